@@ -1,0 +1,163 @@
+"""Addition of two numbers, digit by digit with a carry."""
+
+import dataclasses
+from typing import Literal
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Int
+
+from tasks.registry import register
+from tasks.scratchpad import BLANK, Pad, Pointer, Row, Scratchpad, left, right, symbol, write
+from tasks.task import Task
+from tasks.views import Tape, Tokens, ask, place, span
+
+
+@register("addition")
+@dataclasses.dataclass(frozen=True)
+class Addition(Task):
+    """Adds two numbers of `length` digits each, least significant digit first.
+
+    >>> Addition().solve({"a": [7, 5], "b": [5, 9], "base": 10})  # 57 + 95
+    [2, 5, 1]
+
+    Scratchpad: the four rows and the programs ADD, ADD1, CARRY, LSHIFT of Reed & de Freitas
+    (2016), figure 3; with `programs=recursive` ADD calls itself last, as in Cai et al. (2017).
+    A digit d is the symbol d + 1, because 0 is a blank. The sum has one digit more than the
+    numbers, possibly 0. Tape: `n+2, base, a, b`; the sum overwrites a and its last carry b[0].
+    """
+
+    base: int = 10
+    programs: Literal["recursive", "iterative"] = "recursive"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 2 <= self.base <= 64:
+            raise self.bad_option("base", self.base, "a number in 2..64")
+
+    def sample(self, key, length, size, values=None):
+        base = self.base if values is None else (values + 1) // 2
+        digits = jax.random.randint(key, (2, size), 0, base)
+        a, b = jnp.where(jnp.arange(size)[None] < length, digits, 0)
+        return {"a": a, "b": b, "base": jnp.asarray(base, jnp.int32)}
+
+    def solve(self, question):
+        answer, carry = [], 0
+        for a, b in zip(question["a"], question["b"], strict=True):
+            carry, digit = divmod(a + b + carry, question["base"])
+            answer.append(digit)
+        return [*answer, carry]
+
+    def show(self, question):
+        if question["base"] > 10:
+            return super().show(question)
+        return f"{_number(question['a'])} + {_number(question['b'])}"
+
+    def show_answer(self, answer):
+        return _number(answer) if self.base <= 10 else super().show_answer(answer)
+
+    # tape
+
+    def cells(self, length: int) -> int:
+        return 2 * length + 2
+
+    def tape(self, question, length, memory: int) -> Tape:
+        n = length
+        cells = jnp.zeros(memory, jnp.int32).at[0].set(n + 2).at[1].set(question["base"])
+        cells = place(place(cells, 2, question["a"], n), n + 2, question["b"], n)
+        total = _sum(question["a"], question["b"], question["base"])
+        return Tape(cells, place(cells, 2, total, n + 1), span(memory, 2, n + 1))
+
+    # tokens
+
+    @property
+    def symbols(self) -> int:
+        return self.base + 3  # 0 is padding, then the digits, `+` and the separator
+
+    def tokens(self, question, length, size: int) -> Tokens:
+        a, b = question["a"] + 1, question["b"] + 1
+        asked = place(jnp.zeros(2 * size + 1, jnp.int32), 0, a, length)
+        asked = asked.at[length].set(self.base + 1)
+        asked = place(asked, length + 1, b, length)
+        total = _sum(question["a"], question["b"], question["base"])
+        return ask(asked, 2 * length + 1, total, length + 1, self.base + 2)
+
+    # scratchpad
+
+    @property
+    def scratchpad(self) -> Scratchpad:
+        base, digits = self.base, self.base + 1
+
+        def column(see):  # symbols of the two digits, blank counting as 0, and the carry
+            return max(see.in1 - 1, 0) + max(see.in2 - 1, 0) + see.carry
+
+        def finished(see):
+            return see.in1 == BLANK and see.in2 == BLANK
+
+        def ADD(see):
+            if finished(see):
+                return write("out", see.carry + 1)
+            yield "ADD1"
+            yield "LSHIFT"
+            return "ADD"
+
+        def ADD_iterative(see):
+            while not finished(see):
+                yield "ADD1"
+                yield "LSHIFT"
+            return write("out", see.carry + 1)
+
+        def ADD1(see):
+            total = column(see)
+            if total < base:
+                return write("out", total + 1)
+            yield write("out", total - base + 1)
+            return "CARRY"
+
+        def CARRY(see):
+            yield left("carry")
+            yield write("carry", 1)
+            return right("carry")
+
+        def LSHIFT(see):
+            yield left("in1")
+            yield left("in2")
+            yield left("carry")
+            return left("out")
+
+        main = ADD if self.programs == "recursive" else ADD_iterative
+        return Scratchpad(
+            rows=(
+                Row("in1", digits),
+                Row("in2", digits),
+                Row("carry", 2, initial=(BLANK,), window=(-1, 0)),
+                Row("out", digits, initial=(BLANK,)),
+            ),
+            pointers=tuple(Pointer(r, r) for r in ("in1", "in2", "carry", "out")),
+            features=tuple(symbol(r) for r in ("in1", "in2", "carry", "out")),
+            programs={"ADD": main, "ADD1": ADD1, "CARRY": CARRY, "LSHIFT": LSHIFT},
+            step_limit=lambda length: 40 * length + 40,
+        )
+
+    def pad(self, question, length, size: int) -> Pad:
+        width = size + 3  # a blank on the right, the digits, the last carry, a blank on the left
+        rows = jnp.zeros((4, width), jnp.int32)
+        for row, digits in enumerate((question["a"], question["b"])):
+            rows = rows.at[row].set(place(rows[row], 1, digits + 1, length)[::-1])
+        return Pad(rows, jnp.full(4, width - 2, jnp.int32))
+
+    def read_pad(self, pad: Pad, length, size: int) -> Int[Array, " A"]:
+        return pad.cells[3, ::-1][1 : size + 2] - 1
+
+
+def _sum(a: Int[Array, " N"], b: Int[Array, " N"], base) -> Int[Array, " N+1"]:
+    def column(carry, digits):
+        total = digits[0] + digits[1] + carry
+        return total // base, total % base
+
+    last, digits = jax.lax.scan(column, jnp.zeros_like(a[0]), (a, b))
+    return jnp.append(digits, last)
+
+
+def _number(digits: list[int]) -> str:
+    return "".join(str(d) if 0 <= d <= 9 else "?" for d in reversed(digits))

@@ -1,0 +1,99 @@
+"""Copying a sequence: the smallest task that needs a loop."""
+
+import dataclasses
+from typing import Literal
+
+import jax
+import jax.numpy as jnp
+
+from tasks.registry import register
+from tasks.scratchpad import BLANK, Pad, Pointer, Row, Scratchpad, right, symbol, write
+from tasks.task import Task
+from tasks.views import Tape, Tokens, ask, place, span
+
+
+@register("copying")
+@dataclasses.dataclass(frozen=True)
+class Copying(Task):
+    """Copies `length` values to another place.
+
+    >>> Copying().solve({"list": [3, 1, 3]})
+    [3, 1, 3]
+
+    Values lie in 1..base (1..M-1 on a tape). Scratchpad: programs COPY, COPY1, RSHIFT over two
+    rows. Tape: `p, list, room`, with p the first cell after the list, as in Kurach et al. (2016),
+    appendix A, task 3.
+    """
+
+    base: int = 10
+    programs: Literal["recursive", "iterative"] = "recursive"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 1 <= self.base <= 64:
+            raise self.bad_option("base", self.base, "a number in 1..64")
+
+    def sample(self, key, length, size, values=None):
+        drawn = jax.random.randint(key, (size,), 1, (values or self.base) + 1)
+        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+
+    def solve(self, question):
+        return list(question["list"])
+
+    # tape
+
+    def cells(self, length: int) -> int:
+        return 2 * length + 1
+
+    def tape(self, question, length, memory: int) -> Tape:
+        cells = jnp.zeros(memory, jnp.int32).at[0].set(length + 1)
+        cells = place(cells, 1, question["list"], length)
+        target = place(cells, length + 1, question["list"], length)
+        return Tape(cells, target, span(memory, length + 1, length))
+
+    # tokens
+
+    @property
+    def symbols(self) -> int:
+        return self.base + 2
+
+    def tokens(self, question, length, size: int) -> Tokens:
+        return ask(question["list"], length, question["list"], length, self.base + 1)
+
+    # scratchpad
+
+    @property
+    def scratchpad(self) -> Scratchpad:
+        def COPY(see):
+            if see.read != BLANK:
+                yield "COPY1"
+                yield "RSHIFT"
+                return "COPY"
+
+        def COPY_iterative(see):
+            while see.read != BLANK:
+                yield "COPY1"
+                yield "RSHIFT"
+
+        def COPY1(see):
+            return write("write", see.read)
+
+        def RSHIFT(see):
+            yield right("read")
+            return right("write")
+
+        main = COPY if self.programs == "recursive" else COPY_iterative
+        return Scratchpad(
+            rows=(Row("list", self.base + 1), Row("copy", self.base + 1, initial=(BLANK,))),
+            pointers=(Pointer("read", "list"), Pointer("write", "copy")),
+            features=(symbol("read"), symbol("write")),
+            programs={"COPY": main, "COPY1": COPY1, "RSHIFT": RSHIFT},
+            step_limit=lambda length: 20 * length + 20,
+        )
+
+    def pad(self, question, length, size: int) -> Pad:
+        rows = jnp.zeros((2, size + 2), jnp.int32)
+        return Pad(rows.at[0, 1:-1].set(question["list"]), jnp.ones(2, jnp.int32))
+
+    def read_pad(self, pad: Pad, length, size: int):
+        return pad.cells[1, 1 : size + 1]

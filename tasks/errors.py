@@ -1,0 +1,24 @@
+"""The one exception for mistakes that a user can mend."""
+
+import difflib
+from collections.abc import Iterable
+
+
+class UsageError(Exception):
+    """Something the user asked for cannot be done; the message says what, why and what to do.
+
+    The command line prints the message alone and exits with status 2. Every other exception keeps
+    its traceback, because it is a mistake of the code, ours or the user's own.
+    """
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
+    """An error for a `name` that is not among the `known` ones, with the nearest of them.
+
+    >>> print(unknown("task", "additon", ["addition", "sorting"]))
+    unknown task 'additon'; did you mean 'addition'? Known: addition, sorting.
+    """
+    known = sorted(known)
+    near = difflib.get_close_matches(name, known, n=2, cutoff=0.5)
+    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
+    return UsageError(f"unknown {what} {name!r}{hint} Known: {', '.join(known)}.")

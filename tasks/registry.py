@@ -1,0 +1,101 @@
+"""Names of tasks: built in, from an entry point, or from a module named by `--import`.
+
+A task is named `NAME[:field=value,...]`, and several are joined by `+`:
+`addition+sorting:algorithm=bubble`.
+"""
+
+import dataclasses
+import importlib
+import importlib.metadata
+import pkgutil
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import tasks
+from tasks.errors import UsageError, unknown
+from tasks.task import Task, options, parse_option, views_of
+
+T = TypeVar("T", bound=Task)
+_TASKS: dict[str, type[Task]] = {}
+_loaded = False
+
+
+def register(name: str) -> Callable[[type[T]], type[T]]:
+    """Class decorator that makes a task known by `name`.
+
+    Raises `ValueError` when the name is taken by another class, and `TypeError` when the class
+    is no frozen dataclass derived from `Task`, because a task's fields are its identity.
+    """
+
+    def add(cls: type[T]) -> type[T]:
+        if not (isinstance(cls, type) and issubclass(cls, Task)):
+            raise TypeError(f"{cls!r} must derive from tasks.Task to be registered as {name!r}")
+        if not (dataclasses.is_dataclass(cls) and "__dataclass_params__" in vars(cls)):
+            raise TypeError(f"{cls.__name__} must be decorated: @dataclass(frozen=True)")
+        if not name.replace("_", "").isalnum() or not name.islower():
+            raise ValueError(f"a task's name is lower-case letters, digits and _, not {name!r}")
+        known = _TASKS.get(name)
+        if known and (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
+            raise ValueError(f"task name {name!r} is taken by {known.__module__}.{known.__name__}")
+        cls.name = name
+        _TASKS[name] = cls
+        return cls
+
+    return add
+
+
+def task_classes() -> Mapping[str, type[Task]]:
+    """Every known task class by name: this package's modules, then entry points."""
+    global _loaded
+    if not _loaded:
+        _loaded = True
+        for module in pkgutil.iter_modules(tasks.__path__):
+            importlib.import_module(f"tasks.{module.name}")
+        for point in importlib.metadata.entry_points(group="deepcalc.tasks"):
+            point.load()
+    return dict(sorted(_TASKS.items()))
+
+
+def make_task(text: str, defaults: Mapping[str, Any] | None = None) -> Task:
+    """Makes one task from its text. `defaults` are options used where the text names none
+    and the task has them. Raises `UsageError` on an unknown name, option or value.
+
+    >>> make_task("addition:base=2").base
+    2
+    """
+    name, _, rest = text.strip().partition(":")
+    classes = task_classes()
+    if name not in classes:
+        raise unknown("task", name, classes)
+    cls = classes[name]
+    values = {k: v for k, v in (defaults or {}).items() if k in options(cls)}
+    for part in filter(None, rest.split(",")):
+        field, equals, value = part.partition("=")
+        if not equals:
+            raise UsageError(f"write options of {name} as {name}:field=value, not {part!r}.")
+        values[field.strip()] = parse_option(cls, field.strip(), value.strip())
+    return cls(**values)
+
+
+def make_tasks(text: str, defaults: Mapping[str, Any] | None = None) -> tuple[Task, ...]:
+    """Makes the tasks of `A+B+...`. Raises `UsageError` when one is named twice.
+
+    >>> [t.name for t in make_tasks("addition+sorting")]
+    ['addition', 'sorting']
+    """
+    made = tuple(make_task(part, defaults) for part in text.split("+"))
+    if len(set(t.name for t in made)) < len(made):
+        raise UsageError(f"{text!r} names a task twice; every task of a run has one row of results.")
+    return made
+
+
+def view_missing(learner: str, view: str, task: Task) -> UsageError:
+    """The error for a learner that cannot learn a task, naming the tasks that it can."""
+    fitting = [n for n, c in task_classes().items() if view in views_of(c)]
+    return UsageError(
+        f"{learner} learns from the {view} view, which task {task.name} does not offer "
+        f"(it has: {', '.join(views_of(task)) or 'none'}). "
+        f"{learner} can learn: {', '.join(fitting)}."
+    )
+
+

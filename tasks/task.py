@@ -1,0 +1,186 @@
+"""The contract of a task: WHAT is to be computed, written once, seen through several views.
+
+Dimension letters, used in every room of the project:
+`B` batch, `N` padded size of a problem, `M` memory cells, `T` timesteps or tokens, `R` registers,
+`F` features of an observation, `L` steps of a frame, `P` members of a population.
+
+A task is a frozen dataclass whose fields are its options. It says
+
+- `sample`: how ONE problem of a given length is drawn (pure JAX; batches come from `jax.vmap`);
+- `solve`: the rule in plain Python, the oracle that every number is measured against;
+- one method per *view*, each a representation of the same problem for one kind of learner:
+
+| view | methods | for |
+|---|---|---|
+| tape | `tape`, `cells`, and `tape_limit` (has a default) | memory machines |
+| scratchpad | `scratchpad`, `pad`, `read_pad` | interpreters that learn from traces |
+| tokens | `tokens`, `symbols` | sequence models |
+
+A view is offered by defining its methods; nothing else needs to be declared.
+"""
+
+import dataclasses
+import typing
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import jax
+from jaxtyping import Array, Int, PRNGKeyArray
+
+from tasks.errors import UsageError, unknown
+
+Question = dict[str, Int[Array, "..."]]
+"""One problem as named int32 arrays; those of leading dimension N are padded with zeros."""
+
+PlainQuestion = Mapping[str, Any]
+"""The same problem for plain Python: lists cut to their true length, and ints."""
+
+VIEWS = {
+    "tape": ("tape", "cells"),
+    "scratchpad": ("scratchpad", "pad", "read_pad"),
+    "tokens": ("tokens", "symbols"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Task:
+    """Base of all tasks. Fields of a subclass are its options; `register` gives it its name."""
+
+    name: ClassVar[str] = ""
+
+    def __post_init__(self) -> None:
+        for field, hint in _options(type(self)).items():
+            allowed = typing.get_args(hint) if typing.get_origin(hint) is typing.Literal else None
+            value = getattr(self, field)
+            if allowed and value not in allowed:
+                raise unknown(f"value of {self.name}:{field}", str(value), map(str, allowed))
+
+    def sample(
+        self, key: PRNGKeyArray, length: Int[Array, ""], size: int, values: int | None = None
+    ) -> Question:
+        """Draws one problem.
+
+        Args:
+          key: consumed.
+          length: number of elements, 1 <= length <= size; may be traced.
+          size: N, the static size that arrays are padded to.
+          values: how many different nonzero values an element may take (M - 1 on a tape of M
+            cells); None means the task's own alphabet.
+        """
+        raise NotImplementedError
+
+    def solve(self, question: PlainQuestion) -> list[int]:
+        """The answer, by the rule, in plain Python."""
+        raise NotImplementedError
+
+    def plain(self, question: Mapping[str, Any], length: int) -> PlainQuestion:
+        """A sampled question for `solve`: arrays cut to `length`, scalars as int."""
+        return {
+            name: int(value) if value.ndim == 0 else [int(v) for v in value[:length]]
+            for name, value in question.items()
+        }
+
+    def show(self, question: PlainQuestion) -> str:
+        """The question in one readable line."""
+        return ", ".join(f"{k} = {_text(v)}" for k, v in question.items())
+
+    def show_answer(self, answer: list[int]) -> str:
+        """An answer, right or wrong, in one readable line."""
+        return _text(answer)
+
+    def bad_option(self, field: str, value: Any, wanted: str) -> UsageError:
+        """The error for an option whose value makes no sense."""
+        return UsageError(f"{self.name}:{field} takes {wanted}, not {value!r}.")
+
+    def tape_limit(self, length: int) -> int:
+        """Timesteps that a memory machine may take at test; a function of the public size only."""
+        return 20 * length + 20
+
+
+def views_of(task: Task | type[Task]) -> tuple[str, ...]:
+    """Names of the views that a task offers.
+
+    >>> from tasks import make_task
+    >>> views_of(make_task("copying"))
+    ('tape', 'scratchpad', 'tokens')
+    """
+    return tuple(v for v, methods in VIEWS.items() if all(hasattr(task, m) for m in methods))
+
+
+def options(task: type[Task]) -> dict[str, tuple[str, Any]]:
+    """Name -> (values in words, default) of every option of a task."""
+    defaults = {f.name: f.default for f in dataclasses.fields(task)}
+    return {k: (_words(h), defaults[k]) for k, h in _options(task).items()}
+
+
+def spec(task: Task) -> str:
+    """The text that makes this task again: its name and the options that differ from the default.
+
+    >>> from tasks import make_task
+    >>> spec(make_task("addition:programs=iterative,base=10"))
+    'addition:programs=iterative'
+    """
+    changed = [
+        f"{f.name}={getattr(task, f.name)}"
+        for f in dataclasses.fields(task)
+        if getattr(task, f.name) != f.default
+    ]
+    return task.name + (":" + ",".join(changed) if changed else "")
+
+
+def parse_option(task: type[Task], field: str, text: str) -> Any:
+    """Reads one `field=value` of a task's text. Raises `UsageError` on a wrong name or value."""
+    hints = _options(task)
+    if field not in hints:
+        raise unknown(f"option of {task.name}", field, hints) if hints else UsageError(
+            f"task {task.name} has no options, so {field}={text} means nothing."
+        )
+    hint = hints[field]
+    if typing.get_origin(hint) is typing.Literal:
+        match = [v for v in typing.get_args(hint) if str(v) == text]
+        if not match:
+            raise unknown(f"value of {task.name}:{field}", text, map(str, typing.get_args(hint)))
+        return match[0]
+    if hint is bool and text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    try:
+        return {int: int, float: float, str: str}[hint](text)
+    except (KeyError, ValueError):
+        raise UsageError(f"{task.name}:{field} takes {_words(hint)}, not {text!r}.") from None
+
+
+def question_key(question: Mapping[str, Any]) -> bytes:
+    """A fingerprint of one sampled question, to tell whether it has been seen before."""
+    import numpy as np
+
+    return b"|".join(
+        np.trim_zeros(np.atleast_1d(np.asarray(question[k])), "b").tobytes()
+        for k in sorted(question)
+    )
+
+
+def sample_batch(
+    task: Task,
+    key: PRNGKeyArray,
+    lengths: Int[Array, " B"],
+    size: int,
+    values: int | None = None,
+) -> Question:
+    """Draws one problem per entry of `lengths`; every array gains a leading B. Consumes `key`."""
+    keys = jax.random.split(key, lengths.shape[0])
+    return jax.vmap(lambda k, n: task.sample(k, n, size, values))(keys, lengths)
+
+
+def _options(task: type[Task]) -> dict[str, Any]:
+    hints = typing.get_type_hints(task)
+    return {f.name: hints[f.name] for f in dataclasses.fields(task)}
+
+
+def _words(hint: Any) -> str:
+    if typing.get_origin(hint) is typing.Literal:
+        return "|".join(map(str, typing.get_args(hint)))
+    return getattr(hint, "__name__", str(hint))
+
+
+def _text(value: Any) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)

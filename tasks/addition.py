@@ -130,7 +130,7 @@ class Addition(Task):
             rows=(
                 Row("in1", digits),
                 Row("in2", digits),
-                Row("carry", 2, initial=(BLANK,), window=(-1, 0)),
+                Row("carry", 2, initial=(BLANK,), window=(-1, 1)),
                 Row("out", digits, initial=(BLANK,)),
             ),
             pointers=tuple(Pointer(r, r) for r in ("in1", "in2", "carry", "out")),

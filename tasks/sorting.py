@@ -22,7 +22,8 @@ class Sorting(Task):
 
     Values lie in 1..base (1..M-1 on a tape). Scratchpad: bubble sort with the programs of Reed &
     de Freitas (2016), figure 4 (BUBBLESORT, BUBBLE, RESET, BSTEP, COMPSWAP, LSHIFT, RSHIFT): two
-    pointers see neighbours, a third walks a row of marks, one mark for each sweep. Tape: `list, 0`.
+    pointers see neighbours, a third walks a row of marks, one mark for each sweep. Tape: `list, 0`,
+    and one cell to spare so that a pointer behind the end does not wrap around to 0.
     """
 
     base: int = 10
@@ -44,7 +45,7 @@ class Sorting(Task):
     # tape
 
     def cells(self, length: int) -> int:
-        return length + 1
+        return length + 2
 
     def tape(self, question, length, memory: int) -> Tape:
         cells = place(jnp.zeros(memory, jnp.int32), 0, question["list"], length)
@@ -109,8 +110,8 @@ class Sorting(Task):
             return swap("p1", "p2") if see.p1 > see.p2 else None
 
         def LSHIFT(see):
-            yield left("p1")
-            return left("p2")
+            yield left("p2")
+            return left("p1")
 
         def RSHIFT(see):
             yield right("p1")

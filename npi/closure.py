@@ -1,0 +1,155 @@
+"""Every frame that any input can produce: the set over which a network is proved right.
+
+A *frame* is one call of one program: the observations that it sees, step by step. The network sees
+nothing else (its hidden state is fresh in every call), so if it is right on every possible frame,
+it is right on every input of any length: by induction over the steps of a run, it does what the
+expert does. The set is the fixed point of the abstract machine (`tasks/abstract.py`) under the
+expert's programs, from every start (Cai, Shin & Song 2017, section 3.3).
+
+The set is finite only if no program loops inside one call, which is what recursion is for.
+"""
+
+import dataclasses
+from collections import defaultdict
+
+from npi.expert import ACT, Automaton, Observation
+from tasks.abstract import AbstractMachine, State
+
+Frame = tuple[int, tuple[Observation, ...]]
+"""A program and what it sees at each of its steps."""
+
+Entry = tuple[int, State]
+
+
+@dataclasses.dataclass(frozen=True)
+class Closure:
+    """What the fixed point found."""
+
+    frames: tuple[Frame, ...] | None
+    """Every possible frame; None where a program loops inside one call."""
+    loop: str | None
+    """The program that loops, where one does."""
+    states: int
+    """Abstract states visited."""
+
+
+def close(automaton: Automaton) -> Closure:
+    """Computes the fixed point; it also makes the automaton know every reachable decision."""
+    machine = AbstractMachine(automaton.machine)
+    exits, visited = _reach(automaton, machine)
+    loop = _looping_program(automaton)
+    if loop:
+        return Closure(None, loop, visited)
+    frames: list[Frame] = []
+    for program in range(1, len(automaton.names)):
+        entries = [entry for entry in exits if entry[0] == program]
+        frames += _frames(automaton, machine, program, entries, exits)
+    return Closure(tuple(frames), None, visited)
+
+
+def _reach(
+    automaton: Automaton, machine: AbstractMachine
+) -> tuple[dict[Entry, set[State]], int]:
+    """Exits of every reachable call (program, state at entry), and the count of states visited.
+
+    A tabulation of calls and returns: what a call can lead to is computed once for each state in
+    which it is entered, and handed to all of its callers.
+    """
+    exits: dict[Entry, set[State]] = {}
+    callers: dict[Entry, set[tuple[Entry, int]]] = defaultdict(set)
+    seen: set[tuple[Entry, int, State]] = set()
+    work: list[tuple[Entry, int, State]] = []
+
+    def visit(entry: Entry, point: int, state: State) -> None:
+        if (entry, point, state) not in seen:
+            seen.add((entry, point, state))
+            work.append((entry, point, state))
+
+    def leave(entry: Entry, state: State) -> None:
+        ended = [(entry, state)]
+        while ended:  # a call that ends its caller's frame ends the caller too
+            entry, state = ended.pop()
+            if state in exits[entry]:
+                continue
+            exits[entry].add(state)
+            for caller, point in callers[entry]:
+                if point < 0:
+                    ended.append((caller, state))
+                else:
+                    visit(caller, point, state)
+
+    def enter(entry: Entry) -> None:
+        if entry not in exits:
+            exits[entry] = set()
+            visit(entry, automaton.start(entry[0]), entry[1])
+
+    for state in machine.start():
+        enter((1, state))
+    while work:
+        entry, point, state = work.pop()
+        decision = automaton.decide(point, machine.observe(state))
+        if decision.callee == ACT:
+            for after in machine.act(state, decision.args):
+                if decision.end:
+                    leave(entry, after)
+                else:
+                    visit(entry, decision.point, after)
+            continue
+        called = (decision.callee, state)
+        enter(called)
+        callers[called].add((entry, decision.point))
+        for after in list(exits[called]):
+            if decision.end:
+                leave(entry, after)
+            else:
+                visit(entry, decision.point, after)
+    return exits, len({state for _, _, state in seen})
+
+
+def _looping_program(automaton: Automaton) -> str | None:
+    """Name of a program that can come back to one of its points within one call."""
+    after: dict[int, set[int]] = defaultdict(set)
+    for (point, _), decision in automaton.decisions.items():
+        if decision.point >= 0:
+            after[point].add(decision.point)
+    for point in range(automaton.points):
+        reached, work = set(), [point]
+        while work:
+            new = after[work.pop()] - reached
+            reached |= new
+            work += new
+        if point in reached:
+            return automaton.names[automaton.program_at(point)]
+    return None
+
+
+def _frames(
+    automaton: Automaton,
+    machine: AbstractMachine,
+    program: int,
+    entries: list[Entry],
+    exits: dict[Entry, set[State]],
+) -> list[Frame]:
+    """All sequences of observations that calls of one program can see."""
+    start, done = automaton.start(program), []
+    front: dict[tuple[Observation, ...], set[tuple[int, State]]] = defaultdict(set)
+    for _, state in entries:
+        front[(machine.observe(state),)].add((start, state))
+    while front:
+        longer = defaultdict(set)
+        for history, nodes in front.items():
+            for point, state in nodes:
+                decision = automaton.decide(point, history[-1])
+                if decision.end:
+                    continue
+                if decision.callee == ACT:
+                    after = machine.act(state, decision.args)
+                else:
+                    after = exits[decision.callee, state]
+                for reached in after:
+                    key = (*history, machine.observe(reached))
+                    longer[key].add((decision.point, reached))
+            if automaton.decide(next(iter(nodes))[0], history[-1]).end:
+                done.append((program, history))
+        front = longer
+    return done

@@ -1,0 +1,78 @@
+"""Options of the NPI learner, and its presets."""
+
+import dataclasses
+from typing import Literal
+
+from tasks.errors import UsageError
+from training.learner import Preset, check_range
+
+
+@dataclasses.dataclass(frozen=True)
+class NPIConfig:
+    """Options of `python train.py npi TASK`."""
+
+    hidden: int = 64
+    """Units of each layer of the core."""
+    layers: int = 1
+    """Layers of the core."""
+    embed: int = 64
+    """Width of the embeddings of programs and of what is seen."""
+    key: int = 32
+    """Width of a program's key."""
+    traces: int = 2000
+    """Execution traces to learn from, for each task."""
+    lengths: tuple[int, int] = (1, 10)
+    """Shortest and longest problem among the traces."""
+    sampling: Literal["hard", "traces"] = "hard"
+    """hard: different frames, half of them drawn evenly and half by their loss.
+    traces: all frames of whole traces, as in the paper."""
+    batch: int = 256
+    """Frames (hard) or traces (traces) in a batch."""
+    chunk: int = 100
+    """Steps between two verifications."""
+    lr: float = 3e-3
+    """Learning rate of Adam, after the warm-up."""
+    warmup: int = 100
+    """Steps over which the learning rate rises."""
+    decay: Literal["cosine", "exponential"] = "cosine"
+    """cosine: to a tenth at `horizon`. exponential: times 0.95 every 10,000 steps (the paper)."""
+    horizon: int = 3000
+    """Steps over which the cosine falls."""
+    clip: float = 1.0
+    """Largest norm of a gradient."""
+    counterexamples: bool = True
+    """Whether frames found wrong by the verifier join the training set."""
+
+    def __post_init__(self) -> None:
+        check_range("--lengths", self.lengths)
+        for name in ("hidden", "layers", "embed", "key", "traces", "batch", "chunk", "horizon"):
+            if getattr(self, name) < 1:
+                raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
+        for name in ("lr", "clip"):
+            if not getattr(self, name) > 0:
+                raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
+        if self.warmup < 0:
+            raise UsageError(f"--warmup must not be negative, not {self.warmup}.")
+
+
+PRESETS = {
+    "fast": Preset({}),
+    "paper": Preset(
+        {
+            "hidden": 256,
+            "layers": 2,
+            "embed": 256,
+            "key": 64,
+            "traces": 640,
+            "lengths": (1, 20),
+            "sampling": "traces",
+            "batch": 8,
+            "lr": 1e-3,
+            "decay": "exponential",
+            "counterexamples": False,
+        },
+        {"programs": "iterative"},
+    ),
+}
+"""`paper`: sizes, traces and programs of Reed & de Freitas (2016), sections 4.1 and 6.3. Where the
+paper has batches of one trace and a learning rate of 1e-4, this has 8 and 1e-3."""

@@ -1,0 +1,138 @@
+"""What an NPI learns from: traces of experts, cut into frames, beside every frame there can be."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Int, PRNGKeyArray
+
+from npi.closure import Frame
+from npi.frames import Frames, Traces, by_length, from_events, from_histories, pad_frames
+from npi.interpreter import advance, begin, expert_policy
+from npi.library import Environment
+from tasks.errors import UsageError
+from tasks.task import Question, sample_batch
+
+SEGMENT = 256
+"""Steps traced at a time."""
+
+
+class Table(NamedTuple):
+    """Frames of one environment and one padded length, as arrays of fixed shape."""
+
+    frames: Frames
+    """N rows, a power of two, so that a seed does not change a shape."""
+    trained: Bool[Array, " N"]
+    """Which of them the training traces contain."""
+    calls: Int[Array, "traces C"]
+    """The frames of each training trace, one for each call that it made; -1 for none."""
+
+
+def training_problems(
+    environment: Environment, key: PRNGKeyArray, count: int, lengths: tuple[int, int]
+) -> tuple[Question, Int[Array, " B"]]:
+    """The problems whose traces are learned from, with their lengths. Consumes `key`."""
+    length_key, problem_key = jax.random.split(key)
+    drawn = jax.random.randint(length_key, (count,), lengths[0], lengths[1] + 1)
+    return sample_batch(environment.task, problem_key, drawn, lengths[1]), drawn
+
+
+def trace_experts(
+    environment: Environment, key: PRNGKeyArray, count: int, lengths: tuple[int, int]
+) -> Traces:
+    """Runs the expert on `count` problems and cuts its traces into frames. Consumes `key`.
+
+    Raises `UsageError` where a run is not over within the task's own limit of steps.
+    """
+    policy = expert_policy(environment)
+
+    @jax.jit
+    def start(key):
+        questions, drawn = training_problems(environment, key, count, lengths)
+        pads = jax.vmap(lambda q, n: environment.task.pad(q, n, lengths[1]))(questions, drawn)
+        return jax.vmap(lambda pad: begin(environment, policy, pad))(pads)
+
+    @jax.jit
+    def go_on(lanes):
+        def body(lanes, _):
+            return jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)
+
+        return jax.lax.scan(body, lanes, length=SEGMENT)
+
+    limit = environment.machine.step_limit(lengths[1])
+    lanes, segments = start(key), []
+    for _ in range(-(-limit // SEGMENT)):
+        lanes, events = go_on(lanes)
+        segments.append(jax.tree.map(np.asarray, events))
+        if np.asarray(lanes.halted | lanes.stuck).all():
+            break
+    if not np.asarray(lanes.halted).all():
+        why = "calls itself too deeply" if np.asarray(lanes.stuck).any() else "does not end"
+        raise UsageError(
+            f"the expert of {environment.task.name} {why}: {int((~lanes.halted).sum())} of {count} "
+            f"runs were not over after {limit} steps. Make its last call `return`, not `yield`, "
+            f"or raise the scratchpad's step_limit."
+        )
+    return from_events(environment, jax.tree.map(lambda *x: np.concatenate(x), *segments))
+
+
+def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:
+    """Tables of the closed set and of the traces' frames.
+
+    Raises `RuntimeError` when a trace has a frame that the closed set lacks (then the set is
+    wrong), and `UsageError` where the expert remembers more than the automaton.
+    """
+    known = environment.closure.frames
+    frames: list[Frame] = list(traces.frames if known is None else known)
+    index = {frame: row for row, frame in enumerate(frames)}
+    check_inside(environment, traces.frames)
+    if known is None:
+        for program, history in frames:
+            environment.automaton.check(program, history)
+    which = np.array([index[frame] for frame in traces.frames])[traces.frame]
+
+    tables = []
+    for steps, rows in by_length(frames).items():
+        size = max(64, 1 << (len(rows) - 1).bit_length())
+        place = np.full(len(frames), -1)
+        place[rows] = np.arange(len(rows))
+        trained = np.zeros(size, bool)
+        inside = place[which] >= 0
+        trained[place[which[inside]]] = True
+        tables.append(
+            Table(
+                pad_frames(from_histories(environment, [frames[r] for r in rows], steps), size),
+                trained,  # pyright: ignore[reportArgumentType]
+                _rows_of_traces(traces.trace[inside], place[which[inside]]),
+            )
+        )
+    return tuple(tables)
+
+
+def check_inside(environment: Environment, frames: list[Frame]) -> None:
+    """Raises `RuntimeError` unless every frame is in the closed set (if there is one)."""
+    known = environment.closure.frames
+    outside = [] if known is None else sorted(set(frames) - set(known))
+    if outside:
+        raise RuntimeError(
+            f"{len(outside)} frames of {environment.task.name} lie outside the set that should "
+            f"hold every frame, for instance {outside[0]}: tasks/abstract.py is wrong for it."
+        )
+
+
+def _rows_of_traces(trace: np.ndarray, frame: np.ndarray) -> Int[np.ndarray, "traces C"]:
+    """Frames of each trace in one row, padded with -1 to a power of two."""
+    count = np.bincount(trace) if len(trace) else np.zeros(1, int)
+    width = max(4, 1 << int(count.max() - 1).bit_length()) if count.max() else 4
+    order = np.argsort(trace, kind="stable")
+    column = np.arange(len(trace)) - np.repeat(np.cumsum(count) - count, count)
+    rows = np.full((len(count), width), -1, np.int32)
+    rows[trace[order], column] = frame[order]
+    return rows
+
+
+def batches_of(questions: Question) -> Iterator[Question]:
+    """The one batch of a fixed training set."""
+    yield questions

@@ -1,0 +1,183 @@
+"""Frames as arrays: what the network is trained on, and what it is proved on.
+
+A frame is one call of one program: N frames of at most L steps, F features seen at each step.
+Given the trace, frames do not depend on each other, so the loss of a batch of frames is the loss of
+the traces they come from (Reed & de Freitas 2016, section 3.1), and a frame that occurs a thousand
+times need be computed only once.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float, Int
+
+from npi.closure import Frame
+from npi.interpreter import STACK, Event
+from npi.library import Environment
+from npi.model import Folded, Logits, feature_codes, fresh, read_heads, step
+
+
+class Frames(NamedTuple):
+    """N frames with what the expert does in them. A frame ends at its step `length` - 1."""
+
+    program: Int[Array, " N"]
+    length: Int[Array, " N"]
+    """0 for rows that hold no frame."""
+    seen: Int[Array, "N L F"]
+    callee: Int[Array, "N L"]
+    args: Int[Array, "N L 3"]
+
+
+class Judgement(NamedTuple):
+    """How a network does on N frames."""
+
+    loss: Float[Array, " N"]
+    """Negative log-likelihood of the expert's choices, summed over the steps of the frame."""
+    margin: Float[Array, " N"]
+    """By how much the worst decision of the frame is right (in logits); not positive: wrong."""
+
+
+def from_histories(environment: Environment, frames: Sequence[Frame], steps: int) -> Frames:
+    """Frames from (program, observations), padded to L = `steps`; decisions from the expert.
+
+    A frame's program is numbered within its environment, as in `npi.closure`.
+    """
+    table, features = environment.table, len(environment.machine.features)
+    length = np.array([len(history) for _, history in frames], np.int32)
+    seen = np.zeros((len(frames), steps, features), np.int32)
+    for size in np.unique(length):
+        rows = np.flatnonzero(length == size)
+        seen[rows, :size] = np.array([frames[r][1] for r in rows], np.int32)
+    program = np.array([p + environment.first - 1 for p, _ in frames], np.int32)
+    callee = np.zeros((len(frames), steps), np.int32)
+    args = np.zeros((len(frames), steps, 3), np.int32)
+    point = table.start[program]
+    for t in range(steps):
+        live, code = t < length, seen[:, t] @ table.radix
+        callee[:, t] = np.where(live, table.callee[point, code], 0)
+        args[:, t] = np.where(live[:, None], table.args[point, code], 0)
+        point = np.where(live, table.point[point, code], 0)
+    return Frames(program, length, seen, callee, args)  # pyright: ignore[reportArgumentType]
+
+
+class Traces(NamedTuple):
+    """The frames of some runs: each different frame once, and which frames each run made."""
+
+    frames: list[Frame]
+    trace: Int[np.ndarray, " calls"]
+    """For every call that was made, the run that made it ..."""
+    frame: Int[np.ndarray, " calls"]
+    """... and the frame that it was."""
+    steps: int
+    """Steps of all runs together."""
+
+
+def from_events(environment: Environment, events: Event) -> Traces:
+    """Cuts traces (arrays [steps, B, ...] of `npi.interpreter.trace`) into frames."""
+    program, seen, choice, live = (np.asarray(events[0]), np.asarray(events[1]), *events[2:])
+    callee, end, live = np.asarray(choice.callee), np.asarray(choice.end), np.asarray(live)
+    total, lanes = live.shape
+    # Number the calls of each lane, replaying what calls and ends do to the stack.
+    call, made = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
+    waiting, depth = np.zeros((STACK, lanes), np.int64), np.zeros(lanes, np.int64)
+    serial, lane = np.zeros((total, lanes), np.int64), np.arange(lanes)
+    for t in range(total):
+        serial[t] = call
+        calls, returns = (callee[t] > 0) & live[t], (callee[t] == 0) & end[t] & live[t]
+        pushes = calls & ~end[t]
+        waiting[depth[pushes], lane[pushes]] = call[pushes]
+        depth += pushes
+        made += calls
+        call = np.where(calls, made, call)
+        pops = returns & (depth > 0)
+        depth -= pops
+        call[pops] = waiting[depth[pops], lane[pops]]
+    # Steps of one call stand together once sorted by (lane, call); order within stays.
+    t_of, lane_of = np.nonzero(live)
+    key = lane_of * (serial.max() + 1) + serial[t_of, lane_of]
+    order = np.argsort(key, kind="stable")
+    t_of, lane_of, key = t_of[order], lane_of[order], key[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    stops = np.append(starts[1:], len(key))
+    codes = seen[t_of, lane_of]
+    known: dict[tuple[int, bytes], int] = {}
+    frames: list[Frame] = []
+    which = np.zeros(len(starts), np.int64)
+    for index, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
+        number = int(program[t_of[start], lane_of[start]])
+        history = codes[start:stop]
+        name = (number, history.tobytes())
+        if name not in known:
+            known[name] = len(frames)
+            local = number - environment.first + 1
+            frames.append((local, tuple(map(tuple, history.tolist()))))
+        which[index] = known[name]
+    return Traces(frames, lane_of[starts], which, len(key))
+
+
+def by_length(frames: Iterable[Frame]) -> dict[int, list[int]]:
+    """Indices of frames by bucket: short ones, and the others padded to a power of two.
+
+    Two buckets at most, because each is compiled by itself.
+    """
+    lengths = [len(history) for _, history in frames]
+    longest = max(lengths, default=1)
+    sizes = [4] if longest <= 4 else [4, 1 << (longest - 1).bit_length()]
+    buckets: dict[int, list[int]] = {size: [] for size in sizes}
+    for index, length in enumerate(lengths):
+        buckets[next(s for s in sizes if length <= s)].append(index)
+    return {size: rows for size, rows in buckets.items() if rows}
+
+
+def forward(
+    folded: Folded, environment: Environment, programs: int, program: Int[Array, ""], seen
+) -> Logits:
+    """Logits of one frame at each of its L steps, by the very step that the interpreter takes."""
+    offsets = feature_codes(environment.machine.feature_sizes)
+
+    def body(hidden, codes):
+        return step(folded, hidden, program, codes)
+
+    _, outputs = jax.lax.scan(body, fresh(folded), seen + offsets[None])
+    return read_heads(outputs, programs)
+
+
+def judge(logits: Logits, frame: Frames) -> Judgement:
+    """Loss and margin of one frame (no N). The arguments count only where ACT is called."""
+    steps = frame.callee.shape[0]
+    live = jnp.arange(steps) < frame.length
+    ends = jnp.arange(steps) == frame.length - 1
+    acts = (frame.callee == 0)[:, None]
+
+    sign = jnp.where(ends, 1.0, -1.0)
+    end_loss, end_margin = jax.nn.softplus(-sign * logits.end), sign * logits.end
+    program_loss, program_margin = _choice(logits.program, frame.callee)
+    args_loss, args_margin = _choice(logits.args, frame.args)
+    args_loss = jnp.where(acts, args_loss, 0.0).sum(-1)
+    args_margin = jnp.where(acts, args_margin, jnp.inf).min(-1)
+
+    loss = jnp.where(live, end_loss + program_loss + args_loss, 0.0).sum()
+    worst = jnp.minimum(jnp.minimum(end_margin, program_margin), args_margin)
+    return Judgement(loss, jnp.where(live, worst, jnp.inf).min())
+
+
+def _choice(logits: Float[Array, "*S V"], target: Int[Array, "*S"]):
+    """Negative log-likelihood of a choice, and its lead over the best other."""
+    right = jnp.take_along_axis(logits, target[..., None], axis=-1)[..., 0]
+    others = jax.nn.one_hot(target, logits.shape[-1], dtype=bool)
+    best_other = jnp.where(others, -jnp.inf, logits).max(-1)
+    return jax.nn.logsumexp(logits, axis=-1) - right, right - best_other
+
+
+def take(frames: Frames, rows: Int[Array, " B"] | Bool[Array, " N"]) -> Frames:
+    """Some of the frames."""
+    return Frames(*(x[rows] for x in frames))
+
+
+def pad_frames(frames: Frames, size: int) -> Frames:
+    """Adds rows that hold no frame, up to `size` rows."""
+    more = size - len(frames.program)
+    return Frames(*(np.pad(x, [(0, more)] + [(0, 0)] * (x.ndim - 1)) for x in map(np.asarray, frames)))

@@ -1,0 +1,312 @@
+"""The NPI as a learner: frames in, a network that is right on every frame out.
+
+Training goes on until every frame of the training traces is right; then the verifier looks at every
+frame that there can be, puts those that are wrong into the training set, and training goes on,
+until none is left.
+"""
+
+from functools import cached_property, partial
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+from flax import nnx
+from jaxtyping import Array, Bool, Float, Int
+
+from npi.config import NPIConfig
+from npi.data import Table, batches_of, make_tables, trace_experts, training_problems
+from npi.frames import Frames, forward, judge, take
+from npi.interpreter import network_policy, run
+from npi.library import Library, make_library
+from npi.model import NPI, Folded
+from npi.verify import Judge, Saturation, right, statement
+from tasks.task import Task
+from training.learner import Cost, Outcome, Status
+
+
+class Memory(NamedTuple):
+    """What a member remembers, for each table of frames."""
+
+    used: tuple[Bool[Array, " N"], ...]
+    """The frames that it trains on."""
+    loss: tuple[Float[Array, " N"], ...]
+    """Their last known losses, at most LOSS_CAP."""
+
+
+class Part(NamedTuple):
+    """The part of a batch that comes from one table."""
+
+    rows: Int[Array, " b"]
+    frames: Frames
+    weight: Float[Array, " b"]
+
+
+LOSS_CAP = 10.0
+
+
+class NPILearner:
+    """See `training.learner.Learner`."""
+
+    mode = "greedy"
+
+    def __init__(self, config: NPIConfig, tasks: tuple[Task, ...]):
+        self.config, self.tasks = config, tasks
+        self.chunk, self.lengths = config.chunk, config.lengths
+        self.library: Library = make_library(tasks)
+        self._owners: tuple[int, ...] = ()
+        self._predict = jax.jit(self._run, static_argnames=("environment", "size"))
+
+    # what is learned from
+
+    def prepare(self, key):
+        tables, owners = [], []
+        for number, environment in enumerate(self.library.environments):
+            traces = trace_experts(
+                environment, self._problem_key(key, number), self.config.traces, self.lengths
+            )
+            made = make_tables(environment, traces)
+            tables += made
+            owners += [number] * len(made)
+        self._owners = tuple(owners)
+        self._host = tuple(tables)
+        self._saturation = Saturation(self.library, self.lengths)
+        return jax.tree.map(jnp.asarray, self._host)
+
+    def training_questions(self, key, task, member, steps):
+        from training.gradient import data_key
+
+        del member, steps  # all members learn from the same traces
+        number = self.tasks.index(task)
+        environment = self.library.environments[number]
+        key = self._problem_key(data_key(key), number)
+        return batches_of(
+            training_problems(environment, key, self.config.traces, self.lengths)[0]
+        )
+
+    @staticmethod
+    def _problem_key(key, number: int):
+        return jax.random.fold_in(key, number)
+
+    # parameters
+
+    def _model(self, key) -> NPI:
+        c = self.config
+        return NPI(self.library, c.hidden, c.layers, c.embed, c.key, nnx.Rngs(key))
+
+    @cached_property
+    def _graph(self):
+        return nnx.graphdef(nnx.eval_shape(lambda: self._model(jax.random.key(0))))
+
+    def fold(self, params, environment: int) -> Folded:
+        """The network as the interpreter runs it."""
+        return nnx.merge(self._graph, params).fold(environment)
+
+    def init(self, key, data):
+        params = nnx.state(self._model(key))
+        used = tuple(table.trained for table in data)
+        return params, Memory(used, tuple(jnp.full(u.shape, LOSS_CAP, jnp.float32) for u in used))
+
+    # one step
+
+    def hyper(self):
+        return {"lr": self.config.lr}
+
+    def optimizer(self, hyper):
+        c = self.config
+        if c.decay == "cosine":
+            shape = optax.warmup_cosine_decay_schedule(
+                0.0, 1.0, c.warmup, max(c.horizon, c.warmup + 1), 0.1
+            )
+        else:
+            shape = optax.warmup_exponential_decay_schedule(
+                0.0, 1.0, c.warmup, 10_000, 0.95, staircase=True
+            )
+        return optax.chain(
+            optax.clip_by_global_norm(c.clip),
+            optax.scale_by_adam(),
+            optax.scale_by_learning_rate(lambda count: hyper["lr"] * shape(count)),
+        )
+
+    def sample(self, data, memory, step, key):
+        del step
+        keys = jax.random.split(key, len(data))
+        if self.config.sampling == "traces":
+            chosen = jax.random.randint(keys[0], (self.config.batch,), 0, self.config.traces)
+            parts = [_whole_traces(table, chosen) for table in data]
+            return tuple(parts)
+        counts = jnp.array([used.sum() for used in memory.used])
+        share = self._shares(counts)
+        return tuple(
+            _hard(table, used, loss, weight, self._rows(table), k)
+            for table, used, loss, weight, k in zip(
+                data, memory.used, memory.loss, share, keys, strict=True
+            )
+        )
+
+    def _rows(self, table: Table) -> int:
+        """Frames drawn from a table: fewer of the long ones, for about the same work."""
+        return max(8, self.config.batch * 4 // table.frames.callee.shape[1])
+
+    def _shares(self, counts: Int[Array, " tables"]) -> Float[Array, " tables"]:
+        """Weight of each table: tasks alike, and within a task by number of frames."""
+        owner = np.array(self._owners)
+        same = jnp.array(owner[:, None] == owner[None, :], jnp.float32)
+        counts = counts.astype(jnp.float32)
+        return counts / jnp.maximum(same @ counts, 1.0) / len(self.tasks)
+
+    def loss(self, params, batch, hyper, step, key):
+        del hyper, step, key
+        value, losses, wrong, count = 0.0, [], 0.0, 0.0
+        folded = [self.fold(params, e) for e in range(len(self.tasks))]
+        for owner, part in zip(self._owners, batch, strict=True):
+            environment = self.library.environments[owner]
+
+            def one(frame, network=folded[owner], environment=environment):
+                seen = frame.seen
+                programs = self.library.programs
+                return judge(forward(network, environment, programs, frame.program, seen), frame)
+
+            judged = jax.vmap(one)(part.frames)
+            value += (part.weight * judged.loss).sum()
+            live = (part.frames.length > 0).astype(jnp.float32)
+            wrong += ((judged.margin <= 0).astype(jnp.float32) * live).sum()
+            count += live.sum()
+            losses.append(judged.loss)
+        return Cost(value, tuple(losses), {"batch_right": 1 - wrong / jnp.maximum(count, 1.0)})
+
+    def feedback(self, memory, batch, per_example):
+        if self.config.sampling == "traces":
+            return memory
+        return memory._replace(
+            loss=tuple(
+                known.at[part.rows].set(jnp.minimum(new, LOSS_CAP))
+                for known, part, new in zip(memory.loss, batch, per_example, strict=True)
+            )
+        )
+
+    # once a chunk
+
+    @cached_property
+    def _judges(self) -> list[Judge]:
+        judges = {
+            owner: Judge(
+                partial(self.fold, environment=owner),
+                self.library.environments[owner],
+                self.library.programs,
+            )
+            for owner in set(self._owners)
+        }
+        return [judges[owner] for owner in self._owners]
+
+    def between(self, params, memory, data):
+        del data  # the host has them too
+        used = [np.asarray(u).copy() for u in memory.used]
+        loss = [np.asarray(x).copy() for x in memory.loss]
+        members = used[0].shape[0]
+        wrong, total = np.zeros(members), 0
+        for k, (table, judged_by) in enumerate(zip(self._host, self._judges, strict=True)):
+            rows = np.flatnonzero(used[k].any(0))
+            judged, apart = judged_by(params, take(table.frames, rows))
+            mine = used[k][:, rows]
+            loss[k][:, rows] = np.minimum(np.asarray(judged.loss), LOSS_CAP)
+            wrong += (mine & ~right(judged, apart)).sum(1)
+            total += mine.sum(1)
+        metrics = {
+            "frames": float(np.mean(total)),
+            "frames_right": float(np.mean(1 - wrong / total)),
+        }
+        reason, files = None, {}
+        if not wrong.any():
+            reason, files = self._verify(params, used, metrics)
+        loss_now = tuple(jnp.asarray(x) for x in loss)
+        return Memory(tuple(map(jnp.asarray, used)), loss_now), Status(metrics, reason, files)
+
+    def _verify(self, params, used: list, metrics: dict[str, float]):
+        """Looks at every frame; adds those that are wrong to `used`."""
+        rows = []
+        found = 0
+        for number, environment in enumerate(self.library.environments):
+            judged_all = []
+            for k, owner in enumerate(self._owners):
+                if owner != number:
+                    continue
+                frames = self._host[k].frames
+                judged, apart = self._judges[k](params, frames)
+                bad = ~right(judged, apart) & (np.asarray(frames.length) > 0)[None]
+                if self.config.counterexamples:
+                    used[k] |= bad
+                judged_all.append((judged, apart, bad, frames))
+                found += int(bad.sum())
+            rows.append((environment, judged_all))
+        metrics["counterexamples"] = float(found)
+        if found and self.config.counterexamples:
+            return None, {}
+        report = [
+            statement(environment, judged, self._saturation.of(environment))
+            for environment, judged in rows
+        ]
+        proved = all(row["proved"] for row in report)
+        reason = (
+            "verified: right on every frame that any input can produce"
+            if proved
+            else "every frame of the training traces is right"
+        )
+        return reason, {"verification.json": report}
+
+    # what was learned
+
+    def limit(self, task, length):
+        return task.scratchpad.step_limit(length)
+
+    def predict(self, params, task, questions, lengths, size, limit):
+        number = self.tasks.index(task)
+        return self._predict(
+            params, questions, lengths, jnp.asarray(limit, jnp.int32), environment=number, size=size
+        )
+
+    def _run(self, params, questions, lengths, limit, *, environment: int, size: int):
+        world = self.library.environments[environment]
+        policy = network_policy(self.fold(params, environment), world, self.library.programs)
+        pads = jax.vmap(lambda q, n: world.task.pad(q, n, size))(questions, lengths)
+        lanes = run(world, policy, pads, limit)
+        answers = jax.vmap(lambda pad, n: world.task.read_pad(pad, n, size))(lanes.pad, lengths)
+        zeros = jnp.zeros_like(lanes.steps)
+        return Outcome(answers, jnp.ones(answers.shape, bool), lanes.halted, lanes.steps, zeros)
+
+    def explain(self, params, key) -> str:
+        from npi.explain import explain
+
+        return explain(self, params, key)
+
+
+def _hard(
+    table: Table, used, loss, share: Float[Array, ""], rows: int, key
+) -> Part:
+    """Draws frames, half of them evenly and half in proportion to their last known loss."""
+    used = used.astype(jnp.float32)
+    by_loss = used * (loss + 1e-3)
+    weight = 0.5 * used / jnp.maximum(used.sum(), 1.0) + 0.5 * by_loss / jnp.maximum(
+        by_loss.sum(), 1e-6
+    )
+    ladder = jnp.cumsum(weight)
+    # Evenly spaced draws with one random shift: as fair as independent ones, and less noisy.
+    draws = (jnp.arange(rows, dtype=jnp.float32) + jax.random.uniform(key)) * (ladder[-1] / rows)
+    chosen = jnp.searchsorted(ladder, draws).astype(jnp.int32)
+    chosen = jnp.minimum(chosen, len(weight) - 1)
+    return Part(chosen, take(table.frames, chosen), jnp.full(rows, 1.0 / rows) * share)
+
+
+def _whole_traces(table: Table, chosen: Int[Array, " b"]) -> Part:
+    """All frames of some traces; their mean loss over the traces is the paper's objective."""
+    rows = table.calls[chosen].reshape(-1)
+    there = rows >= 0
+    frames = take(table.frames, jnp.maximum(rows, 0))
+    frames = frames._replace(length=jnp.where(there, frames.length, 0))
+    return Part(rows, frames, there.astype(jnp.float32) / chosen.shape[0])
+
+
+def make(config: Any, tasks: tuple[Task, ...]) -> NPILearner:
+    """Makes the learner; see `training.learner.LearnerKind`."""
+    return NPILearner(config, tasks)

@@ -1,0 +1,134 @@
+"""The core of the neural programmer-interpreter (Reed & de Freitas, ICLR 2016, section 3).
+
+An encoder of what is seen (one per environment), an embedding and a key for every program, a
+recurrent core whose hidden state is fresh in every call, and heads for: the end of the frame, the
+key of the next program, and the three arguments of ACT.
+
+Written for one example and one step; batches and sequences come from `vmap` and `scan`.
+`H` hidden units, `E` embedding width, `K` key width, `A` values of an argument.
+"""
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+from flax import nnx
+from jaxtyping import Array, Float, Int
+
+from npi.library import Library
+
+
+class Logits(NamedTuple):
+    """What the network would do, before it is decided."""
+
+    end: Float[Array, ""]
+    """Positive where the frame ends with this call."""
+    program: Float[Array, " programs"]
+    args: Float[Array, "3 A"]
+
+
+class Folded(NamedTuple):
+    """The network with everything multiplied out that does not depend on the hidden state."""
+
+    see: Float[Array, "codes H"]
+    """First layer's input from each value of each feature."""
+    program: Float[Array, "programs H"]
+    mix: tuple[Float[Array, "H H"], Float[Array, " H"]]
+    lstm: tuple[tuple[Float[Array, "2H 4H"], Float[Array, " 4H"]], ...]
+    heads: tuple[Float[Array, "H outputs"], Float[Array, " outputs"]]
+
+
+class NPI(nnx.Module):
+    """Parameters of the network. All maths is in `fold`, `step` and `read_heads`."""
+
+    def __init__(self, library: Library, hidden: int, layers: int, embed: int, key: int, rngs):
+        codes = [sum(e.machine.feature_sizes) for e in library.environments]
+        self.encoders = nnx.List([nnx.Embed(c, embed, rngs=rngs) for c in codes])
+        self.programs = nnx.Embed(library.programs, embed, rngs=rngs)
+        self.mix = nnx.List(
+            [nnx.Linear(2 * embed, hidden, rngs=rngs), nnx.Linear(hidden, hidden, rngs=rngs)]
+        )
+        self.lstm = nnx.List(
+            [nnx.Linear(2 * hidden, 4 * hidden, rngs=rngs) for _ in range(layers)]
+        )
+        for layer in self.lstm:  # forget gates start open
+            layer.bias[...] = layer.bias[...].at[hidden : 2 * hidden].set(1.0)
+        self.keys = nnx.Embed(library.programs, key, rngs=rngs)
+        self.to_key = nnx.Linear(hidden, key, rngs=rngs)
+        self.to_end = nnx.Linear(hidden, 1, rngs=rngs)
+        self.to_args = nnx.Linear(hidden, 3 * library.arg_size, rngs=rngs)
+
+    def fold(self, environment: int) -> Folded:
+        """Multiplies the embeddings into the first layer and the keys into their head.
+
+        Training and running both go through this, so that they compute the same function.
+        """
+        first, second = self.mix
+        see, program = jnp.split(first.kernel[...], 2)
+        bias = _row(first.bias[...])
+        keys = self.keys.embedding[...].T
+        kernels = (self.to_end.kernel[...], self.to_key.kernel[...] @ keys, self.to_args.kernel[...])
+        biases = (
+            self.to_end.bias[...],
+            (_row(self.to_key.bias[...]) @ keys)[0],
+            self.to_args.bias[...],
+        )
+        return Folded(
+            see=self.encoders[environment].embedding[...] @ see,
+            program=self.programs.embedding[...] @ program + bias,
+            mix=(second.kernel[...], second.bias[...]),
+            lstm=tuple((layer.kernel[...], layer.bias[...]) for layer in self.lstm),
+            heads=(jnp.concatenate(kernels, axis=1), jnp.concatenate(biases)),
+        )
+
+
+Hidden = Float[Array, "layers 2 H"]
+"""Output and cell of every layer of the core."""
+
+
+def fresh(folded: Folded) -> Hidden:
+    """The hidden state at the start of a call."""
+    return jnp.zeros((len(folded.lstm), 2, folded.mix[1].shape[0]))
+
+
+def step(
+    folded: Folded, hidden: Hidden, program: Int[Array, ""], codes: Int[Array, " F"]
+) -> tuple[Hidden, Float[Array, " outputs"]]:
+    """One step of one call.
+
+    Args:
+      folded: the network.
+      hidden: state of this call.
+      program: number of the program that runs.
+      codes: what is seen, as rows of `Folded.see` (see `feature_codes`).
+
+    Returns:
+      The new state, and the outputs of all heads (see `read_heads`).
+    """
+    x = jax.nn.relu(folded.see[codes].sum(0) + folded.program[program])
+    x = jax.nn.relu(x @ folded.mix[0] + folded.mix[1])
+    layers = []
+    for (kernel, bias), (output, cell) in zip(folded.lstm, hidden, strict=True):
+        gates = jnp.concatenate([x, output]) @ kernel + bias
+        enter, forget, new, leave = jnp.split(gates, 4)
+        cell = jax.nn.sigmoid(forget) * cell + jax.nn.sigmoid(enter) * jnp.tanh(new)
+        x = jax.nn.sigmoid(leave) * jnp.tanh(cell)
+        layers.append(jnp.stack([x, cell]))
+    return jnp.stack(layers), x @ folded.heads[0] + folded.heads[1]
+
+
+def read_heads(outputs: Float[Array, "... outputs"], programs: int) -> Logits:
+    """Splits the outputs of `step` into heads; leading dimensions stay."""
+    args = outputs[..., 1 + programs :]
+    return Logits(
+        outputs[..., 0], outputs[..., 1 : 1 + programs], args.reshape(*args.shape[:-1], 3, -1)
+    )
+
+
+def feature_codes(sizes: tuple[int, ...]) -> Int[Array, " F"]:
+    """Row of `Folded.see` at which each feature's values start."""
+    return jnp.array([sum(sizes[:k]) for k in range(len(sizes))], jnp.int32)
+
+
+def _row(vector: Float[Array, " n"]) -> Float[Array, "1 n"]:
+    return vector[None]

@@ -1,0 +1,148 @@
+"""Verification: is the network right on every frame that any input can produce?
+
+The network is judged by the very step that the interpreter takes. It counts as right on a frame
+only if each of its decisions leads by more than the largest difference between judging frames in
+batches and stepping through them one at a time, as a run does: then float32 rounding cannot turn
+one.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float
+
+from npi.data import check_inside, trace_experts
+from npi.frames import Frames, Judgement, forward, judge, pad_frames
+from npi.interpreter import STACK
+from npi.library import Environment, Library
+from npi.model import Folded
+from tasks.task import spec
+
+BLOCK = 2048
+"""Frames judged in one call; one compilation serves every set of frames."""
+ALONE = 32
+"""Frames of each block that are also judged one at a time."""
+
+
+class Judge:
+    """Judges frames of one environment and one padded length, for a population."""
+
+    def __init__(self, fold, environment: Environment, programs: int):
+        """`fold` turns one member's parameters into `Folded`."""
+
+        def one(folded: Folded, frame: Frames) -> Judgement:
+            logits = forward(folded, environment, programs, frame.program, frame.seen)
+            return judge(logits, frame)
+
+        def block(params, frames: Frames) -> tuple[Judgement, Float[Array, ""]]:
+            folded = fold(params)
+            judged = jax.vmap(lambda frame: one(folded, frame))(frames)
+            few = Frames(*(x[:ALONE] for x in frames))
+            alone = jax.lax.map(lambda frame: one(folded, frame), few)
+            # Rows that hold no frame have an infinite margin on both sides.
+            apart = jnp.where(few.length > 0, jnp.abs(judged.margin[:ALONE] - alone.margin), 0.0)
+            return judged, apart.max()
+
+        self._block = jax.jit(jax.vmap(block, in_axes=(0, None)))
+
+    def __call__(self, params: Any, frames: Frames) -> tuple[Judgement, float]:
+        """Judges frames (numpy, [N, ...]) by every member.
+
+        Returns the judgement as numpy arrays [P, N], and the largest difference seen between
+        batched and stepwise margins.
+        """
+        rows = len(frames.program)
+        losses, margins, apart = [], [], 0.0
+        for start in range(0, rows, BLOCK):
+            part = Frames(*(x[start : start + BLOCK] for x in frames))
+            judged, difference = self._block(params, pad_frames(part, BLOCK))
+            losses.append(judged.loss)
+            margins.append(judged.margin)
+            apart = max(apart, float(np.max(np.asarray(difference))))
+        loss = np.concatenate([np.asarray(x) for x in losses], axis=1)[:, :rows]
+        margin = np.concatenate([np.asarray(x) for x in margins], axis=1)[:, :rows]
+        return Judgement(loss, margin), apart  # pyright: ignore[reportArgumentType]
+
+
+def right(judgement: Judgement, apart: float) -> Bool[np.ndarray, "P N"]:
+    """Which frames are right beyond doubt."""
+    return np.asarray(judgement.margin) > apart
+
+
+class Saturation:
+    """A guard of the closed set: do long random inputs show a frame that it lacks?
+
+    The experts run in a thread, beside the compilation of the training step.
+    """
+
+    PROBLEMS = 8
+    TIMES_LONGER = 5
+
+    def __init__(self, library: Library, lengths: tuple[int, int]):
+        self.length = min(self.TIMES_LONGER * lengths[1], 100)
+        self._pool = ThreadPoolExecutor(1)
+        self._found = {
+            e.task.name: self._pool.submit(self._look, e)
+            for e in library.environments
+            if e.closure.frames is not None
+        }
+
+    def _look(self, environment: Environment) -> int:
+        span = (self.length, self.length)
+        traces = trace_experts(environment, jax.random.key(0), self.PROBLEMS, span)
+        check_inside(environment, traces.frames)
+        return len(traces.frames)
+
+    def of(self, environment: Environment) -> str | None:
+        """What was seen, in words. Raises `RuntimeError` when the set turned out not closed."""
+        found = self._found.get(environment.task.name)
+        if found is None:
+            return None
+        return (
+            f"the set is closed: {self.PROBLEMS} random problems of length {self.length} showed "
+            f"{found.result()} different frames, all of them inside"
+        )
+
+
+def statement(environment: Environment, judged: list, saturation: str | None) -> dict[str, Any]:
+    """The verification statement of one task, for `verification.json`.
+
+    `judged` has (judgement, apart, wrong, frames) of each table of the task.
+    """
+    loop = environment.closure.loop
+    frames = sum(int((np.asarray(f.length) > 0).sum()) for *_, f in judged)
+    wrong = sum(int(w.any(0).sum()) for _, _, w, _ in judged)
+    margin = min(
+        float(np.asarray(j.margin)[:, np.asarray(f.length) > 0].min()) for j, _, _, f in judged
+    )
+    apart = max(a for _, a, _, _ in judged)
+    assumptions = [
+        "float32 arithmetic as on the device that verified: batched and stepwise execution "
+        f"differed by {apart:.1e} in a margin, and every decision leads by more",
+        f"at most {STACK} calls wait at a time, and the pad is wide enough for the problem",
+        "the expert's programs compute the task's rule (tested against plain Python, not proved)",
+    ]
+    if loop is None:
+        domains = ", ".join(
+            f"{row.name}: {'any symbol' if row.initial is None else row.initial}"
+            for row in environment.machine.rows
+        )
+        assumptions.append(f"cells hold at the start: {domains}")
+        assumptions.append(str(saturation))
+    else:
+        assumptions.append(
+            f"not a proof: program {loop} loops inside one call, so its frames have no bound; "
+            "the frames of the training traces were checked"
+        )
+    return {
+        "task": spec(environment.task),
+        "proved": loop is None and wrong == 0,
+        "method": "closed" if loop is None else "enumerated",
+        "frames": frames,
+        "wrong": wrong,
+        "margin": margin,
+        "assumptions": assumptions,
+    }

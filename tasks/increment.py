@@ -1,0 +1,38 @@
+"""Increment: one more than each element of an array."""
+
+import dataclasses
+
+import jax
+import jax.numpy as jnp
+
+from tasks.registry import register
+from tasks.task import Task
+from tasks.views import Tape, place, span
+
+
+@register("increment")
+@dataclasses.dataclass(frozen=True)
+class Increment(Task):
+    """Adds one to each of `length` values.
+
+    >>> Increment().solve({"list": [3, 1, 3]})
+    [4, 2, 4]
+
+    Tape: `list, 0`, in place, values in 1..M-2, and one cell to spare so that a pointer behind the
+    end does not wrap around to 0 (Kurach et al., 2016, appendix A, task 2).
+    """
+
+    def sample(self, key, length, size, values=None):
+        drawn = jax.random.randint(key, (size,), 1, values or 9)
+        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+
+    def solve(self, question):
+        return [value + 1 for value in question["list"]]
+
+    def cells(self, length: int) -> int:
+        return length + 2
+
+    def tape(self, question, length, memory: int) -> Tape:
+        cells = place(jnp.zeros(memory, jnp.int32), 0, question["list"], length)
+        target = place(cells, 0, question["list"] + 1, length)
+        return Tape(cells, target, span(memory, 0, length))

@@ -1,0 +1,63 @@
+"""Merge: one sorted sequence out of two."""
+
+import dataclasses
+
+import jax
+import jax.numpy as jnp
+
+from tasks.registry import register
+from tasks.task import Task
+from tasks.views import Tape, place, span
+
+
+@register("merge")
+@dataclasses.dataclass(frozen=True)
+class Merge(Task):
+    """Merges two ascending lists of `length` values together, each of at least one if it can be.
+
+    >>> Merge().solve({"a": [2, 9], "b": [1, 5, 9], "split": 2})
+    [1, 2, 5, 9, 9]
+
+    Tape: `a, b, o, list a, G, list b, G, room`: the addresses of the three, the guardian G = M-1
+    after each list, values in 1..M-2, and one cell to spare so that a pointer behind the end does
+    not wrap around to 0 (Kurach et al., 2016, appendix A, task 9).
+    """
+
+    def sample(self, key, length, size, values=None):
+        which, what = jax.random.split(key)
+        split = jax.random.randint(which, (), 1, jnp.maximum(length, 2))
+        drawn = jax.random.randint(what, (2, size), 1, values or 9)
+        counts = jnp.stack([split, length - split])
+        outside = jnp.arange(size)[None] >= counts[:, None]
+        top = jnp.iinfo(jnp.int32).max
+        ascending = jnp.sort(jnp.where(outside, top, drawn), axis=1)
+        a, b = jnp.where(outside, 0, ascending)
+        return {"a": a, "b": b, "split": split}
+
+    def plain(self, question, length):
+        split = int(question["split"])
+        return {
+            "a": [int(v) for v in question["a"][:split]],
+            "b": [int(v) for v in question["b"][: length - split]],
+            "split": split,
+        }
+
+    def solve(self, question):
+        return sorted([*question["a"], *question["b"]])
+
+    def show(self, question):
+        return " and ".join(" ".join(map(str, question[k])) for k in ("a", "b"))
+
+    def cells(self, length: int) -> int:
+        return 2 * length + 6
+
+    def tape(self, question, length, memory: int) -> Tape:
+        a, b, split = question["a"], question["b"], question["split"]
+        cells = jnp.zeros(memory, jnp.int32)
+        cells = cells.at[0].set(3).at[1].set(split + 4).at[2].set(length + 5)
+        cells = place(cells, 3, a, split).at[split + 3].set(memory - 1)
+        cells = place(cells, split + 4, b, length - split).at[length + 4].set(memory - 1)
+        both = jnp.concatenate([a, b])
+        both = jnp.sort(jnp.where(both == 0, memory, both))  # padding goes behind every value
+        target = place(cells, length + 5, both, length)
+        return Tape(cells, target, span(memory, length + 5, length))

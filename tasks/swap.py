@@ -1,0 +1,45 @@
+"""Swap: exchange two elements of an array."""
+
+import dataclasses
+
+import jax
+import jax.numpy as jnp
+
+from tasks.registry import register
+from tasks.task import Task
+from tasks.views import Tape, place, span
+
+
+@register("swap")
+@dataclasses.dataclass(frozen=True)
+class Swap(Task):
+    """Exchanges elements number p and q of `length` values, counted from 0.
+
+    >>> Swap().solve({"p": 0, "q": 2, "list": [4, 7, 5]})
+    [5, 7, 4]
+
+    Tape: `p+2, q+2, list, 0`, that is, the addresses of the two, in place (Kurach et al., 2016,
+    appendix A, task 5).
+    """
+
+    def sample(self, key, length, size, values=None):
+        which, what = jax.random.split(key)
+        drawn = jax.random.randint(what, (size,), 1, (values or 9) + 1)
+        p, q = jax.random.randint(which, (2,), 0, length)
+        return {"p": p, "q": q, "list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+
+    def solve(self, question):
+        swapped = list(question["list"])
+        p, q = question["p"], question["q"]
+        swapped[p], swapped[q] = swapped[q], swapped[p]
+        return swapped
+
+    def cells(self, length: int) -> int:
+        return length + 3
+
+    def tape(self, question, length, memory: int) -> Tape:
+        p, q, values = question["p"], question["q"], question["list"]
+        cells = jnp.zeros(memory, jnp.int32).at[0].set(p + 2).at[1].set(q + 2)
+        cells = place(cells, 2, values, length)
+        target = cells.at[p + 2].set(values[q]).at[q + 2].set(values[p])
+        return Tape(cells, target, span(memory, 2, length))

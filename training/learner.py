@@ -1,0 +1,198 @@
+"""The contract between the training loop and whatever learns.
+
+A learner says how to make parameters and data, draw a batch, what it costs, what it remembers, and
+what happens once a chunk; the loop (`training/gradient.py`) knows nothing else. It serves three
+kinds: from execution traces (a fixed set of frames is the data), from memory before and after, and
+from token sequences (both draw fresh problems; their data is empty).
+
+Everything about one *member* of a population is written for that member alone; the trainer maps it
+over the population's axis `P`. Data is shared by all members.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+import optax
+from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
+
+from tasks.task import Question, Task
+
+Params = Any
+"""A pytree of float arrays."""
+Data = Any
+"""A pytree of arrays of fixed shape, shared by all members and never changed."""
+Memory = Any
+"""A pytree of arrays: what one member remembers of its training (a curriculum, losses)."""
+Batch = Any
+Hyper = dict[str, Float[Array, ""]]
+"""Numeric hyper-parameters of one member; traced, so that members may differ."""
+
+
+class Cost(NamedTuple):
+    """What a batch costs one member."""
+
+    value: Float[Array, ""]
+    """The number to be made small."""
+    per_example: Any
+    """Costs of the examples, in the batch's own shape, for `Learner.feedback`."""
+    metrics: dict[str, Float[Array, ""]]
+
+
+class Outcome(NamedTuple):
+    """What a trained model did on B problems.
+
+    `output[mask]`, row by row, is compared with the task's `solve`, so the answer must stand there
+    in order; `training/evaluation.py` does that.
+    """
+
+    output: Int[Array, "B A"]
+    mask: Bool[Array, "B A"]
+    halted: Bool[Array, " B"]
+    """Whether it ended by itself within the limit."""
+    steps: Int[Array, " B"]
+    stray: Int[Array, " B"]
+    """How many cells changed that had no business to."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Status:
+    """What a learner says at the end of a chunk."""
+
+    metrics: Mapping[str, float]
+    reason: str | None = None
+    """Why training is over; None while it goes on."""
+    files: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """JSON files for the run folder, by name; `checkpoint` is filled in by the loop."""
+
+
+class Learner(Protocol):
+    """One configured learner for given tasks."""
+
+    tasks: tuple[Task, ...]
+    mode: str
+    """How its model runs at test: `greedy`, `soft`, `discrete`."""
+    chunk: int
+    """Optimiser steps between two looks of the host."""
+    lengths: tuple[int, int]
+    """Shortest and longest problem seen in training."""
+
+    def prepare(self, key: PRNGKeyArray) -> Data:
+        """Makes the data, on the host or the device. A pure function of `key`, which is consumed.
+
+        A run that is resumed prepares its data again rather than storing them.
+        """
+        ...
+
+    def init(self, key: PRNGKeyArray, data: Data) -> tuple[Params, Memory]:
+        """Parameters and memory of one new member. Consumes `key`; runs inside `jit`."""
+        ...
+
+    def hyper(self) -> dict[str, float]:
+        """Numeric hyper-parameters that may differ between members."""
+        ...
+
+    def optimizer(self, hyper: Hyper) -> optax.GradientTransformation:
+        """The optimiser of one member."""
+        ...
+
+    def sample(
+        self, data: Data, memory: Memory, step: Int[Array, ""], key: PRNGKeyArray
+    ) -> Batch:
+        """Draws a batch on the device. Consumes `key`."""
+        ...
+
+    def loss(
+        self, params: Params, batch: Batch, hyper: Hyper, step: Int[Array, ""], key: PRNGKeyArray
+    ) -> Cost:
+        """Cost of a batch. Consumes `key`."""
+        ...
+
+    def feedback(self, memory: Memory, batch: Batch, per_example: Any) -> Memory:
+        """What is remembered of a batch's costs."""
+        ...
+
+    def between(self, params: Params, memory: Memory, data: Data) -> tuple[Memory, Status]:
+        """Looks at the population once a chunk, on the host (arrays have a leading P)."""
+        ...
+
+    def predict(
+        self,
+        params: Params,
+        task: Task,
+        questions: Question,
+        lengths: Int[Array, " B"],
+        size: int,
+        limit: int,
+    ) -> Outcome:
+        """Runs one member's model on B problems for `limit` steps at most.
+
+        Args:
+          params: without P.
+          task: one of the learner's tasks.
+          questions: sampled problems with leading B.
+          lengths: their lengths.
+          size: N, what they are padded to.
+          limit: from `limit`, so that it cannot depend on an answer.
+        """
+        ...
+
+    def limit(self, task: Task, length: int) -> int:
+        """Steps allowed at test for problems of a length; it depends on nothing else."""
+        ...
+
+    def training_questions(
+        self, key: PRNGKeyArray, task: Task, member: int, steps: int
+    ) -> Iterator[Question]:
+        """Every batch of questions that `steps` steps of training have drawn from.
+
+        `key` is the run's, from which all its randomness folds; nothing is consumed.
+        """
+        ...
+
+    def explain(self, params: Params, key: PRNGKeyArray) -> str:
+        """What has been learned, in text. Consumes `key`."""
+        ...
+
+
+@dataclasses.dataclass(frozen=True)
+class Preset:
+    """A named set of options that differ from a learner's defaults."""
+
+    options: Mapping[str, Any]
+    task_options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """Options of tasks that go with it, where the task has them and its text does not say."""
+
+
+@dataclasses.dataclass(frozen=True)
+class LearnerKind:
+    """What the registry knows of a learner before one is made."""
+
+    name: str
+    view: str
+    """The view of a task that it learns from."""
+    config: type
+    """A frozen dataclass of its options."""
+    make: Callable[[Any, tuple[Task, ...]], Learner]
+    about: str
+    presets: Mapping[str, Preset]
+    """The first is the default."""
+
+
+def host(tree: Any) -> Any:
+    """A pytree with numpy arrays for arrays."""
+    import jax
+
+    return jax.tree.map(np.asarray, tree)
+
+
+def check_range(name: str, lengths: Sequence[int]) -> None:
+    """Raises `UsageError` unless `lengths` are a shortest and a longest length, both positive."""
+    from tasks.errors import UsageError
+
+    if len(lengths) != 2 or not 1 <= lengths[0] <= lengths[1]:
+        raise UsageError(
+            f"{name} takes a shortest and a longest length with 1 <= shortest <= longest, "
+            f"not {' '.join(map(str, lengths))}."
+        )

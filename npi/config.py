@@ -19,7 +19,9 @@ class NPIConfig:
     """Width of the embeddings of programs and of what is seen."""
     key: int = 32
     """Width of a program's key."""
-    traces: int = 2000
+    activation: Literal["relu", "gelu"] = "gelu"
+    """Of the two layers below the core (the paper: relu)."""
+    traces: int = 200
     """Execution traces to learn from, for each task."""
     lengths: tuple[int, int] = (1, 10)
     """Shortest and longest problem among the traces."""
@@ -28,7 +30,7 @@ class NPIConfig:
     traces: all frames of whole traces, as in the paper."""
     batch: int = 256
     """Frames (hard) or traces (traces) in a batch."""
-    chunk: int = 100
+    chunk: int = 50
     """Steps between two verifications."""
     lr: float = 3e-3
     """Learning rate of Adam, after the warm-up."""
@@ -63,6 +65,7 @@ PRESETS = {
             "layers": 2,
             "embed": 256,
             "key": 64,
+            "activation": "relu",
             "traces": 640,
             "lengths": (1, 20),
             "sampling": "traces",

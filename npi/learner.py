@@ -20,7 +20,7 @@ from npi.data import Table, batches_of, make_tables, trace_experts, training_pro
 from npi.frames import Frames, forward, judge, take
 from npi.interpreter import network_policy, run
 from npi.library import Library, make_library
-from npi.model import NPI, Folded
+from npi.model import NPI, Folded, initial
 from npi.verify import Judge, Saturation, right, statement
 from tasks.task import Task
 from training.learner import Cost, Outcome, Status
@@ -93,20 +93,30 @@ class NPILearner:
 
     def _model(self, key) -> NPI:
         c = self.config
-        return NPI(self.library, c.hidden, c.layers, c.embed, c.key, nnx.Rngs(key))
+        return NPI(
+            self.library,
+            hidden=c.hidden,
+            layers=c.layers,
+            embed=c.embed,
+            key=c.key,
+            activation=c.activation,
+            rngs=nnx.Rngs(key),
+        )
 
     @cached_property
-    def _graph(self):
-        return nnx.graphdef(nnx.eval_shape(lambda: self._model(jax.random.key(0))))
+    def _split(self):
+        return nnx.split(nnx.eval_shape(lambda: self._model(jax.random.key(0))))
 
     def fold(self, params, environment: int) -> Folded:
         """The network as the interpreter runs it."""
-        return nnx.merge(self._graph, params).fold(environment)
+        return nnx.merge(self._split[0], params).fold(environment)
 
-    def init(self, key, data):
-        params = nnx.state(self._model(key))
+    def new_params(self, key):
+        return initial(key, self._split[1])
+
+    def new_memory(self, data):
         used = tuple(table.trained for table in data)
-        return params, Memory(used, tuple(jnp.full(u.shape, LOSS_CAP, jnp.float32) for u in used))
+        return Memory(used, tuple(jnp.full(u.shape, LOSS_CAP, jnp.float32) for u in used))
 
     # one step
 
@@ -200,8 +210,8 @@ class NPILearner:
         }
         return [judges[owner] for owner in self._owners]
 
-    def between(self, params, memory, data):
-        del data  # the host has them too
+    def between(self, params, memory, data, metrics):
+        del data, metrics  # the host has the data too
         used = [np.asarray(u).copy() for u in memory.used]
         loss = [np.asarray(x).copy() for x in memory.loss]
         members = used[0].shape[0]

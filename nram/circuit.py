@@ -18,192 +18,218 @@ which has every gate twice, the second time as `read.2`. `phase NAME` begins a p
 the next `phase` hold in it only. After each timestep comes the next phase in the text, after the
 last the first, unless the rule says `->NAME`. A phase is a driver's own memory, as in the two
 alternating circuits that the paper shows for Swap.
+
+>>> print(show(circuit), end="")
+registers p
+0 | read=p inc=read p=inc
+1 | read=p write=zero,read !
 """
 
-import dataclasses
-import functools
-import itertools
-from collections.abc import Mapping
+import re
 from typing import Any
 
-import jax
-import jax.numpy as jnp
-import numpy as np
-from jaxtyping import Array, Bool, Float, Int
-
-from nram.machine import Machine, Signal, one_hot
-from tasks.errors import UsageError
-
-ANY = -1
-"""A choice that does not matter."""
-
-MOST_SOFT_REGISTERS = 12
-"""A soft circuit weighs all 2^R patterns."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Rule:
-    """One line of a circuit: in `phase`, at `pattern`, wire so and go on in phase `follow`."""
-
-    phase: int
-    pattern: str
-    choices: tuple[int, ...]
-    """Number of the candidate for each choice of the machine's wiring, or `ANY`."""
-    stop: bool
-    follow: int
-
-    def fits(self, pattern: str) -> bool:
-        """Whether a pattern without `-` is one of this rule's."""
-        return all(mine in ("-", its) for mine, its in zip(self.pattern, pattern, strict=True))
-
-
-@jax.tree_util.register_static
-@dataclasses.dataclass(frozen=True)
-class Circuit:
-    """A program that drives a machine; made by `parse`, printed by `str`.
-
-    Attributes:
-      machine: the shape of machine it is for.
-      names: of the registers.
-      rules: in order of precedence.
-      phases: names of the phases.
-    """
-
-    machine: Machine
-    names: tuple[str, ...]
-    rules: tuple[Rule, ...]
-    phases: tuple[str, ...] = ("",)
-
-    def __str__(self) -> str:
-        from nram.text import write
-
-        return write(self)
-
-    def rule_at(self, pattern: str, phase: int = 0) -> int | None:
-        """Number of the rule taken at a pattern without `-`; None if no rule covers it."""
-        for number, rule in enumerate(self.rules):
-            if rule.phase == phase and rule.fits(pattern):
-                return number
-        return None
-
-    def uncovered(self) -> list[tuple[str, str]]:
-        """(phase, pattern) of all that no rule covers."""
-        return [
-            (name, pattern)
-            for phase, name in enumerate(self.phases)
-            for pattern in map("".join, itertools.product("01", repeat=self.machine.registers))
-            if self.rule_at(pattern, phase) is None
-        ]
-
-    # Driving the discrete machine.
-
-    def start_hard(self) -> Int[Array, ""]:
-        """The first phase."""
-        return jnp.int32(0)
-
-    def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
-        """Each choice is a function that picks among the few candidates that any rule names."""
-        fires, before = [], jnp.zeros_like(zero[0])
-        for rule in self.rules:
-            fit = carry == rule.phase if len(self.phases) > 1 else jnp.ones_like(zero[0])
-            for i, letter in enumerate(rule.pattern):
-                if letter != "-":
-                    fit &= zero[i] if letter == "0" else ~zero[i]
-            fires.append(fit & ~before)
-            before |= fit
-
-        def pick(options, values):
-            """Where rule i fires, candidate options[i]."""
-            named = sorted({option for option in options if option != ANY}) or [0]
-            picked = values[named[0]]
-            for candidate in named[1:]:
-                chosen = [f for f, option in zip(fires, options, strict=True) if option == candidate]
-                picked = jnp.where(functools.reduce(jnp.logical_or, chosen), values[candidate], picked)
-            return picked
-
-        columns = zip(*(rule.choices for rule in self.rules), strict=True)
-        wiring = [functools.partial(pick, options) for options in columns]
-        follow = pick([rule.follow for rule in self.rules], _Numbers())
-        stop = pick([int(rule.stop) for rule in self.rules], _Numbers())
-        return follow, Signal(wiring, stop == 1, covered=before)
-
-    # Driving the soft machine.
-
-    def start(self) -> Float[Array, " phases"]:
-        """A distribution over phases: the first one."""
-        return one_hot(jnp.int32(0), len(self.phases))
-
-    def soft(self, carry: Float[Array, " phases"], zero: Float[Array, " R"]) -> tuple[Any, Signal]:
-        """The average over the patterns that the registers may show, as if independent.
-
-        Where no rule covers a pattern, its mass keeps registers, memory and phase as they are.
-        """
-        fires, wiring, stop, follow = (jnp.asarray(t, zero.dtype) for t in self._tables)
-        pattern = jnp.ones(1, zero.dtype)
-        for p in zero:
-            pattern = (pattern[:, None] * jnp.stack([p, 1 - p])[None]).reshape(-1)
-        weights = jnp.einsum("f,p,fpr->fr", carry.astype(zero.dtype), pattern, fires)
-        phase = jnp.einsum("fr,frg->g", weights, follow)
-        rules = weights.sum(0)
-        return phase, Signal(jnp.einsum("r,rcv->cv", rules, wiring), rules @ stop)
-
-    @functools.cached_property
-    def _tables(self) -> tuple[np.ndarray, ...]:
-        """Rule by (phase, pattern) [F, 2^R, P+1], wirings [P+1, choices, candidates], stops [P+1],
-        next phases [F, P+1, F]; rule number P keeps everything as it is."""
-        registers, count, phases = self.machine.registers, len(self.rules), len(self.phases)
-        if registers > MOST_SOFT_REGISTERS:
-            raise UsageError(
-                f"a soft circuit may have {MOST_SOFT_REGISTERS} registers, not {registers}."
-            )
-        patterns = list(map("".join, itertools.product("01", repeat=registers)))
-        rules = [[self.rule_at(p, f) for p in patterns] for f in range(phases)]
-        taken = np.asarray([[count if r is None else r for r in row] for row in rules])
-        keep = complete(self.machine, {})
-        choices = np.asarray([*(rule.choices for rule in self.rules), keep])
-        wiring = np.eye(self.machine.reach[-1])[np.where(choices == ANY, 0, choices)]
-        stop = np.asarray([*(float(rule.stop) for rule in self.rules), 0.0])
-        follow = np.zeros((phases, count + 1, phases))
-        for number, rule in enumerate(self.rules):
-            follow[:, number, rule.follow] = 1
-        follow[:, count] = np.eye(phases)
-        return np.eye(count + 1)[taken], wiring, stop, follow
-
-
-class _Numbers:
-    """Candidate i is the number i."""
-
-    def __getitem__(self, i: int) -> Int[Array, ""]:
-        return jnp.int32(i)
-
-
-def complete(machine: Machine, named: Mapping[str | int, tuple[int, ...]]) -> tuple[int, ...]:
-    """All choices of a wiring from those that are named.
-
-    `named` maps a module's name to its arguments and a register's number to its new value, all as
-    numbers of candidates. A `write` that is not named writes back what the last `read` has read.
-    """
-    choices: list[int] = []
-    read: tuple[int, int] | None = None
-    for place, (name, gate) in enumerate(machine.modules):
-        arguments = named.get(name, (ANY,) * gate.arity)
-        if gate.memory == "read":
-            arguments = named.get(name, (0,))
-            read = arguments[0], machine.registers + place
-        elif gate.memory == "write":
-            if name not in named:
-                if read is None:
-                    raise UsageError(f"{name} must be named, for no read comes before it.")
-                arguments = read
-            read = None
-        choices += arguments
-    for register in range(machine.registers):
-        choices += named.get(register, (register,))
-    return tuple(choices)
+from nram.gates import PAPER
+from nram.machine import Machine
+from nram.rules import ANY, Circuit, Rule, complete
+from tasks.errors import UsageError, unknown
 
 
 def parse(text: str) -> Circuit:
     """Reads a circuit. Raises `UsageError` with the line and the reason."""
-    from nram.text import read
+    head: dict[str, tuple[str, ...]] = {}
+    phases: list[str] = []
+    lines: list[tuple[int, int, str, str]] = []  # line number, phase, pattern, wiring
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.partition("#")[0].strip()
+        word, *rest = line.split() or [""]
+        if "|" in line:
+            pattern, _, wiring = line.partition("|")
+            if not phases:
+                phases.append("")
+            lines.append((number, len(phases) - 1, pattern.strip(), wiring.strip()))
+        elif word == "phase":
+            if len(rest) != 1 or rest[0] in phases or phases == [""]:
+                raise _wrong(number, "write `phase NAME`, each name once, before every rule.")
+            phases.append(rest[0])
+        elif word in ("registers", "gates", "repeat"):
+            if word in head or phases or not rest:
+                raise _wrong(number, f"`{word} ...` stands once, before all rules.")
+            head[word] = tuple(rest)
+        elif word:
+            raise _wrong(
+                number,
+                f"{line!r} is no rule `pattern | wiring` and none of `registers`, `gates`, "
+                "`repeat`, `phase`.",
+            )
+    if "registers" not in head:
+        raise UsageError("a circuit names its registers before its rules, as in `registers p q`.")
+    if not lines:
+        raise UsageError("a circuit needs at least one rule, as in `1 | read=p !`.")
+    machine = _machine(head)
+    names = head["registers"]
+    _check_names(names, machine)
+    reader = _Reader(machine, names, tuple(phases))
+    return Circuit(machine, names, tuple(reader.rule(*line) for line in lines), tuple(phases))
 
-    return read(text)
+
+def show(circuit: Circuit) -> str:
+    """The text form of a circuit; `parse` gives the same circuit again."""
+    machine, phases = circuit.machine, circuit.phases
+    lines = [f"registers {' '.join(circuit.names)}"]
+    if machine.gates != PAPER:
+        lines.append(f"gates {' '.join(machine.gates)}")
+    if machine.repeat != 1:
+        lines.append(f"repeat {machine.repeat}")
+    for phase, name in enumerate(phases):
+        if name:
+            lines.append(f"phase {name}")
+        for rule in circuit.rules:
+            if rule.phase == phase:
+                words = " ".join(_words(circuit, rule))
+                lines.append(f"{rule.pattern} | {words}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[int, ...]]:
+    """What of a wiring has to be said, because `complete` does not fill it in by itself."""
+    named: dict[Any, tuple[int, ...]] = {}
+    at, wanted = 0, set()
+    for name, gate in machine.modules:
+        arguments = choices[at : at + gate.arity]
+        at += gate.arity
+        if ANY not in arguments:
+            named[name] = arguments
+            if gate.memory == "write" and complete(machine, _without(named, name)) == complete(
+                machine, named
+            ):
+                del named[name]
+            else:
+                wanted.update(arguments)
+    for register, choice in enumerate(choices[at:]):
+        wanted.add(choice)
+        if choice != register:
+            named[register] = (choice,)
+    # A `read` that stands only for the `write` after it is filled in too.
+    for place, (name, gate) in enumerate(machine.modules, machine.registers):
+        if gate.memory == "read" and named.get(name) == (0,) and place not in wanted:
+            del named[name]
+    return {target: chosen for target, chosen in named.items() if chosen}
+
+
+def _without(named: dict[Any, tuple[int, ...]], name: str) -> dict[Any, tuple[int, ...]]:
+    return {target: chosen for target, chosen in named.items() if target != name}
+
+
+def _words(circuit: Circuit, rule: Rule) -> list[str]:
+    machine, names = circuit.machine, circuit.names
+    candidates = (*names, *machine.outputs)
+    words = []
+    for target, chosen in wiring_names(machine, rule.choices).items():
+        target = names[target] if isinstance(target, int) else target
+        words.append(f"{target}={','.join(candidates[choice] for choice in chosen)}")
+    if rule.follow != (rule.phase + 1) % len(circuit.phases):
+        words.append(f"->{circuit.phases[rule.follow]}")
+    return [*words, "!"] if rule.stop else words
+
+
+def _machine(head: dict[str, tuple[str, ...]]) -> Machine:
+    repeat = head.get("repeat", ("1",))
+    if len(repeat) != 1 or not repeat[0].isdigit():
+        raise UsageError(f"write `repeat 2`, not `repeat {' '.join(repeat)}`.")
+    return Machine(len(head["registers"]), head.get("gates", PAPER), int(repeat[0]))
+
+
+def _check_names(names: tuple[str, ...], machine: Machine) -> None:
+    for name in names:
+        if not name.isidentifier():
+            raise UsageError(f"a register's name is letters, digits and _, not {name!r}.")
+        if name in machine.outputs:
+            raise UsageError(f"register {name!r} has the name of a gate; choose another name.")
+    if len(set(names)) < len(names):
+        raise UsageError(f"two registers have the same name: {' '.join(names)}.")
+
+
+def _wrong(number: int, reason: str) -> UsageError:
+    return UsageError(f"line {number}: {reason}")
+
+
+class _Reader:
+    """Reads rules of one circuit."""
+
+    def __init__(self, machine: Machine, names: tuple[str, ...], phases: tuple[str, ...]):
+        self.machine, self.names, self.phases = machine, names, phases
+        self.candidates = {name: i for i, name in enumerate((*names, *machine.outputs))}
+        # `read.1` is `read`.
+        self.aliases = {f"{n}.1": n for n in machine.outputs if "." not in n}
+
+    def rule(self, number: int, phase: int, pattern: str, wiring: str) -> Rule:
+        registers = self.machine.registers
+        if len(pattern) != registers or set(pattern) - set("01-"):
+            raise _wrong(
+                number,
+                f"pattern {pattern!r} should be {registers} characters, one per register "
+                f"({' '.join(self.names)}), each 0, 1 or -.",
+            )
+        named: dict[Any, tuple[int, ...]] = {}
+        stop, follow = False, (phase + 1) % len(self.phases)
+        for word in re.sub(r"\s*([=,])\s*", r"\1", wiring).split():
+            if word == "!":
+                stop = True
+            elif word.startswith("->"):
+                if word[2:] not in self.phases:
+                    raise _wrong(number, str(unknown("phase", word[2:], self.phases)))
+                follow = self.phases.index(word[2:])
+            else:
+                target, choices = self._wire(number, word)
+                if target in named:
+                    raise _wrong(
+                        number, f"{word!r} gives {word.partition('=')[0]} a second meaning."
+                    )
+                named[target] = choices
+        self._check_named(number, named)
+        try:
+            choices = complete(self.machine, named)
+        except UsageError as error:
+            raise _wrong(number, str(error)) from None
+        return Rule(phase, pattern, choices, stop, follow)
+
+    def _check_named(self, number: int, named: dict[Any, tuple[int, ...]]) -> None:
+        for value in set().union(*named.values()):
+            place = value - self.machine.registers
+            if place >= 0:
+                name, gate = self.machine.modules[place]
+                if gate.arity and name not in named:
+                    raise _wrong(number, f"{name} is used but not told its arguments: {name}=...")
+
+    def _wire(self, number: int, word: str) -> tuple[Any, tuple[int, ...]]:
+        target, equals, values = word.partition("=")
+        if not equals or not values:
+            raise _wrong(number, f"{word!r} should be NAME=VALUE, NAME=VALUE,VALUE, ! or ->PHASE.")
+        target = self.aliases.get(target, target)
+        if target not in self.candidates:
+            raise _wrong(number, str(unknown("gate or register", target, self.candidates)))
+        place = self.candidates[target]
+        chosen = tuple(self._value(number, value) for value in values.split(","))
+        if place < self.machine.registers:
+            if len(chosen) != 1:
+                raise _wrong(number, f"a register takes one value, not {values!r}.")
+            return place, chosen
+        arity = self.machine.modules[place - self.machine.registers].gate.arity
+        if len(chosen) != arity:
+            raise _wrong(number, f"{target} takes {arity} arguments, not {len(chosen)} ({values}).")
+        for value in chosen:
+            if value >= place:
+                source = self.machine.outputs[value - self.machine.registers]
+                raise _wrong(
+                    number,
+                    f"{word!r} makes a cycle: {target} computes "
+                    f"{'before' if value > place else 'from'} {source}. In a timestep modules "
+                    f"compute in the order {' '.join(self.machine.outputs)}.",
+                )
+        return target, chosen
+
+    def _value(self, number: int, name: str) -> int:
+        name = self.aliases.get(name, name)
+        if name not in self.candidates:
+            raise _wrong(number, str(unknown("gate or register", name, self.candidates)))
+        return self.candidates[name]

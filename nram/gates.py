@@ -48,7 +48,9 @@ class Gate:
 
     def __post_init__(self) -> None:
         if not (self.name.isidentifier() and self.name.islower()):
-            raise UsageError(f"a gate's name is lower-case letters, digits and _, not {self.name!r}.")
+            raise UsageError(
+                f"a gate's name is lower-case letters, digits and _, not {self.name!r}."
+            )
         wanted = {"read": 1, "write": 2}.get(self.memory, self.arity)
         if self.arity != wanted or self.arity not in (0, 1, 2):
             raise UsageError(
@@ -184,7 +186,7 @@ _PAPER = (
         "inc",
         1,
         hard=lambda size, a: _wrap(size, a + 1),
-        soft=lambda size, a: jnp.roll(a, 1, -1),
+        soft=lambda _, a: jnp.roll(a, 1, -1),
     ),
     Gate(
         "add",
@@ -202,37 +204,37 @@ _PAPER = (
         "dec",
         1,
         hard=lambda size, a: _unwrap(size, a - 1),
-        soft=lambda size, a: jnp.roll(a, -1, -1),
+        soft=lambda _, a: jnp.roll(a, -1, -1),
     ),
     Gate(
         "lt",
         2,
-        hard=lambda size, a, b: _int(a < b),
-        soft=lambda size, a, b: _truth((_below(a) * b).sum(-1), a, b),
+        hard=lambda _, a, b: _int(a < b),
+        soft=lambda _, a, b: _truth((_below(a) * b).sum(-1), a, b),
     ),
     Gate(
         "le",
         2,
-        hard=lambda size, a, b: _int(a <= b),
-        soft=lambda size, a, b: _truth((_up_to(a) * b).sum(-1), a, b),
+        hard=lambda _, a, b: _int(a <= b),
+        soft=lambda _, a, b: _truth((_up_to(a) * b).sum(-1), a, b),
     ),
     Gate(
         "eq",
         2,
-        hard=lambda size, a, b: _int(a == b),
-        soft=lambda size, a, b: _truth((a * b).sum(-1), a, b),
+        hard=lambda _, a, b: _int(a == b),
+        soft=lambda _, a, b: _truth((a * b).sum(-1), a, b),
     ),
     Gate(
         "min",
         2,
-        hard=lambda size, a, b: jnp.minimum(a, b),
-        soft=lambda size, a, b: a * _from(b) + b * (_from(a) - a),
+        hard=lambda _, a, b: jnp.minimum(a, b),
+        soft=lambda _, a, b: a * _from(b) + b * (_from(a) - a),
     ),
     Gate(
         "max",
         2,
-        hard=lambda size, a, b: jnp.maximum(a, b),
-        soft=lambda size, a, b: a * _up_to(b) + b * (_up_to(a) - a),
+        hard=lambda _, a, b: jnp.maximum(a, b),
+        soft=lambda _, a, b: a * _up_to(b) + b * (_up_to(a) - a),
     ),
     Gate("write", 2, memory="write"),
 )

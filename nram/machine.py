@@ -116,16 +116,30 @@ class Signal(NamedTuple):
 class Driver(Protocol):
     """Whoever wires the machine: a circuit, a network, a network of which the best is taken.
 
-    `machine` is the shape of machine it drives. A memory of its own goes from call to call (`carry`).
-    It sees `zero`, R numbers: the probability (soft) or truth (hard) that each register is 0.
+    `machine` is the shape of machine it drives. What it remembers itself goes from call to call as
+    `carry`. It sees `zero`: for each register the probability (soft) or truth (hard) that it is 0.
     """
 
     @property
-    def machine(self) -> Machine: ...
-    def start(self) -> Any: ...
-    def start_hard(self) -> Any: ...
-    def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, Signal]: ...
-    def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, Signal]: ...
+    def machine(self) -> Machine:
+        """What it drives."""
+        ...
+
+    def start(self) -> Any:
+        """The first `carry` of `soft`."""
+        ...
+
+    def start_hard(self) -> Any:
+        """The first `carry` of `hard`."""
+        ...
+
+    def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+        """Wires a timestep of the soft machine."""
+        ...
+
+    def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
+        """Wires a timestep of the discrete machine."""
+        ...
 
 
 class Soft:
@@ -140,6 +154,7 @@ class Soft:
         return State(zero, memory)
 
     def zero(self, registers: Float[Array, "R M"]) -> Float[Array, " R"]:
+        """P(register = 0)."""
         return registers[:, 0]
 
     def select(self, choices: Float[Array, "k candidates"], values: Sequence[Any]) -> Any:
@@ -171,6 +186,7 @@ class Hard:
         return State([jnp.int32(0)] * machine.registers, memory)
 
     def zero(self, registers: Sequence[Int[Array, ""]]) -> Bool[Array, " R"]:
+        """Whether each register is 0."""
         return jnp.stack(list(registers)) == 0
 
     def select(self, choices: Any, values: Sequence[Any]) -> Any:
@@ -205,4 +221,4 @@ def timestep(machine: Machine, algebra: Soft | Hard, wiring: Any, state: State) 
 
 def one_hot(cells: Int[Array, "*shape"], size: int, dtype: Any = None) -> Float[Array, "*shape M"]:
     """Integers as distributions. `size` is M."""
-    return (cells[..., None] == jnp.arange(size)).astype(dtype or jnp.result_type(float))
+    return jax.nn.one_hot(cells, size, dtype=dtype or jnp.result_type(float))

@@ -1,6 +1,5 @@
 """The discrete machine at work: many tapes at once, until all of them have halted."""
 
-import functools
 from typing import Any, NamedTuple
 
 import jax
@@ -35,8 +34,8 @@ def run(driver: Driver, memory: Int[Array, "B M"], limit: Int[Array, " B"] | int
     return _run(driver, memory, limits)
 
 
-def tapes(memory: Any, size: int | None = None) -> Int[Array, "B M"]:
-    """Memories for `run` from lists or arrays, zeros behind them up to `size` cells.
+def tapes(memory: Any, size: int = 0) -> Int[Array, "B M"]:
+    """Memories for `run` from lists or arrays, zeros behind them up to `size` cells (0: none).
 
     Raises `UsageError` for a value that is no number of 0..M-1 or a list that does not fit.
 
@@ -44,11 +43,12 @@ def tapes(memory: Any, size: int | None = None) -> Int[Array, "B M"]:
     [[3, 1, 0, 0]]
     """
     cells = np.atleast_2d(np.asarray(memory))
-    size = cells.shape[1] if size is None else size
+    width = cells.shape[1]
+    size = size or width
     if size < 3:
         raise UsageError(f"a memory has at least 3 cells, so that it can hold 2, not {size}.")
-    if cells.shape[1] > size:
-        raise UsageError(f"{cells.shape[1]} cells do not fit in a memory of {size}.")
+    if width > size:
+        raise UsageError(f"{width} cells do not fit in a memory of {size}.")
     wrong = np.argwhere((cells < 0) | (cells >= size))
     if len(wrong):
         row, cell = wrong[0]
@@ -56,7 +56,7 @@ def tapes(memory: Any, size: int | None = None) -> Int[Array, "B M"]:
             f"memory {row} holds {cells[row, cell]} in cell {cell}, but with {size} cells a value "
             f"is one of 0..{size - 1}; use a larger memory or smaller values."
         )
-    return jnp.asarray(np.pad(cells, ((0, 0), (0, size - cells.shape[1]))), jnp.int32)
+    return jnp.asarray(np.pad(cells, ((0, 0), (0, size - width))), jnp.int32)
 
 
 def explain_lost(run: Run, names: tuple[str, ...] | None = None) -> str:
@@ -89,11 +89,19 @@ def _run(driver: Any, memory: Any, limit: Any) -> Run:
         )
         return (carry, registers, state.memory), active, active & signal.stop
 
-    def body(loop):
+    def body(loop: Any) -> Any:
         time, state, active, halted, steps, lost = loop
-        state, moved, stop = jax.vmap(one)(*state, active)
+        state, moved, stop = jax.vmap(one)(state[0], state[1], state[2], active)
+        # A run is lost where it was active but did not move.
         going = moved & ~stop & (time + 1 < limit)
-        return time + 1, state, going, halted | stop, jnp.where(moved, time + 1, steps), lost | (active & ~moved)
+        return (
+            time + 1,
+            state,
+            going,
+            halted | stop,
+            jnp.where(moved, time + 1, steps),
+            lost | (active & ~moved),
+        )
 
     def spread(tree):
         return jax.tree.map(lambda x: jnp.broadcast_to(x, (batch, *jnp.shape(x))), tree)

@@ -138,7 +138,10 @@ class AbstractMachine:
             if value < 0:
                 spec = self.machine.rows[row]
                 anything = tuple(range(spec.symbols))
-                hidden[row, cell] = pointer, (spec.initial or anything) if value == FRESH else anything
+                hidden[row, cell] = (
+                    pointer,
+                    (spec.initial or anything) if value == FRESH else anything,
+                )
         if not hidden:
             return (self._number(known),)
         states = []

@@ -85,7 +85,9 @@ def make_tasks(text: str, defaults: Mapping[str, Any] | None = None) -> tuple[Ta
     """
     made = tuple(make_task(part, defaults) for part in text.split("+"))
     if len(set(t.name for t in made)) < len(made):
-        raise UsageError(f"{text!r} names a task twice; every task of a run has one row of results.")
+        raise UsageError(
+            f"{text!r} names a task twice; every task of a run has one row of results."
+        )
     return made
 
 
@@ -97,5 +99,3 @@ def view_missing(learner: str, view: str, task: Task) -> UsageError:
         f"(it has: {', '.join(views_of(task)) or 'none'}). "
         f"{learner} can learn: {', '.join(fitting)}."
     )
-
-

@@ -132,8 +132,10 @@ def parse_option(task: type[Task], field: str, text: str) -> Any:
     """Reads one `field=value` of a task's text. Raises `UsageError` on a wrong name or value."""
     hints = _options(task)
     if field not in hints:
-        raise unknown(f"option of {task.name}", field, hints) if hints else UsageError(
-            f"task {task.name} has no options, so {field}={text} means nothing."
+        raise (
+            unknown(f"option of {task.name}", field, hints)
+            if hints
+            else UsageError(f"task {task.name} has no options, so {field}={text} means nothing.")
         )
     hint = hints[field]
     if typing.get_origin(hint) is typing.Literal:

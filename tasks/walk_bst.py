@@ -58,9 +58,7 @@ class WalkBST(Task):
         rank = jnp.argsort(jnp.argsort(jnp.where(present, in_order, 2 * end + 1)))
         many = max(values or 0, nodes)
         value = 1 + pick(what, count, values or nodes, many)[:nodes][rank]
-        spots = addresses(
-            where, count, nodes, width=3, first=length + 3, memory=memory
-        )
+        spots = addresses(where, count, nodes, width=3, first=length + 3, memory=memory)
         return {
             "path": path,
             "value": jnp.where(present, value, 0),

@@ -57,7 +57,8 @@ class GradientTrainer:
 
     def _start(self, key: PRNGKeyArray, data: Any) -> State:
         def member(number):
-            params, memory = self.learner.init(_fold(key, INIT, number), data)
+            params = self.learner.new_params(_fold(key, INIT, number))
+            memory = self.learner.new_memory(data)
             hyper = {k: jnp.asarray(v, jnp.float32) for k, v in self.learner.hyper().items()}
             with _lenient():
                 optimizer = self.make_optimizer(hyper).init(params)

@@ -85,8 +85,12 @@ class Learner(Protocol):
         """
         ...
 
-    def init(self, key: PRNGKeyArray, data: Data) -> tuple[Params, Memory]:
-        """Parameters and memory of one new member. Consumes `key`; runs inside `jit`."""
+    def new_params(self, key: PRNGKeyArray) -> Params:
+        """Parameters of one new member. Consumes `key`; runs inside `jit`."""
+        ...
+
+    def new_memory(self, data: Data) -> Memory:
+        """Memory of one new member; runs inside `jit`."""
         ...
 
     def hyper(self) -> dict[str, float]:
@@ -113,8 +117,13 @@ class Learner(Protocol):
         """What is remembered of a batch's costs."""
         ...
 
-    def between(self, params: Params, memory: Memory, data: Data) -> tuple[Memory, Status]:
-        """Looks at the population once a chunk, on the host (arrays have a leading P)."""
+    def between(
+        self, params: Params, memory: Memory, data: Data, metrics: Mapping[str, float]
+    ) -> tuple[Memory, Status]:
+        """Looks at the population once a chunk, on the host (arrays have a leading P).
+
+        `metrics` are the chunk's means.
+        """
         ...
 
     def predict(

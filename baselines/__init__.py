@@ -1,0 +1,13 @@
+"""What the calculators are measured against: sequence models on the same tasks."""
+
+from baselines.lstm import LSTMConfig, make
+from training.learner import LearnerKind, Preset
+
+LSTM = LearnerKind(
+    name="lstm",
+    view="tokens",
+    config=LSTMConfig,
+    make=make,
+    about="LSTM sequence model, from questions and answers",
+    presets={"default": Preset({})},
+)

@@ -1,0 +1,191 @@
+"""An LSTM that reads the question and then writes the answer (Hochreiter & Schmidhuber, 1997).
+
+The smallest honest sequence model: after the separator its inputs are blank, so it answers from
+memory, and it is trained on fresh problems of lengths drawn evenly.
+"""
+
+import dataclasses
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import optax
+from flax import nnx
+from jaxtyping import Array, Float, Int
+
+from tasks.errors import UsageError
+from tasks.task import Task, sample_batch
+from tasks.views import Tokens
+from training.gradient import step_key
+from training.learner import Cost, Outcome, Status, check_range
+
+
+@dataclasses.dataclass(frozen=True)
+class LSTMConfig:
+    """Options of `python train.py lstm TASK`."""
+
+    hidden: int = 128
+    """Units of the one layer."""
+    lengths: tuple[int, int] = (1, 10)
+    """Shortest and longest problem in training."""
+    batch: int = 64
+    """Problems in a batch."""
+    chunk: int = 100
+    """Steps between two looks of the host."""
+    lr: float = 3e-3
+    """Learning rate of Adam."""
+    clip: float = 1.0
+    """Largest norm of a gradient."""
+    solved: float = 0.999
+    """Share of whole problems right in a chunk's batches at which training ends."""
+
+    def __post_init__(self) -> None:
+        check_range("--lengths", self.lengths)
+        for name in ("hidden", "batch", "chunk"):
+            if getattr(self, name) < 1:
+                raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
+        for name in ("lr", "clip"):
+            if not getattr(self, name) > 0:
+                raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
+
+
+class SequenceModel(nnx.Module):
+    """Embedding, LSTM cell, and a head over the task's symbols."""
+
+    def __init__(self, symbols: int, hidden: int, rngs: nnx.Rngs):
+        self.embed = nnx.Embed(symbols, hidden, rngs=rngs)
+        self.cell = nnx.OptimizedLSTMCell(hidden, hidden, rngs=rngs)
+        self.head = nnx.Linear(hidden, symbols, rngs=rngs)
+
+    def __call__(self, inputs: Int[Array, "B T"]) -> Float[Array, "B T symbols"]:
+        """Logits at every step."""
+        embedded = self.embed(inputs).swapaxes(0, 1)
+        zeros = jnp.zeros((inputs.shape[0], self.cell.hidden_features))
+        # Plain arrays go through the scan, not the module: see `nnx.split`.
+        graph, state = nnx.split(self.cell)
+        _, outputs = jax.lax.scan(
+            lambda carry, x: nnx.merge(graph, state)(carry, x), (zeros, zeros), embedded
+        )
+        return self.head(outputs.swapaxes(0, 1))
+
+
+class Batch(NamedTuple):
+    """One part for each task: sequence lengths differ between tasks."""
+
+    parts: tuple[Tokens, ...]
+
+
+class LSTMLearner:
+    """See `training.learner.Learner`. Several tasks share the network, with symbols in common."""
+
+    mode = "greedy"
+
+    def __init__(self, config: LSTMConfig, tasks: tuple[Task, ...]):
+        self.config, self.tasks = config, tasks
+        self.chunk, self.lengths = config.chunk, config.lengths
+        self._predict = jax.jit(self._answer, static_argnames=("number", "size"))
+
+    def prepare(self, key):
+        del key  # problems are drawn afresh at every step
+        return ()
+
+    @cached_property
+    def _split(self):
+        return nnx.split(nnx.eval_shape(lambda: self._model(jax.random.key(0))))
+
+    def _model(self, key) -> SequenceModel:
+        symbols = max(task.symbols for task in self.tasks)  # pyright: ignore
+        return SequenceModel(symbols, self.config.hidden, nnx.Rngs(key))
+
+    def new_params(self, key):
+        return nnx.state(self._model(key))
+
+    def new_memory(self, data):
+        del data
+        return ()
+
+    def hyper(self):
+        return {"lr": self.config.lr}
+
+    def optimizer(self, hyper):
+        return optax.chain(
+            optax.clip_by_global_norm(self.config.clip),
+            optax.scale_by_adam(),
+            optax.scale_by_learning_rate(hyper["lr"]),
+        )
+
+    def _questions(self, task: Task, key):
+        drawn, asked = jax.random.split(jax.random.fold_in(key, self.tasks.index(task)))
+        low, high = self.lengths
+        lengths = jax.random.randint(drawn, (self.config.batch,), low, high + 1)
+        return sample_batch(task, asked, lengths, high), lengths
+
+    def sample(self, data, memory, step, key):
+        del data, memory, step
+        parts = []
+        for task in self.tasks:
+            questions, lengths = self._questions(task, key)
+            parts.append(self._tokens(task, questions, lengths, self.lengths[1]))
+        return Batch(tuple(parts))
+
+    @staticmethod
+    def _tokens(task: Any, questions, lengths, size: int) -> Tokens:
+        return jax.vmap(lambda q, n: task.tokens(q, n, size))(questions, lengths)
+
+    def training_questions(self, key, task, member, steps):
+        draw = jax.jit(lambda step: self._questions(task, step_key(key, member, step))[0])
+        for step in range(steps):
+            yield draw(step)
+
+    def loss(self, params, batch, hyper, step, key):
+        del hyper, step, key
+        model = nnx.merge(self._split[0], params)
+        values, right = [], []
+        for part in batch.parts:
+            logits = model(part.inputs)
+            ticket = jax.nn.log_softmax(logits)
+            cost = -jnp.take_along_axis(ticket, part.targets[..., None], axis=-1)[..., 0]
+            values.append(jnp.where(part.mask, cost, 0.0).sum(1) / part.mask.sum(1))
+            good = (jnp.argmax(logits, -1) == part.targets) | ~part.mask
+            right.append(good.all(1).astype(jnp.float32).mean())
+        value = jnp.stack([v.mean() for v in values]).mean()
+        return Cost(value, tuple(values), {"batch_right": jnp.stack(right).mean()})
+
+    def feedback(self, memory, batch, per_example):
+        del batch, per_example
+        return memory
+
+    def between(self, params, memory, data, metrics):
+        del params, data
+        solved = metrics["batch_right"] >= self.config.solved
+        reason = f"{self.config.solved:.1%} of whole problems right in training" if solved else None
+        return memory, Status({}, reason)
+
+    def limit(self, task, length):
+        del task
+        return 8 * length + 8  # a sequence model takes as many steps as there are tokens
+
+    def predict(self, params, task, questions, lengths, size, limit):
+        del limit
+        number = self.tasks.index(task)
+        return self._predict(params, questions, lengths, number=number, size=size)
+
+    def _answer(self, params, questions, lengths, *, number: int, size: int):
+        tokens = self._tokens(self.tasks[number], questions, lengths, size)
+        logits = nnx.merge(self._split[0], params)(tokens.inputs)
+        output = jnp.argmax(logits, -1).astype(jnp.int32)
+        count = jnp.full(output.shape[0], output.shape[1])
+        return Outcome(
+            output, tokens.mask, jnp.ones(count.shape, bool), count, jnp.zeros_like(count)
+        )
+
+    def explain(self, params, key) -> str:
+        del key
+        count = sum(x.size for x in jax.tree.leaves(params))
+        return f"An LSTM of {count:,} parameters; it holds no program that could be printed."
+
+
+def make(config: Any, tasks: tuple[Task, ...]) -> LSTMLearner:
+    """Makes the learner; see `training.learner.LearnerKind`."""
+    return LSTMLearner(config, tasks)

@@ -1,0 +1,1 @@
+"""The command line: `deepcalc COMMAND ...`. Parsing, tables, progress and messages; no maths."""

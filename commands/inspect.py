@@ -1,0 +1,175 @@
+"""Commands that look at what is there: `evaluate`, `explain`, `tasks`."""
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import tyro
+from rich.console import Console
+from rich.table import Table
+
+from commands.setup import import_modules, use_cache
+from tasks.errors import UsageError
+from tasks.registry import task_classes
+from tasks.task import options, views_of
+
+Imports = Annotated[tuple[str, ...], tyro.conf.arg(name="import")]
+
+
+@dataclasses.dataclass(frozen=True)
+class EvaluateOptions:
+    """Evaluates a run on fresh problems; adds the rows to its evaluation.json and draws them."""
+
+    run: tyro.conf.Positional[Path]
+    """Folder of the run."""
+    lengths: tuple[int, ...] = (10, 100, 1000)
+    """Problem lengths."""
+    samples: int = 64
+    """Problems per length."""
+    seed: int = 0
+    """Seed of the problems."""
+    json: Path | None = None
+    """Also write the rows to this file; `-` is standard output."""
+    imports: Imports = ()
+    """Modules to import first, which register tasks or learners."""
+    cache: bool = True
+    """Keep compiled programs in the user's cache folder."""
+
+
+def evaluate_command(argv: Sequence[str]) -> int:
+    """`deepcalc evaluate RUN`."""
+    asked = tyro.cli(EvaluateOptions, args=list(argv), prog="deepcalc evaluate")
+    import_modules(asked.imports)
+    from training.api import load
+    from training.evaluation import check_lengths
+
+    check_lengths(asked.lengths, asked.samples)
+    run = load(asked.run)
+    run.run.results()  # a broken file is told before anything is compiled
+    if not os.access(asked.run, os.W_OK):
+        raise UsageError(f"no permission to write the results into {asked.run}.")
+    use_cache(asked.cache)
+    to_stdout = asked.json == Path("-")
+    rows = evaluate_and_show(
+        run, asked.lengths, asked.samples, asked.seed, Console(stderr=to_stdout)
+    )
+    if asked.json is not None:
+        text = json.dumps({"learner": run.config.learner, "results": rows}, indent=1) + "\n"
+        if to_stdout:
+            sys.stdout.write(text)
+        else:
+            try:
+                asked.json.write_text(text)
+            except OSError as wrong:
+                raise UsageError(f"cannot write {asked.json}: {wrong.strerror}.") from None
+    return 0
+
+
+def evaluate_and_show(
+    run: Any, lengths: Sequence[int], samples: int, seed: int, console: Console
+) -> list[dict[str, Any]]:
+    """Evaluates, prints the table, writes the rows and the plot."""
+    from commands.show import results_table, seen_in_words
+
+    with console.status("evaluating") as status:
+        rows = run.evaluate(
+            lengths,
+            samples,
+            seed,
+            on_row=lambda row: status.update(f"evaluated length {row['length']:,}"),
+        )
+    console.print(results_table(rows, run.learner.lengths))
+    for line in seen_in_words(rows):
+        console.print(line, highlight=False, soft_wrap=True)
+    try:
+        from training.plot import draw
+    except ImportError:
+        console.print("no plot: install the extra `plots`")
+        return rows
+    console.print(f"plot: {draw(run)}", highlight=False, soft_wrap=True)
+    return rows
+
+
+@dataclasses.dataclass(frozen=True)
+class ExplainOptions:
+    """Shows what a run has learned."""
+
+    run: tyro.conf.Positional[Path]
+    """Folder of the run."""
+    seed: int = 0
+    """Seed of the problem that is shown."""
+    imports: Imports = ()
+    """Modules to import first, which register tasks or learners."""
+    cache: bool = True
+    """Keep compiled programs in the user's cache folder."""
+
+
+def explain_command(argv: Sequence[str]) -> int:
+    """`deepcalc explain RUN`."""
+    asked = tyro.cli(ExplainOptions, args=list(argv), prog="deepcalc explain")
+    import_modules(asked.imports)
+    from training.api import load
+
+    run = load(asked.run)
+    use_cache(asked.cache)
+    import jax
+
+    print(run.learner.explain(run.artifact, jax.random.key(asked.seed)))
+    for proof in run.run.read("verification.json", []):
+        current = " (of an older checkpoint)" if proof["checkpoint"] != run.checkpoint else ""
+        verdict = "proved" if proof["proved"] else "not proved"
+        print(f"\nverification of {proof['task']}{current}: {verdict}")
+        print(f"  {proof['frames']:,} frames ({proof['method']}), {proof['wrong']} wrong, "
+              f"smallest margin {proof['margin']:.3g}")  # fmt: skip
+        for assumption in proof["assumptions"]:
+            print(f"  - {assumption}")
+    return 0
+
+
+@dataclasses.dataclass(frozen=True)
+class TasksOptions:
+    """Lists tasks, their views, their options and the learners that can learn each."""
+
+    json: bool = False
+    """Print JSON."""
+    imports: Imports = ()
+    """Modules to import first, which register tasks or learners."""
+
+
+def tasks_command(argv: Sequence[str]) -> int:
+    """`deepcalc tasks`."""
+    asked = tyro.cli(TasksOptions, args=list(argv), prog="deepcalc tasks")
+    import_modules(asked.imports)
+    from training.registry import learner_kind, learner_names
+
+    views = {name: learner_kind(name).view for name in learner_names()}
+    listed = [
+        {
+            "task": name,
+            "about": (cls.__doc__ or "").strip().splitlines()[0],
+            "views": list(views_of(cls)),
+            "options": {k: {"values": w, "default": d} for k, (w, d) in options(cls).items()},
+            "learners": [n for n, view in views.items() if view in views_of(cls)],
+        }
+        for name, cls in task_classes().items()
+    ]
+    if asked.json:
+        print(json.dumps(listed, indent=1))
+        return 0
+    table = Table()
+    for column in ("task", "about", "views", "options", "learners"):
+        table.add_column(column, overflow="fold")
+    for row in listed:
+        table.add_row(
+            row["task"],
+            row["about"],
+            ", ".join(row["views"]),
+            "\n".join(f"{k}={o['default']} ({o['values']})" for k, o in row["options"].items()),
+            ", ".join(row["learners"]),
+        )
+    Console().print(table)
+    return 0

@@ -1,0 +1,43 @@
+"""`deepcalc`: which command, and what becomes of errors."""
+
+import sys
+import time
+from collections.abc import Sequence
+
+from tasks.errors import UsageError, unknown
+
+COMMANDS = {
+    "train": "train a learner on tasks (the same as `python train.py`)",
+    "evaluate": "is what a run learned right, at any length?",
+    "explain": "show what a run has learned",
+    "tasks": "list tasks, their options and who can learn them",
+}
+
+
+def main(argv: Sequence[str] | None = None, started: float | None = None) -> int:
+    """Runs one command and returns its exit status: 0, 2 for a user's mistake, 130 or 143 when
+    interrupted. Every other exception keeps its traceback."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    started = time.monotonic() if started is None else started
+    if not argv or argv[0] in ("-h", "--help"):
+        print("usage: deepcalc COMMAND ...\n")
+        for name, about in COMMANDS.items():
+            print(f"  {name:10s} {about}")
+        print("\n`deepcalc COMMAND --help` lists a command's options.")
+        return 0
+    try:
+        if argv[0] not in COMMANDS:
+            raise unknown("command", argv[0], COMMANDS)
+        if argv[0] == "train":
+            from commands.train import train_command
+
+            return train_command(argv[1:], started)
+        from commands import inspect
+
+        return getattr(inspect, f"{argv[0]}_command")(argv[1:])
+    except UsageError as wrong:
+        print(f"error: {wrong}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        sys.stderr.close()
+        return 0

@@ -1,0 +1,53 @@
+"""What every command sets up before it imports anything heavy."""
+
+import hashlib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tasks.errors import UsageError
+
+
+def cache_folder() -> Path:
+    """Where compiled programs are kept between processes."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "deepcalc" / "xla"
+
+
+def use_cache(wanted: bool) -> None:
+    """Turns JAX's persistent compilation cache on."""
+    if not wanted:
+        return
+    import jax
+
+    try:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return  # a cache that cannot be written is no reason not to work
+    jax.config.update("jax_compilation_cache_dir", str(cache_folder()))
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
+    jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
+
+
+def import_modules(names: Sequence[str]) -> dict[str, str]:
+    """Imports a user's modules, and returns a hash of the source of each.
+
+    Raises `UsageError` when there is no such module; an exception inside one keeps its traceback.
+    """
+    if names and "" not in sys.path and os.getcwd() not in sys.path:
+        sys.path.insert(0, os.getcwd())
+    found = {}
+    for name in names:
+        try:
+            module = importlib.import_module(name)
+        except ModuleNotFoundError as missing:
+            if missing.name is None or not (name == missing.name or name.startswith(missing.name)):
+                raise
+            raise UsageError(
+                f"--import {name}: there is no such module here or on PYTHONPATH."
+            ) from None
+        source = Path(module.__file__ or "")
+        found[name] = hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
+    return found

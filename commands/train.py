@@ -1,0 +1,213 @@
+"""`deepcalc train`, which is `python train.py`."""
+
+import contextlib
+import dataclasses
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import tyro
+from rich.console import Console
+
+from commands.setup import import_modules, use_cache
+from tasks.errors import UsageError, unknown
+from tasks.registry import make_tasks
+
+USAGE = """usage: python train.py LEARNER TASK [options]
+       python train.py --config FILE [options]
+
+`python train.py LEARNER --help` lists a learner's options; `deepcalc tasks` lists the tasks.
+"""
+
+
+@dataclasses.dataclass(frozen=True)
+class TrainOptions:
+    """Options that every learner shares."""
+
+    run: Path | None = None
+    """Folder of the run. Default: runs/LEARNER-TASK-NNN, the next free number."""
+    resume: bool = False
+    """Go on with the run in --run from its newest checkpoint."""
+    seed: int = 0
+    """Seed of all randomness."""
+    steps: int = 20_000
+    """Upper bound on optimiser steps."""
+    preset: str | None = None
+    """A named set of options; the first is the default."""
+    config: Path | None = None
+    """Start from a config file, or from the config.json of a run."""
+    evaluate: tuple[int, ...] = ()
+    """Lengths to evaluate at after training."""
+    samples: int = 64
+    """Problems for each of these lengths."""
+    imports: Annotated[tuple[str, ...], tyro.conf.arg(name="import")] = ()
+    """Modules to import first, which register tasks or learners."""
+    save_every: int = 1000
+    """Steps between two checkpoints."""
+    cache: bool = True
+    """Keep compiled programs in the user's cache folder, for the next process."""
+    debug_nans: bool = False
+    """Stop at the operation that makes the first NaN."""
+    jit: bool = True
+    """--no-jit runs every operation by itself: slow, and easy to step through."""
+    profile: bool = False
+    """Write a profile for TensorBoard or Perfetto into the run folder."""
+
+
+def train_command(argv: Sequence[str], started: float) -> int:
+    """Parses, trains, evaluates; returns the exit status."""
+    words = [a for a in _before_options(argv)]
+    early = _early_options(argv)
+    if not words and "config" not in early:
+        asked = any(a in ("-h", "--help") for a in argv)
+        from training.registry import learner_names
+
+        text = USAGE + f"learners: {', '.join(learner_names())}\n"
+        print(text, file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
+    imported = import_modules(early.get("import", []))
+
+    from training.config import make_config, make_options, read_config
+    from training.registry import learner_kind
+
+    given = read_config(Path(early["config"][0])) if "config" in early else None
+    if len(words) > 2:
+        raise UsageError(f"{' '.join(words[2:])!r} is too much: name one learner, and tasks as A+B.")
+    if given is not None and words and words[0] != given.learner:
+        raise UsageError(f"{early['config'][0]} is a config of {given.learner}, not of {words[0]}.")
+    name = words[0] if words else given.learner if given else ""
+    kind = learner_kind(name)
+
+    chosen = early.get("preset", [next(iter(kind.presets))])[0]
+    if chosen not in kind.presets:
+        raise unknown(f"preset of {name}", chosen, kind.presets)
+    preset = kind.presets[chosen]
+    defaults = make_options(kind, {**preset.options, **(given.options if given else {})})
+    shared = TrainOptions()
+    if given is not None:
+        shared = dataclasses.replace(shared, seed=given.seed, steps=given.steps)
+    options, own = _parse(kind, [a for a in argv[len(words) :]], shared, defaults)
+
+    text = words[1] if len(words) > 1 else "+".join(given.tasks) if given else ""
+    if not text:
+        raise UsageError(f"name a task: python train.py {name} TASK. `deepcalc tasks` lists them.")
+    if options.steps < 1 or options.save_every < 1:
+        raise UsageError("--steps and --save-every must be at least 1.")
+    tasks = make_tasks(text, preset.task_options)
+    config = make_config(
+        name, tasks, own, seed=options.seed, steps=options.steps, imports=imported
+    )
+    return _train(config, options, started)
+
+
+def _train(config: Any, options: TrainOptions, started: float) -> int:
+    use_cache(options.cache)
+    import jax
+
+    from commands.show import Display
+    from training.evaluation import check_lengths
+    from training.loop import train_run
+    from training.run import Run
+
+    if options.evaluate:
+        check_lengths(options.evaluate, options.samples)
+    learner = config.make()
+    run = (Run.resume if options.resume else Run.create)(options.run, config)
+    console = Console()
+    console.print(f"{config.learner} learns {' + '.join(config.tasks)}; run folder {run.folder}",
+                  highlight=False, soft_wrap=True)  # fmt: skip
+    with _signals() as caught, contextlib.ExitStack() as extras, Display(console) as display:
+        if options.debug_nans:
+            extras.enter_context(jax.debug_nans(True))
+        if not options.jit:
+            extras.enter_context(jax.disable_jit())
+        if options.profile:
+            extras.enter_context(jax.profiler.trace(str(run.folder / "profile")))
+        finished = train_run(
+            run,
+            config,
+            learner,
+            resume=options.resume,
+            callbacks=[display],
+            save_every=options.save_every,
+            stop=lambda: bool(caught),
+        )
+    seconds = time.monotonic() - started
+    console.print(
+        f"{finished.reason}, after {finished.step} steps and {seconds:.1f} s since the start",
+        highlight=False, soft_wrap=True,
+    )  # fmt: skip
+    if finished.interrupted:
+        console.print(
+            f"to go on: the same command with --run {run.folder} --resume",
+            highlight=False, soft_wrap=True,
+        )  # fmt: skip
+        return 128 + caught[0]
+    if options.evaluate:
+        from commands.inspect import evaluate_and_show
+        from training.api import LoadedRun
+
+        evaluate_and_show(
+            LoadedRun(run, config, learner), options.evaluate, options.samples, 0, console
+        )
+    return 0
+
+
+def _parse(
+    kind: Any, argv: list[str], shared: TrainOptions, defaults: Any
+) -> tuple[TrainOptions, Any]:
+    """Reads all options; those of the learner stand beside the shared ones."""
+    both = dataclasses.make_dataclass(
+        "Options",
+        [
+            ("shared", tyro.conf.OmitArgPrefixes[TrainOptions], dataclasses.field(default=shared)),
+            ("own", tyro.conf.OmitArgPrefixes[kind.config], dataclasses.field(default=defaults)),
+        ],
+    )
+    parsed: Any = tyro.cli(both, args=argv, prog=f"train.py {kind.name} TASK",
+                           description=kind.about)  # fmt: skip
+    return parsed.shared, parsed.own
+
+
+def _before_options(argv: Sequence[str]) -> Iterator[str]:
+    for word in argv:
+        if word.startswith("-"):
+            return
+        yield word
+
+
+def _early_options(argv: Sequence[str]) -> dict[str, list[str]]:
+    """Values of the options that decide what the other options are."""
+    found: dict[str, list[str]] = {}
+    for index, word in enumerate(argv):
+        name, equals, value = word.partition("=")
+        if name in ("--preset", "--config", "--import"):
+            values = [value] if equals else list(_before_options(argv[index + 1 :]))
+            if not values:
+                raise UsageError(f"{name} needs a value.")
+            found[name[2:]] = values
+    return found
+
+
+@contextlib.contextmanager
+def _signals() -> Iterator[list[int]]:
+    """Collects SIGINT and SIGTERM, so that training ends at a chunk's edge, saved.
+
+    A second SIGINT ends it at once.
+    """
+    caught: list[int] = []
+
+    def note(number: int, _frame: Any) -> None:
+        if caught and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        caught.append(number)
+
+    before = {s: signal.signal(s, note) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield caught
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

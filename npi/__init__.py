@@ -1,0 +1,20 @@
+"""Neural Programmer-Interpreters: they learn from execution traces to call programs that call
+programs (Reed & de Freitas, ICLR 2016), and are proved right (Cai, Shin & Song, ICLR 2017).
+
+A map: `expert.py` reads a task's programs, `closure.py` finds every frame they can meet,
+`interpreter.py` runs them or the network (`model.py`), `frames.py` and `data.py` make traces into
+training data, `learner.py` learns from them, `verify.py` proves the result, `explain.py` shows it.
+"""
+
+from npi.config import PRESETS, NPIConfig
+from npi.learner import make
+from training.learner import LearnerKind
+
+LEARNER = LearnerKind(
+    name="npi",
+    view="scratchpad",
+    config=NPIConfig,
+    make=make,
+    about="neural programmer-interpreter, from execution traces",
+    presets=PRESETS,
+)

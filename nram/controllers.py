@@ -1,0 +1,163 @@
+"""Controllers: networks that drive the machine.
+
+A controller sees P(register = 0) of every register and nothing else, so that its weights do not
+depend on M and a trained one runs on a memory of any size (Kurach et al., 2016, section 3.3).
+"""
+
+import dataclasses
+from typing import Any, Protocol
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from flax import nnx
+from jaxtyping import Array, Bool, Float, Int
+
+from nram.machine import Machine, Signal
+from tasks.errors import UsageError
+
+
+class Controller(Protocol):
+    """A network of one example: `start()` is its memory before the first timestep."""
+
+    def start(self) -> Any:
+        """The first `carry`."""
+        ...
+
+    def __call__(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, Float[Array, " O"]]:
+        """One timestep: what to remember, and the outputs, of which `Network` makes a wiring."""
+        ...
+
+
+class FeedForward(nnx.Module):
+    """Two hidden layers, no memory: the same pattern is always wired the same way."""
+
+    def __init__(self, machine: Machine, hidden: int, scale: float, *, rngs: nnx.Rngs):
+        self.first = nnx.Linear(machine.registers, hidden, rngs=rngs)
+        self.second = nnx.Linear(hidden, hidden, rngs=rngs)
+        self.head = _head(machine, hidden, scale, rngs)
+
+    def start(self) -> tuple[()]:
+        """Nothing to remember."""
+        return ()
+
+    def __call__(self, carry: tuple[()], zero: Float[Array, " R"]):
+        """One timestep."""
+        hidden = nnx.relu(self.second(nnx.relu(self.first(zero))))
+        return carry, self.head(hidden)
+
+
+class LSTM(nnx.Module):
+    """A hidden layer, then an LSTM of the same width."""
+
+    def __init__(self, machine: Machine, hidden: int, scale: float, *, rngs: nnx.Rngs):
+        self.first = nnx.Linear(machine.registers, hidden, rngs=rngs)
+        self.gates = nnx.Linear(2 * hidden, 4 * hidden, rngs=rngs)
+        self.head = _head(machine, hidden, scale, rngs)
+        self.hidden = hidden
+
+    def start(self) -> tuple[Float[Array, " H"], Float[Array, " H"]]:
+        """Output and cell of the LSTM, all zero."""
+        return jnp.zeros(self.hidden), jnp.zeros(self.hidden)
+
+    def __call__(self, carry: tuple[Array, Array], zero: Float[Array, " R"]):
+        """One timestep."""
+        output, cell = carry
+        seen = nnx.relu(self.first(zero))
+        gates = self.gates(jnp.concatenate([seen, output.astype(seen.dtype)]))
+        take, keep, give, new = jnp.split(gates, 4)
+        # Forget bias 1, so that the cell remembers before it has learned to.
+        cell = nnx.sigmoid(keep + 1) * cell.astype(seen.dtype) + nnx.sigmoid(take) * jnp.tanh(new)
+        output = nnx.sigmoid(give) * jnp.tanh(cell)
+        return (output, cell), self.head(output)
+
+
+KINDS: dict[str, type[FeedForward] | type[LSTM]] = {"feedforward": FeedForward, "lstm": LSTM}
+
+
+@jax.tree_util.register_dataclass
+@dataclasses.dataclass(frozen=True)
+class Network:
+    """A controller driving a machine: softly by its probabilities, or by the best of each choice.
+
+    A pytree whose leaves are the weights.
+    """
+
+    machine: Machine = dataclasses.field(metadata={"static": True})
+    graph: Any = dataclasses.field(metadata={"static": True})
+    weights: Any
+
+    @classmethod
+    def make(
+        cls,
+        machine: Machine,
+        key: Array,
+        kind: str = "feedforward",
+        hidden: int = 32,
+        scale: float = 1.0,
+    ) -> "Network":
+        """A new one with random weights. Consumes `key`.
+
+        Args:
+          machine: the machine to drive.
+          key: for the weights.
+          kind: `feedforward` or `lstm`.
+          hidden: width of the layers.
+          scale: factor on the initial weights of the output; more makes first choices bolder.
+        """
+        if kind not in KINDS:
+            raise UsageError(f"a controller is one of {', '.join(KINDS)}, not {kind!r}.")
+        module = KINDS[kind](machine, hidden, scale, rngs=nnx.Rngs(key))
+        return cls(machine, *nnx.split(module, nnx.Param))
+
+    def replace(self, weights: Any) -> "Network":
+        """The same network with other weights."""
+        return dataclasses.replace(self, weights=weights)
+
+    @property
+    def module(self) -> Any:
+        """The Flax module."""
+        return nnx.merge(self.graph, self.weights)
+
+    def start(self) -> Any:
+        """The controller's memory before the first timestep."""
+        return self.module.start()
+
+    def start_hard(self) -> Any:
+        """The same; the controller's own memory is no part of what is discretised."""
+        return self.start()
+
+    def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+        """Each choice is a distribution over its candidates."""
+        carry, outputs = self.module(carry, zero)
+        logits, stop = _split(self.machine, outputs)
+        allowed = self.machine.allowed
+        wiring = jax.nn.softmax(logits, axis=-1, where=allowed)
+        # Sum of -p log p, from the logits, so that p = 0 needs no care.
+        total = jax.nn.logsumexp(logits, axis=-1, where=allowed)
+        entropy = total.sum() - (wiring * logits).sum()
+        return carry, Signal(wiring, nnx.sigmoid(stop), entropy)
+
+    def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
+        """The likeliest candidate of each choice; halts where that is likelier than not."""
+        carry, outputs = self.module(carry, zero.astype(jnp.result_type(float)))
+        logits, stop = _split(self.machine, outputs)
+        best: Int[Array, " choices"] = jnp.where(self.machine.allowed, logits, -jnp.inf).argmax(-1)
+        return carry, Signal(best, stop > 0)
+
+
+def _head(machine: Machine, hidden: int, scale: float, rngs: nnx.Rngs) -> nnx.Linear:
+    """The output layer: one logit per choice and candidate and one for stopping.
+
+    Its width is a multiple of 16, which is faster; outputs that are no candidates stand idle.
+    """
+    width = machine.allowed.size + 1
+    spread = nnx.initializers.variance_scaling(scale**2, "fan_in", "truncated_normal")
+    return nnx.Linear(hidden, -(-width // 16) * 16, kernel_init=spread, rngs=rngs)
+
+
+def _split(machine: Machine, outputs: Float[Array, " O"]) -> tuple[Array, Array]:
+    """Logits of the wiring, [choices, candidates], and of stopping."""
+    shape = machine.allowed.shape
+    size = int(np.prod(shape))
+    return outputs[:size].reshape(shape), outputs[size]

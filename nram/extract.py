@@ -1,0 +1,239 @@
+"""From a discretised controller to a circuit that a person can read.
+
+What the program never does on the examples is left out, and what makes no difference there is
+undone: the circuit is equal to the network as far as the examples test it, and no further.
+"""
+
+import dataclasses
+import functools
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Int
+
+from nram.circuit import wiring_names
+from nram.controllers import Network
+from nram.discretise import score, tabulate
+from nram.machine import Driver, Hard, Machine, State, timestep
+from nram.rules import Circuit, Rule, complete
+from nram.run import Run, run
+from nram.table import Table, empty, patterns, used
+from tasks.errors import UsageError
+from tasks.views import Tape
+
+
+class Extracted(NamedTuple):
+    """A circuit and where its end comes from."""
+
+    circuit: Circuit
+    stop: str
+    """`learned`, or `chosen` after discretisation."""
+
+
+def extract(network: Network, tape: Tape, limit: int, choose: bool = False) -> Extracted:
+    """The circuit of a trained network, as far as a batch of tapes tests it.
+
+    Args:
+      network: a trained controller, with memory or without.
+      tape: a batch of examples, the training ones.
+      limit: timesteps to run them.
+      choose: where to stop is chosen on the examples; for controllers without memory.
+    """
+    memoryless = not jax.tree.leaves(network.start())
+    if memoryless:
+        table = tabulate(network)
+    elif choose:
+        raise UsageError("where to stop can be chosen for controllers without memory only.")
+    else:
+        table = unfold(network, tape.memory, limit)
+    if choose:
+        table = choose_stop(table, tape, limit)
+    table = prune(table, tape.memory, limit)
+    return Extracted(circuit_of(table), "chosen" if choose else "learned")
+
+
+def choose_stop(table: Table, tape: Tape, limit: int) -> Table:
+    """Stops at the pattern whose first visit makes most examples right, then least is stray.
+
+    The timestep at that pattern is carried out, or does nothing, whichever is better.
+    """
+    never = table.covered & False
+    best, chosen = (-1.0, 0.0), table
+    for row in range(table.stop.shape[1]):
+        idle = complete(table.machine, {})
+        for wiring in (table.wiring[0, row], idle):
+            trial = dataclasses.replace(table, stop=never).edit(0, row, wiring, stop=True)
+            result = score(run(trial, tape.memory, limit), tape)
+            value = float(result.exact.mean()), -float(result.stray.mean())
+            if value > best:
+                best, chosen = value, trial
+    return chosen
+
+
+def prune(table: Table, memory: Int[Array, "B M"], limit: int) -> Table:
+    """Leaves out and undoes whatever changes no run on these memories."""
+    machine = table.machine
+    wanted = run(table, memory, limit)
+
+    def same(trial: Table) -> bool:
+        return _equal(run(trial, memory, limit), wanted)
+
+    visited = visits(table, memory, limit)
+    table = dataclasses.replace(table, covered=np.asarray(table.covered) & visited)
+    starts = np.cumsum([0] + [m.gate.arity for m in machine.modules])
+    for phase, row in np.argwhere(visited):
+        wiring = used(machine, np.asarray(table.wiring)[phase, row])
+        table = table.edit(phase, row, wiring)
+        for part in range(len(machine.modules) + machine.registers):
+            trial = _undo(machine, starts, wiring, part)
+            if trial != wiring and same(table.edit(phase, row, trial)):
+                wiring = trial
+                table = table.edit(phase, row, wiring)
+    return table
+
+
+def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: int):
+    """A wiring in which one register keeps its value, or one module that writes writes back."""
+    named: dict = {}
+    for place, (name, gate) in enumerate(machine.modules):
+        keep = gate.memory == "write" and place == part
+        if gate.arity and not keep:
+            named[name] = wiring[starts[place] : starts[place + 1]]
+    for register in range(machine.registers):
+        if len(machine.modules) + register != part:
+            named[register] = (wiring[starts[-1] + register],)
+    # A write that writes back needs the address of the read before it, whatever that is.
+    named = {k: tuple(max(choice, 0) for choice in v) for k, v in named.items()}
+    return used(machine, complete(machine, named))
+
+
+def visits(table: Table, memory: Int[Array, "B M"], limit: int) -> np.ndarray:
+    """Which (phase, pattern) the runs come to, bool [F, K]."""
+    _, phase, row, going = trace(table, memory, limit)
+    seen = np.zeros(table.stop.shape, bool)
+    going = np.asarray(going)
+    seen[np.asarray(phase)[going], np.asarray(row)[going]] = True
+    return seen & np.asarray(table.covered)
+
+
+@functools.partial(jax.jit, static_argnums=2)
+def trace(driver: Driver, memory: Int[Array, "B M"], timesteps: int):
+    """What B discrete runs do in T timesteps: signals, the driver's memory and number of the
+    pattern before each, and whether the run is still going; all of [B, T]."""
+    place = 1 << np.arange(driver.machine.registers, dtype=np.int32)[::-1]
+
+    def one(cells):
+        def step(carry, _):
+            inner, state, going = carry
+            zero = Hard(cells.shape[0]).zero(state.registers)
+            row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
+            after, signal = driver.hard(inner, zero)
+            algebra = Hard(cells.shape[0], going)
+            new = timestep(driver.machine, algebra, signal.wiring, state)
+            out = signal, inner, row, going
+            going = going & ~signal.stop & signal.covered
+            return (after, State(list(new.registers), new.memory), going), out
+
+        start = driver.start_hard(), Hard(0).start(driver.machine, cells), jnp.asarray(True)
+        return jax.lax.scan(step, start, length=timesteps)[1]
+
+    return jax.vmap(one)(memory)
+
+
+def unfold(network: Network, memory: Int[Array, "B M"], limit: int, most: int = 24) -> Table:
+    """A table that does what a network with memory does on these memories.
+
+    Its phases are timesteps: the first few once, the last few in turn. The fewest phases that do
+    are taken. Raises `UsageError` if `most` are too few.
+    """
+    machine = network.machine
+    signal, _, row, going = jax.tree.map(np.asarray, trace(network, memory, limit))
+    wanted = run(network, memory, limit)
+    run_number, time = np.nonzero(going)
+    does = [
+        (used(machine, signal.wiring[b, t]), bool(signal.stop[b, t]))
+        for b, t in zip(run_number, time, strict=True)
+    ]
+    for count in range(1, most + 1):
+        for turn in range(1, count + 1):
+            first = count - turn  # phases that come once
+            phase = np.where(time < first, time, first + (time - first) % turn)
+            table = _lookup(machine, count, first, phase, row[run_number, time], does)
+            if table is not None and _equal(run(table, memory, limit), wanted):
+                return table
+    raise UsageError(
+        f"no circuit of at most {most} phases does what the network does on these examples; "
+        "its choices depend on more than the timestep and the pattern."
+    )
+
+
+def _lookup(machine, count, first, phases, rows, does) -> Table | None:
+    """The table that does this at these (phase, pattern), or None where two differ."""
+    table = empty(machine, count)
+    table.follow[-1] = first
+    known: dict = {}
+    for phase, row, act in zip(phases.tolist(), rows.tolist(), does, strict=True):
+        if known.setdefault((phase, row), act) != act:
+            return None
+    for (phase, row), (wiring, stop) in known.items():
+        table.wiring[phase, row], table.stop[phase, row] = wiring, stop
+        table.covered[phase, row] = True
+    return table
+
+
+def circuit_of(table: Table) -> Circuit:
+    """The circuit of a table; equal rules at neighbouring patterns become one."""
+    machine, count = table.machine, table.stop.shape[0]
+    names = tuple(f"r{i + 1}" for i in range(machine.registers))
+    phases = tuple(f"p{i + 1}" for i in range(count)) if count > 1 else ("",)
+    wiring, stop, follow = (np.asarray(a) for a in (table.wiring, table.stop, table.follow))
+    rules = []
+    for phase in range(count):
+        groups: dict[tuple, list[str]] = {}
+        for row, pattern in enumerate(patterns(machine.registers)):
+            if table.covered[phase, row]:
+                act = used(machine, wiring[phase, row]), stop[phase, row], follow[phase, row]
+                groups.setdefault(act, []).append(pattern)
+        for (choices, ends, after), members in groups.items():
+            # The text has no word for what is arbitrary; what it leaves out is filled in anew.
+            rules += [
+                Rule(phase, pattern, _as_read(machine, choices), bool(ends), int(after))
+                for pattern in _join(members)
+            ]
+    return Circuit(machine, names, tuple(rules), phases)
+
+
+def _as_read(machine: Machine, choices: tuple[int, ...]) -> tuple[int, ...]:
+    """The choices as they come back from the text form."""
+    return complete(machine, wiring_names(machine, choices))
+
+
+def _join(members: list[str]) -> list[str]:
+    """Patterns that differ in one place only become one with `-` there, again and again.
+
+    >>> _join(["00", "01", "11"])
+    ['11', '0-']
+    """
+    members = list(members)
+    merged = True
+    while merged:
+        merged = False
+        for a in members:
+            for b in members:
+                differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+                if len(differ) == 1 and "-" not in (a[differ[0]], b[differ[0]]):
+                    both = a[: differ[0]] + "-" + a[differ[0] + 1 :]
+                    members = [m for m in members if m not in (a, b)] + [both]
+                    merged = True
+                    break
+            if merged:
+                break
+    return members
+
+
+def _equal(one: Run, other: Run) -> bool:
+    """Whether two batches of runs ended alike."""
+    parts = ((one.memory, other.memory), (one.halted, other.halted), (one.steps, other.steps))
+    return all(bool((a == b).all()) for a, b in parts) and not bool(one.lost.any())

@@ -1,0 +1,144 @@
+"""The language of circuits: what it says, and what it says to mistakes."""
+
+from pathlib import Path
+
+import jax
+import jax.numpy as jnp
+import pytest
+
+from nram.circuit import parse, show
+from nram.cost import unroll
+from nram.machine import one_hot
+from nram.run import run, tapes
+from nram.table import Table
+from tasks.errors import UsageError
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "circuits").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_printed_and_read_again_it_is_the_same(path):
+    circuit = parse(path.read_text())
+    assert parse(show(circuit)) == circuit
+    assert hash(parse(show(circuit))) == hash(circuit)
+
+
+SWAP_ENDS = """
+registers a b       # swaps cells memory[0] and memory[1] in two alternating phases
+repeat 2
+phase odd
+-- | read=a inc=a read.2=inc a=read b=read.2
+phase even
+-- | read=a read.2=b write=a,read.2 write.2=b,read.1 !
+"""
+
+
+def test_repeats_and_phases():
+    circuit = parse(SWAP_ENDS.replace("read.2=b write=a,read.2 write.2=b,read.1", "write=b,read"))
+    assert circuit.machine.repeat == 2
+    assert circuit.phases == ("odd", "even")
+    result = run(circuit, tapes([[3, 2, 7, 5]], 8), 9)
+    assert result.memory[0, :4].tolist() == [3, 2, 5, 5]
+    assert result.steps.tolist() == [2]
+    assert parse(show(circuit)) == circuit
+    # The second repetition sees what the first has written.
+    again = parse("registers a\nrepeat 2\n- | write=zero,two read.2=a write.2=one,read.2 !")
+    assert run(again, tapes([[0, 0, 0, 9, 9]], 10), 9).memory[0, :2].tolist() == [2, 2]
+
+
+def test_phases_that_say_what_comes_next():
+    text = "registers a\nphase x\n- | a=inc inc=a\nphase y\n- | dec=a a=dec ->z\nphase z\n- | ! \n"
+    circuit = parse(text)
+    assert show(circuit).count("->") == 0  # z is next anyway
+    circuit = parse("registers a\nphase x\n0 | inc=a a=inc ->x\n1 | write=zero,one !\nphase y\n- |")
+    result = run(circuit, tapes([[5]], 8), 9)
+    assert result.steps.tolist() == [2]
+    assert result.memory[0, 0] == 1
+    table = run(Table.of(circuit), tapes([[5]], 8), 9)
+    assert table.steps.tolist() == [2]
+    soft, _, _ = unroll(circuit, one_hot(tapes([[5]], 8)[0], 8), 3, lambda s: s.memory)
+    assert soft[:2].tolist() == [0, 1]
+
+
+def test_a_rule_that_names_no_write_changes_nothing():
+    circuit = parse("registers a\n0 | one=\n".replace("one=", "inc=a a=inc") + "1 | !")
+    memory = tapes([[4, 3, 2, 1, 0]])
+    assert (run(circuit, memory, 5).memory == memory).all()
+
+
+def test_first_rule_that_fits_is_taken():
+    circuit = parse("registers a b\n00 | a=one\n1- | write=zero,one !\n-0 | write=zero,two !")
+    assert run(circuit, tapes([[0]], 4), 5).memory[0, 0] == 1
+
+
+def test_uncovered_patterns_are_listed():
+    circuit = parse("registers a b\n00 | a=one\n1- | !")
+    assert circuit.uncovered() == [("", "01")]
+
+
+def test_the_soft_machine_keeps_what_no_rule_covers():
+    """Half the mass of the register is at 0 and has no rule; there nothing may change."""
+    circuit = parse("registers a\n1 | write=zero,two a=two !")
+    half = jnp.array([0.5])
+    _, signal = circuit.soft(circuit.start(), half)
+    assert signal.stop == 0.5
+    from nram.machine import Soft, State, timestep
+
+    size = 4
+    registers = jnp.array([[0.5, 0.5, 0, 0]])
+    memory = one_hot(jnp.array([3, 1, 1, 1]), size)
+    state = timestep(circuit.machine, Soft(size), signal.wiring, State(registers, memory))
+    assert state.registers[0].tolist() == [0.25, 0.25, 0.5, 0]
+    quiet = circuit.soft(circuit.start(), jnp.array([1.0]))[1]
+    state = timestep(circuit.machine, Soft(size), quiet.wiring, State(one_hot(
+        jnp.array([0]), size), memory))  # fmt: skip
+    assert (state.memory == memory).all()
+    assert quiet.stop == 0
+
+
+def test_too_many_registers_for_the_soft_machine_are_told():
+    names = [f"r{i}" for i in range(13)]
+    circuit = parse(f"registers {' '.join(names)}\n{'-' * 13} | !")
+    assert run(circuit, tapes([[0]], 4), 5).halted.all()
+    with pytest.raises(UsageError, match="12 registers, not 13"):
+        jax.eval_shape(circuit.soft, circuit.start(), jnp.ones(13))
+    with pytest.raises(UsageError, match="at most 12 registers"):
+        Table.of(circuit)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "names its registers"),
+        ("registers p", "at least one rule"),
+        ("registers p\n0 | raed=p", r"line 2: unknown gate or register 'raed'; did you mean 'read'"),
+        ("registers p\n\n# x\n0 | read=q", "line 4: unknown gate or register 'q'"),
+        ("registers p\n00 | !", "line 2: pattern '00' should be 1 characters"),
+        ("registers p\nx | !", "line 2: pattern 'x'"),
+        ("registers p\n0 | inc=p,p p=inc", "line 2: inc takes 1 arguments, not 2"),
+        ("registers p\n0 | add=p p=add", "line 2: add takes 2 arguments, not 1"),
+        ("registers p\n0 | one=p", "line 2: one takes 0 arguments"),
+        ("registers p\n0 | inc=p p=inc,inc", "line 2: a register takes one value"),
+        ("registers p\n0 | inc=add add=inc,p", "line 2: 'inc=add' makes a cycle: inc computes before"),
+        ("registers p\n0 | inc=inc", "line 2: 'inc=inc' makes a cycle"),
+        ("registers p\n0 | p=inc", "line 2: inc is used but not told its arguments"),
+        ("registers p\n0 | p=one p=two", "line 2: 'p=two' gives p a second meaning"),
+        ("registers p\n0 | p", "line 2: 'p' should be NAME=VALUE"),
+        ("registers p\n0 | read.2=p", "line 2: unknown gate or register 'read.2'"),
+        ("registers p\n0 | ! ->up", "line 2: unknown phase 'up'"),
+        ("registers p p\n00 | !", "two registers have the same name"),
+        ("registers inc\n0 | !", "register 'inc' has the name of a gate"),
+        ("registers 1\n0 | !", "a register's name"),
+        ("registers p\ngates raed\n0 | !", "unknown gate 'raed'"),
+        ("registers p\ngates inc inc\n0 | !", "named twice"),
+        ("registers p\nrepeat x\n0 | !", "write `repeat 2`"),
+        ("registers p\n0 | !\nrepeat 2", "line 3: `repeat ...` stands once, before all rules"),
+        ("registers p\n0 | !\nphase x", "line 3: write `phase NAME`"),
+        ("registers p\nphase x\n0 | !\nphase x\n0 | !", "line 4: write `phase NAME`"),
+        ("registers p\nhello", "line 2: 'hello' is no rule"),
+        ("registers p\ngates inc write\n0 | inc=p", "line 3: write must be named"),
+    ],
+)
+def test_mistakes_are_told_with_line_and_reason(text, message):
+    with pytest.raises(UsageError, match=message):
+        parse(text)

@@ -1,0 +1,149 @@
+"""Every gate: on one-hot distributions, on integers and in plain Python it is the same."""
+
+import itertools
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from nram.gates import GATES, PAPER, Gate, add_gate, by_table, find_gates
+from nram.machine import Hard, Soft, one_hot
+from tasks.errors import UsageError
+from tests.nram import plain
+
+VALUE_GATES = [name for name in PAPER if not GATES[name].memory]
+
+
+def test_the_papers_fourteen_in_its_order():
+    assert plain.ORDER == PAPER
+    assert [GATES[n].arity for n in PAPER] == [1, 0, 0, 0, 1, 2, 2, 1, 2, 2, 2, 2, 2, 2]
+
+
+@pytest.mark.parametrize("name", VALUE_GATES)
+@pytest.mark.parametrize("size", [3, 4, 7, 16])
+def test_soft_on_one_hot_is_hard_is_plain_python(name, size):
+    gate = GATES[name]
+    cases = np.array(list(itertools.product(range(size), repeat=gate.arity)), np.int32)
+    arguments = [jnp.asarray(column) for column in cases.reshape(len(cases), gate.arity).T]
+    truth = [plain.GATES[name](size, *case) for case in cases.tolist()]
+    hard = np.broadcast_to(np.asarray(gate.integers(size, *arguments)), len(cases))
+    assert hard.tolist() == truth
+    soft = gate.distribution(size, *(one_hot(a, size) for a in arguments))
+    soft = np.broadcast_to(np.asarray(soft), (len(cases), size))
+    np.testing.assert_allclose(soft, np.eye(size)[truth], atol=2e-6)
+
+
+@pytest.mark.parametrize("name", VALUE_GATES)
+@pytest.mark.parametrize("size", [3, 8, 9])
+def test_fast_forms_are_the_table(name, size):
+    """For anything, distributions or not, so that their derivatives are the table's too."""
+    gate = GATES[name]
+    draws = jax.random.normal(jax.random.key(0), (gate.arity, 50, size))
+    fast = np.asarray(gate.distribution(size, *draws))
+    np.testing.assert_allclose(fast, by_table(gate, size, *draws), rtol=1e-4, atol=1e-4)
+
+
+def test_reading_and_writing():
+    memory = np.array([4, 2, 0, 3, 1], np.int32)
+    read, write = GATES["read"], GATES["write"]
+    soft, hard = Soft(5), Hard(5)
+    memory_soft = one_hot(jnp.asarray(memory), 5)
+    for address, value in itertools.product(range(5), repeat=2):
+        a, v = jnp.int32(address), jnp.int32(value)
+        wanted = memory.copy()
+        wanted[address] = value
+        assert hard.apply(read, [a], jnp.asarray(memory))[0] == memory[address]
+        out, after = hard.apply(write, [a, v], jnp.asarray(memory))
+        assert (out, after.tolist()) == (value, wanted.tolist())
+        p, q = one_hot(a, 5), one_hot(v, 5)
+        assert soft.apply(read, [p], memory_soft)[0].argmax() == memory[address]
+        out, after = soft.apply(write, [p, q], memory_soft)
+        np.testing.assert_array_equal(out, q)
+        np.testing.assert_array_equal(after, np.eye(5)[wanted])
+
+
+def test_soft_reading_and_writing_are_the_papers_formulas():
+    draws = jax.nn.softmax(jax.random.normal(jax.random.key(0), (7, 5)))
+    memory, p, a = draws[:5], draws[5], draws[6]
+    out, _ = Soft(5).apply(GATES["read"], [p], memory)
+    np.testing.assert_allclose(out, np.asarray(memory).T @ np.asarray(p), rtol=1e-6)
+    _, after = Soft(5).apply(GATES["write"], [p, a], memory)
+    p, a = np.asarray(p)[:, None], np.asarray(a)[None]
+    np.testing.assert_allclose(after, (1 - p) * np.asarray(memory) + p * a, rtol=1e-5)
+
+
+@pytest.mark.parametrize("name", ["add", "sub", "lt", "eq", "min", "max", "inc"])
+def test_gradients_are_those_of_finite_differences(name):
+    gate, size = GATES[name], 6
+    with jax.enable_x64(True):
+        keys = jax.random.split(jax.random.key(1), 2 * gate.arity + 1)
+        draws = [jax.random.normal(k, (size,), jnp.float64) for k in keys]
+        arguments, weights = draws[: gate.arity], draws[-1]
+
+        def value(*arguments):
+            return gate.distribution(size, *map(jax.nn.softmax, arguments)) @ weights
+
+        gradients = jax.grad(value, argnums=tuple(range(gate.arity)))(*arguments)
+        for i, direction in enumerate(draws[gate.arity : 2 * gate.arity]):
+            ahead, behind = list(arguments), list(arguments)
+            ahead[i], behind[i] = arguments[i] + 1e-5 * direction, arguments[i] - 1e-5 * direction
+            slope = (value(*ahead) - value(*behind)) / 2e-5
+            np.testing.assert_allclose(slope, gradients[i] @ direction, rtol=1e-7, atol=1e-10)
+
+
+def test_no_nan_and_no_mass_lost_over_ten_thousand_states():
+    """Saturated, nearly one-hot and nearly zero distributions alike."""
+    size, count = 12, 10_000
+    keys = jax.random.split(jax.random.key(2), 3)
+    scale = jnp.exp(jax.random.uniform(keys[0], (count, 1), minval=-3, maxval=6))
+    a, b = (jax.nn.softmax(scale * jax.random.normal(k, (count, size))) for k in keys[1:])
+
+    def outputs(a, b):
+        return jnp.stack(
+            [GATES[n].distribution(size, *(a, b)[: GATES[n].arity]) for n in VALUE_GATES
+             if GATES[n].arity]
+        )  # fmt: skip
+
+    out, pull = jax.vjp(outputs, a, b)
+    gradients = pull(jnp.ones_like(out))
+    assert all(np.isfinite(x).all() for x in (out, *gradients))
+    np.testing.assert_allclose(out.sum(-1), 1, atol=1e-5)
+    assert out.min() > -1e-6
+
+
+def test_a_new_gate_takes_a_line():
+    half = Gate("half_for_test", 1, hard=lambda _, a: a // 2)
+    add_gate(half)
+    try:
+        add_gate(half)  # the same again is no mistake
+        out = find_gates(["half_for_test"])[0].distribution(6, one_hot(jnp.int32(5), 6))
+        assert out.argmax() == 2
+        with pytest.raises(UsageError, match="exists already"):
+            add_gate(Gate("half_for_test", 1, hard=lambda _, a: a))
+    finally:
+        del GATES["half_for_test"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("Upper", 1, abs), "lower-case"),
+        (("three", 3, abs), "arity 3"),
+        (("nothing", 1), "what it does to integers"),
+        (("peek", 2, None, None, "read"), "reads takes 1"),
+    ],
+)
+def test_gates_that_make_no_sense_are_refused(arguments, message):
+    with pytest.raises(UsageError, match=message):
+        Gate(*arguments)
+
+
+def test_a_gate_that_leaves_the_range_is_refused():
+    with pytest.raises(UsageError, match=r"leaves 0\.\.5"):
+        by_table(Gate("more", 1, hard=lambda _, a: a + 1), 6, jnp.ones(6))
+
+
+def test_unknown_gates_are_named():
+    with pytest.raises(UsageError, match="did you mean 'read'"):
+        find_gates(["raed"])

@@ -1,0 +1,165 @@
+"""One timestep, three meanings: distributions, integers, plain Python."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from nram.circuit import parse
+from nram.cost import unroll
+from nram.gates import PAPER
+from nram.machine import Hard, Machine, Soft, State, one_hot, timestep
+from nram.run import explain_lost, run, tapes
+from tasks.errors import UsageError
+from tests.nram import plain
+
+
+def random_wirings(machine, count, seed):
+    """Candidates for every choice, any that are allowed, [count, choices]."""
+    draw = np.random.default_rng(seed).random((count, len(machine.reach)))
+    return (draw * np.asarray(machine.reach)).astype(np.int32)
+
+
+def names_of(machine, choices):
+    """A wiring of numbers as the plain interpreter takes it."""
+    names = [f"r{i}" for i in range(machine.registers)]
+    candidates, wires, at = [*names, *machine.outputs], {}, 0
+    for name, gate in machine.modules:
+        wires[name] = [candidates[c] for c in choices[at : at + gate.arity]]
+        at += gate.arity
+    return wires | {n: [candidates[c]] for n, c in zip(names, choices[at:], strict=True)}
+
+
+@pytest.mark.parametrize("size", [4, 11])
+@pytest.mark.parametrize("repeat", [1, 2])
+def test_random_timesteps_mean_the_same_softly_discretely_and_plainly(repeat, size):
+    machine, count = Machine(3, repeat=repeat), 300
+    wirings = random_wirings(machine, count, repeat)
+    rng = np.random.default_rng(size)
+    registers = rng.integers(size, size=(count, 3)).astype(np.int32)
+    memory = rng.integers(size, size=(count, size)).astype(np.int32)
+
+    @jax.jit
+    @jax.vmap
+    def both(wiring, registers, memory):
+        hard = timestep(machine, Hard(size), wiring, State(list(registers), memory))
+        weights = one_hot(wiring, machine.reach[-1])
+        start = State(one_hot(registers, size), one_hot(memory, size))
+        return (jnp.stack(hard.registers), hard.memory), timestep(
+            machine, Soft(size), weights, start
+        )
+
+    (hard_registers, hard_memory), soft = both(wirings, registers, memory)
+    np.testing.assert_allclose(soft.registers, one_hot(hard_registers, size), atol=1e-5)
+    np.testing.assert_allclose(soft.memory, one_hot(hard_memory, size), atol=1e-5)
+    for i in range(count):
+        cells = memory[i].tolist()
+        before = {f"r{j}": int(v) for j, v in enumerate(registers[i])}
+        after = plain.step(names_of(machine, wirings[i]), before, cells, PAPER, repeat)
+        assert list(after.values()) == hard_registers[i].tolist()
+        assert cells == hard_memory[i].tolist()
+
+
+def random_circuit(seed):
+    """The text of a random program of three registers and random rules."""
+    rng = np.random.default_rng(seed)
+    machine = Machine(3)
+    lines = ["registers r0 r1 r2"]
+    for number, choices in enumerate(random_wirings(machine, 6, seed)):
+        wires = names_of(machine, choices)
+        if rng.random() < 0.5 and not any("write" in v for v in wires.values()):
+            del wires["write"]  # which then writes back
+        words = [f"{k}={','.join(v)}" for k, v in wires.items() if v]
+        pattern = "".join(rng.choice(list("01-"), 3))
+        lines.append(f"{pattern} | {' '.join(words)} {'!' if number == 5 else ''}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_circuits_run_the_same_softly_discretely_and_plainly(seed):
+    text, size, steps = random_circuit(seed), 7, 9
+    circuit = parse(text)
+    memory = np.random.default_rng(seed).integers(size, size=(20, size))
+    result = run(circuit, tapes(memory), steps)
+
+    def soft(cells):
+        stop, _, memories = unroll(circuit, one_hot(cells, size), steps, lambda s: s.memory)
+        return stop, memories
+
+    stops, memories = jax.jit(jax.vmap(soft))(tapes(memory))
+    for i in range(20):
+        cells, halted, taken, lost = plain.run(text, memory[i].tolist(), steps)
+        assert result.memory[i].tolist() == cells
+        assert bool(result.halted[i]) == halted
+        assert int(result.steps[i]) == taken
+        assert bool(result.lost[i]) == (lost is not None)
+        if lost is not None:
+            assert "".join("01"[not z] for z in result.zero[i]) == lost
+        # Lost mass keeps everything as it is; a halted machine goes on, so look at its last step.
+        last = taken - 1 if halted else steps - 1
+        assert memories[i, last].argmax(-1).tolist() == cells
+        np.testing.assert_allclose(memories[i, last].max(-1), 1, atol=1e-5)
+        np.testing.assert_allclose(stops[i, last], float(halted), atol=1e-5)
+
+
+COUNT_DOWN = """
+registers r s
+00 | read=r r=read s=one      # r := memory[0]
+11 | dec=r r=dec
+01 | write=zero,zero !
+"""
+
+
+def test_it_halts_by_itself_or_at_its_limit():
+    result = run(parse(COUNT_DOWN), tapes([[0], [3], [3], [3]], 8), jnp.array([9, 9, 3, 0]))
+    assert result.halted.tolist() == [True, True, False, False]
+    assert result.steps.tolist() == [2, 5, 3, 0]
+    assert result.memory[:, 0].tolist() == [0, 0, 3, 3]
+    assert not result.lost.any()
+
+
+def test_memory_of_a_million_cells():
+    size = 1_000_000
+    cells = tapes([[size - 1]], size)
+    far = parse("registers r\n0 | read=r r=read\n1 | write=r,one !")
+    result = run(far, cells, 5)
+    assert result.halted.all()
+    assert int(result.memory[0, size - 1]) == 1
+    # Sums of addresses do not leave the range, nor 32 bits.
+    size = 3_000_000
+    twice = parse("registers r\n0 | read=r r=read\n1 | add=r,r write=zero,add !")
+    assert int(run(twice, tapes([[size - 1]], size), 5).memory[0, 0]) == size - 2
+
+
+def test_lost_runs_are_told_with_timestep_and_pattern():
+    circuit = parse("registers p q\n00 | read=p p=read\n11 | !")
+    result = run(circuit, tapes([[0], [2]], 5), 50)
+    assert result.lost.tolist() == [False, True]
+    assert not result.halted.any()
+    told = explain_lost(result, circuit.names)
+    assert "timestep 2, pattern 10 of registers p q" in told
+    assert explain_lost(run(circuit, tapes([[0]], 5), 50)) == ""
+
+
+def test_values_and_sizes_that_do_not_fit_are_told():
+    with pytest.raises(UsageError, match="memory 1 holds 7 in cell 0"):
+        tapes([[1], [7]], 6)
+    with pytest.raises(UsageError, match="4 cells do not fit in a memory of 3"):
+        tapes([[0, 0, 0, 0]], 3)
+    with pytest.raises(UsageError, match="at least 3 cells"):
+        tapes([[0]], 2)
+    with pytest.raises(UsageError, match="named twice"):
+        Machine(1, ("read", "read"))
+    with pytest.raises(UsageError, match="at least one register"):
+        Machine(0)
+
+
+def test_running_again_compiles_nothing():
+    from nram.run import _run
+
+    circuit = parse(COUNT_DOWN)
+    run(circuit, tapes([[2]], 8), 9)
+    before = _run._cache_size()
+    run(circuit, tapes([[3]], 8), 11)
+    run(parse(COUNT_DOWN), tapes([[3]], 8), 11)
+    assert _run._cache_size() == before

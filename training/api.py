@@ -1,0 +1,155 @@
+"""The public Python API: train from a script, load what was trained.
+
+>>> from training import load, train
+>>> finished = train("npi", "copying", run="runs/doc", steps=50)       # doctest: +SKIP
+>>> run = load("runs/doc")                                             # doctest: +SKIP
+>>> run.predict({"list": [3, 1, 2]})                                   # doctest: +SKIP
+[3, 1, 2]
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+from tasks.errors import UsageError
+from tasks.registry import make_tasks
+from tasks.task import spec
+from training.checkpoint import fingerprint
+from training.config import Config, make_config, make_options
+from training.evaluation import Row, evaluate
+from training.learner import Learner
+from training.loop import Callback, Finished, restore_params, train_run
+from training.registry import learner_kind
+from training.run import Run
+
+
+def train(
+    learner: str,
+    tasks: str,
+    *,
+    run: str | Path | None = None,
+    seed: int = 0,
+    steps: int = Config.steps,
+    preset: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    optimizer: optax.GradientTransformation | None = None,
+    callbacks: Sequence[Callback] = (),
+    resume: bool = False,
+) -> Finished:
+    """Trains a learner on tasks, as `python train.py LEARNER TASKS` does.
+
+    Args:
+      learner: its name.
+      tasks: their text, such as `addition+sorting`.
+      run: folder; None means the next free `runs/LEARNER-TASK-NNN`.
+      seed: of all randomness.
+      steps: upper bound on optimiser steps.
+      preset: a named set of options; None means the learner's first.
+      options: options that differ from the preset.
+      optimizer: any optax transformation, in place of the learner's own.
+      callbacks: called with a `Progress` after each chunk.
+      resume: go on with the run in the folder.
+
+    Raises `UsageError` for everything that a user can mend.
+    """
+    kind = learner_kind(learner)
+    chosen = kind.presets[preset or next(iter(kind.presets))]
+    made = make_tasks(tasks, chosen.task_options)
+    config = make_config(
+        learner,
+        made,
+        make_options(kind, {**chosen.options, **(options or {})}),
+        seed=seed,
+        steps=steps,
+        optimizer="passed by a script" if optimizer else Config.optimizer,
+    )
+    worker = config.make()
+    folder = Path(run) if run is not None else None
+    opened = Run.resume(folder, config) if resume else Run.create(folder, config)
+    return train_run(
+        opened,
+        config,
+        worker,
+        resume=resume,
+        optimizer=None if optimizer is None else lambda hyper: optimizer,
+        callbacks=callbacks,
+        show_examples=bool(callbacks),
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class LoadedRun:
+    """A run folder, with its newest checkpoint."""
+
+    run: Run
+    config: Config
+    learner: Learner
+
+    @cached_property
+    def _restored(self) -> tuple[int, Any]:
+        return restore_params(self.run, self.config, self.learner)
+
+    @property
+    def step(self) -> int:
+        """Steps that the parameters were trained for."""
+        return self._restored[0]
+
+    @property
+    def artifact(self) -> Any:
+        """The parameters, a tree of numpy arrays."""
+        return self._restored[1]
+
+    @property
+    def checkpoint(self) -> str:
+        """Fingerprint of the parameters."""
+        return fingerprint(self.artifact)
+
+    def predict(self, question: Mapping[str, Any], task: str | None = None) -> list[int]:
+        """Answers one question given in plain Python: lists and ints, as for the task's `solve`.
+
+        Raises `UsageError` when the run has several tasks and none is named.
+        """
+        chosen = [t for t in self.learner.tasks if task in (None, t.name, spec(t))]
+        if len(chosen) != 1:
+            names = ", ".join(spec(t) for t in self.learner.tasks)
+            raise UsageError(f"name one of the run's tasks: {names}.")
+        length = max((len(v) for v in question.values() if isinstance(v, list)), default=1)
+        asked = {k: jnp.asarray(v, jnp.int32)[None] for k, v in question.items()}
+        limit = self.learner.limit(chosen[0], length)
+        outcome = self.learner.predict(
+            self.artifact, chosen[0], asked, jnp.full(1, length), length, limit
+        )
+        output, mask = np.asarray(outcome.output)[0], np.asarray(outcome.mask)[0]
+        return output[mask].tolist()
+
+    def evaluate(
+        self, lengths: Sequence[int], samples: int = 64, seed: int = 0, **more: Any
+    ) -> list[Row]:
+        """Evaluates on fresh problems and adds the rows to `evaluation.json`."""
+        rows = evaluate(
+            self.learner,
+            self.artifact,
+            lengths=lengths,
+            samples=samples,
+            seed=seed,
+            checkpoint=self.checkpoint,
+            training_key=jax.random.key(self.config.seed),
+            trained_steps=self.step,
+            **more,
+        )
+        self.run.add_results(rows)
+        return rows
+
+
+def load(run: str | Path) -> LoadedRun:
+    """Opens a run folder. Raises `UsageError` when it is none, or its tasks are not known."""
+    opened = Run(Path(run))
+    config = opened.config
+    return LoadedRun(opened, config, config.make())

@@ -1,0 +1,184 @@
+"""Evaluation: is what was learned right, on whole problems, at lengths far beyond training?
+
+A problem counts as right only if the model halted by itself within its limit of steps and its whole
+answer equals that of the task's plain-Python rule. Problems are drawn from a fold of the
+evaluation's own seed, never from training's.
+"""
+
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from tasks.errors import UsageError
+from tasks.task import Task, question_key, sample_batch, spec
+from training.gradient import EVALUATION, SHOW
+from training.learner import Learner
+
+MAX_LENGTH = 1_000_000
+BATCH = 1024
+"""Problems run at a time."""
+
+Row = dict[str, Any]
+
+
+def evaluate(
+    learner: Learner,
+    params: Any,
+    *,
+    lengths: Sequence[int],
+    samples: int,
+    seed: int = 0,
+    checkpoint: str = "",
+    training_key: Any = None,
+    trained_steps: int = 0,
+    on_row: Callable[[Row], None] = lambda row: None,
+) -> list[Row]:
+    """Evaluates one member's parameters on every task of its learner.
+
+    Args:
+      learner: who predicts.
+      params: without P.
+      lengths: problem lengths.
+      samples: problems per length.
+      seed: of the problems.
+      checkpoint: name of the parameters, for the rows.
+      training_key: the run's key; with it, rows at trained lengths tell how many of the problems
+        were also seen in training.
+      trained_steps: steps of training that drew problems.
+      on_row: called with each row as it is made.
+
+    Raises `UsageError` on lengths or samples below 1.
+    """
+    check_lengths(lengths, samples)
+    rows = []
+    for task in learner.tasks:
+        seen: set[bytes] | None = None
+        if training_key is not None and min(lengths) <= learner.lengths[1]:
+            drawn = learner.training_questions(training_key, task, 0, trained_steps)
+            seen = {name for batch in drawn for name in _names(batch)}
+        for length in lengths:
+            row = _evaluate_length(learner, params, task, length, max(lengths), samples, seed, seen)
+            row["checkpoint"] = checkpoint
+            rows.append(row)
+            on_row(row)
+    return rows
+
+
+def check_lengths(lengths: Sequence[int], samples: int) -> None:
+    """Raises `UsageError` on lengths or samples that make no sense."""
+    if not lengths:
+        raise UsageError("name at least one length to evaluate at.")
+    for length in lengths:
+        if not 1 <= length <= MAX_LENGTH:
+            raise UsageError(f"lengths must lie in 1..{MAX_LENGTH}, not {length}.")
+    if samples < 1:
+        raise UsageError(f"--samples must be at least 1, not {samples}.")
+
+
+def _evaluate_length(
+    learner: Learner,
+    params: Any,
+    task: Task,
+    length: int,
+    size: int,
+    samples: int,
+    seed: int,
+    seen: set[bytes] | None,
+) -> Row:
+    # One padded size for all lengths, so that the model is compiled once.
+    key = evaluation_key(seed, task, length)
+    draw = _sampler(task, size)
+    limit = learner.limit(task, length)
+    exact = right_tokens = tokens = halted = repeated = 0
+    steps, stray = [], 0
+    for start in range(0, samples, BATCH):
+        count = min(BATCH, samples - start)
+        questions = draw(jax.random.fold_in(key, start), jnp.full(count, length))
+        outcome = learner.predict(params, task, questions, jnp.full(count, length), size, limit)
+        outcome = jax.tree.map(np.asarray, outcome)
+        asked = jax.tree.map(np.asarray, questions)
+        names = list(_names(asked)) if seen is not None else []
+        for i in range(count):
+            answer = task.solve(task.plain({k: v[i] for k, v in asked.items()}, length))
+            given = outcome.output[i][outcome.mask[i]][: len(answer)]
+            agree = int((given == np.array(answer)[: len(given)]).sum())
+            exact += bool(outcome.halted[i]) and agree == len(answer)
+            right_tokens += agree
+            tokens += len(answer)
+            repeated += bool(names) and names[i] in (seen or ())
+        halted += int(outcome.halted.sum())
+        stray += int((outcome.stray > 0).sum())
+        steps += outcome.steps.tolist()
+    return {
+        "task": spec(task),
+        "length": length,
+        "memory": None,
+        "mode": learner.mode,
+        "samples": samples,
+        "seed": seed,
+        "limit": limit,
+        "exact": exact / samples,
+        "exact_interval": list(interval(exact, samples)),
+        "token": right_tokens / tokens,
+        "halted": halted / samples,
+        "stray": stray / samples,
+        "steps_median": float(np.median(steps)),
+        "seen": repeated / samples if seen is not None and length <= learner.lengths[1] else None,
+    }
+
+
+def evaluation_key(seed: int, task: Task, length: int) -> Any:
+    """The key of the problems of one task and length; training folds differently."""
+    key = jax.random.fold_in(jax.random.key(seed), EVALUATION)
+    return jax.random.fold_in(jax.random.fold_in(key, zlib.crc32(spec(task).encode())), length)
+
+
+def interval(right: int, count: int) -> tuple[float, float]:
+    """Wilson's 95% interval for a share.
+
+    >>> [round(x, 3) for x in interval(64, 64)]
+    [0.943, 1.0]
+    """
+    z, share = 1.959964, right / count
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    half = z / (1 + z * z / count) * (share * (1 - share) / count + z * z / (4 * count**2)) ** 0.5
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def example(learner: Learner, params: Any, seed: int, number: int) -> str:
+    """One problem that the model is given now, what it answers, and whether that is right."""
+    task = learner.tasks[number % len(learner.tasks)]
+    length = learner.lengths[1]
+    key = jax.random.fold_in(jax.random.fold_in(jax.random.key(seed), SHOW), number)
+    questions = _sampler(task, length)(key, jnp.full(1, length))
+    outcome = learner.predict(
+        params, task, questions, jnp.full(1, length), length, learner.limit(task, length)
+    )
+    outcome = jax.tree.map(np.asarray, outcome)
+    asked = task.plain({k: np.asarray(v)[0] for k, v in questions.items()}, length)
+    answer = task.solve(asked)
+    given = outcome.output[0][outcome.mask[0]][: len(answer)].tolist()
+    good = given == answer and bool(outcome.halted[0])
+    verdict = "right" if good else f"wrong, it is {task.show_answer(answer)}"
+    ended = f"{int(outcome.steps[0])} steps" if outcome.halted[0] else "did not end"
+    return f"{task.show(asked)} = {task.show_answer(given)} ({verdict}; {ended})"
+
+
+_SAMPLERS: dict[tuple[Task, int], Any] = {}
+
+
+def _sampler(task: Task, size: int) -> Any:
+    if (task, size) not in _SAMPLERS:
+        _SAMPLERS[task, size] = jax.jit(lambda key, lengths: sample_batch(task, key, lengths, size))
+    return _SAMPLERS[task, size]
+
+
+def _names(batch: Any) -> Iterable[bytes]:
+    """A fingerprint of each question of a batch."""
+    arrays = {k: np.asarray(v) for k, v in batch.items()}
+    for i in range(len(next(iter(arrays.values())))):
+        yield question_key({k: v[i] for k, v in arrays.items()})

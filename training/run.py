@@ -1,0 +1,185 @@
+"""A run is a folder.
+
+    config.json        what it is (`training/config.py`)
+    metrics.jsonl      one line a chunk
+    checkpoints/       the newest few states
+    verification.json  what was proved, where a learner proves things
+    evaluation.json    rows of results; rows are added, never lost
+    evaluation.png     their plot
+    environment.json   versions and machine that made it
+"""
+
+import json
+import os
+import platform
+import re
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tasks.errors import UsageError
+from training.config import Config, difference, read_config
+
+ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed")
+"""What identifies a row of `evaluation.json`."""
+
+
+class Run:
+    """A run folder on disk. Makes and reads files; knows nothing of training."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    @property
+    def checkpoints(self) -> Path:
+        """Where states are kept."""
+        return self.folder / "checkpoints"
+
+    @property
+    def config(self) -> Config:
+        """The configuration. Raises `UsageError` when the folder is no run."""
+        if not self.folder.is_dir():
+            raise UsageError(f"run folder {self.folder} does not exist.")
+        if not (self.folder / "config.json").exists():
+            raise UsageError(
+                f"{self.folder} is not a run folder, or only half of one: it has no config.json."
+            )
+        return read_config(self.folder / "config.json")
+
+    @classmethod
+    def create(cls, folder: Path | None, config: Config) -> "Run":
+        """Makes a new run folder; without a name, `runs/LEARNER-TASK-NNN`, the next free number.
+
+        Raises `UsageError` when the folder exists or cannot be made.
+        """
+        try:
+            if folder is None:
+                folder = _next_free(config)
+            elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise UsageError(
+                    f"{folder} exists. Add --resume to go on with the run in it, or choose another "
+                    f"--run; nothing is overwritten."
+                )
+            folder.mkdir(parents=True, exist_ok=True)
+            run = cls(folder)
+            run.write("environment.json", environment())
+            run.write("config.json", config.plain())  # last: a folder with it is a run
+        except OSError as wrong:
+            raise UsageError(f"cannot make run folder {folder}: {wrong.strerror}.") from None
+        return run
+
+    @classmethod
+    def resume(cls, folder: Path | None, config: Config) -> "Run":
+        """Opens a run to go on with. Raises `UsageError` unless it is the same run."""
+        if folder is None:
+            raise UsageError("--resume needs to know which run: name its folder with --run.")
+        run = cls(folder)
+        changed = difference(run.config, config)
+        if changed:
+            raise UsageError(
+                f"{folder} holds another run, so it cannot be resumed as this one:\n  "
+                + "\n  ".join(changed)
+                + "\nGive the same options, or choose another --run."
+            )
+        if not os.access(folder, os.W_OK):
+            raise UsageError(f"no permission to write to {folder}.")
+        return run
+
+    def write(self, name: str, value: Any) -> None:
+        """Writes a JSON file so that it is whole or not there at all."""
+        text = json.dumps(value, indent=1, allow_nan=False, default=float) + "\n"
+        with tempfile.NamedTemporaryFile("w", dir=self.folder, suffix=".part", delete=False) as part:
+            part.write(text)
+            part.flush()
+            os.fsync(part.fileno())
+        os.chmod(part.name, 0o644)
+        os.replace(part.name, self.folder / name)
+
+    def read(self, name: str, default: Any = None) -> Any:
+        """Reads a JSON file; `default` where there is none. Raises `UsageError` on a broken one."""
+        try:
+            return json.loads((self.folder / name).read_text())
+        except FileNotFoundError:
+            return default
+        except (OSError, UnicodeDecodeError, json.JSONDecodeError) as wrong:
+            raise UsageError(f"{self.folder / name} cannot be read as JSON: {wrong}.") from None
+
+    def log(self, row: Mapping[str, Any]) -> None:
+        """Adds a line to `metrics.jsonl`."""
+        with (self.folder / "metrics.jsonl").open("a") as file:
+            file.write(json.dumps(dict(row)) + "\n")
+
+    def metrics(self) -> list[dict[str, Any]]:
+        """The lines of `metrics.jsonl`; a last line cut short by a kill is left out."""
+        try:
+            lines = (self.folder / "metrics.jsonl").read_text().splitlines()
+        except FileNotFoundError:
+            return []
+        rows = []
+        for line in lines:
+            try:
+                rows.append(json.loads(line))
+            except json.JSONDecodeError:
+                continue
+        return rows
+
+    def forget_metrics_after(self, step: int) -> None:
+        """Drops lines that a resumed run is about to write again, word for word."""
+        kept = [row for row in self.metrics() if row.get("step", 0) <= step]
+        text = "".join(json.dumps(row) + "\n" for row in kept)
+        with tempfile.NamedTemporaryFile("w", dir=self.folder, suffix=".part", delete=False) as part:
+            part.write(text)
+        os.chmod(part.name, 0o644)
+        os.replace(part.name, self.folder / "metrics.jsonl")
+
+    def results(self) -> list[dict[str, Any]]:
+        """The rows of `evaluation.json`. Raises `UsageError` where it is no such file."""
+        name = self.folder / "evaluation.json"
+        found = self.read("evaluation.json", {"results": []})
+        rows = found.get("results") if isinstance(found, dict) else None
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise UsageError(f"{name} is not an evaluation file; move it away to start a new one.")
+        return rows
+
+    def add_results(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Adds rows to `evaluation.json`; a row with the same key takes the old one's place."""
+        kept = {tuple(str(row.get(k)) for k in ROW_KEY): row for row in self.results()}
+        for row in rows:
+            kept[tuple(str(row.get(k)) for k in ROW_KEY)] = dict(row)
+        results = list(kept.values())
+        self.write("evaluation.json", {"learner": self.config.learner, "results": results})
+        return results
+
+
+def environment() -> dict[str, Any]:
+    """Versions and machine, for `environment.json`."""
+    import importlib.metadata
+
+    import jax
+
+    packages = ("jax", "jaxlib", "flax", "optax", "orbax-checkpoint", "numpy")
+    return {
+        "python": platform.python_version(),
+        "packages": {p: importlib.metadata.version(p) for p in packages},
+        "platform": platform.platform(),
+        "devices": [f"{d.platform}: {d.device_kind}" for d in jax.devices()],
+        "cpus": os.cpu_count(),
+        "command": " ".join(sys.argv),
+    }
+
+
+def _next_free(config: Config) -> Path:
+    task = re.sub(r"[^A-Za-z0-9_+-]+", "-", "+".join(config.tasks))
+    root = Path("runs")
+    root.mkdir(exist_ok=True)
+    number = 1
+    while True:  # two runs started at once get different numbers, because mkdir is atomic
+        folder = root / f"{config.learner}-{task}-{number:03d}"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            number += 1
+            continue
+        return folder

@@ -75,7 +75,9 @@ def train_command(argv: Sequence[str], started: float) -> int:
 
     given = read_config(Path(early["config"][0])) if "config" in early else None
     if len(words) > 2:
-        raise UsageError(f"{' '.join(words[2:])!r} is too much: name one learner, and tasks as A+B.")
+        raise UsageError(
+            f"{' '.join(words[2:])!r} is too much: name one learner, and tasks as A+B."
+        )
     if given is not None and words and words[0] != given.learner:
         raise UsageError(f"{early['config'][0]} is a config of {given.learner}, not of {words[0]}.")
     name = words[0] if words else given.learner if given else ""
@@ -97,9 +99,7 @@ def train_command(argv: Sequence[str], started: float) -> int:
     if options.steps < 1 or options.save_every < 1:
         raise UsageError("--steps and --save-every must be at least 1.")
     tasks = make_tasks(text, preset.task_options)
-    config = make_config(
-        name, tasks, own, seed=options.seed, steps=options.steps, imports=imported
-    )
+    config = make_config(name, tasks, own, seed=options.seed, steps=options.steps, imports=imported)
     return _train(config, options, started)
 
 

@@ -47,9 +47,7 @@ def close(automaton: Automaton) -> Closure:
     return Closure(tuple(frames), None, visited)
 
 
-def _reach(
-    automaton: Automaton, machine: AbstractMachine
-) -> tuple[dict[Entry, set[State]], int]:
+def _reach(automaton: Automaton, machine: AbstractMachine) -> tuple[dict[Entry, set[State]], int]:
     """Exits of every reachable call (program, state at entry), and the count of states visited.
 
     A tabulation of calls and returns: what a call can lead to is computed once for each state in

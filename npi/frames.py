@@ -180,4 +180,6 @@ def take(frames: Frames, rows: Int[Array, " B"] | Bool[Array, " N"]) -> Frames:
 def pad_frames(frames: Frames, size: int) -> Frames:
     """Adds rows that hold no frame, up to `size` rows."""
     more = size - len(frames.program)
-    return Frames(*(np.pad(x, [(0, more)] + [(0, 0)] * (x.ndim - 1)) for x in map(np.asarray, frames)))
+    return Frames(
+        *(np.pad(x, [(0, more)] + [(0, 0)] * (x.ndim - 1)) for x in map(np.asarray, frames))
+    )

@@ -81,9 +81,7 @@ class NPILearner:
         number = self.tasks.index(task)
         environment = self.library.environments[number]
         key = self._problem_key(data_key(key), number)
-        return batches_of(
-            training_problems(environment, key, self.config.traces, self.lengths)[0]
-        )
+        return batches_of(training_problems(environment, key, self.config.traces, self.lengths)[0])
 
     @staticmethod
     def _problem_key(key, number: int):
@@ -291,9 +289,7 @@ class NPILearner:
         return explain(self, params, key)
 
 
-def _hard(
-    table: Table, used, loss, share: Float[Array, ""], rows: int, key
-) -> Part:
+def _hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:
     """Draws frames, half of them evenly and half in proportion to their last known loss."""
     used = used.astype(jnp.float32)
     by_loss = used * (loss + 1e-3)

@@ -65,9 +65,7 @@ class NPI(nnx.Module):
         self.mix = nnx.List(
             [nnx.Linear(2 * embed, hidden, rngs=rngs), nnx.Linear(hidden, hidden, rngs=rngs)]
         )
-        self.lstm = nnx.List(
-            [nnx.Linear(2 * hidden, 4 * hidden, rngs=rngs) for _ in range(layers)]
-        )
+        self.lstm = nnx.List([nnx.Linear(2 * hidden, 4 * hidden, rngs=rngs) for _ in range(layers)])
         self.keys = nnx.Embed(library.programs, key, rngs=rngs)
         self.to_key = nnx.Linear(hidden, key, rngs=rngs)
         self.to_end = nnx.Linear(hidden, 1, rngs=rngs)
@@ -82,7 +80,11 @@ class NPI(nnx.Module):
         see, program = jnp.split(first.kernel[...], 2)
         bias = _row(first.bias[...])
         keys = self.keys.embedding[...].T
-        kernels = (self.to_end.kernel[...], self.to_key.kernel[...] @ keys, self.to_args.kernel[...])
+        kernels = (
+            self.to_end.kernel[...],
+            self.to_key.kernel[...] @ keys,
+            self.to_args.kernel[...],
+        )
         biases = (
             self.to_end.bias[...],
             (_row(self.to_key.bias[...]) @ keys)[0],

@@ -81,9 +81,7 @@ def make_config(
     **rest: Any,
 ) -> Config:
     """A configuration from a learner's option object."""
-    return Config(
-        learner, tuple(spec(t) for t in tasks), dataclasses.asdict(options), **rest
-    )
+    return Config(learner, tuple(spec(t) for t in tasks), dataclasses.asdict(options), **rest)
 
 
 def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:

@@ -101,9 +101,7 @@ class Learner(Protocol):
         """The optimiser of one member."""
         ...
 
-    def sample(
-        self, data: Data, memory: Memory, step: Int[Array, ""], key: PRNGKeyArray
-    ) -> Batch:
+    def sample(self, data: Data, memory: Memory, step: Int[Array, ""], key: PRNGKeyArray) -> Batch:
         """Draws a batch on the device. Consumes `key`."""
         ...
 

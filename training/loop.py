@@ -120,9 +120,7 @@ def train_run(
     finally:
         with_checkpoints.close()
     params = jax.tree.map(np.asarray, member_of(state, 0))
-    return Finished(
-        run, config, learner, params, fingerprint(params), step, reason, interrupted
-    )
+    return Finished(run, config, learner, params, fingerprint(params), step, reason, interrupted)
 
 
 def _start(

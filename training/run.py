@@ -1,12 +1,12 @@
 """A run is a folder.
 
-    config.json        what it is (`training/config.py`)
-    metrics.jsonl      one line a chunk
-    checkpoints/       the newest few states
-    verification.json  what was proved, where a learner proves things
-    evaluation.json    rows of results; rows are added, never lost
-    evaluation.png     their plot
-    environment.json   versions and machine that made it
+config.json        what it is (`training/config.py`)
+metrics.jsonl      one line a chunk
+checkpoints/       the newest few states
+verification.json  what was proved, where a learner proves things
+evaluation.json    rows of results; rows are added, never lost
+evaluation.png     their plot
+environment.json   versions and machine that made it
 """
 
 import json
@@ -90,7 +90,9 @@ class Run:
     def write(self, name: str, value: Any) -> None:
         """Writes a JSON file so that it is whole or not there at all."""
         text = json.dumps(value, indent=1, allow_nan=False, default=float) + "\n"
-        with tempfile.NamedTemporaryFile("w", dir=self.folder, suffix=".part", delete=False) as part:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=self.folder, suffix=".part", delete=False
+        ) as part:
             part.write(text)
             part.flush()
             os.fsync(part.fileno())
@@ -129,7 +131,9 @@ class Run:
         """Drops lines that a resumed run is about to write again, word for word."""
         kept = [row for row in self.metrics() if row.get("step", 0) <= step]
         text = "".join(json.dumps(row) + "\n" for row in kept)
-        with tempfile.NamedTemporaryFile("w", dir=self.folder, suffix=".part", delete=False) as part:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=self.folder, suffix=".part", delete=False
+        ) as part:
             part.write(text)
         os.chmod(part.name, 0o644)
         os.replace(part.name, self.folder / "metrics.jsonl")

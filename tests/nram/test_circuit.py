@@ -111,7 +111,10 @@ def test_too_many_registers_for_the_soft_machine_are_told():
     [
         ("", "names its registers"),
         ("registers p", "at least one rule"),
-        ("registers p\n0 | raed=p", r"line 2: unknown gate or register 'raed'; did you mean 'read'"),
+        (
+            "registers p\n0 | raed=p",
+            r"line 2: unknown gate or register 'raed'; did you mean 'read'",
+        ),
         ("registers p\n\n# x\n0 | read=q", "line 4: unknown gate or register 'q'"),
         ("registers p\n00 | !", "line 2: pattern '00' should be 1 characters"),
         ("registers p\nx | !", "line 2: pattern 'x'"),
@@ -119,7 +122,10 @@ def test_too_many_registers_for_the_soft_machine_are_told():
         ("registers p\n0 | add=p p=add", "line 2: add takes 2 arguments, not 1"),
         ("registers p\n0 | one=p", "line 2: one takes 0 arguments"),
         ("registers p\n0 | inc=p p=inc,inc", "line 2: a register takes one value"),
-        ("registers p\n0 | inc=add add=inc,p", "line 2: 'inc=add' makes a cycle: inc computes before"),
+        (
+            "registers p\n0 | inc=add add=inc,p",
+            "line 2: 'inc=add' makes a cycle: inc computes before",
+        ),
         ("registers p\n0 | inc=inc", "line 2: 'inc=inc' makes a cycle"),
         ("registers p\n0 | p=inc", "line 2: inc is used but not told its arguments"),
         ("registers p\n0 | p=one p=two", "line 2: 'p=two' gives p a second meaning"),

@@ -83,7 +83,7 @@ def test_solved_a_thousand_times(name, size):
 @pytest.mark.parametrize("name", NAMES)
 def test_soft_discrete_table_and_plain_python_agree(name):
     size = 4
-    memory = make_task(name).cells(size) + 2
+    memory = make_task(name).cells(size) + 9
     lengths = [1, 2, 3, 4] * 5
     questions, tape = draw(name, lengths, size, memory, seed=3)
     program, most = circuit(name), limits(name, lengths)
@@ -110,7 +110,7 @@ def test_soft_discrete_table_and_plain_python_agree(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_lies_outside_the_layout_does_not_matter(name):
-    size, spare = 6, 9
+    size, spare = 4, 9
     memory = make_task(name).cells(size) + spare
     _, tape = draw(name, [size] * 20, size, memory, seed=4)
     if name in ("list_k", "list_search", "walk_bst"):

@@ -1,0 +1,43 @@
+# Each of these does all of its own set-up: python >= 3.11, git and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test test-all lint docs bench clean
+
+demo: $(VENV)/.run  ## train NPI to add, prove it, show it right at 3,000 digits
+	$(BIN)/python train.py npi addition --evaluate 10 100 1000 3000 --samples 64
+
+test: $(VENV)/.test  ## the tests, without the slow ones
+	$(BIN)/python -m pytest -m "not slow" -n 2 $(ARGS)
+
+test-all: $(VENV)/.test  ## all tests
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: $(VENV)/.test  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+
+bench: $(VENV)/.bench  ## the benchmarks of benchmarks/README.md
+	$(BIN)/python benchmarks/npi_speed.py
+
+clean:  ## removes the environment, never a run
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed: make PYTHON=python3.11 ...')"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable '.[plots]'
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable '.[plots,test]'
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable '.[plots,test,bench]'
+	@touch $@

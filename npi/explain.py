@@ -1,0 +1,126 @@
+"""What a trained NPI has learned, in text: its programs, what they decide, and one run of them."""
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from npi.interpreter import STACK, advance, begin, network_policy
+from npi.library import Environment
+from tasks.task import sample_batch, spec
+
+if TYPE_CHECKING:
+    from npi.learner import NPILearner
+
+LENGTH = 3
+"""Length of the problem whose run is shown."""
+LINES = 60
+"""Lines of the call tree that are shown."""
+
+
+def explain(learner: "NPILearner", params: Any, key: Any) -> str:
+    """The program library, a tree of calls, and the decisions of every program. Consumes `key`."""
+    parts = [_library(learner)]
+    for number, environment in enumerate(learner.library.environments):
+        events, question, answer = _run(learner, params, number, key)
+        task = environment.task
+        parts.append(
+            f"One run of {spec(task)}: {task.show(question)} = {task.show_answer(answer)}\n\n"
+            + _tree(environment, events)
+        )
+        parts.append(_decisions(environment, events))
+    return "\n\n".join(parts)
+
+
+def _library(learner: "NPILearner") -> str:
+    names = learner.library.names
+    lines = [f"{len(names)} programs in one network of {_size(learner):,} parameters:"]
+    for environment in learner.library.environments:
+        own = environment.automaton.names[1:]
+        sees = ", ".join(
+            f.pointer if f.whole else f"whether {f.pointer} is blank"
+            for f in environment.machine.features
+        )
+        lines.append(f"  {spec(environment.task)}: {', '.join(own)}; they see {sees}")
+    lines.append("  ACT, shared by all: the acts on the scratchpad")
+    return "\n".join(lines)
+
+
+def _size(learner: "NPILearner") -> int:
+    shapes = jax.eval_shape(learner.new_params, jax.random.key(0))
+    return sum(x.size for x in jax.tree.leaves(shapes))
+
+
+def _run(learner: "NPILearner", params: Any, number: int, key: Any):
+    """Events of the network on one problem, the problem, and the answer."""
+    environment = learner.library.environments[number]
+    task, limit = environment.task, learner.limit(learner.tasks[number], LENGTH)
+    lengths = jnp.full(1, LENGTH)
+
+    @jax.jit
+    def run(params, key):
+        questions = sample_batch(task, key, lengths, LENGTH)
+        policy = network_policy(learner.fold(params, number), environment, learner.library.programs)
+        pads = jax.vmap(lambda q, n: task.pad(q, n, LENGTH))(questions, lengths)
+        lanes = jax.vmap(lambda pad: begin(environment, policy, pad))(pads)
+
+        def body(lanes, _):
+            return jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)
+
+        lanes, events = jax.lax.scan(body, lanes, length=limit)
+        answers = jax.vmap(lambda pad, n: task.read_pad(pad, n, LENGTH))(lanes.pad, lengths)
+        return questions, events, answers
+
+    questions, events, answers = jax.tree.map(np.asarray, run(params, key))
+    question = task.plain({k: v[0] for k, v in questions.items()}, LENGTH)
+    answer = answers[0][: len(task.solve(question))].tolist()
+    events = jax.tree.map(lambda x: x[:, 0], events)
+    steps = int(events.live.sum())
+    return jax.tree.map(lambda x: x[:steps], events), question, answer
+
+
+def _tree(environment: Environment, events: Any) -> str:
+    """Calls, indented by the depth of the stack; a call that ends its caller's frame is marked."""
+    lines, depth = [environment.automaton.names[1]], 1
+    for callee, args, end in zip(
+        events.choice.callee, events.choice.args, events.choice.end, strict=True
+    ):
+        mark = "  (and ends)" if end else ""
+        lines.append("  " * min(depth, STACK) + environment.describe(int(callee), args) + mark)
+        if callee and not end:
+            depth += 1
+        elif not callee and end:
+            depth -= 1
+    if len(lines) > LINES:
+        lines = [*lines[:LINES], f"... and {len(lines) - LINES} more calls"]
+    return "\n".join(lines)
+
+
+def _decisions(environment: Environment, events: Any) -> str:
+    """For each program, the sequences of calls that it made, and how often."""
+    calls: dict[str, Counter] = defaultdict(Counter)
+    stack: list[tuple[str, list[str]]] = []
+    name = environment.automaton.names[1]
+    frame: list[str] = []
+    for callee, args, end in zip(
+        events.choice.callee, events.choice.args, events.choice.end, strict=True
+    ):
+        words = environment.describe(int(callee), args)
+        frame.append(words)
+        if end:
+            calls[name][", ".join(frame)] += 1
+        if callee:
+            if not end:
+                stack.append((name, frame))
+            name, frame = words, []
+        elif end and stack:
+            name, frame = stack.pop()
+    lines = [f"What the programs of {spec(environment.task)} did in it:"]
+    for program, frames in calls.items():
+        lines.append(f"  {program}")
+        lines += [f"    {count:3d} x  {frame}" for frame, count in frames.most_common(6)]
+        if len(frames) > 6:
+            lines.append(f"    and {len(frames) - 6} other sequences")
+    return "\n".join(lines)

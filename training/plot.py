@@ -1,0 +1,98 @@
+"""The picture of a run: how it learned, and how far what it learned reaches."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from training.api import LoadedRun
+
+INK, ACCENT, SOFT = "#26323d", "#0b6e99", "#c9d6de"
+LINES = ("#0b6e99", "#c8553d", "#588b3a", "#8a5a9e", "#b58900")
+
+
+def draw(run: "LoadedRun") -> Path:
+    """Draws `evaluation.png` from the run's metrics and results, and returns its path.
+
+    Raises `ImportError` without the extra `plots`.
+    """
+    import matplotlib as mpl
+    from matplotlib.figure import Figure  # no pyplot: no global state, no display
+
+    with mpl.rc_context({"font.size": 9, "axes.edgecolor": INK, "text.color": INK}):
+        figure = Figure(figsize=(10, 4.2), dpi=150, layout="constrained")
+        learning, reach = figure.subplots(1, 2, width_ratios=(1, 1.25))
+        _learning(learning, run.run.metrics())
+        rows = run.run.results()
+        newest = [r for r in rows if r.get("checkpoint") == run.checkpoint]
+        _reach(reach, newest, run.learner.lengths)
+        for axes in (learning, reach):
+            axes.spines[["top", "right"]].set_visible(False)
+        figure.suptitle(
+            f"{run.config.learner} on {' + '.join(run.config.tasks)}, seed {run.config.seed}, "
+            f"{run.step:,} steps{_proof(run)}",
+            fontsize=11,
+        )
+        path = run.run.folder / "evaluation.png"
+        figure.savefig(path)
+    return path
+
+
+def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:
+    """Loss on the left scale, the share that is still wrong on the right one."""
+    steps = [row["step"] for row in metrics]
+    axes.plot(steps, [row["loss"] for row in metrics], color=ACCENT, label="loss")
+    axes.set(xlabel="optimiser steps", ylabel="loss", yscale="log", title="learning")
+    axes.yaxis.label.set_color(ACCENT)
+    name = "frames_right" if metrics and "frames_right" in metrics[-1] else "batch_right"
+    wrong = [100 * (1 - row[name]) if name in row else None for row in metrics]
+    other = axes.twinx()
+    other.spines[["top"]].set_visible(False)
+    other.plot(steps, wrong, color=LINES[1], lw=1)
+    other.set_yscale("symlog", linthresh=0.01)
+    other.set_ylim(bottom=0)
+    other.set_ylabel(f"{name.split('_')[0]} wrong, %", color=LINES[1])
+    for row in metrics:
+        if row.get("counterexamples"):
+            axes.axvline(row["step"], color=SOFT, zorder=0)
+    if any(row.get("counterexamples") for row in metrics):
+        axes.plot([], [], color=SOFT, label="counterexamples added")
+        axes.legend(frameon=False, loc="upper right")
+
+
+def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> None:
+    """Share of whole answers right against length, with 95% intervals."""
+    axes.axvspan(trained[0], trained[1], color=SOFT, alpha=0.6, lw=0)
+    axes.text(trained[0], 3, " trained", va="bottom", fontsize=8)
+    by_task = defaultdict(list)
+    for row in rows:
+        by_task[row["task"]].append(row)
+    for color, (task, results) in zip(LINES * len(by_task), by_task.items(), strict=False):
+        results = sorted(results, key=lambda row: row["length"])
+        exact = [100 * row["exact"] for row in results]
+        low = [100 * (row["exact"] - row["exact_interval"][0]) for row in results]
+        high = [100 * (row["exact_interval"][1] - row["exact"]) for row in results]
+        lengths = [row["length"] for row in results]
+        errors = [[max(0.0, x) for x in low], [max(0.0, x) for x in high]]
+        axes.errorbar(lengths, exact, errors, color=color, marker="o", ms=5, capsize=3, label=task)
+        for row, share in zip(results, exact, strict=True):
+            text = f"{round(row['exact'] * row['samples'])}/{row['samples']}"
+            axes.annotate(
+                text, (row["length"], share), xytext=(0, 7), textcoords="offset points",
+                ha="center", fontsize=8,
+            )  # fmt: skip
+    axes.set(
+        xscale="log", xlabel="length of the problem", ylabel="whole answers right, %",
+        ylim=(-4, 112), title="how far it reaches",
+    )  # fmt: skip
+    axes.set_yticks(range(0, 101, 20))
+    if len(by_task) > 1:
+        axes.legend(frameon=False, loc="lower left")
+
+
+def _proof(run: "LoadedRun") -> str:
+    proofs = run.run.read("verification.json", [])
+    proved = [p["frames"] for p in proofs if p["proved"] and p["checkpoint"] == run.checkpoint]
+    if not proofs or len(proved) < len(proofs):
+        return ""
+    return f", proved right on all {sum(proved):,} frames"

@@ -28,7 +28,7 @@ class NPIConfig:
     sampling: Literal["hard", "traces"] = "hard"
     """hard: different frames, half of them drawn evenly and half by their loss.
     traces: all frames of whole traces, as in the paper."""
-    batch: int = 256
+    batch: int = 128
     """Frames (hard) or traces (traces) in a batch."""
     chunk: int = 50
     """Steps between two verifications."""

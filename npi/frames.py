@@ -17,7 +17,7 @@ from jaxtyping import Array, Bool, Float, Int
 from npi.closure import Frame
 from npi.interpreter import STACK, Event
 from npi.library import Environment
-from npi.model import Folded, Logits, feature_codes, fresh, read_heads, step
+from npi.model import Folded, Logits, feature_codes, fresh, read_heads, step, unroll
 
 
 class Frames(NamedTuple):
@@ -133,15 +133,19 @@ def by_length(frames: Iterable[Frame]) -> dict[int, list[int]]:
 
 
 def forward(
-    folded: Folded, environment: Environment, programs: int, program: Int[Array, ""], seen
+    folded: Folded, environment: Environment, programs: int, frame: Frames, *, stepwise: bool
 ) -> Logits:
-    """Logits of one frame at each of its L steps, by the very step that the interpreter takes."""
-    offsets = feature_codes(environment.machine.feature_sizes)
+    """Logits of one frame (no N) at each of its L steps.
 
-    def body(hidden, codes):
-        return step(folded, hidden, program, codes)
-
-    _, outputs = jax.lax.scan(body, fresh(folded), seen + offsets[None])
+    `stepwise` takes the very steps that the interpreter takes; otherwise the same function is
+    computed for all steps at once, which is faster.
+    """
+    codes = frame.seen + feature_codes(environment.machine.feature_sizes)[None]
+    if not stepwise:
+        return read_heads(unroll(folded, frame.program, codes), programs)
+    _, outputs = jax.lax.scan(
+        lambda hidden, seen: step(folded, hidden, frame.program, seen), fresh(folded), codes
+    )
     return read_heads(outputs, programs)
 
 

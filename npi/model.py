@@ -152,9 +152,29 @@ def step(
     Returns:
       The new state, and the outputs of all heads (see `read_heads`).
     """
+    hidden, x = _recur(folded, hidden, _encode(folded, program, codes))
+    return hidden, _decide(folded, x)
+
+
+def unroll(
+    folded: Folded, program: Int[Array, ""], codes: Int[Array, "L F"]
+) -> Float[Array, "L outputs"]:
+    """All steps of one call at once: the same function as L calls of `step`, and faster, because
+    only the recurrence itself is done step by step."""
+    encoded = jax.vmap(lambda seen: _encode(folded, program, seen))(codes)
+    _, x = jax.lax.scan(lambda h, x: _recur(folded, h, x), fresh(folded), encoded)
+    return jax.vmap(lambda x: _decide(folded, x))(x)
+
+
+def _encode(folded: Folded, program, codes) -> Float[Array, " H"]:
+    """From what is seen to the input of the core."""
     activate = {"relu": jax.nn.relu, "gelu": jax.nn.gelu}[folded.activation]
     x = activate(folded.see[codes].sum(0) + folded.program[program])
-    x = activate(x @ folded.mix[0] + folded.mix[1])
+    return activate(x @ folded.mix[0] + folded.mix[1])
+
+
+def _recur(folded: Folded, hidden: Hidden, x: Float[Array, " H"]) -> tuple[Hidden, Array]:
+    """One step of the core."""
     layers = []
     for (kernel, bias), (output, cell) in zip(folded.lstm, hidden, strict=True):
         gates = jnp.concatenate([x, output]) @ kernel + bias
@@ -162,7 +182,12 @@ def step(
         cell = jax.nn.sigmoid(forget) * cell + jax.nn.sigmoid(enter) * jnp.tanh(new)
         x = jax.nn.sigmoid(leave) * jnp.tanh(cell)
         layers.append(jnp.stack([x, cell]))
-    return jnp.stack(layers), x @ folded.heads[0] + folded.heads[1]
+    return jnp.stack(layers), x
+
+
+def _decide(folded: Folded, x: Float[Array, " H"]) -> Float[Array, " outputs"]:
+    """All heads."""
+    return x @ folded.heads[0] + folded.heads[1]
 
 
 def read_heads(outputs: Float[Array, "... outputs"], programs: int) -> Logits:

@@ -34,7 +34,7 @@ class Judge:
         """`fold` turns one member's parameters into `Folded`."""
 
         def one(folded: Folded, frame: Frames) -> Judgement:
-            logits = forward(folded, environment, programs, frame.program, frame.seen)
+            logits = forward(folded, environment, programs, frame, stepwise=True)
             return judge(logits, frame)
 
         def block(params, frames: Frames) -> tuple[Judgement, Float[Array, ""]]:

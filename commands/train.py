@@ -59,7 +59,7 @@ class TrainOptions:
 
 def train_command(argv: Sequence[str], started: float) -> int:
     """Parses, trains, evaluates; returns the exit status."""
-    words = [a for a in _before_options(argv)]
+    words = list(_before_options(argv))
     early = _early_options(argv)
     if not words and "config" not in early:
         asked = any(a in ("-h", "--help") for a in argv)
@@ -91,7 +91,7 @@ def train_command(argv: Sequence[str], started: float) -> int:
     shared = TrainOptions()
     if given is not None:
         shared = dataclasses.replace(shared, seed=given.seed, steps=given.steps)
-    options, own = _parse(kind, [a for a in argv[len(words) :]], shared, defaults)
+    options, own = _parse(kind, list(argv[len(words) :]), shared, defaults)
 
     text = words[1] if len(words) > 1 else "+".join(given.tasks) if given else ""
     if not text:

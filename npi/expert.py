@@ -6,8 +6,7 @@ finite automaton, which the jitted interpreter, the verifier and the proof all r
 remembers more than its point (a local variable that steers it) is refused.
 """
 
-from collections.abc import Generator
-from types import SimpleNamespace
+from types import GeneratorType, SimpleNamespace
 from typing import Any, NamedTuple
 
 from tasks.errors import UsageError, unknown
@@ -97,14 +96,14 @@ class Automaton:
             vars(see).update(zip(names, seen, strict=True))
             if running is None:
                 running = self.machine.programs[self.names[program]](see)
-                if not isinstance(running, Generator):
+                if not isinstance(running, GeneratorType):
                     return [self._call(program, running, True)], ()
             try:
                 calls.append(self._call(program, next(running), False))
             except StopIteration as stop:
                 return [*calls, self._call(program, stop.value, True)], ()
         position = []
-        while isinstance(running, Generator):  # a chain of `yield from`
+        while isinstance(running, GeneratorType):  # a chain of `yield from`
             position.append(running.gi_frame.f_lasti if running.gi_frame else -1)
             running = running.gi_yieldfrom
         return calls, tuple(position)

@@ -7,12 +7,12 @@ times need be computed only once.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Float, Int
+from jaxtyping import Array, Float, Int
 
 from npi.closure import Frame
 from npi.interpreter import STACK, Event
@@ -29,6 +29,11 @@ class Frames(NamedTuple):
     seen: Int[Array, "N L F"]
     callee: Int[Array, "N L"]
     args: Int[Array, "N L 3"]
+
+
+def on_host(*arrays: Any) -> Frames:
+    """Frames whose arrays are numpy's; only a type checker can tell."""
+    return Frames(*arrays)
 
 
 class Judgement(NamedTuple):
@@ -48,9 +53,9 @@ def from_histories(environment: Environment, frames: Sequence[Frame], steps: int
     table, features = environment.table, len(environment.machine.features)
     length = np.array([len(history) for _, history in frames], np.int32)
     seen = np.zeros((len(frames), steps, features), np.int32)
-    for size in np.unique(length):
+    for size in np.unique(length).tolist():
         rows = np.flatnonzero(length == size)
-        seen[rows, :size] = np.array([frames[r][1] for r in rows], np.int32)
+        seen[rows, :size] = np.array([frames[r][1] for r in rows.tolist()], np.int32)
     program = np.array([p + environment.first - 1 for p, _ in frames], np.int32)
     callee = np.zeros((len(frames), steps), np.int32)
     args = np.zeros((len(frames), steps, 3), np.int32)
@@ -60,7 +65,7 @@ def from_histories(environment: Environment, frames: Sequence[Frame], steps: int
         callee[:, t] = np.where(live, table.callee[point, code], 0)
         args[:, t] = np.where(live[:, None], table.args[point, code], 0)
         point = np.where(live, table.point[point, code], 0)
-    return Frames(program, length, seen, callee, args)  # pyright: ignore[reportArgumentType]
+    return on_host(program, length, seen, callee, args)
 
 
 class Traces(NamedTuple):
@@ -176,14 +181,14 @@ def _choice(logits: Float[Array, "*S V"], target: Int[Array, "*S"]):
     return jax.nn.logsumexp(logits, axis=-1) - right, right - best_other
 
 
-def take(frames: Frames, rows: Int[Array, " B"] | Bool[Array, " N"]) -> Frames:
-    """Some of the frames."""
+def take(frames: Frames, rows: Any) -> Frames:
+    """Some of the frames, by their rows."""
     return Frames(*(x[rows] for x in frames))
 
 
 def pad_frames(frames: Frames, size: int) -> Frames:
     """Adds rows that hold no frame, up to `size` rows."""
     more = size - len(frames.program)
-    return Frames(
+    return on_host(
         *(np.pad(x, [(0, more)] + [(0, 0)] * (x.ndim - 1)) for x in map(np.asarray, frames))
     )

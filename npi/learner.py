@@ -172,7 +172,8 @@ class NPILearner:
 
     def loss(self, params, batch, hyper, step, key):
         del hyper, step, key
-        value, losses, wrong, count = 0.0, [], 0.0, 0.0
+        value = wrong = count = jnp.zeros(())
+        losses = []
         folded = [self.fold(params, e) for e in range(len(self.tasks))]
         for owner, part in zip(self._owners, batch, strict=True):
             environment = self.library.environments[owner]

@@ -6,7 +6,7 @@ Program 0 is ACT, shared by all tasks. Each task keeps its own programs, also wh
 
 import dataclasses
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from jaxtyping import Int
@@ -34,7 +34,8 @@ class ExpertTable(NamedTuple):
 class Environment:
     """One task's world and programs, with their numbers in the library."""
 
-    task: Task
+    task: Any
+    """A `Task` that offers the scratchpad view."""
     machine: Scratchpad
     automaton: Automaton
     first: int
@@ -50,7 +51,8 @@ class Environment:
         local = 0 if callee == ACT else callee - self.first + 1
         if not 0 <= local < len(self.automaton.names):
             return f"?{callee}"
-        return self.automaton.describe(local, tuple(int(a) for a in args))
+        kind, pointer, operand = (int(a) for a in args)
+        return self.automaton.describe(local, (kind, pointer, operand))
 
     @cached_property
     def table(self) -> ExpertTable:

@@ -76,25 +76,19 @@ class NPI(nnx.Module):
 
         Training and running both go through this, so that they compute the same function.
         """
-        first, second = self.mix
-        see, program = jnp.split(first.kernel[...], 2)
-        bias = _row(first.bias[...])
+        (first, bias), second = (_affine(layer) for layer in self.mix)
+        see, program = jnp.split(first, 2)
         keys = self.keys.embedding[...].T
-        kernels = (
-            self.to_end.kernel[...],
-            self.to_key.kernel[...] @ keys,
-            self.to_args.kernel[...],
-        )
-        biases = (
-            self.to_end.bias[...],
-            (_row(self.to_key.bias[...]) @ keys)[0],
-            self.to_args.bias[...],
-        )
+        to_key, key_bias = _affine(self.to_key)
+        to_end, end_bias = _affine(self.to_end)
+        to_args, args_bias = _affine(self.to_args)
+        kernels = (to_end, to_key @ keys, to_args)
+        biases = (end_bias, key_bias @ keys, args_bias)
         return Folded(
             see=self.encoders[environment].embedding[...] @ see,
-            program=self.programs.embedding[...] @ program + bias,
-            mix=(second.kernel[...], second.bias[...]),
-            lstm=tuple((layer.kernel[...], layer.bias[...]) for layer in self.lstm),
+            program=self.programs.embedding[...] @ program + bias[None],
+            mix=second,
+            lstm=tuple(_affine(layer) for layer in self.lstm),
             heads=(jnp.concatenate(kernels, axis=1), jnp.concatenate(biases)),
             activation=self.activation,
         )
@@ -203,5 +197,7 @@ def feature_codes(sizes: tuple[int, ...]) -> Int[Array, " F"]:
     return jnp.array([sum(sizes[:k]) for k in range(len(sizes))], jnp.int32)
 
 
-def _row(vector: Float[Array, " n"]) -> Float[Array, "1 n"]:
-    return vector[None]
+def _affine(layer: nnx.Linear) -> tuple[Array, Array]:
+    """Kernel and bias of a layer."""
+    assert layer.bias is not None
+    return layer.kernel[...], layer.bias[...]

@@ -64,7 +64,8 @@ class Judge:
             apart = max(apart, float(np.max(np.asarray(difference))))
         loss = np.concatenate([np.asarray(x) for x in losses], axis=1)[:, :rows]
         margin = np.concatenate([np.asarray(x) for x in margins], axis=1)[:, :rows]
-        return Judgement(loss, margin), apart  # pyright: ignore[reportArgumentType]
+        both: tuple[Any, Any] = (loss, margin)
+        return Judgement(*both), apart
 
 
 def right(judgement: Judgement, apart: float) -> Bool[np.ndarray, "P N"]:

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
@@ -158,6 +157,7 @@ def _head(machine: Machine, hidden: int, scale: float, rngs: nnx.Rngs) -> nnx.Li
 
 def _split(machine: Machine, outputs: Float[Array, " O"]) -> tuple[Array, Array]:
     """Logits of the wiring, [choices, candidates], and of stopping."""
-    shape = machine.allowed.shape
-    size = int(np.prod(shape))
-    return outputs[:size].reshape(shape), outputs[size]
+    size = machine.allowed.size
+    rest = outputs.shape[0] - size - 1
+    wiring, stop, _ = jax.lax.split(outputs, [size, 1, rest])
+    return wiring.reshape(machine.allowed.shape), stop[0]

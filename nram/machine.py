@@ -6,7 +6,7 @@ register (as it was) or of a module. All these choices together are the *wiring*
 drives the machine (a network, a circuit) makes anew in every timestep, seeing of each register
 only whether it is zero (Kurach et al., 2016, sections 3 and 4).
 
-What a value is, how one is chosen, and what a gate does are the four operations of an *algebra*:
+What a value is, how one is chosen, and what a gate does are the operations of an *algebra*:
 
 | | a value | a choice | memory |
 |---|---|---|---|
@@ -24,6 +24,7 @@ from typing import Any, NamedTuple, Protocol
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax import lax
 from jaxtyping import Array, Bool, Float, Int
 
 from nram.gates import PAPER, Gate, find_gates
@@ -157,11 +158,17 @@ class Soft:
         """P(register = 0)."""
         return registers[:, 0]
 
-    def select(self, choices: Float[Array, "k candidates"], values: Sequence[Any]) -> Any:
+    def split(self, wiring: Any, sizes: Sequence[int]) -> Sequence[Any]:
+        """The rows of a wiring, so many at a time. (The transpose of `lax.split` is fast.)"""
+        return lax.split(wiring, sizes)
+
+    def select(self, choices: Any, values: Sequence[Any]) -> Any:
         """The averages of the candidates that the rows of `choices` weigh, [k, M]."""
-        if not choices.shape[0]:
-            return ()
         return choices[:, : len(values)] @ jnp.stack(values)
+
+    def unstack(self, values: Float[Array, "k M"]) -> list[Any]:
+        """Values one by one."""
+        return [row[0] for row in lax.split(values, [1] * values.shape[0])]
 
     def apply(self, gate: Gate, arguments: Any, memory: Any) -> tuple[Any, Any]:
         """The output of a gate, and the memory after it."""
@@ -189,12 +196,21 @@ class Hard:
         """Whether each register is 0."""
         return jnp.stack(list(registers)) == 0
 
+    def split(self, wiring: Any, sizes: Sequence[int]) -> Sequence[Any]:
+        """The choices of a wiring, so many at a time."""
+        ends = np.cumsum(sizes)
+        return [wiring[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+
     def select(self, choices: Any, values: Sequence[Any]) -> Any:
         """The candidates that `choices` names: numbers of candidates, or functions of them all."""
         if isinstance(choices, jax.Array):
             candidates = jnp.stack(values)
             return [candidates[choice] for choice in choices]
         return [choice(values) for choice in choices]
+
+    def unstack(self, values: Sequence[Any]) -> list[Any]:
+        """Values one by one."""
+        return list(values)
 
     def apply(self, gate: Gate, arguments: Any, memory: Any) -> tuple[Any, Any]:
         """The output of a gate, and the memory after it."""
@@ -209,14 +225,21 @@ class Hard:
 
 def timestep(machine: Machine, algebra: Soft | Hard, wiring: Any, state: State) -> State:
     """One timestep: every module computes once, then all registers change at once."""
-    values, memory = list(state.registers), state.memory
-    choice = 0
+    return compute(machine, algebra, wiring, state)[0]
+
+
+def compute(
+    machine: Machine, algebra: Soft | Hard, wiring: Any, state: State
+) -> tuple[State, list[Any]]:
+    """A timestep, and besides the state all candidates: registers before it, then modules."""
+    values, memory = algebra.unstack(state.registers), state.memory
+    arities = [module.gate.arity for module in machine.modules]
+    choices = iter(algebra.split(wiring, [*filter(None, arities), machine.registers]))
     for _, gate in machine.modules:
-        arguments = algebra.select(wiring[choice : choice + gate.arity], values)
+        arguments = algebra.unstack(algebra.select(next(choices), values)) if gate.arity else ()
         value, memory = algebra.apply(gate, arguments, memory)
         values.append(value)
-        choice += gate.arity
-    return State(algebra.select(wiring[choice:], values), memory)
+    return State(algebra.select(next(choices), values), memory), values
 
 
 def one_hot(cells: Int[Array, "*shape"], size: int, dtype: Any = None) -> Float[Array, "*shape M"]:

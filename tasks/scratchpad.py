@@ -191,7 +191,7 @@ class Scratchpad:
 
 
 class Pad(NamedTuple):
-    """State of one scratchpad. W cells a row (at least one blank margin at each end), K pointers."""
+    """State of one scratchpad: W cells a row (with a blank margin at each end), K pointers."""
 
     cells: Int[Array, "rows W"]
     pointers: Int[Array, " K"]

@@ -1,6 +1,7 @@
 """The loop: chunks of training until the learner says that it is done, or the steps are spent.
 
-The host looks in between chunks only: to let the learner look at itself, log, show an example, save.
+In between chunks, and only then, the host lets the learner look at itself, logs, shows an example
+and saves.
 """
 
 import dataclasses
@@ -99,7 +100,7 @@ def train_run(
             if skipped > config.steps // 10 + 100:
                 raise UsageError(
                     f"{skipped} steps had a loss or gradient that was not finite; the run stops at "
-                    f"step {step}. Lower the learning rate, or look for the cause with --debug-nans."
+                    f"step {step}. Lower the learning rate, or find the cause with --debug-nans."
                 )
             reason = status.reason
             if reason is None and stop():

@@ -1,0 +1,68 @@
+"""Networks that drive the machine."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from nram.controllers import Network
+from nram.machine import Machine
+from nram.run import run, tapes
+from tasks.errors import UsageError
+
+
+@pytest.mark.parametrize("kind", ["feedforward", "lstm"])
+def test_wirings_are_distributions_over_what_may_be_chosen(kind):
+    machine = Machine(3, repeat=2)
+    network = Network.make(machine, jax.random.key(0), kind, 16, 5.0)
+    carry, signal = network.soft(network.start(), jnp.array([0.2, 1.0, 0.0]))
+    wiring = np.asarray(signal.wiring)
+    assert wiring.shape == machine.allowed.shape
+    assert (wiring[~machine.allowed] == 0).all()
+    np.testing.assert_allclose(wiring.sum(-1), 1, rtol=1e-5)
+    assert 0 < signal.stop < 1
+    inside = wiring[machine.allowed]
+    wanted = -(inside * np.log(np.maximum(inside, 1e-30))).sum()
+    np.testing.assert_allclose(signal.entropy, wanted, rtol=1e-4)
+    assert jax.tree.structure(carry) == jax.tree.structure(network.start())
+
+
+@pytest.mark.parametrize("kind", ["feedforward", "lstm"])
+def test_the_best_of_each_choice_is_what_is_likeliest(kind):
+    network = Network.make(Machine(3), jax.random.key(0), kind, 16, 5.0)
+    zero = jnp.array([True, False, True])
+    _, soft = network.soft(network.start(), zero.astype(jnp.float32))
+    _, hard = network.hard(network.start_hard(), zero)
+    assert (hard.wiring == soft.wiring.argmax(-1)).all()
+    assert bool(hard.stop) == bool(soft.stop > 0.5)
+
+
+def test_one_network_runs_on_memories_of_any_size():
+    network = Network.make(Machine(3), jax.random.key(0), "lstm", 16, 5.0)
+    for size in (5, 50, 500):
+        result = run(network, tapes([[3, 1, 2]], size), 9)
+        assert result.memory.shape == (1, size)
+    sizes = jax.tree.map(jnp.shape, network.weights)
+    again = Network.make(Machine(3), jax.random.key(1), "lstm", 16)
+    assert jax.tree.map(jnp.shape, again.weights) == sizes
+
+
+def test_outputs_that_only_pad_get_no_gradient():
+    network = Network.make(Machine(2), jax.random.key(0), "feedforward", 8)
+
+    def value(weights):
+        _, signal = network.replace(weights).soft((), jnp.array([0.3, 0.4]))
+        return (signal.wiring**2).sum() + signal.stop + signal.entropy
+
+    slopes = jax.grad(value)(network.weights)["head"]["kernel"][...]
+    shape = network.machine.allowed.shape
+    assert slopes.shape[1] % 16 == 0
+    inside = np.asarray(slopes[:, : np.prod(shape)]).reshape(-1, *shape)
+    assert (inside[:, ~network.machine.allowed] == 0).all()
+    assert (np.abs(inside[:, network.machine.allowed]).max(0) > 0).mean() > 0.9
+    assert (np.asarray(slopes[:, np.prod(shape) + 1 :]) == 0).all()
+
+
+def test_unknown_kinds_are_refused():
+    with pytest.raises(UsageError, match="feedforward, lstm"):
+        Network.make(Machine(2), jax.random.key(0), "transformer")

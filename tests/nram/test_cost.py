@@ -1,0 +1,151 @@
+"""The cost of a soft run, its gradient, and the precautions."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from nram.circuit import parse
+from nram.controllers import Network
+from nram.cost import Care, clip_gradient, cost, halting, renormalise, unroll
+from nram.machine import Machine, State, one_hot
+from tasks import make_task
+from tasks.views import Tape
+
+
+def tape(name="copying", size=3, memory=8, seed=0):
+    task = make_task(name)
+    return task.tape(task.sample(jax.random.key(seed), size, size, memory - 1), size, memory)
+
+
+def test_the_run_ends_somewhere():
+    stop = jax.random.uniform(jax.random.key(0), (9,))
+    ends = halting(stop)
+    np.testing.assert_allclose(ends.sum(), 1, rtol=1e-6)
+    for t in range(8):
+        np.testing.assert_allclose(ends[t], stop[t] * np.prod(1 - stop[:t]), rtol=1e-5)
+    assert halting(jnp.array([0.0, 0.0])).tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("form", ["sum", "log"])
+def test_the_cost_is_the_papers_sum(form):
+    """Recomputed in NumPy from the memories themselves."""
+    network = Network.make(Machine(3), jax.random.key(1), "lstm", 16, 2.0)
+    problem, steps = tape(), 5
+    found = cost(network, problem, steps, Care(form=form))
+    stop, _, memories = unroll(network, one_hot(problem.memory, 8), steps, lambda s: s.memory)
+    ends, target = np.asarray(halting(stop)), np.asarray(problem.target)
+    cells = np.flatnonzero(problem.mask)
+    likely = np.asarray(memories)[:, cells, target[cells]]
+    if form == "sum":
+        wanted = -(ends[:, None] * np.log(likely)).sum()
+    else:
+        wanted = -np.log(ends @ likely).sum()
+    np.testing.assert_allclose(found.cost, wanted, rtol=1e-4)
+    assert 0 <= found.right <= 1
+    np.testing.assert_allclose(found.halted, 1 - np.prod(1 - np.asarray(stop)), rtol=1e-4)
+
+
+@pytest.mark.parametrize("kind", ["feedforward", "lstm"])
+def test_gradients_are_those_of_finite_differences_in_double_precision(kind):
+    problem = tape(memory=7)
+    network = Network.make(Machine(3), jax.random.key(1), kind, 8, 2.0)
+    with jax.enable_x64(True):
+        weights = jax.tree.map(lambda x: x.astype(jnp.float64), network.weights)
+
+        @jax.jit
+        def value(weights):
+            found = cost(network.replace(weights), problem, 4)
+            return found.cost + 0.1 * found.entropy
+
+        gradient = jax.jit(jax.grad(value))(weights)
+        leaves, tree = jax.tree.flatten(weights)
+        keys = jax.random.split(jax.random.key(2), len(leaves))
+        way = [jax.random.normal(k, x.shape, x.dtype) for k, x in zip(keys, leaves, strict=True)]
+        step = 1e-6
+
+        def moved(sign):
+            return tree.unflatten([x + sign * step * w for x, w in zip(leaves, way, strict=True)])
+
+        slope = (value(moved(1)) - value(moved(-1))) / (2 * step)
+        pairs = zip(jax.tree.leaves(gradient), way, strict=True)
+        np.testing.assert_allclose(slope, sum((g * w).sum() for g, w in pairs), rtol=1e-6)
+
+
+def test_no_nan_where_everything_is_saturated():
+    """Weights so large that all choices are certain, or all wrong; memories of one value."""
+
+    @jax.jit
+    def gradient(scale):
+        network = Network.make(Machine(2), jax.random.key(0), "feedforward", 8, 1.0)
+        weights = jax.tree.map(lambda x: x * scale, network.weights)
+
+        def value(weights):
+            found = cost(network.replace(weights), tape(memory=7), 6)
+            return found.cost + found.entropy
+
+        return jax.value_and_grad(value)(weights)
+
+    for scale in (0.0, 1e-6, 1.0, 1e3, 1e6):
+        value, slopes = gradient(scale)
+        assert np.isfinite(value)
+        assert all(np.isfinite(x).all() for x in jax.tree.leaves(slopes))
+
+
+def test_gradients_are_cut_on_their_way_back():
+    state = State(jnp.ones((1, 3)), jnp.ones((3, 3)))
+
+    def value(scale, bound):
+        cut = clip_gradient(jax.tree.map(lambda x: x * scale, state), bound)
+        return (100.0 * cut.registers).sum() + (0.001 * cut.memory).sum()
+
+    assert jax.grad(value)(1.0, 2.0) == pytest.approx(3 * 2.0 + 9 * 0.001)
+    assert value(1.0, 2.0) == pytest.approx(300.009)
+
+
+def test_a_clip_that_nothing_reaches_changes_nothing():
+    network = Network.make(Machine(2), jax.random.key(0), "lstm", 8, 1.0)
+
+    def gradient(care):
+        value = jax.jit(jax.grad(lambda w: cost(network.replace(w), tape(), 5, care).cost))
+        return jax.tree.leaves(value(network.weights))
+
+    plain, clipped = gradient(Care()), gradient(Care(clip=1e6))
+    for a, b in zip(plain, clipped, strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-6)
+    assert any(not np.allclose(a, b) for a, b in zip(plain, gradient(Care(clip=1e-3)), strict=True))
+
+
+def test_renormalising_makes_distributions_and_leaves_gradients_alone():
+    drifted = jnp.array([[0.5, 0.6, -0.001], [0.2, 0.2, 0.2]])
+    proper = renormalise(drifted)
+    assert proper.min() >= 0
+    np.testing.assert_allclose(proper.sum(-1), 1, rtol=1e-6)
+    weights = jnp.array([[1.0, 2, 3], [4, 5, 6]])
+    assert (jax.grad(lambda d: (renormalise(d) * weights).sum())(drifted) == weights).all()
+
+
+def test_a_long_soft_run_stays_a_distribution():
+    circuit = parse("registers a b\n-- | inc=a add=inc,b sub=add,a min=sub,inc a=add b=min")
+    start = one_hot(jnp.array([3, 1, 4, 1, 5, 2, 0]), 7)
+    _, _, states = unroll(circuit, start, 200, lambda s: s)
+    for part in states:
+        np.testing.assert_allclose(part.sum(-1), 1, atol=1e-5)
+        assert part.min() >= 0
+    _, _, states = unroll(circuit, start, 200, lambda s: s, Care(renormalise=False))
+    assert abs(states.registers.sum(-1) - 1).max() > 0.5  # this is why
+
+
+def test_padding_of_the_answer_costs_nothing():
+    """Cells outside the mask may hold anything in `target`."""
+    problem = tape()
+    other = Tape(problem.memory, jnp.where(problem.mask, problem.target, 6), problem.mask)
+    network = Network.make(Machine(2), jax.random.key(0), "feedforward", 8, 1.0)
+    assert cost(network, problem, 4).cost == cost(network, other, 4).cost
+
+
+def test_halting_soft_and_hard_mean_the_same():
+    circuit = parse("registers a\n0 | inc=a a=inc\n1 | write=zero,two !")
+    problem = Tape(*(jnp.array(x) for x in ([0, 1, 1], [2, 1, 1], [True, False, False])))
+    assert [float(cost(circuit, problem, steps).halted) for steps in (1, 2, 3)] == [0, 1, 1]
+    assert cost(circuit, problem, 2).cost == 0

@@ -1,0 +1,135 @@
+"""From a network to a circuit that does the same."""
+
+import dataclasses
+from pathlib import Path
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from nram.circuit import parse, show
+from nram.controllers import Network
+from nram.discretise import agreement, score, tabulate
+from nram.extract import choose_stop, circuit_of, extract, prune, unfold
+from nram.machine import Machine
+from nram.run import run
+from nram.table import Table, empty, used
+from tasks import make_task
+from tasks.errors import UsageError
+
+FOLDER = Path(__file__).parents[2] / "examples" / "circuits"
+
+
+def draw(name, size=4, memory=16, count=30):
+    task = make_task(name)
+    keys = jax.random.split(jax.random.key(0), count)
+
+    def one(key):
+        return task.tape(task.sample(key, size, size, memory - 1), size, memory)
+
+    return jax.jit(jax.vmap(one))(keys)
+
+
+@pytest.mark.parametrize("kind", ["feedforward", "lstm"])
+def test_the_circuit_of_a_network_does_what_it_does(kind):
+    tape = draw("copying")
+    for seed in range(3):
+        network = Network.make(Machine(2), jax.random.key(seed), kind, 16, 3.0)
+        found = extract(network, tape, 12)
+        assert found.stop == "learned"
+        one, other = run(network, tape.memory, 12), run(found.circuit, tape.memory, 12)
+        for part in ("memory", "halted", "steps"):
+            assert (getattr(one, part) == getattr(other, part)).all()
+        assert parse(show(found.circuit)) == found.circuit
+
+
+def test_a_network_of_rules_comes_back_as_these_rules():
+    """A table that copies, overloaded with useless wires, is pruned to the program it hides."""
+    tape = draw("copying")
+    wanted = parse((FOLDER / "copying.txt").read_text())
+    table = Table.of(wanted)
+    noise = np.array(table.wiring)
+    starts = np.cumsum([0] + [m.gate.arity for m in wanted.machine.modules])
+    noise[:, :, starts[9] : starts[13]] = 1  # le, eq, min and max compute something for nobody
+    noise[:, 6, starts[-1] :] = 14  # in the last timestep all registers take the output of min
+    table = dataclasses.replace(table, wiring=np.maximum(noise, 0))
+    pruned = prune(table, tape.memory, 100)
+    assert pruned.covered.sum() == 3
+    circuit = circuit_of(pruned)
+    result = run(circuit, tape.memory, 100)
+    assert score(result, tape).exact.all()
+    assert not any(gate in show(circuit) for gate in ("le", "eq", "min", "max"))
+
+
+def test_the_end_can_be_chosen_on_examples():
+    tape = draw("copying")
+    table = Table.of(parse((FOLDER / "copying.txt").read_text()))
+    endless = dataclasses.replace(table, stop=table.stop & False)
+    assert not score(run(endless, tape.memory, 100), tape).exact.any()
+    chosen = choose_stop(endless, tape, 100)
+    assert score(run(chosen, tape.memory, 100), tape).exact.all()
+    longer = draw("copying", 40, 100)
+    assert score(run(circuit_of(prune(chosen, tape.memory, 100)), longer.memory, 900),
+                 longer).exact.all()  # fmt: skip
+
+
+def test_networks_with_memory_become_phases():
+    """An LSTM whose choices change in time; the fewest phases that do are found."""
+    tape = draw("swap")
+    network = Network.make(Machine(2), jax.random.key(5), "lstm", 16, 6.0)
+    table = unfold(network, tape.memory, 8)
+    one, other = run(network, tape.memory, 8), run(table, tape.memory, 8)
+    assert (one.memory == other.memory).all()
+    with pytest.raises(UsageError, match="without memory"):
+        extract(network, tape, 8, choose=True)
+    with pytest.raises(UsageError, match="without memory"):
+        tabulate(network)
+    with pytest.raises(UsageError, match="no circuit of at most 0 phases"):
+        unfold(network, tape.memory, 8, most=0)
+
+
+def test_the_table_of_a_network_is_the_network():
+    tape = draw("access")
+    network = Network.make(Machine(3), jax.random.key(2), "feedforward", 16, 4.0)
+    one, other = run(network, tape.memory, 9), run(tabulate(network), tape.memory, 9)
+    assert all(bool((a == b).all()) for a, b in zip(one, other, strict=True))
+
+
+def test_scores_tell_content_halting_and_stray_writes_apart():
+    tape = draw("access", count=4)
+    program = parse((FOLDER / "access.txt").read_text())
+    good = score(run(program, tape.memory, 50), tape)
+    assert good.exact.all()
+    late = score(run(program, tape.memory, 1), tape)
+    assert not late.exact.any()
+    text = "registers p\n0 | read=p inc=read p=inc\n1 | read=p write=zero,read\n"
+    endless = score(run(parse(text), tape.memory, 1), tape)
+    assert not endless.exact.any()
+    stray = parse("registers p q\n00 | read=p inc=read p=inc q=two\n11 | read=p write=q,read !")
+    result = score(run(stray, tape.memory, 50), tape)
+    assert (result.stray <= 1).all()
+    assert result.stray.max() == 1
+
+
+def test_soft_and_discrete_runs_are_compared_timestep_by_timestep():
+    memory = draw("copying").memory[0]
+    program = parse((FOLDER / "copying.txt").read_text())
+    side = agreement(program, memory, 9)
+    assert side.agree.all()
+    assert side.going.tolist() == [True] * 6 + [False] * 3
+    np.testing.assert_allclose(side.surest, 1, atol=1e-5)
+    unsure = Network.make(Machine(3), jax.random.key(1), "feedforward", 16, 0.1)
+    assert not agreement(unsure, memory, 9).agree.all()
+
+
+def test_what_nobody_uses_is_arbitrary():
+    machine = Machine(1, ("read", "inc", "dec", "write"))
+    table = empty(machine)
+    wiring = np.array([0, 1, 2, 0, 1, 1])  # read=r inc=read dec=inc write=r,read r=read
+    assert used(machine, wiring) == (0, -1, -1, 0, 1, 1)
+    assert table.wiring.shape == (1, 2, 6)
+    edited = table.edit(0, 1, wiring, stop=True)
+    assert edited.stop[0].tolist() == [False, True]
+    assert not table.stop.any()
+    assert jnp.asarray(edited.wiring)[0, 1].tolist() == wiring.tolist()

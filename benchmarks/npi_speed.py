@@ -8,6 +8,7 @@ What each section measures is written in `benchmarks/README.md`.
 """
 
 import dataclasses
+import itertools
 import os
 import statistics
 import subprocess
@@ -54,6 +55,8 @@ class Options:
     """Length of one repetition of the section `train`, about."""
     repeats: int = 5
     """Repetitions; the median is reported."""
+    torch_threads: tuple[int, ...] = tuple(sorted({1, CORES}))
+    """Numbers of threads for PyTorch; XLA takes all cores by itself."""
     lanes: tuple[int, ...] = (1, 32, 1024)
     """Batch sizes of the interpreter."""
     digits: int = 3000
@@ -64,9 +67,8 @@ class Options:
 
 def main(options: Options) -> None:
     """Measures and prints the chosen sections."""
-    print(
-        f"{CORES} cores, {jax.devices()[0].device_kind}, jax {jax.__version__}, {_torch_version()}"
-    )
+    device, torch = jax.devices()[0].device_kind, torch_version() or "not there"
+    print(f"{CORES} cores, {device}, jax {jax.__version__}, torch {torch}")
     if "train" in options.sections:
         training(options)
     if "run" in options.sections:
@@ -94,10 +96,14 @@ class Rate:
     preset: str
     engine: Engine
     batch: int
+    threads: int
     rates: tuple[float, ...]
     """Live trace-steps per second, of each repetition."""
     milliseconds: float
     """Of one optimiser step."""
+    cpu: float
+    """Milliseconds of processor time of one optimiser step, all threads together: what can still be
+    compared when other work takes the cores away."""
     compilation: float
     """Seconds of the first call."""
 
@@ -110,23 +116,27 @@ class Rate:
 def training(options: Options) -> None:
     """Section `train`: useful trace-steps per second of training."""
     print("\n## Training: live trace-steps per second\n")
-    header("preset", "engine", "batch", "trace-steps/s", "min .. max", "ms/step", "first call, s")
+    header(
+        "preset", "engine", "batch", "threads", "trace-steps/s", "min .. max", "ms/step",
+        "CPU ms/step", "first call, s",
+    )  # fmt: skip
     found = []
     for preset in options.presets:
         batches = options.fast_batches if preset == "fast" else options.paper_batches
         for engine in options.engines:  # ours first: PyTorch's threads are not there yet
-            for batch in batches:
-                if engine != "ours" and not _torch_version(bare=True):
-                    continue
-                rate = measure_training(options, preset, engine, batch)
+            if engine != "ours" and not torch_version():
+                continue
+            all_threads = (CORES,) if engine == "ours" else options.torch_threads
+            for batch, threads in itertools.product(batches, all_threads):
+                rate = measure_training(options, preset, engine, batch, threads)
                 found.append(rate)
                 row(
-                    preset, engine, batch, f"{rate.median:,.0f}",
+                    preset, engine, batch, threads, f"{rate.median:,.0f}",
                     f"{min(rate.rates):,.0f} .. {max(rate.rates):,.0f}",
-                    f"{rate.milliseconds:.2f}", f"{rate.compilation:.1f}",
+                    f"{rate.milliseconds:.2f}", f"{rate.cpu:.2f}", f"{rate.compilation:.1f}",
                 )  # fmt: skip
-    print("\nEach engine at its best batch size:\n")
-    header("preset", "engine", "batch", "trace-steps/s", "ours is faster by")
+    print("\nEach engine at its best:\n")
+    header("preset", "engine", "batch", "threads", "trace-steps/s", "ours / this")
     for preset in options.presets:
         best = {
             engine: max(
@@ -140,11 +150,13 @@ def training(options: Options) -> None:
             if rate:
                 ours = best.get("ours")
                 times = f"{ours.median / rate.median:.2f}" if ours else ""
-                row(preset, engine, rate.batch, f"{rate.median:,.0f}", times)
+                row(preset, engine, rate.batch, rate.threads, f"{rate.median:,.0f}", times)
 
 
-def measure_training(options: Options, preset: str, engine: Engine, batch: int) -> Rate:
-    """Measures one engine on one preset and batch size."""
+def measure_training(
+    options: Options, preset: str, engine: Engine, batch: int, threads: int
+) -> Rate:
+    """Measures one engine on one preset, batch size and number of threads."""
     # A chunk of ours is one call; short ones where a step takes long.
     chunk = 50 if preset == "fast" else max(2, 16 // batch)
     learner = _learner(preset, batch, chunk)
@@ -156,20 +168,26 @@ def measure_training(options: Options, preset: str, engine: Engine, batch: int) 
     if engine != "ours":
         batches = _batches(learner, data, trainer.start(key, data))
         params = jax.tree.map(lambda x: x[0], trainer.start(key, data).params)
-        once = _theirs(learner, params, batches, engine == "compile")
+        once = _theirs(learner, params, batches, engine == "compile", threads)
     began = time.perf_counter()
     once()
     compilation = time.perf_counter() - began
     once()
-    rates, per_step = [], []
+    once()
+    rates, per_step, cpu = [], [], []
     for _ in range(options.repeats):
-        live, steps, began = 0.0, 0, time.perf_counter()
+        live, steps = 0.0, 0
+        began, used = time.perf_counter(), time.process_time()
         while (seconds := time.perf_counter() - began) < options.seconds or not steps:
             more, count = once()
             live, steps = live + more, steps + count
         rates.append(live / seconds)
         per_step.append(1000 * seconds / steps)
-    return Rate(preset, engine, batch, tuple(rates), statistics.median(per_step), compilation)
+        cpu.append(1000 * (time.process_time() - used) / steps)
+    return Rate(
+        preset, engine, batch, threads, tuple(rates),
+        statistics.median(per_step), statistics.median(cpu), compilation,
+    )  # fmt: skip
 
 
 def _learner(preset: str, batch: int, chunk: int) -> Counting:
@@ -194,18 +212,20 @@ def _ours(trainer: GradientTrainer, state: Any, data: Any, key: Any) -> Callable
 def _batches(learner: Counting, data: Any, state: Any, count: int = 20) -> list[Any]:
     """Batches that the learner draws, with the memory of its start."""
     memory = jax.tree.map(lambda x: x[0], state.memory)
-    draw = jax.jit(lambda key: learner.sample(data, memory, 0, key))
-    return [jax.device_get(draw(jax.random.key(k))) for k in range(count)]
+    draw = jax.jit(lambda data, memory, key: learner.sample(data, memory, 0, key))
+    return [jax.device_get(draw(data, memory, jax.random.key(k))) for k in range(count)]
 
 
-def _theirs(learner: Counting, params: Any, batches: Iterable[Any], compiled: bool) -> Callable:
+def _theirs(
+    learner: Counting, params: Any, batches: Iterable[Any], compiled: bool, threads: int
+) -> Callable:
     """The same for PyTorch: its batches lie ready, and where shapes may change they hold no
     padding rows."""
     import torch
 
     from benchmarks.torch_npi import TorchTrainer, torch_batch
 
-    torch.set_num_threads(CORES)
+    torch.set_num_threads(threads)
     torch.compiler.reset()
     trainer = TorchTrainer(learner, params, compiled)
     ready = [torch_batch(learner, batch, trim=not compiled) for batch in batches]
@@ -335,12 +355,13 @@ def row(*cells: object) -> None:
     print(f"| {' | '.join(map(str, cells))} |", flush=True)
 
 
-def _torch_version(bare: bool = False) -> str:
+def torch_version() -> str | None:
+    """PyTorch's version; None where it is not installed."""
     try:
         import torch
     except ImportError:
-        return "" if bare else "no torch: its rows are left out"
-    return torch.__version__ if bare else f"torch {torch.__version__}"
+        return None
+    return torch.__version__
 
 
 if __name__ == "__main__":

@@ -1,0 +1,182 @@
+"""Experts: right by the oracle, finite automata, and never outside the closed set of frames."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from npi.closure import close
+from npi.data import check_inside, make_tables, trace_experts
+from npi.expert import Automaton
+from npi.frames import from_events, from_histories
+from npi.interpreter import expert_policy, run, trace
+from npi.library import make_library
+from tasks import UsageError, make_task, sample_batch, task_classes, views_of
+from tasks.scratchpad import Pointer, Row, Scratchpad, left, right, symbol, write
+from tests_helpers import scratchpad_tasks
+
+TEXTS = scratchpad_tasks()
+
+
+def environment_of(text: str):
+    return make_library((make_task(text),)).environments[0]
+
+
+def run_expert(text: str, length: int, count: int):
+    environment = environment_of(text)
+    task = environment.task
+    lengths = jnp.full(count, length)
+    questions = sample_batch(task, jax.random.key(7), lengths, length)
+    pads = jax.vmap(lambda q, n: task.pad(q, n, length))(questions, lengths)
+    limit = jnp.asarray(environment.machine.step_limit(length), jnp.int32)
+    lanes = jax.jit(lambda p: run(environment, expert_policy(environment), p, limit))(pads)
+    answers = jax.vmap(lambda p, n: task.read_pad(p, n, length))(lanes.pad, lengths)
+    right_answers = 0
+    for i in range(count):
+        question = task.plain({k: np.asarray(v)[i] for k, v in questions.items()}, length)
+        answer = task.solve(question)
+        right_answers += answers[i][: len(answer)].tolist() == answer
+    return lanes, right_answers
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("length", [1, 2, 7, 40])
+def test_expert_computes_the_task(text, length):
+    lanes, right_answers = run_expert(text, length, 16)
+    assert right_answers == 16
+    assert bool(lanes.halted.all())
+    assert not bool(lanes.stuck.any())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", TEXTS)
+def test_expert_computes_the_task_at_great_length(text):
+    length = 150 if "sorting" in text else 3000
+    assert run_expert(text, length, 8)[1] == 8
+
+
+@pytest.mark.parametrize("text", [t for t in TEXTS if "iterative" not in t])
+def test_frames_of_long_runs_lie_in_the_closed_set(text):
+    environment = environment_of(text)
+    assert environment.closure.frames
+    traces = trace_experts(environment, jax.random.key(3), 8, (30, 30))
+    check_inside(environment, traces.frames)
+    # The guard does see: without the frames that the runs met, it complains.
+    few = tuple(set(environment.closure.frames) - set(traces.frames[:1]))
+    environment.__dict__["closure"] = type(environment.closure)(few, None, 1)
+    with pytest.raises(RuntimeError, match="outside the set"):
+        check_inside(environment, traces.frames)
+
+
+@pytest.mark.parametrize("text", [t for t in TEXTS if "iterative" in t])
+def test_programs_that_loop_have_no_closed_set(text):
+    closure = close(Automaton(make_task(text).scratchpad, text))
+    assert closure.frames is None
+    assert closure.loop
+
+
+def test_addition_set_is_every_pair_of_columns():
+    """121 pairs of symbols x 2 carries, each followed by any of 121 pairs: the ADD frames."""
+    environment = environment_of("addition")
+    adds = [f for f in environment.closure.frames or () if f[0] == 1]
+    assert len(adds) == 120 * 2 * 121 + 2
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_frames_replay_the_traces_they_were_cut_from(text):
+    """Frames cut by the host from events, decided again by the expert's table, match the events."""
+    environment = environment_of(text)
+    task, policy = environment.task, expert_policy(environment)
+    lengths = jnp.array([1, 3, 4])
+    questions = sample_batch(task, jax.random.key(1), lengths, 4)
+    pads = jax.vmap(lambda q, n: task.pad(q, n, 4))(questions, lengths)
+    _, events = jax.jit(lambda p: trace(environment, policy, p, 400))(pads)
+    traces = from_events(environment, events)
+    assert traces.steps == int(events.live.sum())
+    frames = from_histories(environment, traces.frames, max(len(h) for _, h in traces.frames))
+    length = np.asarray(frames.length)
+    assert length[traces.frame].sum() == traces.steps
+    # As many calls of each program, over all frames, as in the events.
+    made = np.asarray(frames.callee)[traces.frame]
+    steps = np.arange(made.shape[1])[None] < length[traces.frame][:, None]
+    in_frames = np.bincount(made[steps], minlength=20)
+    in_events = np.bincount(np.asarray(events.choice.callee)[np.asarray(events.live)], minlength=20)
+    assert in_frames.tolist() == in_events.tolist()
+
+
+def tiny(programs, steps=lambda length: 50 * length):
+    return Scratchpad(
+        rows=(Row("tape", 4),),
+        pointers=(Pointer("p", "tape"),),
+        features=(symbol("p"),),
+        programs=programs,
+        step_limit=steps,
+    )
+
+
+def test_an_expert_that_remembers_is_refused():
+    def MAIN(see):
+        first = see.p
+        yield right("p")
+        return write("p", 1) if first == 2 else write("p", 2)
+
+    with pytest.raises(UsageError, match="remembers more than where it is"):
+        automaton = Automaton(tiny({"MAIN": MAIN}), "tiny")
+        for _, history in close(automaton).frames or ():
+            automaton.check(1, history)
+
+
+@pytest.mark.parametrize(
+    ("expert", "says"),
+    [
+        (lambda see: "NOWHERE", "unknown program 'NOWHERE'"),
+        (lambda see: write("p", 9), "holds symbols 0..3"),
+        (lambda see: left("q"), "unknown pointer 'q'"),
+    ],
+)
+def test_a_call_that_cannot_be_made_is_explained(expert, says):
+    with pytest.raises(UsageError, match=says):
+        close(Automaton(tiny({"MAIN": expert}), "tiny"))
+
+
+def test_pointers_that_drift_apart_are_explained():
+    def MAIN(see):
+        yield right("q")
+        return "MAIN"
+
+    machine = Scratchpad(
+        rows=(Row("tape", 4),),
+        pointers=(Pointer("p", "tape"), Pointer("q", "tape")),
+        features=(symbol("p"), symbol("q")),
+        programs={"MAIN": MAIN},
+        step_limit=lambda length: length,
+    )
+    with pytest.raises(UsageError, match="outside its window"):
+        close(Automaton(machine, "tiny"))
+
+
+def test_traces_that_do_not_end_are_explained():
+    task = make_task("copying")
+    environment = make_library((task,)).environments[0]
+    object.__setattr__(environment.machine, "step_limit", lambda length: 1)
+    object.__setattr__(
+        environment.machine, "programs", {"COPY": lambda see: "COPY"}
+    )
+    automaton = Automaton(environment.machine, "endless")
+    object.__setattr__(environment, "automaton", automaton)
+    with pytest.raises(UsageError, match="does not end"):
+        trace_experts(environment, jax.random.key(0), 4, (1, 2))
+
+
+def test_tables_keep_their_shape_for_every_seed():
+    environment = environment_of("copying")
+    shapes = []
+    for seed in (0, 1):
+        traces = trace_experts(environment, jax.random.key(seed), 10, (1, 5))
+        shapes.append(jax.tree.map(np.shape, make_tables(environment, traces)))
+    assert shapes[0] == shapes[1]
+
+
+def test_every_scratchpad_task_is_tested():
+    named = {t.split(":")[0] for t in TEXTS}
+    assert named == {n for n, c in task_classes().items() if "scratchpad" in views_of(c)}

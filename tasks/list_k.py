@@ -57,7 +57,7 @@ class ListK(Task):
 def link(
     cells: Int[Array, " M"], values: Int[Array, " N"], at: Int[Array, " N"], length
 ) -> Int[Array, " M"]:
-    """Writes a linked list of `length` nodes `next, value` at the addresses `at`; head in cell 0."""
+    """Writes a linked list of `length` nodes at the addresses `at`; its head goes to cell 0."""
     number = jnp.arange(at.shape[0])
     follow = jnp.where(number < length - 1, jnp.roll(at, -1), 0)
     at_node = jnp.where(number < length, at, cells.shape[0])  # nodes behind the end are dropped

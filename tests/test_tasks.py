@@ -100,8 +100,8 @@ def test_tape_holds_the_answer(text):
     for i in range(24):
         tape = task.tape({k: v[i] for k, v in questions.items()}, lengths[i], memory)
         assert tape.target[tape.mask].tolist() == task.solve(plain(task, questions, lengths, i))
-        assert 0 <= int(tape.memory.min()) and int(tape.memory.max()) < memory
-        assert 0 <= int(tape.target.min()) and int(tape.target.max()) < memory
+        assert int(tape.memory.min()) >= 0 and int(tape.memory.max()) < memory
+        assert int(tape.target.min()) >= 0 and int(tape.target.max()) < memory
 
 
 @settings(max_examples=200, deadline=None)

@@ -34,7 +34,7 @@ class State(NamedTuple):
     optimizer: Any
     memory: Memory
     skipped: Int[Array, " P"]
-    """Steps left out because their loss or gradient was not finite."""
+    """Steps left out because their loss, gradient or update was not finite."""
 
 
 class GradientTrainer:
@@ -87,14 +87,15 @@ class GradientTrainer:
 
         gradient, found = jax.grad(objective, has_aux=True)(state.params)
         with _lenient():
-            size = optax.global_norm(gradient)
+            size = optax.tree.norm(gradient)
             updates, optimizer = self.make_optimizer(state.hyper).update(
                 gradient, state.optimizer, state.params
             )
+            change = optax.tree.norm(updates)
             params = optax.apply_updates(state.params, updates)
         memory = learner.feedback(state.memory, batch, found.per_example)
 
-        finite = jnp.isfinite(found.value) & jnp.isfinite(size)
+        finite = jnp.isfinite(found.value) & jnp.isfinite(size) & jnp.isfinite(change)
         params, optimizer, memory = jax.tree.map(
             lambda new, old: jnp.where(finite, new, old),
             (params, optimizer, memory),

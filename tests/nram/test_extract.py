@@ -34,7 +34,7 @@ def draw(name, size=4, memory=16, count=30):
 @pytest.mark.parametrize("kind", ["feedforward", "lstm"])
 def test_the_circuit_of_a_network_does_what_it_does(kind):
     tape = draw("copying")
-    for seed in range(3):
+    for seed in range(2):
         network = Network.make(Machine(2), jax.random.key(seed), kind, 16, 3.0)
         found = extract(network, tape, 12)
         assert found.stop == "learned"

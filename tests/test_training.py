@@ -1,0 +1,187 @@
+"""The loop: resumed equals uninterrupted, scanned equals single steps, for every learner."""
+
+import json
+
+import jax
+import numpy as np
+import optax
+import pytest
+
+from tasks import UsageError
+from training import learner_names, load, train
+from training.config import Config, difference
+from training.gradient import GradientTrainer, data_key
+from training.loop import restore_params
+from training.run import Run
+
+TASK_OF = {"npi": "copying", "lstm": "copying"}
+OPTIONS = {
+    "npi": {"hidden": 8, "embed": 8, "key": 8, "traces": 10, "lengths": (1, 3), "chunk": 10},
+    "lstm": {"hidden": 8, "batch": 4, "chunk": 10, "lengths": (1, 3)},
+}
+
+
+def equal(a, b) -> bool:
+    return all(
+        np.array_equal(x, y) for x, y in zip(jax.tree.leaves(a), jax.tree.leaves(b), strict=True)
+    )
+
+
+def quick(learner: str, folder, **more):
+    options = {**OPTIONS.get(learner, {}), **more.pop("options", {})}
+    task = TASK_OF.get(learner, "copying")
+    return train(learner, task, run=folder, options=options, **more)
+
+
+@pytest.mark.parametrize("name", learner_names())
+def test_resumed_equals_uninterrupted(name, tmp_path):
+    whole = quick(name, tmp_path / "whole", steps=40)
+    quick(name, tmp_path / "parts", steps=20)
+    parts = quick(name, tmp_path / "parts", steps=40, resume=True)
+    assert whole.step == parts.step == 40
+    assert equal(whole.params, parts.params)
+    rows = [Run(tmp_path / f).metrics() for f in ("whole", "parts")]
+    assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize("name", learner_names())
+def test_a_chunk_equals_its_steps_and_is_compiled_once(name, tmp_path):
+    def states(chunk, chunks):
+        config = Config(
+            name, (TASK_OF.get(name, "copying"),), {**OPTIONS.get(name, {}), "chunk": chunk}
+        )
+        learner = config.make()
+        key = jax.random.key(0)
+        data = learner.prepare(data_key(key))
+        trainer = GradientTrainer(learner)
+        state = trainer.start(key, data)
+        for _ in range(chunks):
+            state, metrics = trainer.advance(state, data, key)
+            means = {k: float(np.mean(v)) for k, v in metrics.items()}
+            memory, _ = learner.between(state.params, state.memory, data, means)
+            state = state._replace(memory=memory)
+        assert trainer._advance._cache_size() == 1
+        return state
+
+    # `between` may change what a learner remembers, so compare two steps inside one chunk.
+    together, apart = states(2, 1), states(1, 2)
+    for a, b in zip(jax.tree.leaves(together.params), jax.tree.leaves(apart.params), strict=True):
+        np.testing.assert_allclose(a, b, atol=1e-3)
+
+
+@pytest.mark.parametrize("name", learner_names())
+def test_another_seed_is_another_run(name, tmp_path):
+    first = quick(name, tmp_path / "a", steps=10)
+    second = quick(name, tmp_path / "b", steps=10, seed=1)
+    assert not equal(first.params, second.params)
+
+
+@pytest.mark.parametrize("name", learner_names())
+def test_evaluation_restores_what_was_trained(name, tmp_path):
+    finished = quick(name, tmp_path / "run", steps=20)
+    loaded = load(tmp_path / "run")
+    assert loaded.checkpoint == finished.checkpoint
+    rows = loaded.evaluate([2, 3], samples=8)
+    again = loaded.evaluate([3], samples=8)
+    assert again[0] == rows[1]
+    other = loaded.evaluate([3], samples=8, seed=1)
+    kept = json.loads((tmp_path / "run/evaluation.json").read_text())
+    assert len(kept["results"]) == 3
+    assert kept["learner"] == name
+    assert other[0] in kept["results"] and rows[0] in kept["results"]
+    assert (
+        0 <= rows[0]["exact_interval"][0] <= rows[0]["exact"] <= rows[0]["exact_interval"][1] <= 1
+    )
+
+
+def test_a_sequence_model_learns_to_copy_short_lists(tmp_path):
+    finished = train(
+        "lstm", "copying", run=tmp_path / "run", steps=1500,
+        options={"lengths": (1, 3), "hidden": 64, "lr": 5e-3},
+    )  # fmt: skip
+    rows = load(finished.run.folder).evaluate([1, 3, 12], samples=64)
+    assert rows[0]["exact"] > 0.95
+    assert rows[1]["exact"] > 0.9
+    assert rows[2]["exact"] < 0.1, "an LSTM that copies at four times its length: look again"
+    assert rows[0]["seen"] == 1.0, "all ten lists of length 1 are drawn in training"
+    assert rows[2]["seen"] is None
+
+
+def test_problems_of_training_are_recognised(tmp_path):
+    quick("npi", tmp_path / "run", steps=10, options={"traces": 500})
+    rows = load(tmp_path / "run").evaluate([1, 3], samples=200)
+    assert rows[0]["seen"] == 1.0
+    assert 0.0 < rows[1]["seen"] < 0.5  # about 170 of 1,000 lists
+
+
+def test_any_optimiser_can_be_passed(tmp_path):
+    finished = train(
+        "npi", "copying", run=tmp_path / "run", steps=10, options=OPTIONS["npi"],
+        optimizer=optax.sgd(0.0),
+    )  # fmt: skip
+    learner = finished.learner
+    _, params = restore_params(finished.run, finished.config, learner)
+    start = GradientTrainer(learner).start(
+        jax.random.key(0), learner.prepare(data_key(jax.random.key(0)))
+    )
+    assert equal(params, jax.tree.map(lambda x: x[0], start.params))
+
+
+def test_callbacks_hear_of_every_chunk(tmp_path):
+    heard = []
+    quick("npi", tmp_path / "run", steps=30, callbacks=[heard.append])
+    assert [p.step for p in heard] == [10, 20, 30]
+    assert any(p.example for p in heard)
+
+
+def test_steps_that_are_not_finite_are_left_out(tmp_path):
+    finished = train(
+        "npi", "copying", run=tmp_path / "run", steps=10, options=OPTIONS["npi"],
+        optimizer=optax.chain(optax.scale(float("nan"))),
+    )  # fmt: skip
+    assert finished.run.metrics()[-1]["skipped"] == 10
+    start = jax.jit(finished.learner.new_params)(jax.random.key(0))
+    assert all(np.isfinite(x).all() for x in jax.tree.leaves(finished.params))
+    assert jax.tree.structure(start) == jax.tree.structure(finished.params)
+
+
+def test_predict_answers_plain_questions(tmp_path):
+    quick("npi", tmp_path / "run", steps=2000, options={"hidden": 64, "embed": 64, "key": 32,
+          "traces": 20, "chunk": 50})  # fmt: skip
+    run = load(tmp_path / "run")
+    assert run.predict({"list": [3, 1, 2, 9]}) == [3, 1, 2, 9]
+
+
+def test_difference_names_what_differs():
+    one = Config("npi", ("addition",), {"hidden": 64}, seed=0)
+    other = Config("npi", ("addition",), {"hidden": 32}, seed=1, steps=7)
+    assert difference(one, other) == [
+        "options.hidden: 64 there, 32 now",
+        "seed: 0 there, 1 now",
+    ]
+
+
+def test_two_runs_started_at_once_get_two_folders(in_tmp):
+    config = Config("npi", ("copying",), {})
+    names = {Run.create(None, config).folder.name for _ in range(3)}
+    assert names == {f"npi-copying-00{k}" for k in (1, 2, 3)}
+
+
+def test_a_run_folder_is_never_overwritten(tmp_path):
+    quick("npi", tmp_path / "run", steps=10)
+    before = {p: p.read_bytes() for p in (tmp_path / "run").rglob("*") if p.is_file()}
+    with pytest.raises(UsageError, match="nothing is overwritten"):
+        quick("npi", tmp_path / "run", steps=10)
+    with pytest.raises(UsageError, match="another run"):
+        quick("npi", tmp_path / "run", steps=10, seed=3, resume=True)
+    assert before == {p: p.read_bytes() for p in (tmp_path / "run").rglob("*") if p.is_file()}
+
+
+def test_a_finished_run_that_is_resumed_stays_finished(tmp_path):
+    options = {"hidden": 64, "embed": 64, "key": 32, "traces": 20, "chunk": 50}
+    first = quick("npi", tmp_path / "run", steps=2000, options=options)
+    assert first.reason.startswith("verified")
+    again = quick("npi", tmp_path / "run", steps=4000, options=options, resume=True)
+    assert again.step == first.step
+    assert again.reason == "finished before"
+    assert equal(first.params, again.params)

@@ -3,14 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+SHARE ?= 0/1
+SECONDS_LEFT ?= 100000
 
-.PHONY: demo test test-all lint docs bench clean
+.PHONY: demo test test-slow test-all lint bench clean
 
 demo: $(VENV)/.run  ## train NPI to add, prove it, show it right at 3,000 digits
 	$(BIN)/python train.py npi addition --evaluate 10 100 1000 3000 --samples 64
 
 test: $(VENV)/.test  ## the tests, without the slow ones
 	$(BIN)/python -m pytest -m "not slow" -n 2 $(ARGS)
+
+test-slow: $(VENV)/.test  ## the slow ones; SHARE=K/N takes every N-th of them
+	$(BIN)/python -m pytest -n 2 --share $(SHARE) --seconds $(SECONDS_LEFT) $(ARGS)
 
 test-all: $(VENV)/.test  ## all tests
 	$(BIN)/python -m pytest -n 2 $(ARGS)
@@ -22,6 +27,7 @@ lint: $(VENV)/.test  ## style and types
 
 bench: $(VENV)/.bench  ## the benchmarks of benchmarks/README.md
 	$(BIN)/python benchmarks/npi_speed.py
+	$(BIN)/python benchmarks/nram_speed.py
 
 clean:  ## removes the environment, never a run
 	rm -rf $(VENV)

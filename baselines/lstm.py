@@ -80,6 +80,7 @@ class LSTMLearner:
     """See `training.learner.Learner`. Several tasks share the network, with symbols in common."""
 
     mode = "greedy"
+    patience = 0
 
     def __init__(self, config: LSTMConfig, tasks: tuple[Task, ...]):
         self.config, self.tasks = config, tasks
@@ -159,18 +160,32 @@ class LSTMLearner:
 
     def between(self, params, memory, data, metrics):
         del params, data
-        solved = metrics["batch_right"] >= self.config.solved
-        reason = f"{self.config.solved:.1%} of whole problems right in training" if solved else None
-        return memory, Status({}, reason)
+        right = metrics["batch_right"]
+        reason = f"{self.config.solved:.1%} of whole problems right in training"
+        return memory, Status({}, right, right >= self.config.solved, reason)
+
+    def artifact(self, params, memory):
+        del memory
+        return params
+
+    def artifact_shapes(self):
+        return jax.eval_shape(self.new_params, jax.random.key(0))
+
+    def memory_size(self, task, length):
+        del task, length
+
+    def facts(self, artifact):
+        del artifact
+        return {}
 
     def limit(self, task, length):
         del task
         return 8 * length + 8  # a sequence model takes as many steps as there are tokens
 
-    def predict(self, params, task, questions, lengths, size, limit):
-        del limit
+    def predict(self, artifact, task, questions, lengths, size, limit, memory=None):
+        del limit, memory
         number = self.tasks.index(task)
-        return self._predict(params, questions, lengths, number=number, size=size)
+        return self._predict(artifact, questions, lengths, number=number, size=size)
 
     def _answer(self, params, questions, lengths, *, number: int, size: int):
         tokens = self._tokens(self.tasks[number], questions, lengths, size)
@@ -181,9 +196,9 @@ class LSTMLearner:
             output, tokens.mask, jnp.ones(count.shape, bool), count, jnp.zeros_like(count)
         )
 
-    def explain(self, params, key) -> str:
+    def explain(self, artifact, key) -> str:
         del key
-        count = sum(x.size for x in jax.tree.leaves(params))
+        count = sum(x.size for x in jax.tree.leaves(artifact))
         return f"An LSTM of {count:,} parameters; it holds no program that could be printed."
 
 

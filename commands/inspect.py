@@ -1,4 +1,4 @@
-"""Commands that look at what is there: `evaluate`, `explain`, `tasks`."""
+"""Commands that look at what is there: `evaluate`, `explain`, `run`, `tasks`."""
 
 import dataclasses
 import json
@@ -12,9 +12,9 @@ import tyro
 from rich.console import Console
 from rich.table import Table
 
-from commands.setup import import_modules, use_cache
+from commands.setup import console_for, import_modules, use_cache
 from tasks.errors import UsageError
-from tasks.registry import task_classes
+from tasks.registry import make_task, task_classes, view_missing
 from tasks.task import options, views_of
 
 Imports = Annotated[tuple[str, ...], tyro.conf.arg(name="import")]
@@ -32,6 +32,8 @@ class EvaluateOptions:
     """Problems per length."""
     seed: int = 0
     """Seed of the problems."""
+    memory: int | None = None
+    """Memory cells M, for learners that work on a tape; a little more than needed by default."""
     json: Path | None = None
     """Also write the rows to this file; `-` is standard output."""
     imports: Imports = ()
@@ -55,22 +57,19 @@ def evaluate_command(argv: Sequence[str]) -> int:
     use_cache(asked.cache)
     to_stdout = asked.json == Path("-")
     rows = evaluate_and_show(
-        run, asked.lengths, asked.samples, asked.seed, Console(stderr=to_stdout)
+        run, asked.lengths, asked.samples, asked.seed, console_for(stderr=to_stdout), asked.memory
     )
-    if asked.json is not None:
-        text = json.dumps({"learner": run.config.learner, "results": rows}, indent=1) + "\n"
-        if to_stdout:
-            sys.stdout.write(text)
-        else:
-            try:
-                asked.json.write_text(text)
-            except OSError as wrong:
-                raise UsageError(f"cannot write {asked.json}: {wrong.strerror}.") from None
+    _write_rows(asked.json, {"learner": run.config.learner, "results": rows})
     return 0
 
 
 def evaluate_and_show(
-    run: Any, lengths: Sequence[int], samples: int, seed: int, console: Console
+    run: Any,
+    lengths: Sequence[int],
+    samples: int,
+    seed: int,
+    console: Console,
+    memory: int | None = None,
 ) -> list[dict[str, Any]]:
     """Evaluates, prints the table, writes the rows and the plot."""
     from commands.show import results_table, seen_in_words
@@ -80,6 +79,7 @@ def evaluate_and_show(
             lengths,
             samples,
             seed,
+            memory=memory,
             on_row=lambda row: status.update(f"evaluated length {row['length']:,}"),
         )
     console.print(results_table(rows, run.learner.lengths))
@@ -92,6 +92,80 @@ def evaluate_and_show(
         return rows
     console.print(f"plot: {draw(run)}", highlight=False, soft_wrap=True)
     return rows
+
+
+@dataclasses.dataclass(frozen=True)
+class RunOptions:
+    """Runs a circuit, a program of the random-access machine, on fresh problems of a task."""
+
+    circuit: tyro.conf.Positional[Path]
+    """Text file with the circuit (docs/nram.md)."""
+    task: tyro.conf.Positional[str]
+    """Name of the task."""
+    lengths: tuple[int, ...] = (10, 100, 1000)
+    """Problem lengths."""
+    samples: int = 64
+    """Problems per length."""
+    seed: int = 0
+    """Seed of the problems."""
+    memory: int | None = None
+    """Memory cells M; a little more than needed by default."""
+    json: Path | None = None
+    """Also write the rows to this file; `-` is standard output."""
+    imports: Imports = ()
+    """Modules to import first, which register tasks or gates."""
+    cache: bool = True
+    """Keep compiled programs in the user's cache folder."""
+
+
+def run_command(argv: Sequence[str]) -> int:
+    """`deepcalc run CIRCUIT TASK`."""
+    asked = tyro.cli(RunOptions, args=list(argv), prog="deepcalc run")
+    import_modules(asked.imports)
+    from commands.show import results_table
+    from nram.circuit import parse
+    from nram.program import Program
+    from training.evaluation import check_lengths, evaluate
+
+    check_lengths(asked.lengths, asked.samples)
+    task = make_task(asked.task)
+    if "tape" not in views_of(task):
+        raise view_missing("a circuit", "tape", task)
+    try:
+        text = asked.circuit.read_text()
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise UsageError(f"cannot read {asked.circuit}: {wrong}.") from None
+    try:
+        circuit = parse(text)
+    except UsageError as wrong:
+        raise UsageError(f"{asked.circuit}, {wrong}") from None
+    use_cache(asked.cache)
+    program: Any = Program(task)
+    rows = evaluate(
+        program, circuit, lengths=asked.lengths, samples=asked.samples, seed=asked.seed,
+        memory=asked.memory, checkpoint=str(asked.circuit),
+    )  # fmt: skip
+    to_stdout = asked.json == Path("-")
+    console = console_for(stderr=to_stdout)
+    console.print(results_table(rows))
+    for line in program.lost:
+        console.print(line, highlight=False, soft_wrap=True)
+    _write_rows(asked.json, {"circuit": str(asked.circuit), "results": rows})
+    return 0
+
+
+def _write_rows(path: Path | None, content: Any) -> None:
+    """Writes JSON to a file, or to standard output where it is `-`."""
+    if path is None:
+        return
+    text = json.dumps(content, indent=1) + "\n"
+    if path == Path("-"):
+        sys.stdout.write(text)
+        return
+    try:
+        path.write_text(text)
+    except OSError as wrong:
+        raise UsageError(f"cannot write {path}: {wrong.strerror}.") from None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -171,5 +245,5 @@ def tasks_command(argv: Sequence[str]) -> int:
             "\n".join(f"{k}={o['default']} ({o['values']})" for k, o in row["options"].items()),
             ", ".join(row["learners"]),
         )
-    Console().print(table)
+    console_for().print(table)
     return 0

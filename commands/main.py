@@ -10,6 +10,7 @@ COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
     "evaluate": "is what a run learned right, at any length?",
     "explain": "show what a run has learned",
+    "run": "run a circuit on problems of a task",
     "tasks": "list tasks, their options and who can learn them",
 }
 

@@ -7,7 +7,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich.console import Console
+
 from tasks.errors import UsageError
+
+PLAIN_WIDTH = 120
+"""Columns of what is printed into a file or a pipe."""
+
+
+def console_for(stderr: bool = False) -> Console:
+    """A console as wide as the terminal, or as PLAIN_WIDTH."""
+    console = Console(stderr=stderr)
+    return console if console.is_terminal else Console(stderr=stderr, width=PLAIN_WIDTH)
 
 
 def cache_folder() -> Path:

@@ -1,7 +1,7 @@
 """What people see: progress while training, tables of results."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -71,15 +71,23 @@ def metrics_in_words(metrics: Mapping[str, float]) -> str:
     return ", ".join(parts)
 
 
-def results_table(rows: Iterable[Mapping[str, Any]], trained: tuple[int, int]) -> Table:
+def results_table(
+    rows: Sequence[Mapping[str, Any]], trained: tuple[int, int] | None = None
+) -> Table:
     """Rows of an evaluation as a table."""
-    table = Table(title=f"whole answers right (trained on lengths {trained[0]}-{trained[1]})")
-    for name in ("task", "length", "right", "of", "95% interval", "token", "halted", "steps"):
+    title = "whole answers right"
+    if trained:
+        title += f" (trained on lengths {trained[0]}-{trained[1]})"
+    table = Table(title=title)
+    on_tape = any(row["memory"] is not None for row in rows)
+    more = ("memory", "stray") if on_tape else ()
+    names = ("task", "length", "right", "of", "95% interval", "token", "halted", "steps", *more)
+    for name in names:
         table.add_column(name, justify="left" if name == "task" else "right")
     for row in rows:
         low, high = row["exact_interval"]
         right = round(row["exact"] * row["samples"])
-        table.add_row(
+        cells = [
             row["task"],
             f"{row['length']:,}",
             f"{right}",
@@ -88,7 +96,10 @@ def results_table(rows: Iterable[Mapping[str, Any]], trained: tuple[int, int]) -
             f"{100 * row['token']:.2f}%",
             f"{100 * row['halted']:.1f}%",
             f"{row['steps_median']:,.0f}",
-        )
+        ]
+        if on_tape:
+            cells += [f"{row['memory']:,}", f"{100 * row['stray']:.1f}%"]
+        table.add_row(*cells)
     return table
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import tyro
-from rich.console import Console
 
-from commands.setup import import_modules, use_cache
+from commands.setup import console_for, import_modules, use_cache
 from tasks.errors import UsageError, unknown
 from tasks.registry import make_tasks
 
@@ -34,7 +33,15 @@ class TrainOptions:
     seed: int = 0
     """Seed of all randomness."""
     steps: int = 20_000
-    """Upper bound on optimiser steps."""
+    """Upper bound on optimiser steps, of every slot of a population."""
+    trainer: str = "gradient"
+    """Who trains: gradient, or another that the learner has."""
+    population: int = 1
+    """Members trained side by side, each from its own start."""
+    vary: tuple[str, ...] = ()
+    """Hyper-parameters drawn for each member, as lr=loguniform(1e-3,1e-2); also uniform, choice."""
+    enough: int = 1
+    """Solved members after which training ends."""
     preset: str | None = None
     """A named set of options; the first is the default."""
     config: Path | None = None
@@ -87,20 +94,49 @@ def train_command(argv: Sequence[str], started: float) -> int:
     if chosen not in kind.presets:
         raise unknown(f"preset of {name}", chosen, kind.presets)
     preset = kind.presets[chosen]
-    defaults = make_options(kind, {**preset.options, **(given.options if given else {})})
-    shared = TrainOptions()
-    if given is not None:
-        shared = dataclasses.replace(shared, seed=given.seed, steps=given.steps)
-    options, own = _parse(kind, list(argv[len(words) :]), shared, defaults)
-
     text = words[1] if len(words) > 1 else "+".join(given.tasks) if given else ""
-    if not text:
+    tasks = make_tasks(text, preset.task_options) if text else ()
+    preferred = given.options if given else preset.options_for(tasks) if tasks else preset.options
+    shared = _shared(preset, given)
+    options, own = _parse(kind, list(argv[len(words) :]), shared, make_options(kind, preferred))
+    if not tasks:
         raise UsageError(f"name a task: python train.py {name} TASK. `deepcalc tasks` lists them.")
     if options.steps < 1 or options.save_every < 1:
         raise UsageError("--steps and --save-every must be at least 1.")
-    tasks = make_tasks(text, preset.task_options)
-    config = make_config(name, tasks, own, seed=options.seed, steps=options.steps, imports=imported)
+    config = make_config(
+        name,
+        tasks,
+        own,
+        seed=options.seed,
+        steps=options.steps,
+        trainer=options.trainer,
+        population=options.population,
+        vary=_ranges(options.vary),
+        enough=options.enough,
+        imports=imported,
+    )
     return _train(config, options, started)
+
+
+def _shared(preset: Any, given: Any) -> TrainOptions:
+    """Defaults of the shared options, from a config file or the preset."""
+    if given is None:
+        texts = tuple(f"{k}={v}" for k, v in preset.run.get("vary", {}).items())
+        return TrainOptions(population=preset.run.get("population", 1), vary=texts)
+    fields = ("seed", "steps", "trainer", "population", "enough")
+    texts = tuple(f"{k}={v}" for k, v in given.vary.items())
+    return TrainOptions(vary=texts, **{name: getattr(given, name) for name in fields})
+
+
+def _ranges(texts: Sequence[str]) -> dict[str, str]:
+    """`name=range` by name."""
+    found = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise UsageError(f"--vary takes NAME=RANGE, as lr=loguniform(1e-3,1e-2), not {text!r}.")
+        found[name] = value
+    return found
 
 
 def _train(config: Any, options: TrainOptions, started: float) -> int:
@@ -108,15 +144,19 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     import jax
 
     from commands.show import Display
-    from training.evaluation import check_lengths
+    from training.evaluation import check_lengths, check_reach
     from training.loop import train_run
     from training.run import Run
+    from training.trainer import make_trainer
 
     if options.evaluate:
         check_lengths(options.evaluate, options.samples)
     learner = config.make()
+    trainer = make_trainer(config, learner)
+    if options.evaluate:
+        check_reach(learner, options.evaluate, options.samples)
     run = (Run.resume if options.resume else Run.create)(options.run, config)
-    console = Console()
+    console = console_for()
     console.print(f"{config.learner} learns {' + '.join(config.tasks)}; run folder {run.folder}",
                   highlight=False, soft_wrap=True)  # fmt: skip
     with _signals() as caught, contextlib.ExitStack() as extras, Display(console) as display:
@@ -130,6 +170,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             run,
             config,
             learner,
+            trainer,
             resume=options.resume,
             callbacks=[display],
             save_every=options.save_every,

@@ -21,9 +21,10 @@ from npi.frames import Frames, forward, judge, take
 from npi.interpreter import network_policy, run
 from npi.library import Library, make_library
 from npi.model import NPI, Folded, initial
-from npi.verify import Judge, Saturation, right, statement
+from npi.verify import Judge, Saturation, one_member, right, statement
 from tasks.task import Task
 from training.learner import Cost, Outcome, Status
+from training.limits import check_memory, check_steps
 
 
 class Memory(NamedTuple):
@@ -43,6 +44,8 @@ class Part(NamedTuple):
     weight: Float[Array, " b"]
 
 
+BYTES_TRACED = 50
+"""Of one step of a trace, at least."""
 LOSS_CAP = 10.0
 VERIFY_FROM = 0.999
 """Share of frames right at which the verifier starts to look; the earlier its counterexamples join,
@@ -53,10 +56,19 @@ class NPILearner:
     """See `training.learner.Learner`."""
 
     mode = "greedy"
+    patience = 0
 
     def __init__(self, config: NPIConfig, tasks: tuple[Task, ...]):
         self.config, self.tasks = config, tasks
         self.chunk, self.lengths = config.chunk, config.lengths
+        for task in tasks:
+            limit = self.limit(task, config.lengths[1])
+            what = f"tracing {config.traces:,} runs of {task.name} of length {config.lengths[1]:,}"
+            check_steps(limit, what)
+            check_memory(
+                float(BYTES_TRACED) * limit * config.traces, what,
+                "choose shorter --lengths or fewer --traces",
+            )  # fmt: skip
         self.library: Library = make_library(tasks)
         self._owners: tuple[int, ...] = ()
         self._predict = jax.jit(self._run, static_argnames=("environment", "size"))
@@ -219,7 +231,7 @@ class NPILearner:
         used = [np.asarray(u).copy() for u in memory.used]
         loss = [np.asarray(x).copy() for x in memory.loss]
         members = used[0].shape[0]
-        wrong, total = np.zeros(members), 0
+        wrong, total = np.zeros(members, int), np.zeros(members, int)
         for k, (table, judged_by) in enumerate(zip(self._host, self._judges, strict=True)):
             rows = np.flatnonzero(used[k].any(0))
             judged, apart = judged_by(params, take(table.frames, rows))
@@ -227,60 +239,84 @@ class NPILearner:
             loss[k][:, rows] = np.minimum(np.asarray(judged.loss), LOSS_CAP)
             wrong += (mine & ~right(judged, apart)).sum(1)
             total += mine.sum(1)
-        metrics = {
-            "frames": float(np.mean(total)),
-            "frames_right": float(np.mean(1 - wrong / total)),
+        share = 1 - wrong / total
+        found: dict[str, float] = {
+            "frames": float(total.mean()),
+            "frames_right": float(share.mean()),
         }
-        reason, files = None, {}
-        if metrics["frames_right"] >= VERIFY_FROM:
-            reason, files = self._verify(params, used, metrics, exact=not wrong.any())
-        loss_now = tuple(jnp.asarray(x) for x in loss)
-        return Memory(tuple(map(jnp.asarray, used)), loss_now), Status(metrics, reason, files)
+        near = share >= VERIFY_FROM
+        solved, reason, files = np.zeros(members, bool), "", {}
+        if near.any():
+            solved, reason, files = self._verify(params, used, found, near, wrong == 0)
+        memory = Memory(tuple(map(jnp.asarray, used)), tuple(map(jnp.asarray, loss)))
+        return memory, Status(found, share, solved, reason, files)
 
-    def _verify(self, params, used: list, metrics: dict[str, float], exact: bool):
-        """Looks at every frame; adds those that are wrong to `used`.
+    def _verify(
+        self, params, used: list, metrics: dict[str, float], near: np.ndarray, exact: np.ndarray
+    ) -> tuple[np.ndarray, str, dict[str, Any]]:
+        """Looks at every frame; those that are wrong join what the members `near` train on.
 
-        `exact` says whether everything in `used` is right.
+        `exact` says for which members everything in `used` is right. Returns who is done, what that
+        means, and the statements about the first of them.
         """
-        rows = []
-        found = 0
+        judged_all, found = [], np.zeros(len(exact), int)
+        for k, judged_by in enumerate(self._judges):
+            frames = self._host[k].frames
+            judged, apart = judged_by(params, frames)
+            bad = ~right(judged, apart) & (np.asarray(frames.length) > 0)[None]
+            if self.config.counterexamples:
+                used[k] |= bad & near[:, None]
+            judged_all.append((judged, apart, bad, frames))
+            found += bad.sum(1)
+        metrics["counterexamples"] = float(found[near].sum())
+        done = exact & ((found == 0) | (not self.config.counterexamples))
+        if not done.any():
+            return done, "", {}
+        member = int(np.argmax(done))
+        report = []
         for number, environment in enumerate(self.library.environments):
-            judged_all = []
-            for k, owner in enumerate(self._owners):
-                if owner != number:
-                    continue
-                frames = self._host[k].frames
-                judged, apart = self._judges[k](params, frames)
-                bad = ~right(judged, apart) & (np.asarray(frames.length) > 0)[None]
-                if self.config.counterexamples:
-                    used[k] |= bad
-                judged_all.append((judged, apart, bad, frames))
-                found += int(bad.sum())
-            rows.append((environment, judged_all))
-        metrics["counterexamples"] = float(found)
-        if not exact or (found and self.config.counterexamples):
-            return None, {}
-        report = [
-            statement(environment, judged, self._saturation.of(environment))
-            for environment, judged in rows
-        ]
-        proved = all(row["proved"] for row in report)
+            own = [
+                one_member(judged_all[k], member)
+                for k, owner in enumerate(self._owners)
+                if owner == number
+            ]
+            report.append(statement(environment, own, self._saturation.of(environment)))
         reason = (
             "verified: right on every frame that any input can produce"
-            if proved
+            if all(row["proved"] for row in report)
             else "every frame of the training traces is right"
         )
-        return reason, {"verification.json": report}
+        return done, reason, {"verification.json": report}
 
     # what was learned
 
     def limit(self, task, length):
         return task.scratchpad.step_limit(length)
 
-    def predict(self, params, task, questions, lengths, size, limit):
+    def artifact(self, params, memory):
+        del memory
+        return params
+
+    def artifact_shapes(self):
+        return jax.eval_shape(self.new_params, jax.random.key(0))
+
+    def memory_size(self, task, length):
+        del task, length
+
+    def facts(self, artifact):
+        del artifact
+        return {}
+
+    def predict(self, artifact, task, questions, lengths, size, limit, memory=None):
+        del memory
         number = self.tasks.index(task)
         return self._predict(
-            params, questions, lengths, jnp.asarray(limit, jnp.int32), environment=number, size=size
+            artifact,
+            questions,
+            lengths,
+            jnp.asarray(limit, jnp.int32),
+            environment=number,
+            size=size,
         )
 
     def _run(self, params, questions, lengths, limit, *, environment: int, size: int):
@@ -292,10 +328,10 @@ class NPILearner:
         zeros = jnp.zeros_like(lanes.steps)
         return Outcome(answers, jnp.ones(answers.shape, bool), lanes.halted, lanes.steps, zeros)
 
-    def explain(self, params, key) -> str:
+    def explain(self, artifact, key) -> str:
         from npi.explain import explain
 
-        return explain(self, params, key)
+        return explain(self, artifact, key)
 
 
 def _hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:

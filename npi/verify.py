@@ -73,6 +73,13 @@ def right(judgement: Judgement, apart: float) -> Bool[np.ndarray, "P N"]:
     return np.asarray(judgement.margin) > apart
 
 
+def one_member(judged: tuple, member: int) -> tuple:
+    """Of (judgement, apart, wrong, frames) for P members, those of one, with P = 1."""
+    judgement, apart, wrong, frames = judged
+    part = slice(member, member + 1)
+    return Judgement(judgement.loss[part], judgement.margin[part]), apart, wrong[part], frames
+
+
 class Saturation:
     """A guard of the closed set: do long random inputs show a frame that it lacks?
 

@@ -1,5 +1,19 @@
 """Neural Random-Access Machines (Kurach, Andrychowicz, Sutskever, ICLR 2016).
 
 Read in this order: `gates` (what the machine can compute), `machine` (one timestep, soft and
-discrete), `circuit` (programs as text), `controllers` (programs as networks), `cost`.
+discrete), `circuit` (programs as text), `controllers` (programs as networks), `cost`, and `learner`
+(how they are trained and tested).
 """
+
+from nram.config import PRESETS, NRAMConfig
+from nram.learner import make
+from training.learner import LearnerKind
+
+LEARNER = LearnerKind(
+    name="nram",
+    view="tape",
+    config=NRAMConfig,
+    make=make,
+    about="neural random-access machine, from memory before and after",
+    presets=PRESETS,
+)

@@ -24,6 +24,9 @@ class Care:
         as if nothing had been done. Without, errors of rounding double in every timestep that adds.
       clip: gradients with respect to registers and memory are cut to [-clip, clip] in every
         timestep on their way back; 0 means not.
+      stray: weight in the cost of the cells outside the mask, which should stay as they are; 0 in
+        the paper. A loop that runs past its end does no harm inside the mask, so without this
+        there is little to learn from when to stop.
       form: `sum` is the expected cost; `log` the cost of the expected memory, the alternative in
         the paper's footnote.
     """
@@ -31,6 +34,7 @@ class Care:
     smallest: float = 1e-6
     renormalise: bool = True
     clip: float = 0.0
+    stray: float = 0.0
     form: Literal["sum", "log"] = "sum"
 
 
@@ -56,6 +60,7 @@ def cost(driver: Driver, tape: Tape, timesteps: int, care: Care = Care()) -> Cos
     size = tape.memory.shape[0]
     target = one_hot(tape.target, size)
     mask = tape.mask.astype(target.dtype)
+    weight = mask + care.stray * (1 - mask)
 
     def look(state: State):
         likely = (state.memory * target).sum(-1)
@@ -66,9 +71,9 @@ def cost(driver: Driver, tape: Tape, timesteps: int, care: Care = Care()) -> Cos
     )
     ends = halting(stop)
     if care.form == "log":
-        total = -(jnp.log(jnp.maximum(ends @ likely, care.smallest)) @ mask)
+        total = -(jnp.log(jnp.maximum(ends @ likely, care.smallest)) @ weight)
     else:
-        total = -(ends @ (jnp.log(jnp.maximum(likely, care.smallest)) @ mask))
+        total = -(ends @ (jnp.log(jnp.maximum(likely, care.smallest)) @ weight))
     choices = len(driver.machine.reach)
     return Cost(
         total,

@@ -1,17 +1,13 @@
-"""From a trained network to a program: the best of every choice, and how well that does."""
+"""How well a discrete program does, and how it compares with the soft run of the same driver."""
 
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
-from nram.controllers import Network
 from nram.machine import Driver, Hard, Soft, State, one_hot, timestep
 from nram.run import Run
-from nram.table import Table, empty
-from tasks.errors import UsageError
 from tasks.views import Tape
 
 
@@ -36,18 +32,6 @@ def score(run: Run, tape: Tape) -> Score:
     stray = ((run.memory != tape.memory) & ~tape.mask).sum(1, dtype=jnp.int32)
     cells = right.sum(1) / jnp.maximum(count, 1)
     return Score(content & run.halted, content, cells, stray)
-
-
-def tabulate(network: Network) -> Table:
-    """The discrete program of a network without memory: the best choices at every pattern."""
-    if jax.tree.leaves(network.start()):
-        raise UsageError("only a controller without memory has one wiring per pattern.")
-    registers = network.machine.registers
-    bits = (np.arange(2**registers)[:, None] >> np.arange(registers)[::-1]) & 1
-    _, signal = jax.vmap(lambda zero: network.hard((), zero))(jnp.asarray(bits == 0))
-    table = empty(network.machine)
-    table.wiring[0], table.stop[0], table.covered[0] = signal.wiring, signal.stop, True
-    return table
 
 
 class Agreement(NamedTuple):

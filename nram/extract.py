@@ -6,7 +6,6 @@ undone: the circuit is equal to the network as far as the examples test it, and 
 
 import dataclasses
 import functools
-from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -15,7 +14,6 @@ from jaxtyping import Array, Int
 
 from nram.circuit import wiring_names
 from nram.controllers import Network
-from nram.discretise import score, tabulate
 from nram.machine import Driver, Hard, Machine, State, timestep
 from nram.rules import Circuit, Rule, complete
 from nram.run import Run, run
@@ -24,57 +22,23 @@ from tasks.errors import UsageError
 from tasks.views import Tape
 
 
-class Extracted(NamedTuple):
-    """A circuit and where its end comes from."""
-
-    circuit: Circuit
-    stop: str
-    """`learned`, or `chosen` after discretisation."""
-
-
-def extract(network: Network, tape: Tape, limit: int, choose: bool = False) -> Extracted:
-    """The circuit of a trained network, as far as a batch of tapes tests it.
+def extract(driver: Table | Network, tape: Tape, limit: int) -> Circuit:
+    """The circuit of a program, as far as a batch of tapes tests it.
 
     Args:
-      network: a trained controller, with memory or without.
+      driver: a memoryless controller as a table, or a network with memory.
       tape: a batch of examples, the training ones.
       limit: timesteps to run them.
-      choose: where to stop is chosen on the examples; for controllers without memory.
     """
-    memoryless = not jax.tree.leaves(network.start())
-    if memoryless:
-        table = tabulate(network)
-    elif choose:
-        raise UsageError("where to stop can be chosen for controllers without memory only.")
-    else:
-        table = unfold(network, tape.memory, limit)
-    if choose:
-        table = choose_stop(table, tape, limit)
-    table = prune(table, tape.memory, limit)
-    return Extracted(circuit_of(table), "chosen" if choose else "learned")
-
-
-def choose_stop(table: Table, tape: Tape, limit: int) -> Table:
-    """Stops at the pattern whose first visit makes most examples right, then least is stray.
-
-    The timestep at that pattern is carried out, or does nothing, whichever is better.
-    """
-    never = table.covered & False
-    best, chosen = (-1.0, 0.0), table
-    for row in range(table.stop.shape[1]):
-        idle = complete(table.machine, {})
-        for wiring in (table.wiring[0, row], idle):
-            trial = dataclasses.replace(table, stop=never).edit(0, row, wiring, stop=True)
-            result = score(run(trial, tape.memory, limit), tape)
-            value = float(result.exact.mean()), -float(result.stray.mean())
-            if value > best:
-                best, chosen = value, trial
-    return chosen
+    if isinstance(driver, Network):
+        driver = unfold(driver, tape.memory, limit)
+    return circuit_of(prune(driver, tape.memory, limit))
 
 
 def prune(table: Table, memory: Int[Array, "B M"], limit: int) -> Table:
     """Leaves out and undoes whatever changes no run on these memories."""
     machine = table.machine
+    table = jax.tree.map(np.asarray, table)
     wanted = run(table, memory, limit)
 
     def same(trial: Table) -> bool:

@@ -1,10 +1,11 @@
-"""Strict modes for every test, one compilation cache for all of them."""
+"""Strict modes for every test, one compilation cache for all of them, shares of the slow tests."""
 
 import os
 
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
 
 import tempfile
+import time
 from pathlib import Path
 
 import jax
@@ -14,6 +15,27 @@ jax.config.update("jax_numpy_dtype_promotion", "strict")
 jax.config.update("jax_numpy_rank_promotion", "raise")
 jax.config.update("jax_compilation_cache_dir", str(Path(tempfile.gettempdir()) / "deepcalc-tests"))
 jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.1)
+
+STARTED = time.monotonic()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--share", help="K/N: only every N-th test, from the K-th on")
+    parser.addoption("--seconds", type=float, help="start no test after so many seconds")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--share"):
+        first, every = map(int, config.getoption("--share").split("/"))
+        chosen = [i for i in items if "slow" in i.keywords][first::every]
+        config.hook.pytest_deselected(items=[i for i in items if i not in chosen])
+        items[:] = chosen
+
+
+def pytest_runtest_setup(item):
+    limit = item.config.getoption("--seconds")
+    if limit and time.monotonic() - STARTED > limit:
+        pytest.skip(f"the time box of {limit:.0f} s is spent")
 
 
 @pytest.fixture

@@ -11,11 +11,21 @@ from tasks import UsageError
 from training import learner_names, load, train
 from training.config import Config, difference
 from training.gradient import GradientTrainer, data_key
-from training.loop import restore_params
+from training.loop import restore_model
 from training.run import Run
 
-TASK_OF = {"npi": "copying", "lstm": "copying"}
+TASK_OF = {"npi": "copying", "nram": "access", "lstm": "copying"}
 OPTIONS = {
+    "nram": {
+        "hidden": 8,
+        "registers": 2,
+        "timesteps": 3,
+        "lengths": (2, 3),
+        "chunk": 10,
+        "gates": ("read", "zero", "inc", "write"),
+        "choose_stop": False,
+        "batch": 8,
+    },
     "npi": {"hidden": 8, "embed": 8, "key": 8, "traces": 10, "lengths": (1, 3), "chunk": 10},
     "lstm": {"hidden": 8, "batch": 4, "chunk": 10, "lengths": (1, 3)},
 }
@@ -30,7 +40,7 @@ def equal(a, b) -> bool:
 def quick(learner: str, folder, **more):
     options = {**OPTIONS.get(learner, {}), **more.pop("options", {})}
     task = TASK_OF.get(learner, "copying")
-    return train(learner, task, run=folder, options=options, **more)
+    return train(learner, task, run=folder, options=options, **{"population": 1, **more})
 
 
 @pytest.mark.parametrize("name", learner_names())
@@ -39,8 +49,8 @@ def test_resumed_equals_uninterrupted(name, tmp_path):
     quick(name, tmp_path / "parts", steps=20)
     parts = quick(name, tmp_path / "parts", steps=40, resume=True)
     assert whole.step == parts.step == 40
-    assert equal(whole.params, parts.params)
-    rows = [Run(tmp_path / f).metrics() for f in ("whole", "parts")]
+    assert equal(whole.model, parts.model)
+    rows = [Run(tmp_path / f).lines("metrics.jsonl") for f in ("whole", "parts")]
     assert rows[0] == rows[1]
 
 
@@ -57,8 +67,7 @@ def test_a_chunk_equals_its_steps_and_is_compiled_once(name, tmp_path):
         state = trainer.start(key, data)
         for _ in range(chunks):
             state, metrics = trainer.advance(state, data, key)
-            means = {k: float(np.mean(v)) for k, v in metrics.items()}
-            memory, _ = learner.between(state.params, state.memory, data, means)
+            memory, _ = learner.between(state.params, state.memory, data, jax.device_get(metrics))
             state = state._replace(memory=memory)
         assert trainer._advance._cache_size() == 1
         return state
@@ -73,7 +82,7 @@ def test_a_chunk_equals_its_steps_and_is_compiled_once(name, tmp_path):
 def test_another_seed_is_another_run(name, tmp_path):
     first = quick(name, tmp_path / "a", steps=10)
     second = quick(name, tmp_path / "b", steps=10, seed=1)
-    assert not equal(first.params, second.params)
+    assert not equal(first.model, second.model)
 
 
 @pytest.mark.parametrize("name", learner_names())
@@ -120,7 +129,7 @@ def test_any_optimiser_can_be_passed(tmp_path):
         optimizer=optax.sgd(0.0),
     )  # fmt: skip
     learner = finished.learner
-    _, params = restore_params(finished.run, finished.config, learner)
+    _, params = restore_model(finished.run, finished.config, learner)
     start = GradientTrainer(learner).start(
         jax.random.key(0), learner.prepare(data_key(jax.random.key(0)))
     )
@@ -139,10 +148,10 @@ def test_steps_that_are_not_finite_are_left_out(tmp_path):
         "npi", "copying", run=tmp_path / "run", steps=10, options=OPTIONS["npi"],
         optimizer=optax.chain(optax.scale(float("nan"))),
     )  # fmt: skip
-    assert finished.run.metrics()[-1]["skipped"] == 10
+    assert finished.run.lines("metrics.jsonl")[-1]["skipped"] == 10
     start = jax.jit(finished.learner.new_params)(jax.random.key(0))
-    assert all(np.isfinite(x).all() for x in jax.tree.leaves(finished.params))
-    assert jax.tree.structure(start) == jax.tree.structure(finished.params)
+    assert all(np.isfinite(x).all() for x in jax.tree.leaves(finished.model))
+    assert jax.tree.structure(start) == jax.tree.structure(finished.model)
 
 
 def test_predict_answers_plain_questions(tmp_path):
@@ -184,4 +193,4 @@ def test_a_finished_run_that_is_resumed_stays_finished(tmp_path):
     again = quick("npi", tmp_path / "run", steps=4000, options=options, resume=True)
     assert again.step == first.step
     assert again.reason == "finished before"
-    assert equal(first.params, again.params)
+    assert equal(first.model, again.model)

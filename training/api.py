@@ -25,9 +25,10 @@ from training.checkpoint import fingerprint
 from training.config import Config, make_config, make_options
 from training.evaluation import Row, evaluate
 from training.learner import Learner
-from training.loop import Callback, Finished, restore_params, train_run
+from training.loop import Callback, Finished, restore_model, train_run
 from training.registry import learner_kind
 from training.run import Run
+from training.trainer import make_trainer
 
 
 def train(
@@ -39,6 +40,10 @@ def train(
     steps: int = Config.steps,
     preset: str | None = None,
     options: Mapping[str, Any] | None = None,
+    trainer: str = Config.trainer,
+    population: int | None = None,
+    vary: Mapping[str, str] | None = None,
+    enough: int = Config.enough,
     optimizer: optax.GradientTransformation | None = None,
     callbacks: Sequence[Callback] = (),
     resume: bool = False,
@@ -53,6 +58,11 @@ def train(
       steps: upper bound on optimiser steps.
       preset: a named set of options; None means the learner's first.
       options: options that differ from the preset.
+      trainer: `gradient`, or another of the learner's.
+      population: members trained side by side; None means the preset's.
+      vary: hyper-parameters that differ between them, such as `{"lr": "loguniform(1e-3,1e-2)"}`;
+        None means the preset's.
+      enough: solved members after which training ends.
       optimizer: any optax transformation, in place of the learner's own.
       callbacks: called with a `Progress` after each chunk.
       resume: go on with the run in the folder.
@@ -65,20 +75,26 @@ def train(
     config = make_config(
         learner,
         made,
-        make_options(kind, {**chosen.options, **(options or {})}),
+        make_options(kind, {**chosen.options_for(made), **(options or {})}),
         seed=seed,
         steps=steps,
+        trainer=trainer,
+        enough=enough,
+        population=chosen.run.get("population", 1) if population is None else population,
+        vary=dict(chosen.run.get("vary", {}) if vary is None else vary),
         optimizer="passed by a script" if optimizer else Config.optimizer,
     )
     worker = config.make()
+    more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
+    maker = make_trainer(config, worker, **more)
     folder = Path(run) if run is not None else None
     opened = Run.resume(folder, config) if resume else Run.create(folder, config)
     return train_run(
         opened,
         config,
         worker,
+        maker,
         resume=resume,
-        optimizer=None if optimizer is None else lambda hyper: optimizer,
         callbacks=callbacks,
         show_examples=bool(callbacks),
     )
@@ -94,21 +110,21 @@ class LoadedRun:
 
     @cached_property
     def _restored(self) -> tuple[int, Any]:
-        return restore_params(self.run, self.config, self.learner)
+        return restore_model(self.run, self.config, self.learner)
 
     @property
     def step(self) -> int:
-        """Steps that the parameters were trained for."""
+        """Steps that the run had taken."""
         return self._restored[0]
 
     @property
     def artifact(self) -> Any:
-        """The parameters, a tree of numpy arrays."""
+        """The model: parameters or a program, a tree of numpy arrays."""
         return self._restored[1]
 
     @property
     def checkpoint(self) -> str:
-        """Fingerprint of the parameters."""
+        """Fingerprint of the model."""
         return fingerprint(self.artifact)
 
     def predict(self, question: Mapping[str, Any], task: str | None = None) -> list[int]:
@@ -123,8 +139,9 @@ class LoadedRun:
         length = max((len(v) for v in question.values() if isinstance(v, list)), default=1)
         asked = {k: jnp.asarray(v, jnp.int32)[None] for k, v in question.items()}
         limit = self.learner.limit(chosen[0], length)
+        memory = self.learner.memory_size(chosen[0], length)
         outcome = self.learner.predict(
-            self.artifact, chosen[0], asked, jnp.full(1, length), length, limit
+            self.artifact, chosen[0], asked, jnp.full(1, length), length, limit, memory
         )
         output, mask = np.asarray(outcome.output)[0], np.asarray(outcome.mask)[0]
         return output[mask].tolist()

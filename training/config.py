@@ -33,9 +33,15 @@ class Config:
     options: Mapping[str, Any]
     """The learner's own options, all of them."""
     seed: int = 0
+    trainer: str = "gradient"
     population: int = 1
+    """Members that are trained side by side."""
+    vary: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Hyper-parameters that differ between them: name -> range (`training/vary.py`)."""
+    enough: int = 1
+    """Solved members after which training ends; not part of the identity."""
     steps: int = 20_000
-    """Upper bound on optimiser steps; not part of the identity."""
+    """Upper bound on the steps of every slot; not part of the identity."""
     imports: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Modules named by `--import`, with a hash of their source; not loaded by themselves."""
     optimizer: str = "the learner's own"
@@ -44,7 +50,7 @@ class Config:
     def identity(self) -> dict[str, Any]:
         """The part that a resumed run must share, as plain JSON values."""
         plain = self.plain()
-        return {k: plain[k] for k in plain if k not in ("steps",)}
+        return {k: plain[k] for k in plain if k not in ("steps", "enough")}
 
     def plain(self) -> dict[str, Any]:
         """The whole configuration as JSON values."""
@@ -123,8 +129,9 @@ def parse_config(plain: Any, where: str) -> Config:
         raise UsageError(f"{where} has format {version}; this code reads format {FORMAT}.")
     fields = {f.name: f for f in dataclasses.fields(Config)}
     types = {
-        "learner": str, "tasks": list, "options": dict, "seed": int, "population": int,
-        "steps": int, "imports": dict, "optimizer": str,
+        "learner": str, "tasks": list, "options": dict, "seed": int, "trainer": str,
+        "population": int, "vary": dict, "enough": int, "steps": int, "imports": dict,
+        "optimizer": str,
     }  # fmt: skip
     for name, value in plain.items():
         if name not in fields:

@@ -16,7 +16,8 @@ import numpy as np
 from tasks.errors import UsageError
 from tasks.task import Task, question_key, sample_batch, spec
 from training.gradient import EVALUATION, SHOW
-from training.learner import Learner
+from training.learner import Artifact, Learner
+from training.limits import check_memory, check_steps
 
 MAX_LENGTH = 1_000_000
 BATCH = 1024
@@ -27,24 +28,26 @@ Row = dict[str, Any]
 
 def evaluate(
     learner: Learner,
-    params: Any,
+    artifact: Artifact,
     *,
     lengths: Sequence[int],
     samples: int,
     seed: int = 0,
+    memory: int | None = None,
     checkpoint: str = "",
     training_key: Any = None,
     trained_steps: int = 0,
     on_row: Callable[[Row], None] = lambda row: None,
 ) -> list[Row]:
-    """Evaluates one member's parameters on every task of its learner.
+    """Evaluates a model on every task of its learner.
 
     Args:
       learner: who predicts.
-      params: without P.
+      artifact: what was kept of the member that is the model.
       lengths: problem lengths.
       samples: problems per length.
       seed: of the problems.
+      memory: M, on a tape; None means as much as the learner thinks that a length needs.
       checkpoint: name of the parameters, for the rows.
       training_key: the run's key; with it, rows at trained lengths tell how many of the problems
         were also seen in training.
@@ -54,15 +57,21 @@ def evaluate(
     Raises `UsageError` on lengths or samples below 1.
     """
     check_lengths(lengths, samples)
+    check_reach(learner, lengths, samples)
     rows = []
     for task in learner.tasks:
         seen: set[bytes] | None = None
         if training_key is not None and min(lengths) <= learner.lengths[1]:
             drawn = learner.training_questions(training_key, task, 0, trained_steps)
-            seen = {name for batch in drawn for name in _names(batch)}
+            if drawn is not None:
+                seen = {name for batch in drawn for name in _names(batch)}
         for length in lengths:
-            row = _evaluate_length(learner, params, task, length, max(lengths), samples, seed, seen)
-            row["checkpoint"] = checkpoint
+            cells = memory or learner.memory_size(task, length)
+            size = max(lengths) if cells is None else length
+            row = _evaluate_length(
+                learner, artifact, task, length, size, cells, samples, seed, seen
+            )
+            row |= {"checkpoint": checkpoint, **learner.facts(artifact)}
             rows.append(row)
             on_row(row)
     return rows
@@ -79,26 +88,53 @@ def check_lengths(lengths: Sequence[int], samples: int) -> None:
         raise UsageError(f"--samples must be at least 1, not {samples}.")
 
 
+def check_reach(learner: Learner, lengths: Sequence[int], samples: int) -> None:
+    """Raises `UsageError` where problems are too long to be run here."""
+    longest = max(lengths)
+    for task in learner.tasks:
+        what = f"{spec(task)} of length {longest:,}"
+        check_steps(learner.limit(task, longest), what)
+        memory = learner.memory_size(task, longest)
+        draw = jax.eval_shape(
+            lambda key, length, t=task, m=memory: t.sample(
+                key, length, longest, None if m is None else m - 1
+            ),
+            jax.random.key(0),
+            jnp.asarray(longest),
+        )
+        cells = sum(leaf.size for leaf in jax.tree.leaves(draw)) + (memory or 0)
+        # The problem, the state that starts as it, the state of the next step, and the answer.
+        check_memory(
+            4 * 4.0 * cells * min(samples, BATCH),
+            f"evaluating {min(samples, BATCH):,} problems of {what} at a time",
+            "choose a shorter length or fewer --samples",
+        )
+
+
 def _evaluate_length(
     learner: Learner,
-    params: Any,
+    artifact: Artifact,
     task: Task,
     length: int,
     size: int,
+    memory: int | None,
     samples: int,
     seed: int,
     seen: set[bytes] | None,
 ) -> Row:
-    # One padded size for all lengths, so that the model is compiled once.
+    # One padded size for all lengths, so that the model is compiled once; on a tape the size of
+    # memory is part of the problem, so there each length has its own.
     key = evaluation_key(seed, task, length)
-    draw = _sampler(task, size)
+    draw = _sampler(task, size, memory)
     limit = learner.limit(task, length)
     exact = right_tokens = tokens = halted = repeated = 0
     steps, stray = [], 0
     for start in range(0, samples, BATCH):
         count = min(BATCH, samples - start)
         questions = draw(jax.random.fold_in(key, start), jnp.full(count, length))
-        outcome = learner.predict(params, task, questions, jnp.full(count, length), size, limit)
+        outcome = learner.predict(
+            artifact, task, questions, jnp.full(count, length), size, limit, memory
+        )
         outcome = jax.tree.map(np.asarray, outcome)
         asked = jax.tree.map(np.asarray, questions)
         names = list(_names(asked)) if seen is not None else []
@@ -116,7 +152,7 @@ def _evaluate_length(
     return {
         "task": spec(task),
         "length": length,
-        "memory": None,
+        "memory": memory,
         "mode": learner.mode,
         "samples": samples,
         "seed": seed,
@@ -149,15 +185,15 @@ def interval(right: int, count: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def example(learner: Learner, params: Any, seed: int, number: int) -> str:
+def example(learner: Learner, artifact: Artifact, seed: int, number: int) -> str:
     """One problem that the model is given now, what it answers, and whether that is right."""
     task = learner.tasks[number % len(learner.tasks)]
     length = learner.lengths[1]
+    memory = learner.memory_size(task, length)
     key = jax.random.fold_in(jax.random.fold_in(jax.random.key(seed), SHOW), number)
-    questions = _sampler(task, length)(key, jnp.full(1, length))
-    outcome = learner.predict(
-        params, task, questions, jnp.full(1, length), length, learner.limit(task, length)
-    )
+    questions = _sampler(task, length, memory)(key, jnp.full(1, length))
+    limit = learner.limit(task, length)
+    outcome = learner.predict(artifact, task, questions, jnp.full(1, length), length, limit, memory)
     outcome = jax.tree.map(np.asarray, outcome)
     asked = task.plain({k: np.asarray(v)[0] for k, v in questions.items()}, length)
     answer = task.solve(asked)
@@ -168,13 +204,17 @@ def example(learner: Learner, params: Any, seed: int, number: int) -> str:
     return f"{task.show(asked)} = {task.show_answer(given)} ({verdict}; {ended})"
 
 
-_SAMPLERS: dict[tuple[Task, int], Any] = {}
+_SAMPLERS: dict[tuple[Task, int, int | None], Any] = {}
 
 
-def _sampler(task: Task, size: int) -> Any:
-    if (task, size) not in _SAMPLERS:
-        _SAMPLERS[task, size] = jax.jit(lambda key, lengths: sample_batch(task, key, lengths, size))
-    return _SAMPLERS[task, size]
+def _sampler(task: Task, size: int, memory: int | None) -> Any:
+    """Draws a batch from (key, lengths); on a tape of M cells values are 1..M-1."""
+    if (task, size, memory) not in _SAMPLERS:
+        values = None if memory is None else memory - 1
+        _SAMPLERS[task, size, memory] = jax.jit(
+            lambda key, lengths: sample_batch(task, key, lengths, size, values)
+        )
+    return _SAMPLERS[task, size, memory]
 
 
 def _names(batch: Any) -> Iterable[bytes]:

@@ -7,7 +7,7 @@ member's own step), so a run that is resumed repeats itself bit for bit, whereve
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import jax
@@ -16,8 +16,9 @@ import optax
 from jaxtyping import Array, Int, PRNGKeyArray
 
 from training.learner import Hyper, Learner, Memory, Params
+from training.vary import Range, draw_hyper
 
-DATA, INIT, STEP, EVALUATION, SHOW = range(5)
+DATA, INIT, STEP, EVALUATION, SHOW, HYPER = range(6)
 """Folds of a run's key, one for each purpose."""
 
 MakeOptimizer = Callable[[Hyper], optax.GradientTransformation]
@@ -38,34 +39,58 @@ class State(NamedTuple):
 
 
 class GradientTrainer:
-    """Turns a learner into a run: `start`, then `advance` again and again."""
+    """The compiled part of training a population: `start`, then `advance` again and again."""
 
     def __init__(
-        self, learner: Learner, population: int = 1, optimizer: MakeOptimizer | None = None
+        self,
+        learner: Learner,
+        population: int = 1,
+        optimizer: MakeOptimizer | None = None,
+        vary: Mapping[str, Range] | None = None,
     ):
-        self.learner, self.population = learner, population
+        self.learner, self.population, self.vary = learner, population, vary or {}
         self.make_optimizer = optimizer or learner.optimizer
         self.start = jax.jit(self._start)
         self._advance = jax.jit(self._chunk, donate_argnums=0)
+        self._refill = jax.jit(self._replace, donate_argnums=0)
 
     def advance(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
         """One chunk of `learner.chunk` steps. Donates `state`; `key` is the run's, not consumed.
 
-        Returns the new state and each metric as [P], its mean over the chunk.
+        Returns the new state and each metric as [P], its mean over the chunk. Optimisers may ask
+        for `key` in their update, a fresh one each step.
         """
         return self._advance(state, data, key)
 
+    def refill(self, state: State, data: Any, key: PRNGKeyArray, which: Any, members: Any) -> State:
+        """New members in the slots of `which` (bool [P]), numbered `members` (int [P]).
+
+        Donates `state`; `key` is the run's, not consumed.
+        """
+        return self._refill(state, data, key, jnp.asarray(which), jnp.asarray(members, jnp.int32))
+
     def _start(self, key: PRNGKeyArray, data: Any) -> State:
+        return self._members(key, data, jnp.arange(self.population))
+
+    def _members(self, key: PRNGKeyArray, data: Any, numbers: Int[Array, " P"]) -> State:
         def member(number):
             params = self.learner.new_params(_fold(key, INIT, number))
             memory = self.learner.new_memory(data)
-            hyper = {k: jnp.asarray(v, jnp.float32) for k, v in self.learner.hyper().items()}
+            hyper = draw_hyper(self.learner.hyper(), self.vary, _fold(key, HYPER, number))
             with _lenient():
                 optimizer = self.make_optimizer(hyper).init(params)
             zero = jnp.zeros((), jnp.int32)
             return State(number, zero, hyper, params, optimizer, memory, zero)
 
-        return jax.vmap(member)(jnp.arange(self.population))
+        return jax.vmap(member)(numbers)
+
+    def _replace(self, state: State, data: Any, key: PRNGKeyArray, which: Any, numbers: Any):
+        new = self._members(key, data, numbers)
+
+        def choose(new, old):
+            return jnp.where(which.reshape(-1, *[1] * (new.ndim - 1)), new, old)
+
+        return jax.tree.map(choose, new, state)
 
     def _chunk(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
         one = jax.vmap(functools.partial(self._step, data=data, key=key))
@@ -78,7 +103,7 @@ class GradientTrainer:
 
     def _step(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
         learner, step = self.learner, state.step
-        draw, cost = jax.random.split(jax.random.fold_in(_fold(key, STEP, state.member), step))
+        draw, cost, noise = _step_keys(key, state.member, step)
         batch = learner.sample(data, state.memory, step, draw)
 
         def objective(params):
@@ -88,8 +113,9 @@ class GradientTrainer:
         gradient, found = jax.grad(objective, has_aux=True)(state.params)
         with _lenient():
             size = optax.tree.norm(gradient)
-            updates, optimizer = self.make_optimizer(state.hyper).update(
-                gradient, state.optimizer, state.params
+            optimiser = optax.with_extra_args_support(self.make_optimizer(state.hyper))
+            updates, optimizer = optimiser.update(
+                gradient, state.optimizer, state.params, key=noise
             )
             change = optax.tree.norm(updates)
             params = optax.apply_updates(state.params, updates)
@@ -132,7 +158,12 @@ def data_key(key: PRNGKeyArray) -> PRNGKeyArray:
 
 def step_key(key: PRNGKeyArray, member: Any, step: Any) -> PRNGKeyArray:
     """The key from which a member draws its batch of a step."""
-    return jax.random.split(jax.random.fold_in(_fold(key, STEP, member), step))[0]
+    return _step_keys(key, member, step)[0]
+
+
+def _step_keys(key: PRNGKeyArray, member: Any, step: Any) -> PRNGKeyArray:
+    """A step's keys: for its batch, its cost, and an optimiser that adds noise."""
+    return jax.random.split(jax.random.fold_in(_fold(key, STEP, member), step), 3)
 
 
 def _fold(key: PRNGKeyArray, purpose: int, member: Any) -> PRNGKeyArray:

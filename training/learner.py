@@ -26,6 +26,8 @@ Data = Any
 Memory = Any
 """A pytree of arrays: what one member remembers of its training (a curriculum, losses)."""
 Batch = Any
+Artifact = Any
+"""A pytree of arrays: what is kept of a member, mostly its parameters."""
 Hyper = dict[str, Float[Array, ""]]
 """Numeric hyper-parameters of one member; traced, so that members may differ."""
 
@@ -58,13 +60,20 @@ class Outcome(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class Status:
-    """What a learner says at the end of a chunk."""
+    """What a learner says of its P members at the end of a chunk."""
 
     metrics: Mapping[str, float]
-    reason: str | None = None
-    """Why training is over; None while it goes on."""
+    score: Float[np.ndarray, " P"]
+    """How far each member is, higher is better: which one is kept, and which are given up."""
+    solved: Bool[np.ndarray, " P"]
+    """Members that have nothing more to learn."""
+    reason: str = ""
+    """What `solved` means, in words."""
     files: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """JSON files for the run folder, by name; `checkpoint` is filled in by the loop."""
+    """JSON files for the run folder, by name, about the first solved member; `checkpoint` is filled
+    in by the loop."""
+    notes: Sequence[Mapping[str, Any]] = ()
+    """More about each member, for its line in `members.jsonl`."""
 
 
 class Learner(Protocol):
@@ -77,6 +86,8 @@ class Learner(Protocol):
     """Optimiser steps between two looks of the host."""
     lengths: tuple[int, int]
     """Shortest and longest problem seen in training."""
+    patience: int
+    """Steps without a better score after which a member of a population is given up; 0: never."""
 
     def prepare(self, key: PRNGKeyArray) -> Data:
         """Makes the data, on the host or the device. A pure function of `key`, which is consumed.
@@ -116,32 +127,46 @@ class Learner(Protocol):
         ...
 
     def between(
-        self, params: Params, memory: Memory, data: Data, metrics: Mapping[str, float]
+        self, params: Params, memory: Memory, data: Data, metrics: Mapping[str, np.ndarray]
     ) -> tuple[Memory, Status]:
         """Looks at the population once a chunk, on the host (arrays have a leading P).
 
-        `metrics` are the chunk's means.
+        `metrics` are each member's means over the chunk.
         """
+        ...
+
+    def artifact(self, params: Params, memory: Memory) -> Artifact:
+        """What is kept of one member: all that `predict` needs. Runs inside `jit`."""
+        ...
+
+    def artifact_shapes(self) -> Artifact:
+        """The shapes of what `artifact` returns, as `jax.ShapeDtypeStruct`s."""
+        ...
+
+    def memory_size(self, task: Task, length: int) -> int | None:
+        """M, the memory that problems of a length are given at test; None without a tape."""
         ...
 
     def predict(
         self,
-        params: Params,
+        artifact: Artifact,
         task: Task,
         questions: Question,
         lengths: Int[Array, " B"],
         size: int,
         limit: int,
+        memory: int | None = None,
     ) -> Outcome:
-        """Runs one member's model on B problems for `limit` steps at most.
+        """Runs what was kept of a member on B problems for `limit` steps at most.
 
         Args:
-          params: without P.
+          artifact: from `artifact`.
           task: one of the learner's tasks.
           questions: sampled problems with leading B.
           lengths: their lengths.
           size: N, what they are padded to.
           limit: from `limit`, so that it cannot depend on an answer.
+          memory: M, on a tape.
         """
         ...
 
@@ -151,14 +176,19 @@ class Learner(Protocol):
 
     def training_questions(
         self, key: PRNGKeyArray, task: Task, member: int, steps: int
-    ) -> Iterator[Question]:
-        """Every batch of questions that `steps` steps of training have drawn from.
+    ) -> Iterator[Question] | None:
+        """Every batch of questions that `steps` steps of training have drawn from; None where that
+        cannot be told.
 
         `key` is the run's, from which all its randomness folds; nothing is consumed.
         """
         ...
 
-    def explain(self, params: Params, key: PRNGKeyArray) -> str:
+    def facts(self, artifact: Artifact) -> dict[str, Any]:
+        """What a row of results should say of the artifact beside its numbers."""
+        ...
+
+    def explain(self, artifact: Artifact, key: PRNGKeyArray) -> str:
         """What has been learned, in text. Consumes `key`."""
         ...
 
@@ -170,6 +200,16 @@ class Preset:
     options: Mapping[str, Any]
     task_options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     """Options of tasks that go with it, where the task has them and its text does not say."""
+    per_task: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    """More options for a run on one task, by the task's name."""
+
+    run: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """What of a run's own configuration differs: `population`, `vary`."""
+
+    def options_for(self, tasks: Sequence[Task]) -> dict[str, Any]:
+        """The learner's options for a run on these tasks."""
+        own = self.per_task.get(tasks[0].name, {}) if len(tasks) == 1 else {}
+        return {**self.options, **own}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -185,13 +225,8 @@ class LearnerKind:
     about: str
     presets: Mapping[str, Preset]
     """The first is the default."""
-
-
-def host(tree: Any) -> Any:
-    """A pytree with numpy arrays for arrays."""
-    import jax
-
-    return jax.tree.map(np.asarray, tree)
+    trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
 
 
 def check_range(name: str, lengths: Sequence[int]) -> None:

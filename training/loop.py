@@ -13,13 +13,12 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.errors import UsageError
 from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
 from training.evaluation import example
-from training.gradient import GradientTrainer, MakeOptimizer, State, data_key, member_of
 from training.learner import Learner
 from training.run import Run
+from training.trainer import Trainer, make_trainer
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,10 +47,10 @@ class Finished:
     run: Run
     config: Config
     learner: Learner
-    params: Any
-    """Of the first member, without P."""
+    model: Any
+    """What is the run's model, as numpy arrays."""
     checkpoint: str
-    """Fingerprint of `params`."""
+    """Fingerprint of `model`."""
     step: int
     reason: str
     interrupted: bool
@@ -61,9 +60,9 @@ def train_run(
     run: Run,
     config: Config,
     learner: Learner,
+    trainer: Trainer,
     *,
     resume: bool = False,
-    optimizer: MakeOptimizer | None = None,
     callbacks: Sequence[Callback] = (),
     save_every: int = 1000,
     show_examples: bool = True,
@@ -76,89 +75,77 @@ def train_run(
     """
     began = time.monotonic()
     key = jax.random.key(config.seed)
-    trainer = GradientTrainer(learner, config.population, optimizer)
-    with_checkpoints = Checkpoints(run.checkpoints)
+    checkpoints = Checkpoints(run.checkpoints)
     try:
-        data = learner.prepare(data_key(key))
-        state, over = _start(trainer, with_checkpoints, key, data, resume)
+        state, reason = _start(trainer, checkpoints, key, resume)
+        step, chunks, interrupted = trainer.step(state), 0, False
         if resume:
-            run.forget_metrics_after(int(state.step[0]))
-        step, chunks, reason, interrupted = int(state.step[0]), 0, over, False
+            run.forget_lines_after(step)
         while reason is None:
             if step >= config.steps:
                 reason = f"all {config.steps} steps are spent"
                 break
-            state, chunk_metrics = trainer.advance(state, data, key)
-            metrics = {k: float(np.mean(v)) for k, v in jax.device_get(chunk_metrics).items()}
-            memory, status = learner.between(state.params, state.memory, data, metrics)
-            state = state._replace(memory=memory)
-            step, chunks = step + learner.chunk, chunks + 1
-            metrics |= status.metrics
-            skipped = int(state.skipped[0])
-            if skipped:
-                metrics["skipped"] = skipped
-            if skipped > config.steps // 10 + 100:
-                raise UsageError(
-                    f"{skipped} steps had a loss or gradient that was not finite; the run stops at "
-                    f"step {step}. Lower the learning rate, or find the cause with --debug-nans."
-                )
-            reason = status.reason
-            if reason is None and stop():
+            before = step
+            state, report = trainer.advance(state)
+            step, chunks, reason = trainer.step(state), chunks + 1, report.reason
+            done = reason is not None
+            if not done and stop():
                 reason, interrupted = "interrupted", True
-            run.log({"step": step, **metrics})
+            run.log("metrics.jsonl", {"step": step, **report.metrics})
+            for member in report.members:
+                run.log("members.jsonl", {**member, "seconds": time.monotonic() - began})
             saved = reason is not None or step >= config.steps
-            if saved or step // save_every > (step - learner.chunk) // save_every:
-                with_checkpoints.save(step, _items(state, status.reason is not None))
-            if status.files:
-                _write_files(run, status.files, member_of(state, 0))
+            saved |= any(member["solved"] for member in report.members)
+            if saved or step // save_every > before // save_every:
+                checkpoints.save(step, _items(trainer, state, done))
+            if report.files:
+                _write_files(run, report.files, trainer.model(state))
             shown = None
             if show_examples and (chunks & (chunks - 1) == 0 or reason):
-                shown = example(learner, member_of(state, 0), config.seed, chunks)
+                shown = example(learner, trainer.model(state), config.seed, chunks)
+            seconds = time.monotonic() - began
             for callback in callbacks:
-                callback(
-                    Progress(step, config.steps, time.monotonic() - began, metrics, shown, reason)
-                )
+                callback(Progress(step, config.steps, seconds, report.metrics, shown, reason))
     finally:
-        with_checkpoints.close()
-    params = jax.tree.map(np.asarray, member_of(state, 0))
-    return Finished(run, config, learner, params, fingerprint(params), step, reason, interrupted)
+        checkpoints.close()
+    model = jax.tree.map(np.asarray, trainer.model(state))
+    return Finished(run, config, learner, model, fingerprint(model), step, reason, interrupted)
 
 
 def _start(
-    trainer: GradientTrainer, checkpoints: Checkpoints, key: Any, data: Any, resume: bool
-) -> tuple[State, str | None]:
+    trainer: Trainer, checkpoints: Checkpoints, key: Any, resume: bool
+) -> tuple[Any, str | None]:
     if not resume:
-        return trainer.start(key, data), None
-    _, saved = checkpoints.restore(_items(jax.eval_shape(trainer.start, key, data), False))
+        return trainer.start(key), None
+    _, saved = checkpoints.restore(_items(trainer, trainer.shapes(key), False))
     state, done = saved["training"]
-    return state._replace(params=saved["params"]), "finished before" if int(done) else None
+    return state, "finished before" if int(done) else None
 
 
-def _items(state: State, done: bool) -> dict[str, Any]:
-    """What a checkpoint holds: parameters by themselves, because evaluation needs nothing else."""
+def _items(trainer: Trainer, state: Any, done: bool) -> dict[str, Any]:
+    """What a checkpoint holds: the model also by itself, because evaluation needs nothing else."""
     return {
-        "params": state.params,
-        "training": (state._replace(params=()), jnp.asarray(done, jnp.int32)),
+        "model": trainer.model(state),
+        "training": (state, jnp.asarray(done, jnp.int32)),
     }
 
 
-def restore_params(run: Run, config: Config, learner: Learner) -> tuple[int, Any]:
-    """The first member's parameters in the newest checkpoint of a run, and their step.
+def restore_model(run: Run, config: Config, learner: Learner) -> tuple[int, Any]:
+    """The model in the newest checkpoint of a run, and the step it was saved at.
 
     Raises `UsageError` when there is none, or it is damaged.
     """
-    key = jax.random.key(config.seed)
-    like = jax.eval_shape(jax.vmap(learner.new_params), jax.random.split(key, config.population))
+    like = make_trainer(config, learner).model_shapes()
     checkpoints = Checkpoints(run.checkpoints)
     try:
-        step, saved = checkpoints.restore({"params": like})
+        step, saved = checkpoints.restore({"model": like})
     finally:
         checkpoints.close()
-    return step, jax.tree.map(lambda x: np.asarray(x)[0], saved["params"])
+    return step, jax.tree.map(np.asarray, saved["model"])
 
 
-def _write_files(run: Run, files: Mapping[str, Any], params: Any) -> None:
-    name = fingerprint(params)
+def _write_files(run: Run, files: Mapping[str, Any], model: Any) -> None:
+    name = fingerprint(model)
     for file, content in files.items():
         rows = [{**row, "checkpoint": name} for row in content]
         run.write(file, rows)

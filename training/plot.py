@@ -22,7 +22,7 @@ def draw(run: "LoadedRun") -> Path:
     with mpl.rc_context({"font.size": 9, "axes.edgecolor": INK, "text.color": INK}):
         figure = Figure(figsize=(10, 4.2), dpi=150, layout="constrained")
         learning, reach = figure.subplots(1, 2, width_ratios=(1, 1.25))
-        _learning(learning, run.run.metrics())
+        _learning(learning, run.run.lines("metrics.jsonl"))
         rows = run.run.results()
         newest = [r for r in rows if r.get("checkpoint") == run.checkpoint]
         _reach(reach, newest, run.learner.lengths)

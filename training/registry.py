@@ -8,6 +8,7 @@ from training.learner import LearnerKind
 
 BUILT_IN = {
     "npi": "npi:LEARNER",
+    "nram": "nram:LEARNER",
     "lstm": "baselines:LSTM",
 }
 """Name -> `module:attribute` of a `LearnerKind`. Packages add theirs as entry points of the group

@@ -2,6 +2,7 @@
 
 config.json        what it is (`training/config.py`)
 metrics.jsonl      one line a chunk
+members.jsonl      one line for each member of a population that was solved or given up
 checkpoints/       the newest few states
 verification.json  what was proved, where a learner proves things
 evaluation.json    rows of results; rows are added, never lost
@@ -89,7 +90,9 @@ class Run:
 
     def write(self, name: str, value: Any) -> None:
         """Writes a JSON file so that it is whole or not there at all."""
-        text = json.dumps(value, indent=1, allow_nan=False, default=float) + "\n"
+        self._replace(name, json.dumps(value, indent=1, allow_nan=False, default=float) + "\n")
+
+    def _replace(self, name: str, text: str) -> None:
         with tempfile.NamedTemporaryFile(
             "w", dir=self.folder, suffix=".part", delete=False
         ) as part:
@@ -108,15 +111,16 @@ class Run:
         except (OSError, UnicodeDecodeError, json.JSONDecodeError) as wrong:
             raise UsageError(f"{self.folder / name} cannot be read as JSON: {wrong}.") from None
 
-    def log(self, row: Mapping[str, Any]) -> None:
-        """Adds a line to `metrics.jsonl`."""
-        with (self.folder / "metrics.jsonl").open("a") as file:
-            file.write(json.dumps(dict(row)) + "\n")
+    def log(self, name: str, row: Mapping[str, Any]) -> None:
+        """Adds a line to a `.jsonl` file; what is no finite number becomes null."""
+        tidy = {k: None if isinstance(v, float) and v - v != 0 else v for k, v in row.items()}
+        with (self.folder / name).open("a") as file:
+            file.write(json.dumps(tidy) + "\n")
 
-    def metrics(self) -> list[dict[str, Any]]:
-        """The lines of `metrics.jsonl`; a last line cut short by a kill is left out."""
+    def lines(self, name: str) -> list[dict[str, Any]]:
+        """The lines of a `.jsonl` file; one cut short by a kill is left out."""
         try:
-            lines = (self.folder / "metrics.jsonl").read_text().splitlines()
+            lines = (self.folder / name).read_text().splitlines()
         except FileNotFoundError:
             return []
         rows = []
@@ -127,16 +131,13 @@ class Run:
                 continue
         return rows
 
-    def forget_metrics_after(self, step: int) -> None:
+    def forget_lines_after(self, step: int) -> None:
         """Drops lines that a resumed run is about to write again, word for word."""
-        kept = [row for row in self.metrics() if row.get("step", 0) <= step]
-        text = "".join(json.dumps(row) + "\n" for row in kept)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=self.folder, suffix=".part", delete=False
-        ) as part:
-            part.write(text)
-        os.chmod(part.name, 0o644)
-        os.replace(part.name, self.folder / "metrics.jsonl")
+        for name, field in {"metrics.jsonl": "step", "members.jsonl": "at"}.items():
+            if not (self.folder / name).exists():
+                continue
+            kept = [row for row in self.lines(name) if row.get(field, 0) <= step]
+            self._replace(name, "".join(json.dumps(row) + "\n" for row in kept))
 
     def results(self) -> list[dict[str, Any]]:
         """The rows of `evaluation.json`. Raises `UsageError` where it is no such file."""

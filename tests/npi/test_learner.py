@@ -211,7 +211,7 @@ def test_training_ends_with_a_proof_and_the_network_is_right_at_any_length(train
     assert proof["checkpoint"] == trained.checkpoint
     from training.evaluation import evaluate
 
-    rows = evaluate(trained.learner, trained.params, lengths=[1, 2, 500], samples=20)
+    rows = evaluate(trained.learner, trained.model, lengths=[1, 2, 500], samples=20)
     assert [row["exact"] for row in rows] == [1.0, 1.0, 1.0]
 
 
@@ -221,7 +221,7 @@ def test_the_verifier_sees_a_network_that_is_wrong_in_one_place(trained):
     environment = learner.library.environments[0]
     table = learner._host[0]
     judged_by = Judge(lambda p: learner.fold(p, 0), environment, learner.library.programs)
-    params = jax.tree.map(lambda x: x[None], trained.params)
+    params = jax.tree.map(lambda x: x[None], trained.model)
     good, _ = judged_by(params, table.frames)
     live = np.asarray(table.frames.length) > 0
     assert (np.asarray(good.margin)[0][live] > 0).all()
@@ -243,8 +243,8 @@ def test_a_run_stops_at_its_limit_and_is_then_wrong(trained):
     task, learner = trained.learner.tasks[0], trained.learner
     questions = sample_batch(task, jax.random.key(0), jnp.full(4, 9), 9)
     asked = (questions, jnp.full(4, 9), 9)
-    assert not np.asarray(learner.predict(trained.params, task, *asked, 20).halted).any()
-    assert np.asarray(learner.predict(trained.params, task, *asked, 200).halted).all()
+    assert not np.asarray(learner.predict(trained.model, task, *asked, 20).halted).any()
+    assert np.asarray(learner.predict(trained.model, task, *asked, 200).halted).all()
 
 
 def test_a_wild_network_is_stopped_and_harms_nothing():

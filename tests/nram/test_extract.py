@@ -10,10 +10,11 @@ import pytest
 
 from nram.circuit import parse, show
 from nram.controllers import Network
-from nram.discretise import agreement, score, tabulate
-from nram.extract import choose_stop, circuit_of, extract, prune, unfold
+from nram.discretise import agreement, score
+from nram.extract import circuit_of, extract, prune, unfold
 from nram.machine import Machine
 from nram.run import run
+from nram.stopping import endings, stop_at, table_of
 from nram.table import Table, empty, used
 from tasks import make_task
 from tasks.errors import UsageError
@@ -36,12 +37,11 @@ def test_the_circuit_of_a_network_does_what_it_does(kind):
     tape = draw("copying")
     for seed in range(2):
         network = Network.make(Machine(2), jax.random.key(seed), kind, 16, 3.0)
-        found = extract(network, tape, 12)
-        assert found.stop == "learned"
-        one, other = run(network, tape.memory, 12), run(found.circuit, tape.memory, 12)
+        found = extract(table_of(network) if kind == "feedforward" else network, tape, 12)
+        one, other = run(network, tape.memory, 12), run(found, tape.memory, 12)
         for part in ("memory", "halted", "steps"):
             assert (getattr(one, part) == getattr(other, part)).all()
-        assert parse(show(found.circuit)) == found.circuit
+        assert parse(show(found)) == found
 
 
 def test_a_network_of_rules_comes_back_as_these_rules():
@@ -67,7 +67,10 @@ def test_the_end_can_be_chosen_on_examples():
     table = Table.of(parse((FOLDER / "copying.txt").read_text()))
     endless = dataclasses.replace(table, stop=table.stop & False)
     assert not score(run(endless, tape.memory, 100), tape).exact.any()
-    chosen = choose_stop(endless, tape, 100)
+    found = endings(endless, tape, jnp.full(len(tape.memory), 100), 100)
+    assert not found.learned.any()
+    share = np.asarray(found.chosen.mean(0))
+    chosen = stop_at(endless, int(share.argmax()))
     assert score(run(chosen, tape.memory, 100), tape).exact.all()
     longer = draw("copying", 40, 100)
     assert score(run(circuit_of(prune(chosen, tape.memory, 100)), longer.memory, 900),
@@ -82,9 +85,7 @@ def test_networks_with_memory_become_phases():
     one, other = run(network, tape.memory, 8), run(table, tape.memory, 8)
     assert (one.memory == other.memory).all()
     with pytest.raises(UsageError, match="without memory"):
-        extract(network, tape, 8, choose=True)
-    with pytest.raises(UsageError, match="without memory"):
-        tabulate(network)
+        table_of(network)
     with pytest.raises(UsageError, match="no circuit of at most 0 phases"):
         unfold(network, tape.memory, 8, most=0)
 
@@ -92,7 +93,7 @@ def test_networks_with_memory_become_phases():
 def test_the_table_of_a_network_is_the_network():
     tape = draw("access")
     network = Network.make(Machine(3), jax.random.key(2), "feedforward", 16, 4.0)
-    one, other = run(network, tape.memory, 9), run(tabulate(network), tape.memory, 9)
+    one, other = run(network, tape.memory, 9), run(table_of(network), tape.memory, 9)
     assert all(bool((a == b).all()) for a, b in zip(one, other, strict=True))
 
 

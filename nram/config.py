@@ -1,0 +1,116 @@
+"""Options of the NRAM learner, and its presets."""
+
+import dataclasses
+from typing import Literal
+
+from nram.gates import PAPER
+from nram.machine import Machine
+from tasks.errors import UsageError
+from training.learner import Preset, check_range
+
+
+@dataclasses.dataclass(frozen=True)
+class NRAMConfig:
+    """Options of `python train.py nram TASK`. Sections are those of Kurach et al. (2016)."""
+
+    controller: Literal["tabular", "feedforward", "lstm"] = "feedforward"
+    """tabular: one wiring for each pattern of zeros. feedforward: two layers, no memory, as in the
+    paper. lstm: a layer, then an LSTM, as in the paper."""
+    hidden: int = 32
+    """Units of the controller's layers."""
+    registers: int = 4
+    """R."""
+    gates: tuple[str, ...] = PAPER
+    """Names of the gates, in the order in which they compute."""
+    repeat: int = 1
+    """How often the sequence of gates is there in a timestep (section 3.2)."""
+    timesteps: int = 12
+    """T, in training; the same for problems of all lengths."""
+    lengths: tuple[int, int] = (1, 5)
+    """Shortest and longest problem in training."""
+    spare: tuple[int, ...] = (1, 4)
+    """Cells of memory beyond what the longest problem needs; each makes a size M of its own, so
+    that nothing can lean on one size."""
+    batch: int = 16
+    """Problems in a batch, in all sizes of memory together."""
+    chunk: int = 50
+    """Steps between two tests of the discretised program."""
+    lr: float = 5e-3
+    """Learning rate of Adam."""
+    scale: float = 1.5
+    """Factor on the output layer's initial weights: more makes first choices bolder."""
+    clip: float = 1.0
+    """Largest norm of a gradient (section 4)."""
+    activation_clip: float = 0.0
+    """Gradients of registers and memory are cut to this in every timestep; 0: not (section 4)."""
+    noise: float = 0.0
+    """Variance of the noise on the gradient at the start; it falls as (1 + t)^-0.55 (section 4)."""
+    entropy: float = 0.02
+    """Bonus for the entropy of the wiring at the start (section 4)."""
+    entropy_decay: float = 300.0
+    """Steps in which that bonus falls to 1/e."""
+    stray: float = 0.0
+    """Weight of cells outside the answer that should stay as they are; the paper: 0."""
+    unhalted: float = 0.0
+    """Cost of the probability of not having halted within T; the paper: 0."""
+    threshold: float = 0.1
+    """Share of wrong cells below which the curriculum moves on (appendix B)."""
+    wait: int = 20
+    """Steps that the curriculum stays at a length at least."""
+    choose_stop: bool = True
+    """Whether the pattern at which to stop may be chosen after discretisation, on training
+    examples, where the learned one does not do."""
+    patience: int = 300
+    """Steps without progress after which a member is given up; 0: never."""
+
+    def __post_init__(self) -> None:
+        check_range("--lengths", self.lengths)
+        for name in ("hidden", "registers", "repeat", "timesteps", "batch", "chunk"):
+            if getattr(self, name) < 1:
+                raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
+        for name in ("lr", "scale", "clip", "entropy_decay", "threshold"):
+            if not getattr(self, name) > 0:
+                flag = name.replace("_", "-")
+                raise UsageError(f"--{flag} must be positive, not {getattr(self, name)}.")
+        for name in ("activation_clip", "noise", "entropy", "stray", "unhalted", "patience"):
+            if getattr(self, name) < 0:
+                flag = name.replace("_", "-")
+                raise UsageError(f"--{flag} must not be negative, not {getattr(self, name)}.")
+        if not self.spare or min(self.spare) < 0:
+            raise UsageError("--spare takes one or more numbers of cells, 0 or more.")
+        if self.batch < len(self.spare):
+            raise UsageError("--batch must be at least the number of memory sizes in --spare.")
+        self.machine  # noqa: B018  a machine that cannot be is told now
+
+    @property
+    def machine(self) -> Machine:
+        """The machine that is trained."""
+        return Machine(self.registers, self.gates, self.repeat)
+
+
+PRESETS = {
+    "fast": Preset(
+        {},
+        per_task={
+            "access": {"registers": 3, "timesteps": 6, "lengths": (2, 5)},
+            "swap": {"registers": 3, "repeat": 2, "timesteps": 6, "lengths": (2, 4)},
+        },
+        run={"population": 24, "vary": {"lr": "loguniform(2e-3,2e-2)"}},
+    ),
+    "paper": Preset(
+        {
+            "controller": "lstm",
+            "hidden": 64,
+            "registers": 6,
+            "lengths": (1, 10),
+            "timesteps": 24,
+            "spare": (1,),
+            "activation_clip": 10.0,
+            "noise": 0.3,
+            "choose_stop": False,
+        },
+        run={"population": 8, "vary": {"lr": "loguniform(1e-3,1e-2)"}},
+    ),
+}
+"""`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning
+rate, sizes, clipping, entropy, curriculum) are ours."""

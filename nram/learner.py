@@ -1,0 +1,303 @@
+"""The NRAM as a learner: problems and answers in, a discrete program that halts and is right out.
+
+Training follows Kurach et al. (2016), section 4 and appendix B. What decides is the discretised
+program: once a chunk every member's is run on fixed problems at the training lengths, and one that
+is right on all of them also on longer ones in larger memories. Only a program that is right there
+too, and halts by itself within the public limit, counts as solved.
+"""
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+from jaxtyping import Array, Int
+
+from nram.config import NRAMConfig
+from nram.controllers import Network
+from nram.cost import Care, cost
+from nram.curriculum import Curriculum, begin, draw_lengths, learn
+from nram.discretise import score
+from nram.noise import add_noise
+from nram.program import memory_size, tapes_of
+from nram.run import Run, run
+from nram.stopping import LEARNED, endings, table_of
+from nram.table import Table
+from nram.tabular import Tabular
+from tasks.errors import UsageError
+from tasks.task import Task, sample_batch
+from tasks.views import Tape
+from training.learner import Cost, Outcome, Status
+
+EXAMPLES = 64
+"""Problems at training lengths that a discretised program must get right."""
+LONGER = (64, 20, 50)
+"""Problems, and their lengths, that a candidate must get right as well, in larger memories."""
+
+
+class Memory(NamedTuple):
+    """What a member remembers."""
+
+    curriculum: Curriculum
+    stop: Int[Array, ""]
+    """Where its discretised program stops; see `nram.stopping`."""
+
+
+class Part(NamedTuple):
+    """The problems of a batch that share a size of memory."""
+
+    tape: Tape
+    lengths: Int[Array, " b"]
+
+
+class NRAMLearner:
+    """See `training.learner.Learner`."""
+
+    mode = "discrete"
+
+    def __init__(self, config: NRAMConfig, tasks: tuple[Task, ...]):
+        if len(tasks) != 1:
+            raise UsageError(
+                "nram learns one task at a time: its controller is not told which task it is given."
+            )
+        self.config, self.tasks, self.task = config, tasks, tasks[0]
+        self.chunk, self.lengths = config.chunk, config.lengths
+        self.patience, self.machine = config.patience, config.machine
+        self.memoryless = config.controller != "lstm"
+        if self.memoryless and config.registers > 10:
+            raise UsageError("a feedforward controller is tested at 2^R patterns: at most 10.")
+        need = self.task.cells(config.lengths[1])  # pyright: ignore
+        self.sizes = tuple(need + spare for spare in config.spare)
+        self.care = Care(clip=config.activation_clip, stray=config.stray)
+        self._test = jax.jit(jax.vmap(self._endings, (0, None)))
+        self._retest = jax.jit(self._run_all)
+        self._predict = jax.jit(self._answer, static_argnames=("size", "memory"))
+
+    # problems
+
+    def prepare(self, key):
+        """Problems for testing: at training lengths, for each size of memory, and longer ones."""
+        low, high = self.lengths
+        near, far = [], []
+        for size in self.sizes:
+            key, lengths_key, tape_key = jax.random.split(key, 3)
+            count = -(-EXAMPLES // len(self.sizes))
+            lengths = jax.random.randint(lengths_key, (count,), low, high + 1)
+            near.append(Part(self.draw_tapes(tape_key, lengths, high, size), lengths))
+        count, *lengths = LONGER
+        for length in lengths:
+            key, tape_key = jax.random.split(key)
+            size = memory_size(self.task, length)
+            many = jnp.full(count, length)
+            far.append(Part(self.draw_tapes(tape_key, many, length, size), many))
+        return tuple(near), tuple(far)
+
+    def draw_tapes(self, key, lengths, size: int, memory: int) -> Tape:
+        """Problems of these lengths, with leading B. Consumes `key`."""
+        questions = sample_batch(self.task, key, lengths, size, memory - 1)
+        return tapes_of(self.task, questions, lengths, size, memory)
+
+    def training_questions(self, key, task, member, steps):
+        return None  # lengths follow the curriculum, which only training itself can tell
+
+    # parameters
+
+    def _make(self, key) -> Network | Tabular:
+        c = self.config
+        if c.controller == "tabular":
+            return Tabular.make(self.machine, key, c.scale)
+        return Network.make(self.machine, key, c.controller, c.hidden, c.scale)
+
+    @cached_property
+    def _network(self) -> Network | Tabular:
+        """A controller whose weights are but shapes; see `replace`."""
+        return jax.eval_shape(self._make, jax.random.key(0))
+
+    def new_params(self, key):
+        return self._make(key).weights
+
+    def new_memory(self, data):
+        del data
+        return Memory(begin(self.lengths[0]), jnp.asarray(LEARNED, jnp.int32))
+
+    # one step
+
+    def hyper(self):
+        c = self.config
+        return {"lr": c.lr, "entropy": c.entropy, "noise": c.noise, "unhalted": c.unhalted}
+
+    def optimizer(self, hyper):
+        return optax.chain(
+            optax.clip_by_global_norm(self.config.clip),
+            add_noise(hyper["noise"]),
+            optax.scale_by_adam(),
+            optax.scale_by_learning_rate(hyper["lr"]),
+        )
+
+    def sample(self, data, memory, step, key):
+        del data, step
+        keys = jax.random.split(key, 2 * len(self.sizes))
+        count, parts = self.config.batch // len(self.sizes), []
+        for k, size in enumerate(self.sizes):
+            lengths = draw_lengths(memory.curriculum, keys[2 * k], count, self.lengths)
+            tape = self.draw_tapes(keys[2 * k + 1], lengths, self.lengths[1], size)
+            parts.append(Part(tape, lengths))
+        return tuple(parts)
+
+    def loss(self, params, batch, hyper, step, key):
+        del key
+        network = self._network.replace(params)
+        bonus = hyper["entropy"] * jnp.exp(-step.astype(jnp.float32) / self.config.entropy_decay)
+        totals, rights, halted = [], [], []
+        for part in batch:
+            found = jax.vmap(lambda t: cost(network, t, self.config.timesteps, self.care))(
+                part.tape
+            )
+            cells = part.tape.mask.sum(1, dtype=jnp.int32).astype(jnp.float32)
+            total = found.cost / cells + hyper["unhalted"] * (1 - found.halted)
+            totals.append(total - bonus * found.entropy)
+            rights.append(found.right)
+            halted.append(found.halted)
+        metrics = {
+            "cells_right": jnp.concatenate(rights).mean(),
+            "halted": jnp.concatenate(halted).mean(),
+        }
+        return Cost(jnp.concatenate(totals).mean(), tuple(rights), metrics)
+
+    def feedback(self, memory, batch, per_example):
+        c = self.config
+        lengths = jnp.concatenate([part.lengths for part in batch])
+        right = jnp.concatenate(per_example)
+        curriculum = learn(memory.curriculum, lengths, right, c.lengths, c.threshold, c.wait)
+        return memory._replace(curriculum=curriculum)
+
+    # once a chunk
+
+    def between(self, params, memory, data, metrics):
+        del metrics
+        near, far = data
+        reached = np.asarray(memory.curriculum.reached) - self.lengths[0]
+        wrong = np.asarray(memory.curriculum.wrong)
+        # Progress in steps of a fiftieth, so that noise is not taken for progress.
+        score = reached + np.floor(50 * (1 - wrong)) / 50
+        learned, chosen = (np.asarray(x) for x in self._test(params, near))
+        stop = np.full(len(score), LEARNED, np.int32)
+        if self.memoryless and self.config.choose_stop:
+            better = chosen.max(1) > learned
+            stop = np.where(better, chosen.argmax(1), LEARNED).astype(np.int32)
+        share = np.where(stop == LEARNED, learned, chosen.max(1))
+        solved, notes = np.zeros(len(score), bool), []
+        for slot in range(len(score)):
+            notes.append({"right": float(share[slot]), "stop": _stop_word(stop[slot])})
+            if share[slot] == 1:
+                one = jax.tree.map(lambda x, slot=slot: x[slot], params)
+                solved[slot] = bool(self._retest(one, stop[slot], far))
+        found = {
+            "right": float(share.max()),
+            "length": float((reached + self.lengths[0]).max()),
+        }
+        memory = memory._replace(stop=jnp.asarray(stop))
+        reason = f"right and halting at lengths {self._tested()}"
+        return memory, Status(found, score, solved, reason, notes=notes)
+
+    def _tested(self) -> str:
+        low, high = self.lengths
+        return ", ".join([f"{low}-{high}", *map(str, LONGER[1:])])
+
+    def _limits(self, lengths):
+        """Timesteps allowed at each length."""
+        longest = max(self.lengths[1], *LONGER[1:])
+        table = [0, *(self.task.tape_limit(n) for n in range(1, longest + 1))]
+        return jnp.asarray(np.asarray(table, np.int32))[lengths]
+
+    def _endings(self, params, near):
+        """Share of problems right with the learned stop and with each other one."""
+        network, most = self._network.replace(params), self.task.tape_limit(self.lengths[1])
+        learned, chosen = [], []
+        for part in near:
+            limits = self._limits(part.lengths)
+            if self.memoryless:
+                found = endings(table_of(network), part.tape, limits, most)
+                learned.append(found.learned)
+                chosen.append(found.chosen)
+            else:
+                runs = run(network, part.tape.memory, limits)
+                learned.append(score(runs, part.tape).exact)
+                chosen.append(jnp.zeros((len(part.lengths), 1), bool))
+        return jnp.concatenate(learned).mean(), jnp.concatenate(chosen).mean(0)
+
+    def _run_all(self, params, stop, far):
+        """Whether all longer problems are right."""
+        good = jnp.asarray(True)
+        for part in far:
+            artifact = {"weights": params, "stop": stop}
+            runs = run(self.driver(artifact), part.tape.memory, self._limits(part.lengths))
+            good &= score(runs, part.tape).exact.all()
+        return good
+
+    # what was learned
+
+    def artifact(self, params, memory):
+        return {"weights": params, "stop": memory.stop}
+
+    def artifact_shapes(self):
+        weights = jax.eval_shape(self.new_params, jax.random.key(0))
+        return {"weights": weights, "stop": jax.ShapeDtypeStruct((), jnp.int32)}
+
+    def driver(self, artifact) -> Any:
+        """Whoever drives the discrete machine: a table if there is one, else the network."""
+        if "wiring" in artifact:
+            return Table(self.machine, **artifact)
+        network = self.network(artifact)
+        return table_of(network, artifact["stop"]) if self.memoryless else network
+
+    def network(self, artifact) -> Any:
+        """The controller, where the artifact is one."""
+        return self._network.replace(jax.tree.map(jnp.asarray, artifact["weights"]))
+
+    def describe(self, artifact) -> str:
+        """What kind of program it is, in words."""
+        if "wiring" in artifact:
+            return "a table of wirings, found by search"
+        count = sum(x.size for x in jax.tree.leaves(artifact["weights"]))
+        return f"a {self.config.controller} controller of {count:,} parameters"
+
+    def facts(self, artifact):
+        if "wiring" in artifact:
+            return {"stop": "searched"}
+        return {"stop": _stop_word(artifact["stop"])}
+
+    def memory_size(self, task, length):
+        return memory_size(task, length)
+
+    def limit(self, task, length):
+        return task.tape_limit(length)
+
+    def predict(self, artifact, task, questions, lengths, size, limit, memory=None):
+        del task
+        memory = memory or self.memory_size(self.task, size)
+        return self._predict(
+            artifact, questions, lengths, jnp.asarray(limit, jnp.int32), size=size, memory=memory
+        )
+
+    def _answer(self, artifact, questions, lengths, limit, *, size: int, memory: int):
+        tape = tapes_of(self.task, questions, lengths, size, memory)
+        runs: Run = run(self.driver(artifact), tape.memory, limit)
+        stray = score(runs, tape).stray
+        return Outcome(runs.memory, tape.mask, runs.halted, runs.steps, stray)
+
+    def explain(self, artifact, key) -> str:
+        from nram.explain import explain
+
+        return explain(self, artifact, key)
+
+
+def _stop_word(stop: Any) -> str:
+    return "learned" if int(stop) == LEARNED else "chosen"
+
+
+def make(config: Any, tasks: tuple[Task, ...]) -> NRAMLearner:
+    """Makes the learner; see `training.learner.LearnerKind`."""
+    return NRAMLearner(config, tasks)

@@ -1,0 +1,70 @@
+"""A controller with one wiring per pattern of zeros: the memoryless network, written out.
+
+All that a memoryless controller can do is to wire the machine according to which registers are
+zero. This one holds the logits of all 2^R wirings as its weights. What it does in a timestep is
+their average, weighted by how likely each pattern is, so the softmax is taken once per update and
+not once per example and timestep: that makes training several times faster than a network of
+layers, and what is discretised is what was trained.
+"""
+
+import dataclasses
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float
+
+from nram.machine import Machine, Signal
+
+
+@jax.tree_util.register_dataclass
+@dataclasses.dataclass(frozen=True)
+class Tabular:
+    """A controller as a table; K = 2^R patterns. A pytree whose leaves are the weights."""
+
+    machine: Machine = dataclasses.field(metadata={"static": True})
+    weights: Any
+    """`wiring` [K, choices, candidates] and `stop` [K], as logits."""
+
+    @classmethod
+    def make(cls, machine: Machine, key: Array, scale: float = 1.0) -> "Tabular":
+        """A new one with normal logits of standard deviation `scale`. Consumes `key`."""
+        wiring_key, stop_key = jax.random.split(key)
+        shape = (2**machine.registers, *machine.allowed.shape)
+        wiring = scale * jax.random.normal(wiring_key, shape)
+        stop = scale * jax.random.normal(stop_key, shape[:1])
+        return cls(machine, {"wiring": wiring, "stop": stop})
+
+    def replace(self, weights: Any) -> "Tabular":
+        """The same controller with other weights."""
+        return dataclasses.replace(self, weights=weights)
+
+    def start(self) -> tuple[()]:
+        """Nothing to remember."""
+        return ()
+
+    def start_hard(self) -> tuple[()]:
+        """Nothing to remember."""
+        return ()
+
+    def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+        """The average over the patterns that the registers may show, as if independent."""
+        pattern = jnp.ones(1, zero.dtype)
+        for p in zero:
+            pattern = (pattern[:, None] * jnp.stack([p, 1 - p])[None]).reshape(-1)
+        allowed = self.machine.allowed[None]
+        logits = self.weights["wiring"]
+        wiring = jax.nn.softmax(logits, axis=-1, where=allowed)
+        total = jax.nn.logsumexp(logits, axis=-1, where=allowed)
+        entropy = total.sum(-1) - (wiring * logits).sum((-1, -2))
+        flat = pattern @ wiring.reshape(wiring.shape[0], -1)
+        stop = pattern @ jax.nn.sigmoid(self.weights["stop"])
+        return carry, Signal(flat.reshape(wiring.shape[1:]), stop, pattern @ entropy)
+
+    def hard(self, carry: tuple[()], zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
+        """The likeliest candidate of each choice; halts where that is likelier than not."""
+        place = 1 << np.arange(self.machine.registers, dtype=np.int32)[::-1]
+        row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
+        logits = jnp.where(self.machine.allowed, self.weights["wiring"][row], -jnp.inf)
+        return carry, Signal(logits.argmax(-1), self.weights["stop"][row] > 0)

@@ -1,0 +1,35 @@
+"""What a machine can hold: asked before anything is compiled."""
+
+import os
+
+from tasks.errors import UsageError
+
+MOST_STEPS = 2**31 - 1
+"""Steps are counted in 32 bits."""
+
+
+def check_memory(needed: float, what: str, mend: str) -> None:
+    """Raises `UsageError` if `what` needs more bytes than there are; `mend` says what to do."""
+    have = memory_of_machine()
+    if needed > have:
+        raise UsageError(
+            f"{what} needs about {needed / 2**30:,.0f} GiB of memory, and this machine has "
+            f"{have / 2**30:,.0f}; {mend}."
+        )
+
+
+def check_steps(limit: int, what: str) -> None:
+    """Raises `UsageError` where `what` may take more steps than can be counted."""
+    if limit > MOST_STEPS:
+        raise UsageError(
+            f"{what} may take {limit:,} steps, more than can be counted ({MOST_STEPS:,}); "
+            "choose a shorter length."
+        )
+
+
+def memory_of_machine() -> int:
+    """Bytes of physical memory; a very large number where it cannot be told."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return 1 << 62

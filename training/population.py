@@ -1,0 +1,182 @@
+"""A population of members trained side by side, and who of them is kept.
+
+Slots are fixed; at a chunk's edge a member that is solved or hopeless makes room for the next one.
+A member's randomness depends on the run's seed, its own number and its own step, never on its slot
+or on its neighbours. With a population of one, this is plain training.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
+
+from tasks.errors import UsageError
+from training.config import Config
+from training.gradient import GradientTrainer, MakeOptimizer, data_key
+from training.gradient import State as Slots
+from training.learner import Artifact, Learner, Status
+from training.trainer import Report
+from training.vary import parse_vary
+
+MOST_SKIPPED = 1000
+"""Steps that were not finite after which a member is given up."""
+
+
+class State(NamedTuple):
+    """Everything that a run is."""
+
+    slots: Slots
+    best: Float[Array, " P"]
+    """Best score of each slot's member so far, and its own step at that time."""
+    best_step: Int[Array, " P"]
+    following: Int[Array, ""]
+    """Number of the next member."""
+    step: Int[Array, ""]
+    """Steps that every slot has taken."""
+    solved: Int[Array, ""]
+    """Members solved so far."""
+    kept: Bool[Array, ""]
+    """Whether `model` is that of a solved member, and stays."""
+    model: Artifact
+
+
+class Population:
+    """The gradient trainer; see `training.trainer.Trainer`."""
+
+    def __init__(self, learner: Learner, config: Config, optimizer: MakeOptimizer | None = None):
+        self.learner, self.size, self.enough = learner, config.population, config.enough
+        if self.size < 1 or self.enough < 1:
+            raise UsageError("--population and --enough must be at least 1.")
+        vary = parse_vary(config.vary, learner.hyper())
+        self.inner = GradientTrainer(learner, self.size, optimizer, vary)
+        self._pick = jax.jit(self._artifact)
+
+    def start(self, key: PRNGKeyArray) -> State:
+        self._prepare(key)
+        slots = self.inner.start(key, self.data)
+        return State(slots, model=self._pick(slots, 0), **self._fresh())
+
+    def shapes(self, key: PRNGKeyArray) -> State:
+        self._prepare(key)
+        slots = jax.eval_shape(self.inner.start, key, self.data)
+        return State(slots, model=self.model_shapes(), **jax.eval_shape(self._fresh))
+
+    def advance(self, state: State) -> tuple[State, Report]:
+        slots, means = self.inner.advance(state.slots, self.data, self.key)
+        means = jax.device_get(means)
+        memory, status = self.learner.between(slots.params, slots.memory, self.data, means)
+        slots = slots._replace(memory=memory)
+        solved = np.asarray(status.solved)
+        chosen = int(np.argmax(solved)) if solved.any() else int(np.argmax(status.score))
+        model = state.model if state.kept else self._pick(slots, chosen)
+        files = {} if state.kept else status.files
+        count = int(state.solved) + int(solved.sum())
+        state = state._replace(
+            slots=slots,
+            step=state.step + self.learner.chunk,
+            solved=jnp.asarray(count, jnp.int32),
+            kept=jnp.asarray(bool(state.kept) or bool(solved.any())),
+            model=model,
+        )
+        state, hopeless = self._watch(state, status)
+        left = solved | hopeless
+        members = self._lines(state, status, left, solved)
+        metrics = self._metrics(means, status, state)
+        reason = None
+        if count >= self.enough:
+            reason = status.reason if self.size == 1 else f"{count} members solved: {status.reason}"
+        elif left.any():
+            state = self._refill(state, left)
+        return state, Report(metrics, reason, members, files)
+
+    def step(self, state: State) -> int:
+        return int(state.step)
+
+    def model(self, state: State) -> Artifact:
+        return state.model
+
+    def model_shapes(self) -> Artifact:
+        return self.learner.artifact_shapes()
+
+    def _prepare(self, key: PRNGKeyArray) -> None:
+        self.key, self.data = key, self.learner.prepare(data_key(key))
+
+    def _fresh(self) -> dict[str, Any]:
+        """What a new state holds beside slots and model."""
+        return {
+            "best": jnp.full(self.size, -jnp.inf, jnp.float32),
+            "best_step": jnp.zeros(self.size, jnp.int32),
+            "following": jnp.asarray(self.size, jnp.int32),
+            "step": jnp.zeros((), jnp.int32),
+            "solved": jnp.zeros((), jnp.int32),
+            "kept": jnp.zeros((), bool),
+        }
+
+    def _artifact(self, slots: Slots, slot: Any) -> Artifact:
+        return self.learner.artifact(*jax.tree.map(lambda x: x[slot], (slots.params, slots.memory)))
+
+    def _watch(self, state: State, status: Status) -> tuple[State, np.ndarray]:
+        """Notes who got better, and returns who is hopeless."""
+        own = np.asarray(state.slots.step)
+        best, since = np.asarray(state.best), np.asarray(state.best_step)
+        better = np.asarray(status.score) > best
+        best, since = np.where(better, status.score, best), np.where(better, own, since)
+        hopeless = np.asarray(state.slots.skipped) > MOST_SKIPPED
+        if hopeless.any() and self.size == 1:
+            raise UsageError(
+                f"{MOST_SKIPPED} steps had a loss or gradient that was not finite; the run stops. "
+                f"Lower the learning rate, or find the cause with --debug-nans."
+            )
+        if self.learner.patience and self.size > 1:
+            hopeless |= own - since >= self.learner.patience
+        state = state._replace(
+            best=jnp.asarray(best, jnp.float32), best_step=jnp.asarray(since, jnp.int32)
+        )
+        return state, hopeless & ~np.asarray(status.solved)
+
+    def _refill(self, state: State, left: np.ndarray) -> State:
+        first = int(state.following)
+        numbers = np.where(left, first + np.cumsum(left) - 1, 0)
+        slots = self.inner.refill(state.slots, self.data, self.key, left, numbers)
+        return state._replace(
+            slots=slots,
+            best=jnp.where(jnp.asarray(left), -jnp.inf, state.best),
+            best_step=jnp.where(jnp.asarray(left), 0, state.best_step),
+            following=jnp.asarray(first + int(left.sum()), jnp.int32),
+        )
+
+    def _lines(
+        self, state: State, status: Status, left: np.ndarray, solved: np.ndarray
+    ) -> list[dict[str, Any]]:
+        """A line for each member that leaves its slot."""
+        if self.size == 1 and not solved.any():
+            return []
+        slots, lines = state.slots, []
+        for slot in np.flatnonzero(left).tolist():
+            lines.append(
+                {
+                    "member": int(slots.member[slot]),
+                    "solved": bool(solved[slot]),
+                    "steps": int(slots.step[slot]),
+                    "at": int(state.step),
+                    "score": float(status.score[slot]),
+                    "hyper": {k: float(v[slot]) for k, v in slots.hyper.items()},
+                    **(status.notes[slot] if status.notes else {}),
+                }
+            )
+        return lines
+
+    def _metrics(self, means: Mapping[str, Any], status: Status, state: State) -> dict[str, float]:
+        """Means over the members, and how the population stands."""
+        metrics = {k: float(np.nanmean(v)) for k, v in means.items()} | dict(status.metrics)
+        skipped = int(np.asarray(state.slots.skipped).max())
+        if skipped:
+            metrics["skipped"] = skipped
+        if self.size > 1:
+            metrics["best"] = float(np.max(status.score))
+            metrics["members"] = int(state.following)
+            metrics["solved"] = int(state.solved)
+        return metrics

@@ -1,0 +1,74 @@
+"""What turns a learner and tasks into a run: `start`, then `advance` again and again.
+
+`gradient` (`training/population.py`) trains a population of networks; a learner may bring others.
+The loop (`training/loop.py`) logs and saves what any of them reports.
+"""
+
+import dataclasses
+import importlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from jaxtyping import PRNGKeyArray
+
+from tasks.errors import unknown
+from training.config import Config
+from training.learner import Artifact, Learner
+
+State = Any
+"""A pytree of arrays, all that a run is: it is what a checkpoint holds."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """What happened in one call of `advance`."""
+
+    metrics: Mapping[str, float]
+    reason: str | None = None
+    """Why training is over; None while it goes on."""
+    members: Sequence[Mapping[str, Any]] = ()
+    """A line for `members.jsonl` for each member that was solved or given up."""
+    files: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """JSON files for the run folder, about the model that is now the run's."""
+
+
+class Trainer(Protocol):
+    """One configured trainer for one learner."""
+
+    def start(self, key: PRNGKeyArray) -> State:
+        """The state before the first step. Not consumed: all of the run's randomness folds from
+        `key`."""
+        ...
+
+    def shapes(self, key: PRNGKeyArray) -> State:
+        """The shapes of a state, to restore one from a checkpoint; also makes data, as `start`."""
+        ...
+
+    def advance(self, state: State) -> tuple[State, Report]:
+        """A fixed count of updates or candidates. Donates `state`."""
+        ...
+
+    def step(self, state: State) -> int:
+        """How far a state has come, in the unit of `--steps`."""
+        ...
+
+    def model(self, state: State) -> Artifact:
+        """What is the run's model now."""
+        ...
+
+    def model_shapes(self) -> Artifact:
+        """Its shapes."""
+        ...
+
+
+def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
+    """The trainer that a configuration names. Raises `UsageError` where there is none."""
+    if config.trainer == "gradient":
+        from training.population import Population
+
+        return Population(learner, config, **more)
+    known = config.kind.trainers
+    if config.trainer not in known:
+        raise unknown(f"trainer of {config.learner}", config.trainer, ["gradient", *known])
+    module, _, name = known[config.trainer].partition(":")
+    return getattr(importlib.import_module(module), name)(learner, config)

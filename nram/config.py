@@ -49,6 +49,9 @@ class NRAMConfig:
     """Bonus for the entropy of the wiring at the start (section 4)."""
     entropy_decay: float = 300.0
     """Steps in which that bonus falls to 1/e."""
+    certainty: float = 0.0
+    """Cost of the entropy of the wiring, times the fourth power of the share of cells that are
+    right: once a program does, it should do so by choice and not by mixture. The paper: 0."""
     stray: float = 0.0
     """Weight of cells outside the answer that should stay as they are; the paper: 0."""
     unhalted: float = 0.0
@@ -72,7 +75,15 @@ class NRAMConfig:
             if not getattr(self, name) > 0:
                 flag = name.replace("_", "-")
                 raise UsageError(f"--{flag} must be positive, not {getattr(self, name)}.")
-        for name in ("activation_clip", "noise", "entropy", "stray", "unhalted", "patience"):
+        for name in (
+            "activation_clip",
+            "noise",
+            "entropy",
+            "certainty",
+            "stray",
+            "unhalted",
+            "patience",
+        ):
             if getattr(self, name) < 0:
                 flag = name.replace("_", "-")
                 raise UsageError(f"--{flag} must not be negative, not {getattr(self, name)}.")

@@ -126,7 +126,13 @@ class NRAMLearner:
 
     def hyper(self):
         c = self.config
-        return {"lr": c.lr, "entropy": c.entropy, "noise": c.noise, "unhalted": c.unhalted}
+        return {
+            "lr": c.lr,
+            "entropy": c.entropy,
+            "noise": c.noise,
+            "unhalted": c.unhalted,
+            "certainty": c.certainty,
+        }
 
     def optimizer(self, hyper):
         return optax.chain(
@@ -157,7 +163,8 @@ class NRAMLearner:
             )
             cells = part.tape.mask.sum(1, dtype=jnp.int32).astype(jnp.float32)
             total = found.cost / cells + hyper["unhalted"] * (1 - found.halted)
-            totals.append(total - bonus * found.entropy)
+            sure = hyper["certainty"] * jax.lax.stop_gradient(found.right) ** 4
+            totals.append(total + (sure - bonus) * found.entropy)
             rights.append(found.right)
             halted.append(found.halted)
         metrics = {

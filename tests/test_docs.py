@@ -1,0 +1,71 @@
+"""What the README and the docs say can be done: their Python runs, their commands exist."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands.main import COMMANDS
+from tasks import make_tasks
+from training import learner_kind
+
+HOME = Path(__file__).parent.parent
+PAGES = sorted([HOME / "README.md", HOME / "CONTRIBUTING.md", *(HOME / "docs").glob("*.md"),
+                HOME / "benchmarks" / "README.md"])  # fmt: skip
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", page.read_text(), re.DOTALL)
+
+
+PYTHON = [
+    pytest.param(page, code, id=f"{page.stem}-{number}")
+    for page in PAGES
+    for number, code in enumerate(blocks(page, "python"))
+]
+
+
+@pytest.mark.parametrize(("page", "code"), PYTHON)
+def test_python_in_the_docs_runs(page, code, in_tmp):
+    (in_tmp / "examples").symlink_to(HOME / "examples")
+    run = [sys.executable, "-c", code]
+    environment = {"PYTHONPATH": str(HOME), "PATH": "/usr/bin:/bin", "HOME": str(in_tmp)}
+    found = subprocess.run(run, cwd=in_tmp, env=environment, capture_output=True, text=True)
+    assert found.returncode == 0, found.stderr
+    wanted = re.findall(r"^print\(.*\)\s+# (.*)$", code, re.MULTILINE)
+    assert [line for line in wanted if line not in found.stdout] == []
+
+
+def commands() -> list[str]:
+    lines = [
+        line for page in PAGES for block in blocks(page, "bash") for line in block.splitlines()
+    ]
+    return [line.partition("#")[0].strip() for line in lines if line.partition("#")[0].strip()]
+
+
+@pytest.mark.parametrize("line", sorted(set(commands())))
+def test_commands_in_the_docs_exist(line):
+    words = shlex.split(line)
+    if words[0] == "make":
+        assert f"\n{words[1]}:" in (HOME / "Makefile").read_text()
+    elif words[0] == "deepcalc":
+        assert words[1] in COMMANDS
+    elif words[:2] == ["python", "train.py"] and not words[2].startswith("-"):
+        kind = learner_kind(words[2])
+        if "--import" not in words:
+            make_tasks(words[3])
+        if "--preset" in words:
+            assert words[words.index("--preset") + 1] in kind.presets
+    elif words[0] == "python":
+        assert (HOME / words[1]).exists()
+    elif words[0] == "pytest":
+        assert (HOME / words[1]).exists()
+    else:
+        assert words[0] in ("pip", "taskset")
+
+
+def test_numbers_stand_beside_commands():
+    assert "RESULTS" not in (HOME / "README.md").read_text()

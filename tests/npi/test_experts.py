@@ -46,8 +46,8 @@ def run_expert_on(text: str, question):
     """Answer to one question in plain lists, and whether the run ended within its limit."""
     environment = environment_of(text)
     task, length = environment.task, max(len(v) for v in question.values())
-    asked = {k: jnp.asarray(v, jnp.int32) for k, v in question.items()}
-    pads = jax.tree.map(lambda x: x[None], task.pad(asked, jnp.asarray(length), length))
+    pad = task.pad(task.arrays(question), jnp.asarray(length), length)
+    pads = jax.tree.map(lambda x: x[None], pad)
     limit = jnp.asarray(environment.machine.step_limit(length), jnp.int32)
     lanes = runner(text)(pads, limit)
     pad = jax.tree.map(lambda x: x[0], lanes.pad)
@@ -105,6 +105,17 @@ def test_programs_that_loop_have_no_closed_set(text):
     closure = close(Automaton(make_task(text).scratchpad, text))
     assert closure.frames is None
     assert closure.loop
+
+
+@pytest.mark.parametrize("text", [t for t in TEXTS if "topological" in t])
+def test_searching_a_graph_as_deep_as_it_gets(text):
+    """A chain: all vertices but one wait; and a graph without edges."""
+    length = 60
+    chain = [[k + 2] for k in range(length - 1)] + [[]]
+    for children in (chain, [[]] * length):
+        answer, halted = run_expert_on(text, {"children": children})
+        assert answer == make_task(text).solve({"children": children})
+        assert halted
 
 
 def test_addition_set_is_every_pair_of_columns():

@@ -6,7 +6,7 @@ from typing import Literal
 import jax
 import jax.numpy as jnp
 
-from tasks import bubble_sort, quick_sort
+from tasks import bubble_sort, merge_sort, quick_sort
 from tasks.pad import Pad
 from tasks.registry import register
 from tasks.scratchpad import Scratchpad
@@ -22,13 +22,13 @@ class Sorting(Task):
     >>> Sorting().solve({"list": [5, 2, 9, 2]})
     [2, 2, 5, 9]
 
-    Values lie in 1..base (1..M-1 on a tape). Scratchpad: the algorithm decides on the programs;
-    see `tasks/bubble_sort.py` and `tasks/quick_sort.py`. Tape: `list, 0`, and one cell to spare so
-    that a pointer behind the end does not wrap around to 0.
+    Values lie in 1..base (1..M-1 on a tape). Scratchpad: the programs of the algorithm, which are
+    in `tasks/bubble_sort.py`, `quick_sort.py` and `merge_sort.py`. Tape: `list, 0`, and one cell to
+    spare so that a pointer behind the end does not wrap around to 0.
     """
 
     base: int = 10
-    algorithm: Literal["bubble", "quick"] = "bubble"
+    algorithm: Literal["bubble", "quick", "merge"] = "bubble"
     programs: Literal["recursive", "iterative"] = "recursive"
 
     def __post_init__(self) -> None:
@@ -71,14 +71,17 @@ class Sorting(Task):
     @property
     def scratchpad(self) -> Scratchpad:
         recursive = self.programs == "recursive"
-        if self.algorithm == "quick":
-            return quick_sort.world(self.base, recursive)
-        return bubble_sort.world(self.base, bubble_sort.programs(recursive))
+        if self.algorithm == "bubble":
+            return bubble_sort.world(self.base, bubble_sort.programs(recursive))
+        world = {"quick": quick_sort.world, "merge": merge_sort.world}[self.algorithm]
+        return world(self.base, recursive)
 
     def pad(self, question, length, size: int) -> Pad:
         if self.algorithm == "quick":
             return quick_sort.pad(question["list"], jnp.asarray(length, jnp.int32))
-        return bubble_sort.pad(question["list"])
+        return {"bubble": bubble_sort.pad, "merge": merge_sort.pad}[self.algorithm](
+            question["list"]
+        )
 
     def read_pad(self, pad: Pad, length, size: int):
         return pad.cells[0, 1 : size + 1]

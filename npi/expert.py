@@ -89,7 +89,7 @@ class Automaton:
     ) -> tuple[list[tuple[int, tuple[int, int, int], bool]], tuple]:
         """Calls made by a program that sees `history`, and its position after them."""
         see = SimpleNamespace()
-        names = [f.pointer for f in self.machine.features]
+        names = [f.name for f in self.machine.features]
         calls: list[tuple[int, tuple[int, int, int], bool]] = []
         running: Any = None
         for seen in history:
@@ -136,7 +136,7 @@ class Automaton:
         return point
 
     def _refuse(self, program: int, first: tuple, second: tuple, seen: Observation) -> None:
-        names = [f.pointer for f in self.machine.features]
+        names = [f.name for f in self.machine.features]
         first_call = self._drive(program, (*first, seen))[0][-1]
         second_call = self._drive(program, (*second, seen))[0][-1]
         raise UsageError(

@@ -39,10 +39,7 @@ def _library(learner: "NPILearner") -> str:
     lines = [f"{len(names)} programs in one network of {_size(learner):,} parameters:"]
     for environment in learner.library.environments:
         own = environment.automaton.names[1:]
-        sees = ", ".join(
-            f.pointer if f.whole else f"whether {f.pointer} is blank"
-            for f in environment.machine.features
-        )
+        sees = ", ".join(f.words for f in environment.machine.features)
         lines.append(f"  {spec(environment.task)}: {', '.join(own)}; they see {sees}")
     lines.append("  ACT, shared by all: the acts on the scratchpad")
     return "\n".join(lines)

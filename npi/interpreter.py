@@ -15,7 +15,8 @@ from jaxtyping import Array, Bool, Int
 
 from npi.library import Environment
 from npi.model import Folded, feature_codes, fresh, read_heads, step
-from tasks.scratchpad import NOOP, Pad, act, observe
+from tasks.pad import Pad, act, observe
+from tasks.scratchpad import NOOP
 
 STACK = 16
 """Calls that may wait at a time, beside the one that runs."""

@@ -19,6 +19,7 @@ from npi.frames import Frames, Judgement, forward, judge, pad_frames
 from npi.interpreter import STACK
 from npi.library import Environment, Library
 from npi.model import Folded
+from tasks.scratchpad import PLACES, Row
 from tasks.task import spec
 
 BLOCK = 2048
@@ -134,10 +135,7 @@ def statement(environment: Environment, judged: list, saturation: str | None) ->
         "the expert's programs compute the task's rule (tested against plain Python, not proved)",
     ]
     if loop is None:
-        domains = ", ".join(
-            f"{row.name}: {'any symbol' if row.initial is None else row.initial}"
-            for row in environment.machine.rows
-        )
+        domains = ", ".join(f"{r.name}: {_initial(r)}" for r in environment.machine.rows)
         assumptions.append(f"cells hold at the start: {domains}")
         assumptions.append(str(saturation))
     else:
@@ -154,3 +152,9 @@ def statement(environment: Environment, judged: list, saturation: str | None) ->
         "margin": margin,
         "assumptions": assumptions,
     }
+
+
+def _initial(row: Row) -> str:
+    """What the cells of a row may hold at the start, in words."""
+    anything = "any place" if row.symbols == PLACES else "any symbol"
+    return anything if row.initial is None or row.window is None else str(row.initial)

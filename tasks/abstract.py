@@ -7,15 +7,35 @@ hold. Whatever a real pad does, some path of abstract states does too, because f
 possibilities. That is what makes the proof in `npi/closure.py` cover inputs of any length, as in
 Cai, Shin & Song, "Making Neural Programming Architectures Generalize via Recursion" (ICLR 2017),
 section 3.3.
+
+Of a *loose* row (`window=None`), whose pointers may jump, it knows even less: only what programs
+see of it. Whatever an act may have changed of that, it guesses anew.
 """
 
 import itertools
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tasks.errors import UsageError
-from tasks.scratchpad import BLANK, MOVE, SWAP, WRITE, Scratchpad
+from tasks.scratchpad import (
+    BEFORE,
+    BLANK,
+    FILLED,
+    JUMP,
+    LESS,
+    LOAD,
+    MOVE,
+    STORE,
+    SWAP,
+    SYMBOL,
+    WRITE,
+    Scratchpad,
+)
 
-FRESH, STALE = -1, -2
+FRESH, STALE, UNKNOWN = -1, -2, -3
+FULL = 1
+"""Stands for any place: programs see only that it is there."""
+
+T = TypeVar("T")
 
 
 class RowState(NamedTuple):
@@ -29,20 +49,33 @@ class RowState(NamedTuple):
     """The row's pointers, as offsets from its first."""
 
 
-Known = tuple[RowState, ...]
+class Known(NamedTuple):
+    """All that an abstract state knows."""
+
+    rows: tuple[RowState | None, ...]
+    """None for loose rows."""
+    guesses: tuple[int, ...]
+    """Values of the features that no window determines; UNKNOWN before they are guessed."""
+
 
 State = int
 """An abstract state, as its number; the machine keeps what it stands for."""
 
 
 class AbstractMachine:
-    """The abstract counterpart of `tasks.scratchpad`'s `observe` and `act`, in plain Python."""
+    """The abstract counterpart of `tasks.pad`'s `observe` and `act`, in plain Python."""
 
     def __init__(self, machine: Scratchpad):
         self.machine = machine
         self._row_of = [machine.row_of(k) for k in range(len(machine.pointers))]
         self._place = [self._row_of[:k].count(r) for k, r in enumerate(self._row_of)]
-        self._features = [(machine.pointer(f.pointer), f.whole) for f in machine.features]
+        self._loose = [machine.rows[r].window is None for r in self._row_of]
+        self._features = [(f.kind, machine.pointers_of(f)) for f in machine.features]
+        self._guessed = [
+            number
+            for number, (kind, pointers) in enumerate(self._features)
+            if kind == BEFORE or any(self._loose[k] for k in pointers)
+        ]
         self._numbers: dict[Known, State] = {}
         self._known: list[Known] = []
         self._seen: list[tuple[int, ...]] = []
@@ -52,12 +85,15 @@ class AbstractMachine:
         """The states in which a run may begin, one for each view that the pointers may have."""
         rows = []
         for index, row in enumerate(self.machine.rows):
+            if row.window is None:
+                rows.append(None)
+                continue
             pointers = [p for k, p in enumerate(self.machine.pointers) if self._row_of[k] == index]
             width = row.window[1] - row.window[0] + 1
             first = pointers[0].offset if pointers else 0
             offsets = tuple(p.offset - first for p in pointers)
             rows.append(RowState((FRESH,) * width, (True, True), offsets))
-        return self._resolve(tuple(rows))
+        return self._resolve(Known(tuple(rows), (UNKNOWN,) * len(self._guessed)))
 
     def observe(self, state: State) -> tuple[int, ...]:
         """The features that programs see in a state."""
@@ -67,32 +103,59 @@ class AbstractMachine:
         """The states that one act can lead to."""
         after = self._after.get((state, args))
         if after is None:
-            after = self._after[state, args] = self._act(self._known[state], args)
+            after = self._after[state, args] = self._resolve(self._act(self._known[state], args))
         return after
 
-    def _act(self, known: Known, args: tuple[int, int, int]) -> tuple[State, ...]:
+    def _act(self, known: Known, args: tuple[int, int, int]) -> Known:
         kind, pointer, operand = args
-        if kind == MOVE:
-            return self._resolve(self._move(known, pointer, -1 if operand == 0 else 1))
-        if kind == WRITE:
-            known = self._set(known, pointer, operand)
+        if kind in (MOVE, JUMP, LOAD):
+            known = self._forget(known, moved=(pointer,))
+            if not self._loose[pointer]:
+                known = self._move(known, pointer, -1 if operand == 0 else 1)
+        elif kind == WRITE:
+            known = self._set(self._forget(known, written=(pointer,)), pointer, operand)
+        elif kind == STORE:
+            known = self._set(self._forget(known, written=(operand,)), operand, FULL)
         elif kind == SWAP:
             here, there = self._get(known, pointer), self._get(known, operand)
+            known = self._forget(known, written=(pointer, operand))
             known = self._set(self._set(known, pointer, there), operand, here)
-        return (self._number(known),)
+        return known
+
+    def _forget(
+        self, known: Known, moved: tuple[int, ...] = (), written: tuple[int, ...] = ()
+    ) -> Known:
+        """Forgets what may have changed, of what is guessed, where pointers moved or wrote."""
+        rows = {self._row_of[k] for k in written}
+        guesses = list(known.guesses)
+        for index, number in enumerate(self._guessed):
+            kind, pointers = self._features[number]
+            touched = kind != BEFORE and any(self._row_of[k] in rows for k in pointers)
+            if touched or set(moved) & set(pointers):
+                guesses[index] = UNKNOWN
+        return known._replace(guesses=tuple(guesses))
 
     def _number(self, known: Known) -> State:
         state = self._numbers.setdefault(known, len(self._known))
         if state == len(self._known):
             self._known.append(known)
-            values = ((self._get(known, k), whole) for k, whole in self._features)
-            self._seen.append(tuple(v if whole else int(v != BLANK) for v, whole in values))
+            self._seen.append(tuple(self._value(known, n) for n in range(len(self._features))))
         return state
 
+    def _value(self, known: Known, number: int) -> int:
+        """What a feature shows."""
+        if number in self._guessed:
+            return known.guesses[self._guessed.index(number)]
+        kind, pointers = self._features[number]
+        cells = [self._get(known, k) for k in pointers]
+        shown = {SYMBOL: cells[0], FILLED: cells[0] != BLANK, LESS: cells[0] < cells[-1]}
+        return int(shown[kind])
+
     def _cell(self, known: Known, pointer: int) -> tuple[int, int]:
+        """Row and place in its window of the cell under a pointer."""
         row = self._row_of[pointer]
-        start, stop = self.machine.rows[row].window
-        offset = known[row].offsets[self._place[pointer]]
+        state, (start, stop) = _tight(known.rows[row]), _tight(self.machine.rows[row].window)
+        offset = state.offsets[self._place[pointer]]
         if not start <= offset <= stop:
             name = self.machine.rows[row].name
             raise UsageError(
@@ -103,18 +166,36 @@ class AbstractMachine:
         return row, offset - start
 
     def _get(self, known: Known, pointer: int) -> int:
+        """The symbol under a pointer; STALE where it is not known."""
+        if self._loose[pointer]:
+            for index, number in enumerate(self._guessed):
+                if self._features[number] == (SYMBOL, (pointer,)):
+                    return known.guesses[index]
+            return STALE
         row, cell = self._cell(known, pointer)
-        return known[row].cells[cell]
+        return _tight(known.rows[row]).cells[cell]
 
     def _set(self, known: Known, pointer: int, value: int) -> Known:
+        """Puts a symbol under a pointer; STALE means that it may be any."""
+        if self._loose[pointer]:
+            guesses = list(known.guesses)
+            for index, number in enumerate(self._guessed):
+                kind, pointers = self._features[number]
+                if pointers == (pointer,) and value != STALE:
+                    guesses[index] = value if kind == SYMBOL else int(value != BLANK)
+            return known._replace(guesses=tuple(guesses))
         row, cell = self._cell(known, pointer)
-        cells = known[row].cells
-        cells = (*cells[:cell], value, *cells[cell + 1 :])
-        return (*known[:row], known[row]._replace(cells=cells), *known[row + 1 :])
+        state = _tight(known.rows[row])
+        cells = (*state.cells[:cell], value, *state.cells[cell + 1 :])
+        return self._with_row(known, row, state._replace(cells=cells))
+
+    @staticmethod
+    def _with_row(known: Known, row: int, state: RowState) -> Known:
+        return known._replace(rows=(*known.rows[:row], state, *known.rows[row + 1 :]))
 
     def _move(self, known: Known, pointer: int, by: int) -> Known:
         row, place = self._row_of[pointer], self._place[pointer]
-        cells, (left, right), offsets = known[row]
+        cells, (left, right), offsets = _tight(known.rows[row])
         if place:
             moved = tuple(o + by * (k == place) for k, o in enumerate(offsets))
             moved_row = RowState(cells, (left, right), moved)
@@ -127,27 +208,38 @@ class AbstractMachine:
                 lost, cells = cells[0], (*cells[1:], FRESH if right else STALE)
                 left = left and lost == FRESH
             moved_row = RowState(cells, (left, right), offsets)
-        return (*known[:row], moved_row, *known[row + 1 :])
+        return self._with_row(known, row, moved_row)
 
     def _resolve(self, known: Known) -> tuple[State, ...]:
-        """One state for each thing that the cells under the pointers may hold."""
+        """One state for each thing that the cells under the pointers may hold, and each guess."""
         hidden = {}
         for pointer in range(len(self._row_of)):
+            if self._loose[pointer]:
+                continue
             row, cell = self._cell(known, pointer)
-            value = known[row].cells[cell]
+            value = self._get(known, pointer)
             if value < 0:
                 spec = self.machine.rows[row]
                 anything = tuple(range(spec.symbols))
-                hidden[row, cell] = (
-                    pointer,
-                    (spec.initial or anything) if value == FRESH else anything,
-                )
-        if not hidden:
-            return (self._number(known),)
+                fresh = spec.initial or anything
+                hidden[row, cell] = (pointer, fresh if value == FRESH else anything)
+        sizes = self.machine.feature_sizes
+        guesses = [
+            range(sizes[number]) if value == UNKNOWN else (value,)
+            for number, value in zip(self._guessed, known.guesses, strict=True)
+        ]
         states = []
         for values in itertools.product(*(domain for _, domain in hidden.values())):
             seen = known
             for (pointer, _), value in zip(hidden.values(), values, strict=True):
                 seen = self._set(seen, pointer, value)
-            states.append(self._number(seen))
+            states += [
+                self._number(seen._replace(guesses=guess)) for guess in itertools.product(*guesses)
+            ]
         return tuple(states)
+
+
+def _tight(known: T | None) -> T:
+    """What is known of a row that is not loose."""
+    assert known is not None
+    return known

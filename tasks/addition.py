@@ -7,8 +7,9 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
+from tasks.pad import Pad
 from tasks.registry import register
-from tasks.scratchpad import BLANK, Pad, Pointer, Row, Scratchpad, left, right, symbol, write
+from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, right, symbol, write
 from tasks.task import Task
 from tasks.views import Tape, Tokens, ask, place, span
 

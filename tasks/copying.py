@@ -6,8 +6,9 @@ from typing import Literal
 import jax
 import jax.numpy as jnp
 
+from tasks.pad import Pad
 from tasks.registry import register
-from tasks.scratchpad import BLANK, Pad, Pointer, Row, Scratchpad, right, symbol, write
+from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, right, symbol, write
 from tasks.task import Task
 from tasks.views import Tape, Tokens, ask, place, span
 

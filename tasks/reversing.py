@@ -1,13 +1,16 @@
 """Reversing a sequence into another place."""
 
 import dataclasses
+from typing import Literal
 
 import jax
 import jax.numpy as jnp
 
+from tasks.pad import Pad
 from tasks.registry import register
+from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, right, symbol, write
 from tasks.task import Task
-from tasks.views import Tape, place, span
+from tasks.views import Tape, Tokens, ask, place, span
 
 
 @register("reversing")
@@ -18,16 +21,29 @@ class Reversing(Task):
     >>> Reversing().solve({"list": [3, 1, 2]})
     [2, 1, 3]
 
-    Tape: `p, list, room`, with p the first cell after the list, and one cell to spare so that a
-    pointer behind the end does not wrap around to 0 (Kurach et al., 2016, appendix A, task 4).
+    Values lie in 1..base (1..M-1 on a tape). Scratchpad: RJMP goes to the right end of the list,
+    then each REVERSE1 writes a value and SHIFT goes one cell left in the list and right in the
+    other row. Tape: `p, list, room`, with p the first cell after the list, and one cell to spare so
+    that a pointer behind the end does not wrap around to 0 (Kurach et al., 2016, appendix A,
+    task 4).
     """
 
+    base: int = 10
+    programs: Literal["recursive", "iterative"] = "recursive"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 1 <= self.base <= 64:
+            raise self.bad_option("base", self.base, "a number in 1..64")
+
     def sample(self, key, length, size, values=None):
-        drawn = jax.random.randint(key, (size,), 1, (values or 9) + 1)
+        drawn = jax.random.randint(key, (size,), 1, (values or self.base) + 1)
         return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
 
     def solve(self, question):
         return question["list"][::-1]
+
+    # tape
 
     def cells(self, length: int) -> int:
         return 2 * length + 2
@@ -35,7 +51,80 @@ class Reversing(Task):
     def tape(self, question, length, memory: int) -> Tape:
         cells = jnp.zeros(memory, jnp.int32).at[0].set(length + 1)
         cells = place(cells, 1, question["list"], length)
-        size = question["list"].shape[0]
-        reverse = question["list"][jnp.clip(length - 1 - jnp.arange(size), 0)]
-        target = place(cells, length + 1, reverse, length)
+        target = place(cells, length + 1, _reverse(question["list"], length), length)
         return Tape(cells, target, span(memory, length + 1, length))
+
+    # tokens
+
+    @property
+    def symbols(self) -> int:
+        return self.base + 2
+
+    def tokens(self, question, length, size: int) -> Tokens:
+        answer = _reverse(question["list"], length)
+        return ask(question["list"], length, answer, length, self.base + 1)
+
+    # scratchpad
+
+    @property
+    def scratchpad(self) -> Scratchpad:
+        def REVERSE(see):
+            yield "RJMP"
+            return "COPYBACK"
+
+        def RJMP(see):
+            if see.read != BLANK:
+                yield right("read")
+                return "RJMP"
+            return left("read")
+
+        def COPYBACK(see):
+            if see.read != BLANK:
+                yield "REVERSE1"
+                yield "SHIFT"
+                return "COPYBACK"
+
+        def RJMP_iterative(see):
+            while see.read != BLANK:
+                yield right("read")
+            return left("read")
+
+        def COPYBACK_iterative(see):
+            while see.read != BLANK:
+                yield "REVERSE1"
+                yield "SHIFT"
+
+        def REVERSE1(see):
+            return write("write", see.read)
+
+        def SHIFT(see):
+            yield left("read")
+            return right("write")
+
+        loops = (RJMP_iterative, COPYBACK_iterative)
+        loops = (RJMP, COPYBACK) if self.programs == "recursive" else loops
+        return Scratchpad(
+            rows=(Row("list", self.base + 1), Row("reverse", self.base + 1, initial=(BLANK,))),
+            pointers=(Pointer("read", "list"), Pointer("write", "reverse")),
+            features=(symbol("read"), symbol("write")),
+            programs={
+                "REVERSE": REVERSE,
+                "RJMP": loops[0],
+                "COPYBACK": loops[1],
+                "REVERSE1": REVERSE1,
+                "SHIFT": SHIFT,
+            },
+            step_limit=lambda length: 30 * length + 20,
+        )
+
+    def pad(self, question, length, size: int) -> Pad:
+        rows = jnp.zeros((2, size + 2), jnp.int32)
+        return Pad(rows.at[0, 1:-1].set(question["list"]), jnp.ones(2, jnp.int32))
+
+    def read_pad(self, pad: Pad, length, size: int):
+        return pad.cells[1, 1 : size + 1]
+
+
+def _reverse(values, length):
+    """The first `length` of `values` in reverse; what follows means nothing."""
+    return values[jnp.clip(length - 1 - jnp.arange(values.shape[0]), 0)]

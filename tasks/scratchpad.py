@@ -16,23 +16,31 @@ It is data, not code, so that a task needs no JAX to describe its world and its 
 Programs are *experts*: Python generator functions, the main one first. An expert gets `see`, whose
 attributes are the features as they are now, and says what to call: `yield call` calls and goes on,
 `return call` calls and ends the frame, a bare `return` ends it with an act that does nothing. A
-call is the name of a program or an act: `left`, `right`, `write`, `swap`.
+call is the name of a program or an act: `left`, `right`, `write`, `swap`, `jump`, `load`, `store`.
+
+A row may hold *places* instead of symbols: where a pointer stood, for `load` to send one there.
+Stacks, lists of neighbours and the like are made of such rows. Programs see of a place only whether
+it is there.
 
 The world follows Reed & de Freitas, "Neural Programmer-Interpreters" (ICLR 2016), section 3.2 and
-4.1: acts are calls of one shared program ACT, whose three integer arguments name the act.
+4.1: acts are calls of one shared program ACT, whose three integer arguments name the act. Stacks of
+pointers, and comparisons among what programs see, follow Cai, Shin & Song, "Making Neural
+Programming Architectures Generalize via Recursion" (ICLR 2017). `tasks/pad.py` runs the world,
+`tasks/abstract.py` covers it by a finite machine.
 """
 
 import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import jax.numpy as jnp
-from jaxtyping import Array, Int
-
 BLANK = 0
-NOOP, MOVE, WRITE, SWAP = range(4)
+PLACES = 0
+"""Number of symbols of a row that holds places."""
+NOOP, MOVE, WRITE, SWAP, JUMP, LOAD, STORE = range(7)
 """Kinds of act, the first argument of ACT. The second is a pointer; the third a direction
-(0 left, 1 right) for MOVE, a symbol for WRITE, a pointer for SWAP."""
+(0 left, 1 right) for MOVE, a symbol for WRITE, and a pointer for the others."""
+SYMBOL, FILLED, LESS, BEFORE = "symbol", "filled", "less", "before"
+"""Kinds of feature."""
 
 
 class Row(NamedTuple):
@@ -40,12 +48,13 @@ class Row(NamedTuple):
 
     name: str
     symbols: int
-    """Cells hold 0..symbols-1."""
+    """Cells hold 0..symbols-1; `PLACES` where they hold places."""
     initial: tuple[int, ...] | None = None
     """What a cell may hold at the start, for the proof; None means any symbol."""
-    window: tuple[int, int] = (0, 0)
+    window: tuple[int, int] | None = (0, 0)
     """Cells that the proof remembers, as offsets from the row's first pointer. What lies outside
-    is forgotten, which is always sound; a wider window only makes the proof sharper."""
+    is forgotten, which is always sound; a wider window only makes the proof sharper. None is for
+    rows whose pointers jump: the proof remembers only what programs see of them."""
 
 
 class Pointer(NamedTuple):
@@ -57,10 +66,26 @@ class Pointer(NamedTuple):
 
 
 class Feature(NamedTuple):
-    """One integer that programs see: the symbol under a pointer, or only whether it is blank."""
+    """One integer that programs see; see `symbol`, `filled`, `less`, `before`."""
 
+    kind: str
     pointer: str
-    whole: bool
+    other: str = ""
+
+    @property
+    def name(self) -> str:
+        """The attribute of `see` that holds it."""
+        return f"{self.pointer}_{self.kind}_{self.other}" if self.other else self.pointer
+
+    @property
+    def words(self) -> str:
+        """What programs see, for people."""
+        return {
+            SYMBOL: self.pointer,
+            FILLED: f"whether {self.pointer} is not blank",
+            LESS: f"whether {self.pointer} holds less than {self.other}",
+            BEFORE: f"whether {self.pointer} stands left of {self.other}",
+        }[self.kind]
 
 
 class Act(NamedTuple):
@@ -77,12 +102,23 @@ Expert = Callable[[Any], Any]
 
 def symbol(pointer: str) -> Feature:
     """The symbol under a pointer; an expert reads it as `see.POINTER`."""
-    return Feature(pointer, whole=True)
+    return Feature(SYMBOL, pointer)
 
 
 def filled(pointer: str) -> Feature:
     """1 where the cell under a pointer is not blank, else 0; read as `see.POINTER`."""
-    return Feature(pointer, whole=False)
+    return Feature(FILLED, pointer)
+
+
+def less(pointer: str, other: str) -> Feature:
+    """1 where the symbol under a pointer is less than the one under another, else 0; read as
+    `see.POINTER_less_OTHER`."""
+    return Feature(LESS, pointer, other)
+
+
+def before(pointer: str, other: str) -> Feature:
+    """1 where a pointer stands left of another, else 0; read as `see.POINTER_before_OTHER`."""
+    return Feature(BEFORE, pointer, other)
 
 
 def left(pointer: str) -> Act:
@@ -105,6 +141,21 @@ def swap(pointer: str, other: str) -> Act:
     return Act(SWAP, pointer, other)
 
 
+def jump(pointer: str, other: str) -> Act:
+    """Sends a pointer to the column of another, which may stand on another row."""
+    return Act(JUMP, pointer, other)
+
+
+def load(pointer: str, other: str) -> Act:
+    """Sends a pointer to the place held under another; a blank sends it nowhere."""
+    return Act(LOAD, pointer, other)
+
+
+def store(pointer: str, other: str) -> Act:
+    """Writes the place of a pointer into the cell under another."""
+    return Act(STORE, pointer, other)
+
+
 @dataclasses.dataclass(frozen=True)
 class Scratchpad:
     """The description of a world and of its programs. Raises `ValueError` on names that do not fit.
@@ -123,15 +174,20 @@ class Scratchpad:
         for kind, names in {
             "row": [r.name for r in self.rows],
             "pointer": [p.name for p in self.pointers],
-            "feature": [f.pointer for f in self.features],
+            "feature": [f.name for f in self.features],
         }.items():
             if len(set(names)) < len(names):
                 raise ValueError(f"a {kind} is named twice: {names}")
+        for row in self.rows:
+            if row.symbols == PLACES and row.window is not None:
+                raise ValueError(f"row {row.name} holds places: give it window=None")
         for pointer in self.pointers:
             if pointer.row not in {r.name for r in self.rows}:
                 raise ValueError(f"pointer {pointer.name} walks on an unknown row {pointer.row}")
         for feature in self.features:
-            self.pointer(feature.pointer)
+            places = [self.holds_places(k) for k in self.pointers_of(feature)]
+            if any(places) and feature.kind in (SYMBOL, LESS):
+                raise ValueError(f"{feature.name} compares or shows places; use `filled`")
 
     def pointer(self, name: str | int) -> int:
         """Index of a pointer. Raises `ValueError` on an unknown name."""
@@ -144,31 +200,53 @@ class Scratchpad:
         """Index of the row that a pointer walks on."""
         return [r.name for r in self.rows].index(self.pointers[pointer].row)
 
+    def holds_places(self, pointer: int) -> bool:
+        """Whether a pointer walks on a row of places."""
+        return self.rows[self.row_of(pointer)].symbols == PLACES
+
+    def pointers_of(self, feature: Feature) -> tuple[int, ...]:
+        """Indices of the one or two pointers that a feature looks at."""
+        names = (feature.pointer, feature.other) if feature.other else (feature.pointer,)
+        return tuple(self.pointer(name) for name in names)
+
     @property
     def feature_sizes(self) -> tuple[int, ...]:
         """How many values each feature takes."""
         return tuple(
-            self.rows[self.row_of(self.pointer(f.pointer))].symbols if f.whole else 2
+            self.rows[self.row_of(self.pointer(f.pointer))].symbols if f.kind == SYMBOL else 2
             for f in self.features
         )
 
     @property
+    def kinds(self) -> int:
+        """How many kinds of act there are: without rows made for it, no pointer jumps."""
+        return (STORE if any(r.window is None for r in self.rows) else SWAP) + 1
+
+    @property
     def arg_size(self) -> int:
         """Arguments of ACT lie in 0..arg_size-1."""
-        return max(SWAP + 1, len(self.pointers), *(r.symbols for r in self.rows))
+        return max(self.kinds, len(self.pointers), *(r.symbols for r in self.rows))
 
     def encode(self, act: Act) -> tuple[int, int, int]:
         """ACT's three arguments for an act. Raises `ValueError` where the act cannot be done."""
-        pointer = self.pointer(act.pointer)
-        if act.kind == SWAP:
-            return SWAP, pointer, self.pointer(act.operand)
-        symbols = self.rows[self.row_of(pointer)].symbols
-        if act.kind == WRITE and not (isinstance(act.operand, int) and 0 <= act.operand < symbols):
-            raise ValueError(
-                f"write({act.pointer!r}, {act.operand}): row {self.pointers[pointer].row} holds "
-                f"symbols 0..{symbols - 1}"
-            )
-        return act.kind, pointer, int(act.operand)
+        kind, pointer = act.kind, self.pointer(act.pointer)
+        row = self.rows[self.row_of(pointer)]
+        if kind in (MOVE, WRITE):
+            value = act.operand
+            if kind == WRITE and not (isinstance(value, int) and 0 <= value < row.symbols):
+                holds = f"symbols 0..{row.symbols - 1}" if row.symbols else "places"
+                raise ValueError(f"write({act.pointer!r}, {value}): row {row.name} holds {holds}")
+            return kind, pointer, int(value)
+        other = self.pointer(act.operand)
+        if kind in (JUMP, LOAD) and row.window is not None:
+            raise ValueError(f"{act.pointer} cannot jump: give its row {row.name} window=None")
+        symbols = self.rows[self.row_of(other)].symbols
+        words = self.describe((kind, pointer, other))
+        if kind in (LOAD, STORE) and symbols != PLACES:
+            raise ValueError(f"{words}: {act.operand} walks on symbols, not on places")
+        if kind == SWAP and (symbols != row.symbols or symbols == PLACES):
+            raise ValueError(f"{words}: their rows must hold the same symbols")
+        return kind, pointer, other
 
     def describe(self, args: tuple[int, int, int]) -> str:
         """An act in words, also one that makes no sense.
@@ -187,48 +265,5 @@ class Scratchpad:
         if kind == WRITE:
             return f"write {name} {operand}"
         other = names[operand] if operand < len(names) else f"?{operand}"
-        return f"swap {name} {other}" if kind == SWAP else f"?{kind} {name} {operand}"
-
-
-class Pad(NamedTuple):
-    """State of one scratchpad: W cells a row (with a blank margin at each end), K pointers."""
-
-    cells: Int[Array, "rows W"]
-    pointers: Int[Array, " K"]
-
-
-def observe(machine: Scratchpad, pad: Pad) -> Int[Array, " F"]:
-    """What every program sees now."""
-    which = [machine.pointer(f.pointer) for f in machine.features]
-    rows = jnp.array([machine.row_of(k) for k in which])
-    seen = pad.cells[rows, pad.pointers[jnp.array(which)]]
-    whole = jnp.array([f.whole for f in machine.features])
-    return jnp.where(whole, seen, (seen != BLANK).astype(seen.dtype))
-
-
-def act(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
-    """Does one act. Pointers stop at the margins; what makes no sense does nothing."""
-    kind, first, operand = args[0], args[1], args[2]
-    pointers = len(machine.pointers)
-    rows = jnp.array([machine.row_of(k) for k in range(pointers)])
-    symbols = jnp.array([machine.rows[machine.row_of(k)].symbols for k in range(pointers)])
-    k = jnp.minimum(first, pointers - 1)
-    other = jnp.where(kind == SWAP, jnp.minimum(operand, pointers - 1), k)
-    sensible = first < pointers
-
-    moved = jnp.clip(pad.pointers[k] + jnp.where(operand == 0, -1, 1), 0, pad.cells.shape[1] - 1)
-    moves = sensible & (kind == MOVE) & (operand < 2)
-    after = jnp.where((jnp.arange(pointers) == k) & moves, moved, pad.pointers)
-
-    # Every act writes two cells, mostly what they held: a write of one cell costs the same for
-    # any size of pad, and choosing between whole pads would not.
-    here = pad.cells[rows[k], pad.pointers[k]]
-    there = pad.cells[rows[other], pad.pointers[other]]
-    writes = sensible & (kind == WRITE) & (operand < symbols[k])
-    swaps = sensible & (kind == SWAP) & (operand < pointers)
-    fits = (there < symbols[k]) & (here < symbols[other])
-    value_here = jnp.where(writes, operand, jnp.where(swaps & fits, there, here))
-    value_there = jnp.where(swaps & fits, here, value_here)
-    cells = pad.cells.at[rows[k], pad.pointers[k]].set(value_here)
-    cells = cells.at[rows[other], pad.pointers[other]].set(value_there)
-    return Pad(cells, after)
+        words = {SWAP: "swap", JUMP: "jump", LOAD: "load", STORE: "store"}
+        return f"{words[kind]} {name} {other}" if kind in words else f"?{kind} {name} {operand}"

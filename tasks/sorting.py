@@ -6,8 +6,10 @@ from typing import Literal
 import jax
 import jax.numpy as jnp
 
+from tasks import bubble_sort, merge_sort, quick_sort
+from tasks.pad import Pad
 from tasks.registry import register
-from tasks.scratchpad import BLANK, Pad, Pointer, Row, Scratchpad, filled, left, right, swap, symbol
+from tasks.scratchpad import Scratchpad
 from tasks.task import Task
 from tasks.views import Tape, Tokens, ask, place, span
 
@@ -20,14 +22,13 @@ class Sorting(Task):
     >>> Sorting().solve({"list": [5, 2, 9, 2]})
     [2, 2, 5, 9]
 
-    Values lie in 1..base (1..M-1 on a tape). Scratchpad: bubble sort with the programs of Reed &
-    de Freitas (2016), figure 4 (BUBBLESORT, BUBBLE, RESET, BSTEP, COMPSWAP, LSHIFT, RSHIFT): two
-    pointers see neighbours, a third walks a row of marks, one mark for each sweep. Tape: `list, 0`,
-    and one cell to spare so that a pointer behind the end does not wrap around to 0.
+    Values lie in 1..base (1..M-1 on a tape). Scratchpad: the programs of the algorithm, which are
+    in `tasks/bubble_sort.py`, `quick_sort.py` and `merge_sort.py`. Tape: `list, 0`, and one cell to
+    spare so that a pointer behind the end does not wrap around to 0.
     """
 
     base: int = 10
-    algorithm: Literal["bubble"] = "bubble"
+    algorithm: Literal["bubble", "quick", "merge"] = "bubble"
     programs: Literal["recursive", "iterative"] = "recursive"
 
     def __post_init__(self) -> None:
@@ -69,78 +70,18 @@ class Sorting(Task):
 
     @property
     def scratchpad(self) -> Scratchpad:
-        def BUBBLESORT(see):
-            if see.sweep:
-                yield "BUBBLE"
-                yield "RESET"
-                return "BUBBLESORT"
-
-        def BUBBLE(see):
-            if see.p2 != BLANK:
-                yield "BSTEP"
-                return "BUBBLE"
-
-        def RESET(see):
-            if see.p1 != BLANK:
-                yield "LSHIFT"
-                return "RESET"
-            yield "RSHIFT"
-            return right("sweep")
-
-        def BUBBLESORT_iterative(see):
-            while see.sweep:
-                yield "BUBBLE"
-                yield "RESET"
-
-        def BUBBLE_iterative(see):
-            while see.p2 != BLANK:
-                yield "BSTEP"
-
-        def RESET_iterative(see):
-            while see.p1 != BLANK:
-                yield "LSHIFT"
-            yield "RSHIFT"
-            return right("sweep")
-
-        def BSTEP(see):
-            yield "COMPSWAP"
-            return "RSHIFT"
-
-        def COMPSWAP(see):
-            return swap("p1", "p2") if see.p1 > see.p2 else None
-
-        def LSHIFT(see):
-            yield left("p2")
-            return left("p1")
-
-        def RSHIFT(see):
-            yield right("p1")
-            return right("p2")
-
-        programs = {"BUBBLESORT": BUBBLESORT, "BUBBLE": BUBBLE, "RESET": RESET}
-        if self.programs == "iterative":
-            programs = {
-                "BUBBLESORT": BUBBLESORT_iterative,
-                "BUBBLE": BUBBLE_iterative,
-                "RESET": RESET_iterative,
-            }
-        programs |= {"BSTEP": BSTEP, "COMPSWAP": COMPSWAP, "LSHIFT": LSHIFT, "RSHIFT": RSHIFT}
-        return Scratchpad(
-            rows=(
-                Row("list", self.base + 1, window=(0, 1)),
-                Row("sweeps", 2),
-            ),
-            pointers=(Pointer("p1", "list"), Pointer("p2", "list", 1), Pointer("sweep", "sweeps")),
-            features=(symbol("p1"), symbol("p2"), filled("sweep")),
-            programs=programs,
-            step_limit=lambda length: 40 * length * length + 100 * length + 100,
-        )
+        recursive = self.programs == "recursive"
+        if self.algorithm == "bubble":
+            return bubble_sort.world(self.base, bubble_sort.programs(recursive))
+        world = {"quick": quick_sort.world, "merge": merge_sort.world}[self.algorithm]
+        return world(self.base, recursive)
 
     def pad(self, question, length, size: int) -> Pad:
-        marks = (question["list"] != BLANK).astype(jnp.int32)
-        rows = jnp.zeros((2, size + 2), jnp.int32)
-        rows = rows.at[:, 1:-1].set(jnp.stack([question["list"], marks]))
-        return Pad(rows, jnp.array([1, 2, 1], jnp.int32))
+        if self.algorithm == "quick":
+            return quick_sort.pad(question["list"], jnp.asarray(length, jnp.int32))
+        return {"bubble": bubble_sort.pad, "merge": merge_sort.pad}[self.algorithm](
+            question["list"]
+        )
 
     def read_pad(self, pad: Pad, length, size: int):
         return pad.cells[0, 1 : size + 1]

@@ -25,6 +25,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import jax
+import jax.numpy as jnp
 from jaxtyping import Array, Int, PRNGKeyArray
 
 from tasks.errors import UsageError, unknown
@@ -79,6 +80,10 @@ class Task:
             name: int(value) if value.ndim == 0 else [int(v) for v in value[:length]]
             for name, value in question.items()
         }
+
+    def arrays(self, question: PlainQuestion) -> Question:
+        """The inverse of `plain`: a question asked in plain Python as arrays of its own size."""
+        return {name: jnp.asarray(value, jnp.int32) for name, value in question.items()}
 
     def show(self, question: PlainQuestion) -> str:
         """The question in one readable line."""
@@ -155,10 +160,7 @@ def question_key(question: Mapping[str, Any]) -> bytes:
     """A fingerprint of one sampled question, to tell whether it has been seen before."""
     import numpy as np
 
-    return b"|".join(
-        np.trim_zeros(np.atleast_1d(np.asarray(question[k])), "b").tobytes()
-        for k in sorted(question)
-    )
+    return b"|".join(np.trim_zeros(np.ravel(question[k]), "b").tobytes() for k in sorted(question))
 
 
 def sample_batch(

@@ -1,19 +1,23 @@
 """What several test files share."""
 
-import dataclasses
+import itertools
 import typing
 
-from tasks import task_classes, views_of
+from tasks import spec, task_classes, views_of
 
 
-def scratchpad_tasks() -> list[str]:
-    """Every task with a scratchpad, with recursive and iterative programs where it has both."""
+def scratchpad_tasks(programs: str | None = None) -> list[str]:
+    """Every task with a scratchpad, with every choice of its algorithm and programs.
+
+    `programs` keeps only the tasks with such programs.
+    """
     texts = []
-    for name, cls in task_classes().items():
+    for cls in task_classes().values():
         if "scratchpad" in views_of(cls):
-            texts.append(name)
             hints = typing.get_type_hints(cls)
-            if "programs" in {f.name for f in dataclasses.fields(cls)}:
-                others = typing.get_args(hints["programs"])[1:]
-                texts += [f"{name}:programs={value}" for value in others]
+            fields = [f for f in ("algorithm", "programs") if f in hints]
+            for values in itertools.product(*(typing.get_args(hints[f]) for f in fields)):
+                chosen = dict(zip(fields, values, strict=True))
+                if programs in (None, chosen.get("programs")):
+                    texts.append(spec(cls(**chosen)))
     return texts

@@ -137,7 +137,7 @@ class LoadedRun:
             names = ", ".join(spec(t) for t in self.learner.tasks)
             raise UsageError(f"name one of the run's tasks: {names}.")
         length = max((len(v) for v in question.values() if isinstance(v, list)), default=1)
-        asked = {k: jnp.asarray(v, jnp.int32)[None] for k, v in question.items()}
+        asked = {k: v[None] for k, v in chosen[0].arrays(question).items()}
         limit = self.learner.limit(chosen[0], length)
         memory = self.learner.memory_size(chosen[0], length)
         outcome = self.learner.predict(

@@ -1,0 +1,79 @@
+"""The largest of a sequence: an old program called by a new one."""
+
+import dataclasses
+from typing import Literal
+
+import jax
+import jax.numpy as jnp
+
+from tasks import bubble_sort
+from tasks.pad import Pad
+from tasks.registry import register
+from tasks.scratchpad import BLANK, Scratchpad
+from tasks.task import Task
+from tasks.views import Tokens, ask
+
+
+@register("maximum")
+@dataclasses.dataclass(frozen=True)
+class Maximum(Task):
+    """Finds the largest of `length` values.
+
+    >>> Maximum().solve({"list": [5, 2, 9, 2]})
+    [9]
+
+    Values lie in 1..base. Scratchpad: as in Reed & de Freitas (2016), section 4.3, MAX sorts the
+    list by BUBBLESORT, then RJMP takes the pointers to its right end, where the answer is.
+    """
+
+    base: int = 10
+    programs: Literal["recursive", "iterative"] = "recursive"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 1 <= self.base <= 64:
+            raise self.bad_option("base", self.base, "a number in 1..64")
+
+    def sample(self, key, length, size, values=None):
+        drawn = jax.random.randint(key, (size,), 1, (values or self.base) + 1)
+        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+
+    def solve(self, question):
+        return [max(question["list"])]
+
+    # tokens
+
+    @property
+    def symbols(self) -> int:
+        return self.base + 2
+
+    def tokens(self, question, length, size: int) -> Tokens:
+        answer = question["list"].max(keepdims=True)
+        return ask(question["list"], length, answer, jnp.ones((), jnp.int32), self.base + 1)
+
+    # scratchpad
+
+    @property
+    def scratchpad(self) -> Scratchpad:
+        def MAX(see):
+            yield "BUBBLESORT"
+            return "RJMP"
+
+        def RJMP(see):
+            if see.p2 != BLANK:
+                yield "RSHIFT"
+                return "RJMP"
+
+        def RJMP_iterative(see):
+            while see.p2 != BLANK:
+                yield "RSHIFT"
+
+        recursive = self.programs == "recursive"
+        own = {"MAX": MAX, "RJMP": RJMP if recursive else RJMP_iterative}
+        return bubble_sort.world(self.base, own | bubble_sort.programs(recursive))
+
+    def pad(self, question, length, size: int) -> Pad:
+        return bubble_sort.pad(question["list"])
+
+    def read_pad(self, pad: Pad, length, size: int):
+        return pad.cells[0, pad.pointers[:1]]  # under p1

@@ -1,0 +1,85 @@
+"""The scratchpad in motion: what programs see of a pad, and what an act does to it."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Int
+
+from tasks.scratchpad import (
+    BEFORE,
+    BLANK,
+    FILLED,
+    JUMP,
+    LESS,
+    LOAD,
+    MOVE,
+    PLACES,
+    STORE,
+    SWAP,
+    WRITE,
+    Scratchpad,
+)
+
+
+class Pad(NamedTuple):
+    """State of one scratchpad: W cells a row (with a blank margin at each end), K pointers."""
+
+    cells: Int[Array, "rows W"]
+    """Symbols; a place is the column of a pointer plus 1, so that no place is a blank."""
+    pointers: Int[Array, " K"]
+
+
+def observe(machine: Scratchpad, pad: Pad) -> Int[Array, " F"]:
+    """What every program sees now."""
+    looked_at = [machine.pointers_of(f) for f in machine.features]
+    first = jnp.array([which[0] for which in looked_at])
+    second = jnp.array([which[-1] for which in looked_at])
+    kinds = np.array([f.kind for f in machine.features])
+    rows = jnp.array([machine.row_of(k) for k in range(len(machine.pointers))])
+    here = pad.cells[rows[first], pad.pointers[first]]
+    seen = jnp.where(kinds == FILLED, (here != BLANK).astype(here.dtype), here)
+    if LESS in kinds:
+        there = pad.cells[rows[second], pad.pointers[second]]
+        seen = jnp.where(kinds == LESS, (here < there).astype(seen.dtype), seen)
+    if BEFORE in kinds:
+        order = pad.pointers[first] < pad.pointers[second]
+        seen = jnp.where(kinds == BEFORE, order.astype(seen.dtype), seen)
+    return seen
+
+
+def act(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
+    """Does one act. Pointers stop at the margins; what makes no sense does nothing."""
+    kind, first, operand = args[0], args[1], args[2]
+    pointers, jumps = len(machine.pointers), machine.kinds > JUMP
+    rows = jnp.array([machine.row_of(k) for k in range(pointers)])
+    symbols = jnp.array([machine.rows[machine.row_of(k)].symbols for k in range(pointers)])
+    k = jnp.minimum(first, pointers - 1)
+    other = jnp.where(kind >= SWAP, jnp.minimum(operand, pointers - 1), k)
+    sensible = first < pointers
+    joint = sensible & (operand < pointers)  # for acts on two pointers
+
+    # Every act writes two cells, mostly what they held: a write of one cell costs the same for
+    # any size of pad, and choosing between whole pads would not.
+    here = pad.cells[rows[k], pad.pointers[k]]
+    there = pad.cells[rows[other], pad.pointers[other]]
+    writes = sensible & (kind == WRITE) & (operand < symbols[k])
+    swaps = joint & (kind == SWAP) & (there < symbols[k]) & (here < symbols[other])
+    value_here = jnp.where(writes, operand, jnp.where(swaps, there, here))
+    value_there = jnp.where(writes, operand, jnp.where(swaps, here, there))
+
+    moved = pad.pointers[k] + jnp.where(operand == 0, -1, 1)
+    moves = sensible & (kind == MOVE) & (operand < 2)
+    if jumps:
+        places = symbols[other] == PLACES
+        loads = joint & (kind == LOAD) & places & (there != BLANK)
+        moved = jnp.where(loads, there - 1, jnp.where(kind == JUMP, pad.pointers[other], moved))
+        moves = moves | loads | (joint & (kind == JUMP))
+        stores = joint & (kind == STORE) & places
+        value_there = jnp.where(stores, pad.pointers[k] + 1, value_there)
+    moved = jnp.clip(moved, 0, pad.cells.shape[1] - 1)
+    after = jnp.where((jnp.arange(pointers) == k) & moves, moved, pad.pointers)
+
+    cells = pad.cells.at[rows[k], pad.pointers[k]].set(value_here)
+    cells = cells.at[rows[other], pad.pointers[other]].set(value_there)
+    return Pad(cells, after)

@@ -1,0 +1,101 @@
+"""Putting the vertices of a directed graph without cycles in order."""
+
+import dataclasses
+from typing import Literal
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Int
+
+from tasks import depth_first
+from tasks.errors import UsageError
+from tasks.nodes import shuffle
+from tasks.pad import Pad
+from tasks.registry import register
+from tasks.scratchpad import Scratchpad
+from tasks.task import Task
+
+
+@register("topological_sort")
+@dataclasses.dataclass(frozen=True)
+class TopologicalSort(Task):
+    """Orders `length` vertices so that every edge leads to a later one.
+
+    >>> TopologicalSort().solve({"children": [[], [3, 1], [1]]})  # 2 -> 3, 2 -> 1, 3 -> 1
+    [2, 3, 1]
+
+    The children of each vertex are listed by their numbers 1..length. Of all orders, the answer is
+    the one that depth-first search finds: it starts at each vertex in turn, looks at children as
+    they are listed, and puts a vertex in front of all those that it left before. Every vertex has
+    at most `degree` children, drawn from those that come later in a random order. Scratchpad: the
+    search of Cai, Shin & Song (2017), see `tasks/depth_first.py`.
+    """
+
+    degree: int = 3
+    programs: Literal["recursive", "iterative"] = "recursive"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 1 <= self.degree <= 64:
+            raise self.bad_option("degree", self.degree, "a number in 1..64")
+
+    def sample(self, key, length, size, values=None):
+        order_key, count_key, child_key = jax.random.split(key, 3)
+        order, rank = shuffle(order_key, length, size), jnp.arange(size)
+        later = jnp.maximum(length - 1 - rank, 0)
+        share = jax.random.uniform(child_key, (size, self.degree))
+        step = jnp.floor(share * later[:, None].astype(share.dtype)).astype(jnp.int32)
+        child = jnp.minimum(rank[:, None] + 1 + step, size - 1)
+        count = jax.random.randint(count_key, (size, 1), 0, self.degree + 1)
+        drawn = (jnp.arange(self.degree)[None] < count) & (later[:, None] > 0)
+        again = jnp.tril(child[:, :, None] == child[:, None, :], -1).any(-1)
+        numbers = jnp.where(drawn & ~again, order[child] + 1, 0).astype(jnp.int32)
+        packed = jnp.take_along_axis(numbers, jnp.argsort(numbers == 0, axis=1, stable=True), 1)
+        return {"children": jnp.zeros_like(packed).at[order].set(packed)}
+
+    def plain(self, question, length):
+        rows = [[int(c) for c in row] for row in question["children"][:length]]
+        return {"children": [[c for c in row if c] for row in rows]}
+
+    def arrays(self, question):
+        rows = question["children"]
+        if any(len(row) > self.degree for row in rows):
+            raise UsageError(
+                f"{self.name}: a vertex has more than {self.degree} children; "
+                f"the option degree allows more."
+            )
+        padded = [[*row, *[0] * (self.degree - len(row))] for row in rows]
+        return {"children": jnp.asarray(padded, jnp.int32)}
+
+    def solve(self, question):
+        children, order = question["children"], []
+        entered: set[int] = set()
+        for start in range(1, len(children) + 1):
+            waiting = [] if start in entered else [(start, iter(children[start - 1]))]
+            entered.add(start)
+            while waiting:
+                vertex, rest = waiting[-1]
+                child = next((c for c in rest if c not in entered), None)
+                if child is None:
+                    order.append(vertex)
+                    waiting.pop()
+                else:
+                    entered.add(child)
+                    waiting.append((child, iter(children[child - 1])))
+        return order[::-1]
+
+    def show(self, question):
+        edges = [f"{k}>{c}" for k, row in enumerate(question["children"], 1) for c in row]
+        return f"{len(question['children'])} vertices, edges {' '.join(edges) or 'none'}"
+
+    # scratchpad
+
+    @property
+    def scratchpad(self) -> Scratchpad:
+        return depth_first.world(self.degree, self.programs == "recursive")
+
+    def pad(self, question, length, size: int) -> Pad:
+        return depth_first.pad(question["children"], jnp.asarray(length, jnp.int32))
+
+    def read_pad(self, pad: Pad, length, size: int) -> Int[Array, " N"]:
+        return depth_first.order(pad)[:size]

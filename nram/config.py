@@ -13,7 +13,7 @@ from training.learner import Preset, check_range
 class NRAMConfig:
     """Options of `python train.py nram TASK`. Sections are those of Kurach et al. (2016)."""
 
-    controller: Literal["tabular", "feedforward", "lstm"] = "feedforward"
+    controller: Literal["tabular", "feedforward", "lstm"] = "tabular"
     """tabular: one wiring for each pattern of zeros. feedforward: two layers, no memory, as in the
     paper. lstm: a layer, then an LSTM, as in the paper."""
     hidden: int = 32
@@ -35,8 +35,8 @@ class NRAMConfig:
     """Problems in a batch, in all sizes of memory together."""
     chunk: int = 50
     """Steps between two tests of the discretised program."""
-    lr: float = 5e-3
-    """Learning rate of Adam."""
+    lr: float = 0.1
+    """Learning rate of Adam. Networks of layers want one of 0.002 to 0.02."""
     scale: float = 1.5
     """Factor on the output layer's initial weights: more makes first choices bolder."""
     clip: float = 1.0
@@ -45,7 +45,7 @@ class NRAMConfig:
     """Gradients of registers and memory are cut to this in every timestep; 0: not (section 4)."""
     noise: float = 0.0
     """Variance of the noise on the gradient at the start; it falls as (1 + t)^-0.55 (section 4)."""
-    entropy: float = 0.02
+    entropy: float = 0.0
     """Bonus for the entropy of the wiring at the start (section 4)."""
     entropy_decay: float = 300.0
     """Steps in which that bonus falls to 1/e."""
@@ -63,7 +63,7 @@ class NRAMConfig:
     choose_stop: bool = True
     """Whether the pattern at which to stop may be chosen after discretisation, on training
     examples, where the learned one does not do."""
-    patience: int = 300
+    patience: int = 150
     """Steps without progress after which a member is given up; 0: never."""
 
     def __post_init__(self) -> None:
@@ -104,13 +104,31 @@ PRESETS = {
         {},
         per_task={
             "access": {"registers": 3, "timesteps": 6, "lengths": (2, 5)},
-            "swap": {"registers": 3, "repeat": 2, "timesteps": 6, "lengths": (2, 4)},
+            "swap": {
+                "registers": 4,
+                "repeat": 2,
+                "timesteps": 4,
+                "lengths": (4, 6),
+                "unhalted": 0.5,
+            },
+            "increment": {
+                "registers": 3,
+                "timesteps": 9,
+                "lengths": (1, 5),
+                "stray": 0.3,
+                "unhalted": 1.0,
+            },
+            "copying": {"registers": 3, "timesteps": 8, "lengths": (1, 4), "stray": 0.3},
+            "reversing": {"registers": 3, "timesteps": 8, "lengths": (1, 4), "stray": 0.3},
         },
-        run={"population": 24, "vary": {"lr": "loguniform(2e-3,2e-2)"}},
+        run={"population": 24, "vary": {"lr": "loguniform(3e-2,3e-1)"}},
     ),
     "paper": Preset(
         {
             "controller": "lstm",
+            "lr": 5e-3,
+            "entropy": 0.02,
+            "patience": 300,
             "hidden": 64,
             "registers": 6,
             "lengths": (1, 10),

@@ -59,9 +59,7 @@ def test_commands_in_the_docs_exist(line):
             make_tasks(words[3])
         if "--preset" in words:
             assert words[words.index("--preset") + 1] in kind.presets
-    elif words[0] == "python":
-        assert (HOME / words[1]).exists()
-    elif words[0] == "pytest":
+    elif words[0] == "python" or words[0] == "pytest":
         assert (HOME / words[1]).exists()
     else:
         assert words[0] in ("pip", "taskset")

@@ -1,0 +1,126 @@
+"""The table of what NRAM learns: tasks by trainers, ten seeds each, cell by cell.
+
+    python benchmarks/nram_table.py                                 # print what there is
+    python benchmarks/nram_table.py --run access swap --seeds 0 1 2 # add what is missing of these
+
+Every finished run is one line of `benchmarks/results/nram.jsonl`, and no line is made twice. A run
+is `python train.py nram TASK --seed S` in a process of its own, with the defaults of its task.
+*Right* means: the discrete program halts by itself within 20 n + 20 timesteps (sorting: 2 n^2 +
+20 n + 20) and is exact on 10,000 random problems at the training lengths and on 1,000 each at 50,
+200 and 1,000.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+LINES = ROOT / "benchmarks" / "results" / "nram.jsonl"
+TASKS = (
+    "access", "increment", "copying", "reversing", "swap", "permutation", "list_k", "list_search",
+    "merge", "walk_bst", "addition", "sorting",
+)  # fmt: skip
+LENGTHS = (50, 200, 1000)
+
+
+def lines() -> list[dict[str, Any]]:
+    """All runs so far."""
+    return [json.loads(line) for line in LINES.read_text().splitlines()] if LINES.exists() else []
+
+
+def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
+    """Trains in a process of its own, and tests what came out."""
+    from training import load
+
+    with tempfile.TemporaryDirectory() as folder:
+        run = Path(folder) / "run"
+        command = [
+            sys.executable, str(ROOT / "train.py"), "nram", task, "--trainer", trainer,
+            "--seed", str(seed), "--steps", str(steps), "--run", str(run),
+        ]  # fmt: skip
+        began = time.perf_counter()
+        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        seconds = time.perf_counter() - began
+        members = [json.loads(x) for x in (run / "members.jsonl").read_text().splitlines()] if (
+            run / "members.jsonl").exists() else []  # fmt: skip
+        solved = [m for m in members if m["solved"]]
+        loaded = load(run)
+        line = {
+            "task": task, "trainer": trainer, "seed": seed, "budget": steps,
+            "seconds": round(seconds, 1), "steps": loaded.step, "tries": len(members),
+            "solved": len(solved), "machine": f"{os.cpu_count()} x {platform.machine()}",
+        }  # fmt: skip
+        if not solved:
+            return line | {"right": False}
+        low, high = loaded.learner.lengths
+        per = 10_000 // (high - low + 1)
+        rows = [*loaded.evaluate(range(low, high + 1), samples=per, seed=1)]
+        rows += loaded.evaluate(LENGTHS, samples=1000, seed=1)
+        import jax
+
+        program = loaded.learner.explain(loaded.artifact, jax.random.key(0))
+    return line | {
+        "right": all(row["exact"] == 1 for row in rows),
+        "exact": {str(row["length"]): row["exact"] for row in rows},
+        "stray": {str(row["length"]): row["stray"] for row in rows},
+        "timesteps": {str(row["length"]): row["steps_median"] for row in rows},
+        "stop": rows[0]["stop"],
+        "program": [x for x in program.splitlines() if not x.startswith("#")],
+    }
+
+
+def show(found: list[dict[str, Any]]) -> None:
+    """The table in Markdown."""
+    print("| task | trainer | runs right | stop learned / chosen | median s (all runs) | "
+          "timesteps at 50, 200, 1000 | stray |")  # fmt: skip
+    print("|---|---|---|---|---|---|---|")
+    for task in TASKS:
+        for trainer in ("gradient", "search"):
+            runs = [r for r in found if (r["task"], r["trainer"]) == (task, trainer)]
+            if not runs:
+                print(f"| {task} | {trainer} | not run | | | | |")
+                continue
+            right = [r for r in runs if r["right"]]
+            seconds = statistics.median(r["seconds"] for r in runs)
+            stops = [r["stop"] for r in right]
+            steps = {tuple(f"{r['timesteps'][str(n)]:,.0f}" for n in LENGTHS) for r in right}
+            shown = "; ".join(sorted(", ".join(s) for s in steps)[:2])
+            stray = sum(max(r["stray"].values()) > 0 for r in right)
+            print(f"| {task} | {trainer} | {len(right)} of {len(runs)} | "
+                  f"{stops.count('learned')} / {stops.count('chosen')} | {seconds:.0f} | {shown} | "
+                  f"{stray} of {len(right)} |")  # fmt: skip
+
+
+def main() -> None:
+    """Adds runs, or prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--run", nargs="*", default=[], choices=TASKS, metavar="TASK")
+    parser.add_argument("--trainer", default="gradient", choices=("gradient", "search"))
+    parser.add_argument("--seeds", nargs="*", type=int, default=list(range(10)))
+    parser.add_argument("--steps", type=int, default=3000)
+    options = parser.parse_args()
+    for seed in options.seeds:
+        for task in options.run:
+            cell = (task, options.trainer, seed)
+            if cell in {(r["task"], r["trainer"], r["seed"]) for r in lines()}:
+                continue
+            line = one_run(task, options.trainer, seed, options.steps)
+            with LINES.open("a") as file:
+                file.write(json.dumps(line) + "\n")
+            print(
+                *cell, "right" if line["right"] else "not right", line["seconds"], "s", flush=True
+            )
+    show(lines())
+
+
+if __name__ == "__main__":
+    main()

@@ -54,6 +54,34 @@ def test_resumed_equals_uninterrupted(name, tmp_path):
     assert rows[0] == rows[1]
 
 
+def test_a_population_with_restarts_is_resumed_bit_for_bit(tmp_path):
+    """Members are given up after ten steps without progress, so slots are refilled all the time."""
+    more = {"population": 3, "vary": {"lr": "loguniform(1e-3,1e-1)"},
+            "options": {"patience": 10, "registers": 1}}  # fmt: skip
+    whole = quick("nram", tmp_path / "whole", steps=80, **more)
+    quick("nram", tmp_path / "parts", steps=40, **more)
+    parts = quick("nram", tmp_path / "parts", steps=80, resume=True, **more)
+    assert equal(whole.model, parts.model)
+    rows = [Run(tmp_path / f).lines("metrics.jsonl") for f in ("whole", "parts")]
+    assert rows[0] == rows[1]
+    assert rows[0][-1]["members"] > 3
+    lines = [Run(tmp_path / f).lines("members.jsonl") for f in ("whole", "parts")]
+    for one, other in zip(*lines, strict=True):
+        assert {**one, "seconds": 0} == {**other, "seconds": 0}
+    assert [row["member"] for row in lines[0]][:3] == [0, 1, 2]
+    assert len({row["hyper"]["lr"] for row in lines[0]}) == len(lines[0])
+
+
+def test_training_goes_on_until_enough_members_are_solved(tmp_path):
+    options = {"hidden": 64, "embed": 64, "key": 32, "traces": 20, "chunk": 50}
+    finished = quick("npi", tmp_path / "run", steps=2000, options=options, population=2, enough=3)
+    solved = [row for row in finished.run.lines("members.jsonl") if row["solved"]]
+    assert finished.reason.startswith(f"{len(solved)} members solved: verified")
+    assert len(solved) >= 3
+    proof = finished.run.read("verification.json")[0]
+    assert proof["proved"] and proof["checkpoint"] == finished.checkpoint
+
+
 @pytest.mark.parametrize("name", learner_names())
 def test_a_chunk_equals_its_steps_and_is_compiled_once(name, tmp_path):
     def states(chunk, chunks):

@@ -86,6 +86,7 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
         ylim=(-4, 112), title="how far it reaches",
     )  # fmt: skip
     axes.set_yticks(range(0, 101, 20))
+    axes.xaxis.set_major_formatter(lambda length, _: f"{length:,.0f}")
     if len(by_task) > 1:
         axes.legend(frameon=False, loc="lower left")
 

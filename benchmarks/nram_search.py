@@ -1,0 +1,106 @@
+"""Searches for circuits from examples, over seeds; prints one JSON line per run.
+
+    python benchmarks/nram_search.py access swap --seeds 10
+    python benchmarks/nram_search.py merge --seconds 600 --registers 4 --repeat 3
+
+Exactness is measured afterwards by the machine of `nram.run`, on problems that the search has not
+seen, at the limits of the task. `--seconds` is looked at between two calls of `advance` only, so
+that what a run finds depends on its seed alone; `seconds` in the result leave compilation out, and
+`cpu` are seconds of the processor, for machines that do other work at the same time.
+"""
+
+import argparse
+import dataclasses
+import json
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import jax
+import numpy as np
+
+from nram.circuit import show
+from nram.discretise import score
+from nram.run import run
+from nram.search.accept import LENGTHS, fresh
+from nram.search.climb import right_on
+from nram.search.engine import code_of, run_of
+from nram.search.examples import tapes_of
+from nram.search.trainer import Options, Search
+from tasks import make_task
+
+SETTINGS: dict[str, dict] = {}
+"""Options per task that differ from the default."""
+
+
+def exactness(circuit, task, length: int, count: int) -> dict:
+    """How a circuit does on `count` fresh problems of one length."""
+    memory = task.cells(length) + 23
+    key = jax.random.fold_in(jax.random.key(12345), length)
+    tape = tapes_of(task, key, [length] * count, length, memory)
+    result = run(circuit, tape.memory, task.tape_limit(length))
+    scores = score(result, tape)
+    return {
+        "exact": float(scores.exact.mean()),
+        "stray": int(scores.stray.max()),
+        "timesteps": int(result.steps.max()),
+    }
+
+
+def main() -> None:
+    """Parses, warms up, searches."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("tasks", nargs="+")
+    parser.add_argument("--seeds", type=int, default=10)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--lengths", type=int, nargs="*", default=[50, 200, 1000])
+    parser.add_argument("--samples", type=int, default=100)
+    for field in dataclasses.fields(Options):
+        if isinstance(field.default, int | float):
+            parser.add_argument(f"--{field.name}", type=type(field.default))
+    args = parser.parse_args()
+    named = {f.name: getattr(args, f.name, None) for f in dataclasses.fields(Options)}
+    named = {name: value for name, value in named.items() if value is not None}
+    for name in args.tasks:
+        task = make_task(name)
+        search = Search(task, Options(**{**SETTINGS.get(name, {}), **named}))
+        warm(task, search)
+        for seed in range(args.first, args.first + args.seeds):
+            began, cpu = time.perf_counter(), time.process_time()
+            state, metrics = search.start(seed), {}
+            while time.process_time() - cpu < args.seconds:
+                state, metrics = search.advance(state)
+                if metrics["solved"]:
+                    break
+            row = {
+                "task": name,
+                "seed": seed,
+                "right": metrics["solved"],
+                "seconds": round(time.perf_counter() - began, 2),
+                "cpu": round(time.process_time() - cpu, 2),
+                **{k: metrics[k] for k in ("candidates", "restarts", "best", "refused")},
+            }
+            circuit = search.artifact(state)
+            if circuit is not None:
+                row["circuit"] = show(circuit)
+                row["at"] = {n: exactness(circuit, task, n, args.samples) for n in args.lengths}
+                row["right"] = all(at["exact"] == 1 for at in row["at"].values())
+            print(json.dumps(row), flush=True)
+
+
+def warm(task, search: Search) -> None:
+    """Compiles everything and draws once, so that no run pays for it."""
+    short = Search(task, dataclasses.replace(search.options, chunk=10))
+    state, _ = short.advance(short.start(999))
+    room = run_of(short.shape, state.pool.memory.shape[1])
+    only = np.zeros_like(state.member.known)
+    right_on(short.shape, code_of(short.shape), state.member, state.pool, 0, room, only)
+    for number, lengths in enumerate(LENGTHS):
+        fresh(task, lengths, 999, number)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,247 @@
+"""Local search over programs, compiled: one member changes one pattern at a time."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nram.search.compiled import compiled
+from nram.search.engine import begin, compile_row, proceed
+from nram.search.moves import below, draw, draw_row, mutate
+
+
+class Member(NamedTuple):
+    """One trajectory: a program, the examples it is judged on, and its random numbers."""
+
+    wiring: np.ndarray
+    """int16 [K, C]"""
+    known: np.ndarray
+    """Patterns that some example visits, bool [K]."""
+    active: np.ndarray
+    """Numbers of the examples in the pool, int32 [E]."""
+    weight: np.ndarray
+    """How much each counts, int64 [E]."""
+    rng: np.ndarray
+    """uint64 [1]"""
+    numbers: np.ndarray
+    """Examples in use; live registers; pattern to stop at; score; examples right; candidates tried
+    since the start; solved; int64 [8]."""
+
+
+COUNT, LIVE, STOP, SCORE, RIGHT, TRIED, SOLVED, LIMIT = range(8)
+
+
+class Scratch(NamedTuple):
+    """Room for the work of `climb`."""
+
+    never: np.ndarray
+    """No pattern, bool [K]."""
+    delta: np.ndarray
+    """What stopping at each pattern adds to the score, int64 [K]."""
+    hits: np.ndarray
+    """How many examples it makes right, int64 [K]."""
+    union: np.ndarray
+    """Patterns seen in this evaluation, int32 [K]."""
+    mark: np.ndarray
+    """Which these are, bool [K]."""
+    used: np.ndarray
+    """Candidates that a wiring uses, bool [R + Q]."""
+    part: np.ndarray
+    """Scores of the current program on the first 1, 2, ... examples, int64 [E]."""
+    trial: np.ndarray
+    """The same of the program under trial, int64 [E]."""
+    saved: np.ndarray
+    """The wiring before the change, int16 [C]."""
+    fresh: np.ndarray
+    """Patterns that have got random wiring, bool [K]."""
+    only: np.ndarray
+    """The pattern to stop at, bool [K]."""
+
+
+def scratch_of(shape, choices: int, examples: int) -> Scratch:
+    """Room for the work of `climb`."""
+    rows = 2**shape.registers
+    return Scratch(
+        np.zeros(rows, np.bool_),
+        np.zeros(rows, np.int64),
+        np.zeros(rows, np.int64),
+        np.zeros(rows, np.int32),
+        np.zeros(rows, np.bool_),
+        np.zeros(shape.registers + len(shape.ops), np.bool_),
+        np.zeros(examples, np.int64),
+        np.zeros(examples, np.int64),
+        np.zeros(choices, np.int16),
+        np.zeros(rows, np.bool_),
+        np.zeros(rows, np.bool_),
+    )
+
+
+@compiled()
+def evaluate(shape, code, member, pool, run, scratch, loss, slack):
+    """Score of the program on the active examples with the best pattern to stop at.
+
+    Gives up as soon as it has fallen behind the current program's score on the same first examples
+    by more than `loss` + `slack`, or by `loss` at the end; never if `slack` is negative.
+    Patterns met for the first time get random wiring; they are marked in `scratch.fresh` and become
+    known.
+    Returns (score or -1, pattern, examples right).
+    """
+    count, live = member.numbers[COUNT], member.numbers[LIVE]
+    union, mark, delta, hits = scratch.union, scratch.mark, scratch.delta, scratch.hits
+    mark[:] = False
+    scratch.fresh[:] = False
+    met = 0
+    base = np.int64(0)
+    for i in range(count):
+        e = member.active[i]
+        begin(shape, pool, e, run)
+        while proceed(shape, code, member.known, scratch.never, pool, e, run) == 2:
+            k = run.at[1]
+            draw_row(shape, live, member.wiring, member.known, k, member.rng, scratch.used)
+            compile_row(shape, member.wiring[k], code, k, scratch.used)
+            member.known[k] = True
+            scratch.fresh[k] = True
+        w, endless = member.weight[i], run.at[3]
+        base += endless * w
+        for j in range(run.at[2]):
+            k = run.order[j]
+            if not mark[k]:
+                mark[k] = True
+                union[met] = k
+                met += 1
+                delta[k] = 0
+                hits[k] = 0
+            delta[k] += (run.value[k] - endless) * w
+            hits[k] += run.exact[k]
+        most = np.int64(0)
+        for j in range(met):
+            most = max(most, delta[union[j]])
+        scratch.trial[i] = base + most
+        if slack >= 0 and base + most + loss + (slack if i + 1 < count else 0) < scratch.part[i]:
+            return np.int64(-1), np.int64(0), np.int64(0)
+    stop = union[0]
+    for j in range(met):
+        if delta[union[j]] > delta[stop]:
+            stop = union[j]
+    return (
+        base + max(delta[stop], 0),
+        np.int64(stop),
+        hits[stop] if delta[stop] > 0 else np.int64(0),
+    )
+
+
+@compiled()
+def restart(shape, code, member, pool, run, scratch):
+    """A new random program with unit weights."""
+    member.known[:] = False
+    member.weight[:] = 1
+    settle(shape, code, member, pool, run, scratch)
+
+
+@compiled()
+def settle(shape, code, member, pool, run, scratch):
+    """Scores the program as it stands and forgets patterns that nobody visits."""
+    total, stop, right = evaluate(shape, code, member, pool, run, scratch, 0, -1)
+    scratch.part[:] = scratch.trial
+    member.numbers[SCORE], member.numbers[STOP], member.numbers[RIGHT] = total, stop, right
+    for k in range(member.known.shape[0]):
+        member.known[k] = member.known[k] and scratch.mark[k]
+
+
+@compiled()
+def right_on(shape, code, member, pool, e, run, only):
+    """Whether the program, stopping at its pattern, is right on problem `e`."""
+    k = member.numbers[STOP]
+    only[:] = False
+    only[k] = True
+    begin(shape, pool, e, run)
+    return proceed(shape, code, member.known, only, pool, e, run) == 1 and run.exact[k]
+
+
+@compiled()
+def check(shape, code, member, pool, run, scratch, most):
+    """Tries a program that is right on all active examples on the whole pool.
+
+    The first `most` problems that it fails on become active too (instead of random ones where there
+    is no room). Returns whether it failed on none.
+    """
+    added = 0
+    for e in range(pool.size.shape[0]):
+        if not right_on(shape, code, member, pool, e, run, scratch.only):
+            count = member.numbers[COUNT]
+            if count < member.active.shape[0]:
+                i = count
+                member.numbers[COUNT] += 1
+            else:
+                i = below(member.rng, count)
+            member.active[i] = e
+            member.weight[i] = 2
+            added += 1
+            if added == most:
+                return False
+    return added == 0
+
+
+@compiled()
+def climb(shape, code, member, pool, run, scratch, budget, heat, patience, slack):
+    """Tries `budget` candidates, or fewer if it finds one that is right on the whole pool.
+
+    Returns whether it did. `heat`: mean score that a step may lose; `patience`: candidates without
+    a better score until failing examples weigh more.
+    """
+    rows = member.known.shape[0]
+    for k in range(rows):
+        if member.known[k]:
+            compile_row(shape, member.wiring[k], code, k, scratch.used)
+    best, since = member.numbers[SCORE], 0
+    list_ = np.empty(rows, np.int64)
+    for _ in range(budget):
+        member.numbers[TRIED] += 1
+        n = 0
+        for k in range(rows):
+            if member.known[k]:
+                list_[n] = k
+                n += 1
+        k = list_[below(member.rng, n)]
+        scratch.saved[:] = member.wiring[k]
+        mutate(
+            shape, member.numbers[LIVE], member.wiring, member.known, k, member.rng, scratch.used
+        )
+        if not compile_row(shape, member.wiring[k], code, k, scratch.used):
+            continue  # Only wires that nobody uses have changed.
+        u = ((draw(member.rng) >> np.uint64(11)) + np.uint64(1)) * (1.0 / 9007199254740993.0)
+        loss = -np.int64(heat * np.log(u))
+        total, stop, right = evaluate(shape, code, member, pool, run, scratch, loss, slack)
+        if total >= 0:
+            scratch.part[:] = scratch.trial
+            member.numbers[SCORE], member.numbers[STOP], member.numbers[RIGHT] = total, stop, right
+            for j in range(rows):
+                member.known[j] = member.known[j] and scratch.mark[j]
+            if right == member.numbers[COUNT]:
+                if check(shape, code, member, pool, run, scratch, 4):
+                    member.numbers[SOLVED] = 1
+                    return True
+                settle(shape, code, member, pool, run, scratch)
+                best, since = member.numbers[SCORE], 0
+        else:
+            member.wiring[k] = scratch.saved
+            for j in range(rows):
+                if scratch.fresh[j]:
+                    member.known[j] = False
+            compile_row(shape, member.wiring[k], code, k, scratch.used)
+        if member.numbers[SCORE] > best:
+            best, since = member.numbers[SCORE], 0
+        else:
+            since += 1
+            if since >= patience:
+                heavier(shape, code, member, pool, run, scratch)
+                best, since = member.numbers[SCORE], 0
+    return False
+
+
+@compiled()
+def heavier(shape, code, member, pool, run, scratch):
+    """Failing examples weigh more from now on."""
+    for i in range(member.numbers[COUNT]):
+        if not right_on(shape, code, member, pool, member.active[i], run, scratch.only):
+            member.weight[i] += 1
+    settle(shape, code, member, pool, run, scratch)

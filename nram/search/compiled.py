@@ -1,0 +1,18 @@
+"""numba, or a message that says how to get it."""
+
+import functools
+
+from tasks.errors import UsageError
+
+try:
+    import numba
+except ImportError:
+    raise UsageError(
+        "search over circuits needs numba, which is not installed; "
+        "install the extra `search`: pip install -e '.[search]'."
+    ) from None
+
+compiled = functools.partial(numba.njit, cache=True)
+"""Decorator `@compiled()`: machine code at the first call, kept on disk for the next process."""
+
+__all__ = ["compiled"]

@@ -1,0 +1,62 @@
+"""The problems that a search is judged on, drawn by the task's own sampler."""
+
+import functools
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from nram.search.engine import Pool
+from tasks.views import Tape
+
+
+@functools.cache
+def _sampler(task: Any, size: int, memory: int):
+    def one(key, length):
+        question = task.sample(key, length, size, memory - 1)
+        return task.tape(question, length, memory)
+
+    return jax.jit(jax.vmap(one))
+
+
+def tapes_of(task: Any, key, lengths, size: int, memory: int) -> Tape:
+    """One problem per length, all of one memory size."""
+    lengths = jnp.asarray(lengths, jnp.int32)
+    return _sampler(task, size, memory)(jax.random.split(key, len(lengths)), lengths)
+
+
+def draw_pool(task: Any, key, *, longest: int, count: int, limit, memories=None) -> Pool:
+    """`count` problems of lengths 1..`longest`, short and long alike, in three memory sizes."""
+    memories = memories or (task.cells(3) + 2, task.cells(longest) + 1, task.cells(longest) + 7)
+    memories = sorted(set(memories))
+    width = max(memories)
+    parts = []
+    for number, memory in enumerate(memories):
+        fits = [n for n in range(1, longest + 1) if task.cells(n) <= memory]
+        lengths = np.resize(fits, count // len(memories))
+        tape = tapes_of(task, jax.random.fold_in(key, number), lengths, longest, memory)
+        parts.append((memory, lengths, [np.asarray(part) for part in tape]))
+    return pack(parts, width, limit)
+
+
+def pack(parts, width: int, limit) -> Pool:
+    """Batches of tapes, each (M, lengths, tape), as one pool."""
+    memory, target, kind, size, length = [], [], [], [], []
+    for cells, lengths, (before, after, mask) in parts:
+        pad = ((0, 0), (0, width - cells))
+        memory.append(np.pad(before, pad))
+        target.append(np.pad(after, pad))
+        kind.append(np.pad(np.where(mask, np.where(before != after, 2, 1), 0), pad))
+        size += [cells] * len(lengths)
+        length += list(lengths)
+    kind = np.concatenate(kind).astype(np.int8)
+    return Pool(
+        np.concatenate(memory).astype(np.int32),
+        np.concatenate(target).astype(np.int32),
+        kind,
+        np.asarray(size, np.int32),
+        (kind == 2).sum(1).astype(np.int32),
+        np.asarray([limit(int(n)) for n in length], np.int32),
+        np.asarray(length, np.int32),
+    )

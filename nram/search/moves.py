@@ -1,0 +1,211 @@
+"""How a program is changed: random wiring for a new pattern, and small edits of a known one.
+
+Random numbers come from a counter in the state (splitmix64), so that a search can be resumed.
+"""
+
+import numpy as np
+
+from nram.search.compiled import compiled
+from nram.search.engine import READ, TWO, WRITE, ZERO, mark_used
+
+
+@compiled()
+def draw(rng):
+    """The next random 64 bits (splitmix64). `rng` is uint64 [1]."""
+    rng[0] += np.uint64(0x9E3779B97F4A7C15)
+    z = rng[0]
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+@compiled()
+def below(rng, n):
+    """A random number of 0..n-1."""
+    return np.int64((draw(rng) >> np.uint64(33)) % np.uint64(n))
+
+
+@compiled()
+def chance(rng, percent):
+    """True with so many percent probability."""
+    return below(rng, 100) < percent
+
+
+@compiled()
+def is_constant(op):
+    """Whether a module gives the same number always."""
+    return ZERO <= op <= TWO
+
+
+@compiled()
+def draw_source(shape, live, rng, modules):
+    """A random candidate out of the `live` registers and the first `modules` modules.
+
+    Registers and what was read are likelier than the rest, for a program is mostly about them.
+    """
+    kind = below(rng, 100)
+    if kind < 35 or modules == 0:
+        return below(rng, live)
+    if kind < 60:
+        for _ in range(4):
+            q = below(rng, modules)
+            if shape.ops[q] == READ:
+                return shape.registers + q
+    for _ in range(8):
+        q = below(rng, modules)
+        if shape.ops[q] != WRITE:
+            return shape.registers + q
+    return below(rng, live)
+
+
+@compiled()
+def wire(shape, live, row, used, rng, slot, modules):
+    """Gives choice `slot` a random source among the first `modules` modules; a module that comes
+    into use this way gets random arguments itself."""
+    stack_slot = np.empty(64, np.int64)
+    stack_most = np.empty(64, np.int64)
+    stack_slot[0], stack_most[0] = slot, modules
+    height = 1
+    while height > 0:
+        height -= 1
+        slot, modules = stack_slot[height], stack_most[height]
+        source = draw_source(shape, live, rng, modules)
+        row[slot] = source
+        q = source - shape.registers
+        if q < 0 or is_constant(shape.ops[q]) or (used[source] and chance(rng, 80)):
+            continue
+        used[source] = True
+        for i in range(shape.arity[q]):
+            if height < 64 and chance(rng, 80):
+                stack_slot[height], stack_most[height] = shape.first[q] + i, q
+                height += 1
+
+
+@compiled()
+def idle(shape, row, rng, live):
+    """A wiring that changes nothing; modules that nobody uses have random arguments."""
+    modules = shape.ops.shape[0]
+    for q in range(modules):
+        for i in range(shape.arity[q]):
+            row[shape.first[q] + i] = draw_source(shape, live, rng, q)
+        if shape.ops[q] == WRITE:
+            row[shape.first[q]] = -1
+    for r in range(shape.registers):
+        row[shape.first[modules] + r] = r
+
+
+@compiled()
+def edit(shape, live, row, rng, used):
+    """One small random change of a wiring. `used` is scratch [R + Q]."""
+    modules = shape.ops.shape[0]
+    mark_used(shape, row, used)
+    kind = below(rng, 100)
+    if kind < 40:  # any choice that matters
+        for _ in range(32):
+            slot = below(rng, row.shape[0])
+            if slot >= shape.first[modules]:
+                if slot - shape.first[modules] < live:
+                    wire(shape, live, row, used, rng, slot, modules)
+                    return
+            else:
+                q = 0
+                while shape.first[q + 1] <= slot:
+                    q += 1
+                if used[shape.registers + q]:
+                    wire(shape, live, row, used, rng, slot, q)
+                    return
+    if kind < 65:  # a register
+        r = below(rng, live)
+        wire(shape, live, row, used, rng, shape.first[modules] + r, modules)
+    elif kind < 75:  # a register keeps its value
+        r = below(rng, live)
+        row[shape.first[modules] + r] = r
+    elif kind < 90:  # a write
+        for _ in range(32):
+            q = below(rng, modules)
+            if shape.ops[q] == WRITE:
+                at = shape.first[q]
+                if row[at] < 0:
+                    wire(shape, live, row, used, rng, at, q)
+                    wire(shape, live, row, used, rng, at + 1, q)
+                elif chance(rng, 60):
+                    row[at] = -1
+                elif chance(rng, 50):
+                    wire(shape, live, row, used, rng, at, q)
+                else:
+                    wire(shape, live, row, used, rng, at + 1, q)
+                return
+    else:  # another gate with the same arguments
+        for _ in range(32):
+            q = below(rng, modules)
+            other = below(rng, modules)
+            if (
+                used[shape.registers + q]
+                and shape.ops[q] != WRITE
+                and shape.ops[other] != WRITE
+                and q != other
+                and shape.arity[q] == shape.arity[other]
+            ):
+                replace(shape, row, q, other)
+                return
+
+
+@compiled()
+def replace(shape, row, q, other):
+    """Whoever takes the output of module `q` takes that of `other`, which gets its arguments.
+
+    Choices that may not take `other`, because it computes too late, stay as they are.
+    """
+    modules = shape.ops.shape[0]
+    for i in range(shape.arity[q]):
+        source = row[shape.first[q] + i]
+        if source < shape.registers + other:
+            row[shape.first[other] + i] = source
+    for user in range(other + 1, modules):
+        for i in range(shape.arity[user]):
+            at = shape.first[user] + i
+            if row[at] == shape.registers + q:
+                row[at] = shape.registers + other
+    for r in range(shape.registers):
+        at = shape.first[modules] + r
+        if row[at] == shape.registers + q:
+            row[at] = shape.registers + other
+
+
+@compiled()
+def draw_row(shape, live, wiring, known, k, rng, used):
+    """Wiring for pattern `k` at its first visit: an edited copy of a known one, or a new one."""
+    rows = wiring.shape[0]
+    row = wiring[k]
+    copied = False
+    if chance(rng, 30):
+        for _ in range(8):
+            other = below(rng, rows)
+            if known[other] and other != k:
+                row[:] = wiring[other]
+                copied = True
+                break
+    if not copied:
+        idle(shape, row, rng, live)
+        edit(shape, live, row, rng, used)
+    edits = below(rng, 4)
+    for _ in range(edits):
+        edit(shape, live, row, rng, used)
+
+
+@compiled()
+def mutate(shape, live, wiring, known, k, rng, used):
+    """Changes the wiring of pattern `k` a little, or, seldom, wholly."""
+    rows = wiring.shape[0]
+    kind = below(rng, 100)
+    if kind < 3:
+        draw_row(shape, live, wiring, known, k, rng, used)
+    elif kind < 6:
+        other = below(rng, rows)
+        if known[other]:
+            wiring[k] = wiring[other]
+        edit(shape, live, wiring[k], rng, used)
+    else:
+        edit(shape, live, wiring[k], rng, used)
+        while chance(rng, 40):
+            edit(shape, live, wiring[k], rng, used)

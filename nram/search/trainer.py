@@ -1,0 +1,231 @@
+"""The search as a trainer: start, advance by a fixed number of candidates, and the circuit found.
+
+A state is arrays only, of fixed shapes, its random numbers included; so a search that is stopped
+and resumed between two calls of `advance` equals one that was not, bit for bit.
+"""
+
+import dataclasses
+from typing import Any, NamedTuple
+
+import jax
+import numpy as np
+
+from nram.extract import circuit_of
+from nram.gates import PAPER
+from nram.machine import Machine
+from nram.rules import Circuit, complete
+from nram.search.accept import accepted
+from nram.search.climb import (
+    COUNT,
+    LIVE,
+    RIGHT,
+    SCORE,
+    SOLVED,
+    STOP,
+    TRIED,
+    Member,
+    climb,
+    restart,
+    scratch_of,
+    settle,
+)
+from nram.search.engine import OPS, WRITE, Pool, Shape, code_of, run_of, shape_of
+from nram.search.examples import draw_pool
+from nram.search.tidy import tidy
+from nram.table import Table, empty
+from tasks.errors import UsageError
+from tasks.task import Task
+
+
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """How to search.
+
+    Attributes:
+      registers: the most that a program may have; each restart draws how many it uses.
+      gates: which gates, in which order.
+      repeat: how often the sequence of gates is there in a timestep.
+      longest: the longest problems that are searched on.
+      active: examples that every candidate is judged on at first; counterexamples join them.
+      pool: problems that a candidate right on the active ones must be right on, too.
+      chunk: candidates per call of `advance`.
+      trajectory: candidates before a restart, times the Luby sequence.
+      heat: mean score that a step may lose (1,000 is one example).
+      slack: how far a candidate may fall behind on the first examples and still be run on the rest.
+      patience: candidates without a better score until failing examples weigh more.
+      pace: share of the timesteps allowed at test that are allowed in search (and five more).
+    """
+
+    registers: int = 3
+    gates: tuple[str, ...] = PAPER
+    repeat: int = 2
+    longest: int = 6
+    active: int = 24
+    pool: int = 600
+    chunk: int = 50_000
+    trajectory: int = 20_000
+    heat: float = 600.0
+    slack: int = 1000
+    patience: int = 3000
+    pace: float = 0.12
+
+    def __post_init__(self) -> None:
+        strange = sorted(set(self.gates) - set(OPS))
+        if strange:
+            raise UsageError(
+                f"search knows the paper's gates only, not {', '.join(strange)}: {' '.join(OPS)}."
+            )
+        if not 1 <= self.registers <= 8:
+            raise UsageError(f"search takes 1 to 8 registers, not {self.registers}.")
+        if self.longest < 3:
+            raise UsageError(f"search needs problems of length 3 at least, not {self.longest}.")
+
+    @property
+    def machine(self) -> Machine:
+        """The machine that the program is for."""
+        return Machine(self.registers, self.gates, self.repeat)
+
+    def limit(self, task: Task, length: int) -> int:
+        """Timesteps in search; a function of the public size only."""
+        return int(self.pace * task.tape_limit(length)) + 5
+
+
+class State(NamedTuple):
+    """A search between two calls of `advance`."""
+
+    pool: Pool
+    member: Member
+    tally: np.ndarray
+    """int64 [6], see `SEED` and the others below."""
+
+
+SEED, RESTARTS, LEFT, REFUSED, BEST, RIGHTS = range(6)
+"""In `tally`: the seed, trajectories begun, candidates left in this one, programs refused by the
+test of acceptance, best number of examples right so far and out of how many."""
+
+ROOM = 64
+"""Most examples that are active at once."""
+
+
+class Search:
+    """Searches for a circuit that solves `task`."""
+
+    def __init__(self, task: Task, options: Options | None = None):
+        self.task, self.options = task, options or Options()
+        self.machine = self.options.machine
+        self.shape: Shape = shape_of(self.machine)
+
+    def start(self, seed: int) -> State:
+        """Draws the problems and the first program."""
+        options, rows = self.options, 2**self.machine.registers
+        pool = draw_pool(
+            self.task,
+            jax.random.fold_in(jax.random.key(seed), 0),
+            longest=options.longest,
+            count=options.pool,
+            limit=lambda length: options.limit(self.task, length),
+        )
+        member = Member(
+            np.zeros((rows, len(self.machine.reach)), np.int16),
+            np.zeros(rows, np.bool_),
+            np.zeros(ROOM, np.int32),
+            np.ones(ROOM, np.int64),
+            np.asarray([seed * 0x9E3779B9 + 1], np.uint64),
+            np.zeros(8, np.int64),
+        )
+        state = State(pool, member, np.asarray([seed, 0, 0, 0, 0, 0], np.int64))
+        self._restart(state, *self._room(state))
+        return state
+
+    def advance(self, state: State) -> tuple[State, dict[str, Any]]:
+        """Tries `chunk` candidates, fewer only if the program is found; does nothing after that."""
+        state = State(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
+        member, tally, options = state.member, state.tally, self.options
+        code, run, scratch = room = self._room(state)
+        left = options.chunk
+        if not member.numbers[SOLVED]:
+            settle(self.shape, code, member, state.pool, run, scratch)
+        while left > 0 and not member.numbers[SOLVED]:
+            before = member.numbers[TRIED]
+            budget = min(left, int(tally[LEFT]))
+            found = climb(
+                self.shape, code, member, state.pool, run, scratch,
+                budget, options.heat, options.patience, options.slack,
+            )  # fmt: skip
+            spent = int(member.numbers[TRIED] - before)
+            left, tally[LEFT] = left - spent, tally[LEFT] - spent
+            if member.numbers[RIGHT] * max(tally[RIGHTS], 1) >= tally[BEST] * member.numbers[COUNT]:
+                tally[BEST], tally[RIGHTS] = member.numbers[RIGHT], member.numbers[COUNT]
+            if found:
+                tidy(self.shape, code, member, state.pool, run, scratch)
+                if accepted(self.task, self.shape, code, member, int(tally[SEED])):
+                    member.numbers[SOLVED] = 1
+                else:
+                    tally[REFUSED] += 1
+                    tally[LEFT] = 0
+            if tally[LEFT] <= 0 and not member.numbers[SOLVED]:
+                self._restart(state, *room)
+        return state, self.metrics(state)
+
+    def metrics(self, state: State) -> dict[str, Any]:
+        """What there is to tell about a state."""
+        count, tally = state.member.numbers, state.tally
+        return {
+            "candidates": int(count[TRIED]),
+            "restarts": int(tally[RESTARTS]),
+            "score": float(count[SCORE]) / max(1, int(state.member.weight[: count[COUNT]].sum())),
+            "right": int(count[RIGHT]) / int(count[COUNT]),
+            "best": int(tally[BEST]) / max(1, int(tally[RIGHTS])),
+            "refused": int(tally[REFUSED]),
+            "solved": bool(count[SOLVED]),
+        }
+
+    def artifact(self, state: State) -> Circuit | None:
+        """The circuit, if it is found."""
+        return circuit_of(self.table(state)) if state.member.numbers[SOLVED] else None
+
+    def table(self, state: State) -> Table:
+        """The program as it stands, found or not."""
+        member, machine, shape = state.member, self.machine, self.shape
+        table = empty(machine)
+        for row in np.flatnonzero(member.known):
+            wiring = [int(choice) for choice in member.wiring[row]]
+            named: dict = {}
+            for q, (name, gate) in enumerate(machine.modules):
+                chosen = tuple(wiring[shape.first[q] : shape.first[q + 1]])
+                if gate.arity and not (shape.ops[q] == WRITE and chosen[0] < 0):
+                    named[name] = chosen
+            named |= {r: (wiring[shape.first[-1] + r],) for r in range(machine.registers)}
+            table.wiring[0, row] = complete(machine, named)
+            table.stop[0, row] = row == member.numbers[STOP]
+            table.covered[0, row] = True
+        return table
+
+    def _room(self, state: State):
+        code = code_of(self.shape)
+        scratch = scratch_of(self.shape, len(self.machine.reach), ROOM)
+        return code, run_of(self.shape, state.pool.memory.shape[1]), scratch
+
+    def _restart(self, state: State, code, run, scratch) -> None:
+        """Another random program, on other examples: short ones first."""
+        member, tally, options = state.member, state.tally, self.options
+        tally[RESTARTS] += 1
+        tally[LEFT] = options.trajectory * luby(int(tally[RESTARTS]))
+        random = np.random.default_rng([int(tally[SEED]), int(tally[RESTARTS])])
+        short = np.flatnonzero(state.pool.length <= max(3, options.longest - 2))
+        chosen = random.permutation(short)[: options.active]
+        chosen = chosen[np.argsort(state.pool.length[chosen], kind="stable")]
+        member.active[: len(chosen)] = chosen
+        member.numbers[COUNT] = len(chosen)
+        member.numbers[LIVE] = random.integers(min(2, options.registers), options.registers + 1)
+        restart(self.shape, code, member, state.pool, run, scratch)
+
+
+def luby(i: int) -> int:
+    """Number `i` of the sequence of Luby, Sinclair and Zuckerman (1993), counted from 1.
+
+    >>> [luby(i) for i in range(1, 16)]
+    [1, 1, 2, 1, 1, 2, 4, 1, 1, 2, 1, 1, 2, 4, 8]
+    """
+    k = i.bit_length()
+    return 1 << (k - 1) if i == (1 << k) - 1 else luby(i - (1 << (k - 1)) + 1)

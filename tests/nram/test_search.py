@@ -1,0 +1,139 @@
+"""The search: its engine is the machine, it can be resumed, and it finds what is easy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from nram.circuit import parse, show
+from nram.discretise import score
+from nram.gates import PAPER
+from nram.machine import Machine
+from nram.run import run
+from nram.search.engine import Pool, begin, code_of, compile_row, proceed, run_of, shape_of
+from nram.search.examples import draw_pool, tapes_of
+from nram.search.trainer import Options, Search
+from nram.table import Table, empty
+from tasks import make_task
+from tasks.errors import UsageError
+
+HOME = Path(__file__).parents[2]
+
+
+def random_table(machine: Machine, rng) -> Table:
+    table = empty(machine)
+    table.wiring[0] = rng.integers(0, machine.reach, table.wiring[0].shape)
+    table.stop[0] = rng.random(table.stop[0].shape) < 0.2
+    table.covered[0] = rng.random(table.covered[0].shape) < 0.9
+    return table
+
+
+def random_pool(rng, count: int, size: int, limit: int) -> Pool:
+    memory, target = rng.integers(0, size, (2, count, size)).astype(np.int32)
+    kind = np.where(rng.random((count, size)) < 0.5, 0, np.where(memory == target, 1, 2))
+    need, full = (kind == 2).sum(1).astype(np.int32), np.full(count, size, np.int32)
+    limits = np.full(count, limit, np.int32)
+    return Pool(memory, target, kind.astype(np.int8), full, need, limits, full)
+
+
+@pytest.mark.parametrize(("registers", "repeat"), [(1, 1), (2, 3), (3, 2), (4, 1)])
+def test_the_engine_is_the_discrete_machine(registers, repeat):
+    rng = np.random.default_rng(registers)
+    machine = Machine(registers, PAPER, repeat)
+    shape = shape_of(machine)
+    code = code_of(shape)
+    for _ in range(15):
+        table = random_table(machine, rng)
+        pool = random_pool(rng, 12, 9, 12)
+        for k in range(2**registers):
+            used = np.zeros(machine.reach[-1], np.bool_)
+            compile_row(shape, table.wiring[0, k].astype(np.int16), code, k, used)
+        wanted = run(table, jnp.asarray(pool.memory), 12)
+        room = run_of(shape, 9)
+        for e in range(12):
+            begin(shape, pool, e, room)
+            reason = proceed(shape, code, table.covered[0], table.stop[0], pool, e, room)
+            assert (room.cells == np.asarray(wanted.memory[e])).all()
+            assert room.at[0] == wanted.steps[e]
+            assert (reason == 1, reason == 2) == (bool(wanted.halted[e]), bool(wanted.lost[e]))
+            assert ((room.values[:registers] == 0) == np.asarray(wanted.zero[e])).all()
+            changed, mask = room.cells != pool.memory[e], pool.kind[e] > 0
+            right = room.cells == pool.target[e]
+            seen = (right & (pool.kind[e] == 2)).sum(), (~right & (pool.kind[e] == 1)).sum()
+            assert tuple(room.counts[:3]) == (*seen, (changed & ~mask).sum())
+
+
+def same(one, other):
+    pairs = zip(jax.tree.leaves(one), jax.tree.leaves(other), strict=True)
+    return all((a == b).all() and a.dtype == b.dtype and a.shape == b.shape for a, b in pairs)
+
+
+def test_a_resumed_search_equals_an_uninterrupted_one():
+    search = Search(make_task("sorting"), Options(chunk=1500, trajectory=1000))
+    begun = search.start(3)
+    assert all(isinstance(leaf, np.ndarray) for leaf in jax.tree.leaves(begun))
+    first, _ = search.advance(begun)
+    second, metrics = search.advance(first)
+    copy = jax.tree.map(np.array, first)
+    again, same_metrics = Search(search.task, search.options).advance(copy)
+    assert same(second, again)
+    assert metrics == same_metrics
+    assert metrics["candidates"] == 3000
+    assert same(begun, search.start(3))  # `advance` has left its argument alone
+    assert not same(begun, search.start(4))
+
+
+@pytest.mark.parametrize("name", ["access", "increment", "reversing", "swap"])
+def test_easy_programs_are_found_and_are_right_at_any_length(name):
+    task = make_task(name)
+    search = Search(task)
+    state = search.start(0)
+    for _ in range(40):
+        state, metrics = search.advance(state)
+        if metrics["solved"]:
+            break
+    circuit = search.artifact(state)
+    assert circuit is not None
+    assert parse(show(circuit)) == circuit
+    after, _ = search.advance(state)
+    assert same(after, state)
+    for length, memory in ((3, 17), (60, 131)):
+        tape = tapes_of(task, jax.random.key(7), [length] * 20, length, memory)
+        result = run(circuit, tape.memory, task.tape_limit(length))
+        assert score(result, tape).exact.all()
+    assert search.artifact(search.start(0)) is None
+
+
+def test_the_limit_depends_on_the_public_size_only():
+    """Problems of one length have one limit, whatever is asked and answered."""
+    task, options = make_task("list_k"), Options()
+
+    def limit(length):
+        return options.limit(task, length)
+
+    pool = draw_pool(task, jax.random.key(0), longest=6, count=60, limit=limit)
+    assert len(set(zip(pool.length.tolist(), pool.limit.tolist(), strict=True))) == 6
+    assert len(set(pool.size.tolist())) == 3
+
+
+def test_what_the_search_cannot_do_is_said():
+    with pytest.raises(UsageError, match="paper's gates only"):
+        Options(gates=("read", "half"))
+    with pytest.raises(UsageError, match="1 to 8 registers"):
+        Options(registers=9)
+
+
+def test_without_numba_the_extra_is_named():
+    code = (
+        "import sys; sys.modules['numba'] = None\n"
+        "import nram.search\n"
+        "from tasks.errors import UsageError\n"
+        "try: import nram.search.trainer\n"
+        "except UsageError as error: assert 'search' in str(error)\n"
+        "else: raise AssertionError\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=HOME)

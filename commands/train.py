@@ -90,7 +90,8 @@ def train_command(argv: Sequence[str], started: float) -> int:
     name = words[0] if words else given.learner if given else ""
     kind = learner_kind(name)
 
-    chosen = early.get("preset", [next(iter(kind.presets))])[0]
+    trainer = early["trainer"][0] if "trainer" in early else None
+    chosen = early["preset"][0] if "preset" in early else kind.preset_for(trainer)
     if chosen not in kind.presets:
         raise unknown(f"preset of {name}", chosen, kind.presets)
     preset = kind.presets[chosen]
@@ -122,7 +123,8 @@ def _shared(preset: Any, given: Any) -> TrainOptions:
     """Defaults of the shared options, from a config file or the preset."""
     if given is None:
         texts = tuple(f"{k}={v}" for k, v in preset.run.get("vary", {}).items())
-        return TrainOptions(population=preset.run.get("population", 1), vary=texts)
+        own = {k: v for k, v in preset.run.items() if k != "vary"}
+        return TrainOptions(vary=texts, **own)
     fields = ("seed", "steps", "trainer", "population", "enough")
     texts = tuple(f"{k}={v}" for k, v in given.vary.items())
     return TrainOptions(vary=texts, **{name: getattr(given, name) for name in fields})
@@ -225,7 +227,7 @@ def _early_options(argv: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for index, word in enumerate(argv):
         name, equals, value = word.partition("=")
-        if name in ("--preset", "--config", "--import"):
+        if name in ("--preset", "--config", "--import", "--trainer"):
             values = [value] if equals else list(_before_options(argv[index + 1 :]))
             if not values:
                 raise UsageError(f"{name} needs a value.")

@@ -16,4 +16,5 @@ LEARNER = LearnerKind(
     make=make,
     about="neural random-access machine, from memory before and after",
     presets=PRESETS,
+    trainers={"search": "nram.searching:make"},
 )

@@ -140,6 +140,11 @@ PRESETS = {
         },
         run={"population": 8, "vary": {"lr": "loguniform(1e-3,1e-2)"}},
     ),
+    "search": Preset(
+        {"registers": 3, "repeat": 2, "lengths": (1, 6)},
+        run={"trainer": "search", "population": 1},
+    ),
 }
 """`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning
-rate, sizes, clipping, entropy, curriculum) are ours."""
+rate, sizes, clipping, entropy, curriculum) are ours. `search`: for `--trainer search`, which uses
+only registers, gates, repeat and the longest length."""

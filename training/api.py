@@ -40,7 +40,7 @@ def train(
     steps: int = Config.steps,
     preset: str | None = None,
     options: Mapping[str, Any] | None = None,
-    trainer: str = Config.trainer,
+    trainer: str | None = None,
     population: int | None = None,
     vary: Mapping[str, str] | None = None,
     enough: int = Config.enough,
@@ -58,7 +58,7 @@ def train(
       steps: upper bound on optimiser steps.
       preset: a named set of options; None means the learner's first.
       options: options that differ from the preset.
-      trainer: `gradient`, or another of the learner's.
+      trainer: `gradient`, or another of the learner's; None means the preset's.
       population: members trained side by side; None means the preset's.
       vary: hyper-parameters that differ between them, such as `{"lr": "loguniform(1e-3,1e-2)"}`;
         None means the preset's.
@@ -70,7 +70,7 @@ def train(
     Raises `UsageError` for everything that a user can mend.
     """
     kind = learner_kind(learner)
-    chosen = kind.presets[preset or next(iter(kind.presets))]
+    chosen = kind.presets[preset or kind.preset_for(trainer)]
     made = make_tasks(tasks, chosen.task_options)
     config = make_config(
         learner,
@@ -78,7 +78,7 @@ def train(
         make_options(kind, {**chosen.options_for(made), **(options or {})}),
         seed=seed,
         steps=steps,
-        trainer=trainer,
+        trainer=trainer or chosen.run.get("trainer", Config.trainer),
         enough=enough,
         population=chosen.run.get("population", 1) if population is None else population,
         vary=dict(chosen.run.get("vary", {}) if vary is None else vary),

@@ -99,9 +99,13 @@ def _to_arrays(tree: Any) -> dict[str, Any]:
 
 def _shapes(tree: Any) -> dict[str, Any]:
     here = jax.sharding.SingleDeviceSharding(jax.devices()[0])
-    return jax.tree.map(
-        lambda x: jax.ShapeDtypeStruct(x.shape, x.dtype, sharding=here), _to_arrays(tree)
-    )
+
+    def shape(leaf: Any) -> Any:
+        if isinstance(leaf, np.ndarray):  # stays NumPy's: JAX would cut 64 bits to 32
+            return np.empty_like(leaf)
+        return jax.ShapeDtypeStruct(leaf.shape, leaf.dtype, sharding=here)
+
+    return jax.tree.map(shape, _to_arrays(tree))
 
 
 def _from_arrays(flat: dict[str, Any], like: Any) -> Any:

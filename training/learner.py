@@ -204,7 +204,7 @@ class Preset:
     """More options for a run on one task, by the task's name."""
 
     run: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """What of a run's own configuration differs: `population`, `vary`."""
+    """What of a run's own configuration differs: `trainer`, `population`, `vary`."""
 
     def options_for(self, tasks: Sequence[Task]) -> dict[str, Any]:
         """The learner's options for a run on these tasks."""
@@ -227,6 +227,12 @@ class LearnerKind:
     """The first is the default."""
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
+
+    def preset_for(self, trainer: str | None) -> str:
+        """The preset that is meant where none is named: the first one that has this trainer."""
+        first = next(iter(self.presets))
+        fitting = [n for n, p in self.presets.items() if p.run.get("trainer") == trainer]
+        return fitting[0] if trainer and fitting else first
 
 
 def check_range(name: str, lengths: Sequence[int]) -> None:

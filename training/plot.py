@@ -41,10 +41,15 @@ def draw(run: "LoadedRun") -> Path:
 def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:
     """Loss on the left scale, the share that is still wrong on the right one."""
     steps = [row["step"] for row in metrics]
+    if not metrics or "loss" not in metrics[0]:  # a search has a score instead
+        axes.plot(steps, [row.get("score") for row in metrics], color=ACCENT)
+        axes.set(xlabel="thousand candidates", ylabel="score", title="searching")
+        return
     axes.plot(steps, [row["loss"] for row in metrics], color=ACCENT, label="loss")
     axes.set(xlabel="optimiser steps", ylabel="loss", yscale="log", title="learning")
     axes.yaxis.label.set_color(ACCENT)
-    name = "frames_right" if metrics and "frames_right" in metrics[-1] else "batch_right"
+    names = ("frames_right", "batch_right", "cells_right")
+    name = next((n for n in names if n in metrics[-1]), names[0])
     wrong = [100 * (1 - row[name]) if name in row else None for row in metrics]
     other = axes.twinx()
     other.spines[["top"]].set_visible(False)

@@ -14,7 +14,7 @@ from training.gradient import GradientTrainer, data_key
 from training.loop import restore_model
 from training.run import Run
 
-TASK_OF = {"npi": "copying", "nram": "access", "lstm": "copying"}
+TASK_OF = {"npi": "copying", "nram": "reversing", "lstm": "copying"}
 OPTIONS = {
     "nram": {
         "hidden": 8,

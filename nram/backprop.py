@@ -1,32 +1,19 @@
 """The soft timestep with a faster way back.
 
-Reverse-mode differentiation finds the gradient of a wiring choice by choice: thirteen small
-products, each padded and added up. But a selected value is `weights @ candidates`; once the
-gradients of all selected values are known, those of all weights are ONE product with all
-candidates. A *tap*, a zero added to each selected value, gets hold of the former.
+Left to itself, reverse-mode differentiation keeps some sixty small arrays of every timestep, and
+finds the gradient of the wiring choice by choice, padding and adding up. Here the way back is
+written out. The arguments of all modules are kept, each gate is differentiated on its own, and the
+gradients of all weights are ONE product, because a selected value is `weights @ candidates`.
 """
 
 import functools
-from collections.abc import Sequence
 from typing import Any
 
 import jax
 import jax.numpy as jnp
-from jax import lax
 from jaxtyping import Array, Float
 
 from nram.machine import Machine, Soft, State, compute, timestep
-
-
-class _Tapped(Soft):
-    """Distributions, with a tap at every selection; a wiring comes with its taps."""
-
-    def split(self, wiring: Any, sizes: Sequence[int]) -> Sequence[Any]:
-        return list(zip(*(lax.split(part, sizes) for part in wiring), strict=True))
-
-    def select(self, choices: Any, values: Sequence[Any]) -> Any:
-        weights, taps = choices
-        return super().select(weights, values) + taps
 
 
 def soft_timestep(
@@ -42,19 +29,27 @@ def _timestep(machine: Machine, size: int, wiring: Any, state: State) -> State:
 
 
 def _forward(machine: Machine, size: int, wiring: Any, state: State) -> tuple[State, Any]:
-    def tapped(state, taps):
-        return compute(machine, _Tapped(size), (wiring, taps), state)
-
-    taps = jnp.zeros((wiring.shape[0], size), wiring.dtype)
-    after, back, values = jax.vjp(tapped, state, taps, has_aux=True)
-    return after, (back, jnp.stack(values))
+    after, values, arguments = compute(machine, Soft(size), wiring, state)
+    # The way back takes columns of the wiring; kept as rows, they need no copies.
+    return after, (wiring.T, jnp.stack(values), arguments, state.memory)
 
 
 def _backward(machine: Machine, size: int, kept: Any, gradient: State) -> tuple[Any, State]:
-    del machine, size
-    back, values = kept
-    state, selected = back(gradient)
-    return selected @ values.T, state
+    columns, values, arguments, memory = kept
+    algebra, registers = Soft(size), machine.registers
+    asking = [(i, m.gate) for i, m in enumerate(machine.modules, registers) if m.gate.arity]
+    backs = []
+    for (_, gate), chosen in zip(asking, arguments, strict=True):
+        apply = functools.partial(algebra.apply, gate)
+        (_, memory), back = jax.vjp(apply, algebra.unstack(chosen), memory)
+        backs.append(back)
+    # Gradients of the selected values, of the last choices first.
+    selected, memory = gradient
+    for (candidate, _), back in zip(reversed(asking), reversed(backs), strict=True):
+        output = columns[candidate, -len(selected) :] @ selected
+        chosen, memory = back((output, memory))
+        selected = jnp.concatenate([jnp.stack(chosen), selected])
+    return selected @ values.T, State(columns[:registers] @ selected, memory)
 
 
 _timestep.defvjp(_forward, _backward)

@@ -138,21 +138,25 @@ def _truth(yes: Float[Array, "*batch"], a: Dist, b: Dist) -> Dist:
 # matrices the transforms are faster than an FFT at the sizes that machines are trained on.
 
 
-def _waves(size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Cosine and sine transforms [M, F] and their inverses [F, M], with F = M // 2 + 1."""
+def _waves(size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The transform [M, 2 F], cosines and then sines, and its inverse [2 F, M]; F = M // 2 + 1."""
     waves = np.arange(size // 2 + 1)
     angle = 2 * np.pi * np.outer(np.arange(size), waves) / size
-    weight = np.where((waves == 0) | (2 * waves == size), 1, 2)[:, None] / size
-    return np.cos(angle), np.sin(angle), weight * np.cos(angle).T, weight * np.sin(angle).T
+    there = np.concatenate([np.cos(angle), np.sin(angle)], 1)
+    weight = np.where((waves == 0) | (2 * waves == size), 1, 2) / size
+    return there, there.T * np.tile(weight, 2)[:, None]
 
 
 def _combine(size: int, a: Dist, b: Dist, sign: int) -> Dist:
     """The distribution of a + sign * b mod M."""
-    cos, sin, back_cos, back_sin = (jnp.asarray(w, a.dtype) for w in _waves(size))
-    a_cos, a_sin, b_cos, b_sin = a @ cos, a @ sin, b @ cos, sign * (b @ sin)
-    real = a_cos * b_cos - a_sin * b_sin
-    imaginary = a_sin * b_cos + a_cos * b_sin
-    return real @ back_cos + imaginary @ back_sin
+    there, back = (jnp.asarray(w, a.dtype) for w in _waves(size))
+    both = jnp.stack([a, b], -2) @ there
+    a_cos, a_sin = jnp.split(both[..., 0, :], 2, -1)
+    b_cos, b_sin = jnp.split(both[..., 1, :], 2, -1)
+    b_sin = sign * b_sin
+    return (
+        jnp.concatenate([a_cos * b_cos - a_sin * b_sin, a_sin * b_cos + a_cos * b_sin], -1) @ back
+    )
 
 
 def _fixed(value: int) -> Gate:

@@ -230,16 +230,20 @@ def timestep(machine: Machine, algebra: Soft | Hard, wiring: Any, state: State) 
 
 def compute(
     machine: Machine, algebra: Soft | Hard, wiring: Any, state: State
-) -> tuple[State, list[Any]]:
-    """A timestep, and besides the state all candidates: registers before it, then modules."""
+) -> tuple[State, list[Any], list[Any]]:
+    """A timestep. Besides the state come all candidates, registers before it and then modules, and
+    the arguments of each module that takes any."""
     values, memory = algebra.unstack(state.registers), state.memory
     arities = [module.gate.arity for module in machine.modules]
     choices = iter(algebra.split(wiring, [*filter(None, arities), machine.registers]))
+    chosen = []
     for _, gate in machine.modules:
-        arguments = algebra.unstack(algebra.select(next(choices), values)) if gate.arity else ()
+        if gate.arity:
+            chosen.append(algebra.select(next(choices), values))
+        arguments = algebra.unstack(chosen[-1]) if gate.arity else ()
         value, memory = algebra.apply(gate, arguments, memory)
         values.append(value)
-    return State(algebra.select(next(choices), values), memory), values
+    return State(algebra.select(next(choices), values), memory), values, chosen
 
 
 def one_hot(cells: Int[Array, "*shape"], size: int, dtype: Any = None) -> Float[Array, "*shape M"]:

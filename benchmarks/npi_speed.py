@@ -259,7 +259,7 @@ def interpreter(options: Options) -> None:
         with tempfile.TemporaryDirectory() as folder:
             # Trained as `fast` whatever its size, because that ends within a minute.
             finished = train("npi", "addition", run=Path(folder) / "run", options=sizes)
-        learner, params = finished.learner, finished.params
+        learner, params = finished.learner, finished.model
         for lanes in options.lanes:
             measure_run(options, f"{preset} sizes", learner, params, lanes, 100)
         measure_run(options, f"{preset} sizes", learner, params, 1, options.digits)

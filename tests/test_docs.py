@@ -63,7 +63,3 @@ def test_commands_in_the_docs_exist(line):
         assert (HOME / words[1]).exists()
     else:
         assert words[0] in ("pip", "taskset")
-
-
-def test_numbers_stand_beside_commands():
-    assert "RESULTS" not in (HOME / "README.md").read_text()

@@ -9,9 +9,11 @@ memory is what XLA says that the compiled gradient needs besides its arguments.
 """
 
 import argparse
+import functools
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -51,38 +53,54 @@ def tapes(name: str, length: int, memory: int, batch: int):
     return jax.jit(jax.vmap(one))(jax.random.split(jax.random.key(0), batch))
 
 
-def gradient(
-    memory=16, registers=6, steps=12, batch=64, hidden=64, population=1, care=RENORMALISED
-):
+class Size(NamedTuple):
+    """What is measured; the reference point by default."""
+
+    memory: int = 16
+    registers: int = 6
+    steps: int = 12
+    batch: int = 64
+    population: int = 1
+    kind: str = "lstm"
+    hidden: int = 64
+
+
+REFERENCE = Size()
+TRAINED = Size(12, 4, 12, 16, 24, "feedforward", 32)
+"""As a population of networks is trained."""
+
+
+def gradient(size: Size = REFERENCE, care: Care = RENORMALISED):
     """A compiled gradient of the mean cost and its arguments."""
-    network = Network.make(Machine(registers), jax.random.key(0), "lstm", hidden)
+    machine = Machine(size.registers)
+    network = Network.make(machine, jax.random.key(0), size.kind, size.hidden)
 
     def mean(weights, tape):
-        return jax.vmap(lambda t: cost(network.replace(weights), t, steps, care).cost)(tape).mean()
+        one = functools.partial(cost, network.replace(weights), timesteps=size.steps, care=care)
+        return jax.vmap(lambda tape: one(tape).cost)(tape).mean()
 
     call = jax.value_and_grad(mean)
-    weights, tape = network.weights, tapes("copying", 5 if memory > 10 else 3, memory, batch)
-    if population > 1:
+    tape = tapes("copying", 5 if size.memory > 10 else 3, size.memory, size.batch)
+    weights = network.weights
+    if size.population > 1:
         call = jax.vmap(call, (0, None))
-        weights = jax.tree.map(lambda x: jnp.stack([x] * population), weights)
+        weights = jax.tree.map(lambda x: jnp.stack([x] * size.population), weights)
     return jax.jit(call).lower(weights, tape).compile(), (weights, tape)
 
 
-def print_gradient(**sizes) -> None:
+def print_gradient(size: Size = REFERENCE, care: Care = RENORMALISED) -> None:
     """One row of the table of gradients."""
     begin = time.perf_counter()
-    call, arguments = gradient(**sizes)
+    call, arguments = gradient(size, care)
     compile_ = time.perf_counter() - begin
     jax.block_until_ready(call(*arguments))
-    seconds = best_of(lambda: call(*arguments), 5 if "population" in sizes else 15)
-    examples = sizes.get("batch", 64) * sizes.get("population", 1)
+    examples = size.batch * size.population
+    seconds = best_of(lambda: call(*arguments), 30 if examples < 512 else 5)
     bytes_ = call.memory_analysis().temp_size_in_bytes
-    shown = {"M": "memory", "R": "registers", "T": "steps", "B": "batch", "P": "population"}
-    defaults = {"memory": 16, "registers": 6, "steps": 12, "batch": 64, "population": 1}
-    row = "  ".join(f"{k}={sizes.get(v, defaults[v]):<5}" for k, v in shown.items())
-    row += "  plain" if sizes.get("care") else ""
+    row = "  ".join(f"{k}={v:<4}" for k, v in zip("MRTBP", size, strict=False))
     print(
-        f"{row}  {examples / seconds:>9,.0f} examples/s  {bytes_ / 2**20:8.1f} MiB  "
+        f"{row}  {size.kind} {size.hidden}  {'' if care.renormalise else 'plain'}"
+        f"  {examples / seconds:>9,.0f} examples/s  {bytes_ / 2**20:8.1f} MiB  "
         f"compiled in {compile_:.1f} s",
         flush=True,
     )
@@ -128,19 +146,20 @@ def main() -> None:
     options = parser.parse_args()
     if options.reference:
         return save_reference(options.reference)
-    print(f"jax {jax.__version__}, {jax.devices()[0].device_kind}, LSTM of 64 units")
+    print(f"jax {jax.__version__}, {jax.devices()[0].device_kind}")
     print("\nGradient of the cost")
     print_gradient()
     print_gradient(care=Care(renormalise=False))
+    print_gradient(TRAINED)
     if options.sweep:
         for memory in (8, 32, 64, 128):
-            print_gradient(memory=memory)
+            print_gradient(Size(memory=memory))
         for steps in (6, 24, 48):
-            print_gradient(steps=steps)
+            print_gradient(Size(steps=steps))
         for batch in (16, 256, 1024):
-            print_gradient(batch=batch)
+            print_gradient(Size(batch=batch))
         for population in (4, 16, 64):
-            print_gradient(batch=16, population=population)
+            print_gradient(Size(batch=16, population=population))
     print("\nDiscrete machine, with the reference circuits")
     for name in ("access", "copying", "list_k", "merge", "addition", "sorting"):
         print_discrete(name, 50, 4096)

@@ -9,11 +9,11 @@ from typing import Any, Protocol
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine import Machine, Signal
+from nram.softmax import choose
 from tasks.errors import UsageError
 
 
@@ -71,9 +71,6 @@ class LSTM(nnx.Module):
         output = nnx.sigmoid(give) * jnp.tanh(cell)
         return (output, cell), self.head(output)
 
-
-NEVER = -1e30
-"""Added to the logit of what may not be chosen. Finite, as an infinity would make 0 * inf below."""
 
 KINDS: dict[str, type[FeedForward] | type[LSTM]] = {"feedforward": FeedForward, "lstm": LSTM}
 
@@ -134,12 +131,8 @@ class Network:
         """Each choice is a distribution over its candidates."""
         carry, outputs = self.module(carry, zero)
         logits, stop = _split(self.machine, outputs)
-        wiring, total = _softmax(
-            logits + np.where(self.machine.allowed, 0, NEVER).astype(logits.dtype)
-        )
-        # Sum of -p log p, from the logits, so that p = 0 needs no care.
-        entropy = total.sum() - (wiring * logits).sum()
-        return carry, Signal(wiring, nnx.sigmoid(stop), entropy)
+        wiring, entropy = choose(logits, self.machine.allowed)
+        return carry, Signal(wiring, nnx.sigmoid(stop), entropy.sum())
 
     def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
         """The likeliest candidate of each choice; halts where that is likelier than not."""
@@ -147,31 +140,6 @@ class Network:
         logits, stop = _split(self.machine, outputs)
         best: Int[Array, " choices"] = jnp.where(self.machine.allowed, logits, -jnp.inf).argmax(-1)
         return carry, Signal(best, stop > 0)
-
-
-@jax.custom_vjp
-def _softmax(logits: Float[Array, "n k"]) -> tuple[Float[Array, "n k"], Float[Array, " n"]]:
-    """Softmax of each row, and the logarithm of what it divides by.
-
-    The way back is written out because it needs the result only, which has to be kept anyway.
-    """
-    top = logits.max(-1, keepdims=True)
-    powers = jnp.exp(logits - top)
-    total = powers.sum(-1, keepdims=True)
-    return powers / total, (top + jnp.log(total))[:, 0]
-
-
-def _softmax_forward(logits: Any) -> tuple[Any, Any]:
-    result = _softmax(logits)
-    return result, result[0]
-
-
-def _softmax_backward(share: Any, gradient: Any) -> tuple[Any]:
-    of_share, of_total = gradient
-    return (share * (of_share + (of_total - (share * of_share).sum(-1))[:, None]),)
-
-
-_softmax.defvjp(_softmax_forward, _softmax_backward)
 
 
 def _head(machine: Machine, hidden: int, scale: float, rngs: nnx.Rngs) -> nnx.Linear:

@@ -8,6 +8,7 @@ import pytest
 from nram.controllers import Network
 from nram.machine import Machine
 from nram.run import run, tapes
+from nram.softmax import choose
 from tasks.errors import UsageError
 
 
@@ -66,3 +67,25 @@ def test_outputs_that_only_pad_get_no_gradient():
 def test_unknown_kinds_are_refused():
     with pytest.raises(UsageError, match="feedforward, lstm"):
         Network.make(Machine(2), jax.random.key(0), "transformer")
+
+
+def test_choices_and_entropy_have_the_gradients_of_finite_differences():
+    """At ordinary logits and where one candidate has nearly all."""
+    allowed = np.arange(5)[None] < np.array([2, 4, 5])[:, None]
+    with jax.enable_x64(True):
+        keys = jax.random.split(jax.random.key(0), 4)
+        logits, way, weights = (jax.random.normal(k, (3, 5), jnp.float64) for k in keys[:3])
+        of_entropy = jax.random.normal(keys[3], (3,), jnp.float64)
+
+        def value(logits, of_entropy):
+            shares, entropy = choose(logits, allowed)
+            return (shares * weights).sum() + (entropy * of_entropy).sum()
+
+        for scale in (1.0, 20.0):
+            for factors in (of_entropy, jnp.zeros(3)):
+                slopes = jax.grad(value)(scale * logits, factors)
+                ahead, behind = (value(scale * logits + s * way, factors) for s in (1e-6, -1e-6))
+                slope = (ahead - behind) / 2e-6
+                np.testing.assert_allclose(slope, (slopes * way).sum(), rtol=1e-6, atol=1e-9)
+        alone = jax.grad(lambda x: (choose(x, allowed)[0] * weights).sum())(logits)
+        np.testing.assert_allclose(alone, jax.grad(value)(logits, jnp.zeros(3)), rtol=1e-12)

@@ -5,10 +5,11 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from nram.backprop import soft_timestep
 from nram.circuit import parse
 from nram.controllers import Network
 from nram.cost import Care, clip_gradient, cost, halting, renormalise, unroll
-from nram.machine import Machine, State, one_hot
+from nram.machine import Machine, Soft, State, one_hot, timestep
 from tasks import make_task
 from tasks.views import Tape
 
@@ -155,3 +156,28 @@ def test_halting_soft_and_hard_mean_the_same():
     problem = Tape(*(jnp.array(x) for x in ([0, 1, 1], [2, 1, 1], [True, False, False])))
     assert [float(cost(circuit, problem, steps).halted) for steps in (1, 2, 3)] == [0, 1, 1]
     assert cost(circuit, problem, 2).cost == 0
+
+
+@pytest.mark.parametrize("repeat", [1, 2])
+def test_the_way_back_through_a_timestep_is_that_of_its_definition(repeat):
+    machine, size = Machine(3, repeat=repeat), 7
+    keys = jax.random.split(jax.random.key(0), 5)
+    wiring = jax.nn.softmax(
+        jax.random.normal(keys[0], machine.allowed.shape), where=machine.allowed
+    )
+    state = State(*(jax.nn.softmax(jax.random.normal(k, (n, size)))
+                    for k, n in zip(keys[1:3], (3, size), strict=True)))  # fmt: skip
+    weights = State(*(jax.random.normal(k, (n, size))
+                      for k, n in zip(keys[3:], (3, size), strict=True)))  # fmt: skip
+
+    def slopes(step):
+        def value(wiring, state):
+            after = step(wiring, state)
+            return sum((a * w).sum() for a, w in zip(after, weights, strict=True))
+
+        return jax.tree.leaves(jax.jit(jax.grad(value, (0, 1)))(wiring, state))
+
+    plain = slopes(lambda w, s: timestep(machine, Soft(size), w, s))
+    for a, b in zip(slopes(lambda w, s: soft_timestep(machine, size, w, s)), plain, strict=True):
+        allowed = machine.allowed if a.shape == machine.allowed.shape else np.ones(a.shape, bool)
+        np.testing.assert_allclose(a[allowed], b[allowed], rtol=1e-4, atol=1e-5)

@@ -218,7 +218,6 @@ def climb(shape, code, member, pool, run, scratch, budget, heat, patience, slack
                 member.known[j] = member.known[j] and scratch.mark[j]
             if right == member.numbers[COUNT]:
                 if check(shape, code, member, pool, run, scratch, 4):
-                    member.numbers[SOLVED] = 1
                     return True
                 settle(shape, code, member, pool, run, scratch)
                 best, since = member.numbers[SCORE], 0

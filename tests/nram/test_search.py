@@ -137,3 +137,12 @@ def test_without_numba_the_extra_is_named():
         "else: raise AssertionError\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=HOME)
+
+
+def test_a_program_that_the_test_refuses_is_not_taken_for_solved(monkeypatch):
+    monkeypatch.setattr("nram.search.trainer.accepted", lambda *_: False)
+    search = Search(make_task("access"), Options(repeat=1, chunk=20_000))
+    state, found = search.advance(search.start(0))
+    assert found["refused"] > 0
+    assert not found["solved"]
+    assert search.artifact(state) is None

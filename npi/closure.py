@@ -11,6 +11,7 @@ The set is finite only if no program loops inside one call, which is what recurs
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Set
 
 from npi.expert import ACT, Automaton, Observation
 from tasks.abstract import AbstractMachine, State
@@ -55,53 +56,51 @@ def _reach(automaton: Automaton, machine: AbstractMachine) -> tuple[dict[Entry, 
     """
     exits: dict[Entry, set[State]] = {}
     callers: dict[Entry, set[tuple[Entry, int]]] = defaultdict(set)
-    seen: set[tuple[Entry, int, State]] = set()
-    work: list[tuple[Entry, int, State]] = []
+    seen: dict[tuple[Entry, int], set[State]] = defaultdict(set)
+    work: list[tuple[Entry, int, set[State]]] = []
 
-    def visit(entry: Entry, point: int, state: State) -> None:
-        if (entry, point, state) not in seen:
-            seen.add((entry, point, state))
-            work.append((entry, point, state))
+    def visit(entry: Entry, point: int, states: Set[State]) -> None:
+        new = states - seen[entry, point]
+        if new:
+            seen[entry, point] |= new
+            work.append((entry, point, new))
 
-    def leave(entry: Entry, state: State) -> None:
-        ended = [(entry, state)]
+    def leave(entry: Entry, states: Set[State]) -> None:
+        ended = [(entry, states)]
         while ended:  # a call that ends its caller's frame ends the caller too
-            entry, state = ended.pop()
-            if state in exits[entry]:
-                continue
-            exits[entry].add(state)
-            for caller, point in callers[entry]:
-                if point < 0:
-                    ended.append((caller, state))
-                else:
-                    visit(caller, point, state)
+            entry, states = ended.pop()
+            new = states - exits[entry]
+            if new:
+                exits[entry] |= new
+                for caller, point in callers[entry]:
+                    if point < 0:
+                        ended.append((caller, new))
+                    else:
+                        visit(caller, point, new)
 
     def enter(entry: Entry) -> None:
         if entry not in exits:
             exits[entry] = set()
-            visit(entry, automaton.start(entry[0]), entry[1])
+            visit(entry, automaton.start(entry[0]), {entry[1]})
 
     for state in machine.start():
         enter((1, state))
     while work:
-        entry, point, state = work.pop()
-        decision = automaton.decide(point, machine.observe(state))
-        if decision.callee == ACT:
-            for after in machine.act(state, decision.args):
-                if decision.end:
-                    leave(entry, after)
-                else:
-                    visit(entry, decision.point, after)
-            continue
-        called = (decision.callee, state)
-        enter(called)
-        callers[called].add((entry, decision.point))
-        for after in list(exits[called]):
+        entry, point, states = work.pop()
+        for state in states:
+            decision = automaton.decide(point, machine.observe(state))
+            if decision.callee == ACT:
+                after = frozenset(machine.act(state, decision.args))
+            else:
+                called = (decision.callee, state)
+                enter(called)
+                callers[called].add((entry, decision.point))
+                after = exits[called]
             if decision.end:
                 leave(entry, after)
             else:
                 visit(entry, decision.point, after)
-    return exits, len({state for _, _, state in seen})
+    return exits, len(set().union(*seen.values()))
 
 
 def _looping_program(automaton: Automaton) -> str | None:

@@ -22,6 +22,7 @@ import jax
 import numpy as np
 
 from nram.circuit import show
+from nram.config import PRESETS
 from nram.discretise import score
 from nram.run import run
 from nram.search.accept import LENGTHS, fresh
@@ -31,7 +32,7 @@ from nram.search.examples import tapes_of
 from nram.search.trainer import Options, Search
 from tasks import make_task
 
-SETTINGS: dict[str, dict] = {}
+SETTINGS = PRESETS["search"].per_task
 """Options per task that differ from the default."""
 
 

@@ -32,13 +32,13 @@ class NPIConfig:
     """Frames (hard) or traces (traces) in a batch."""
     chunk: int = 50
     """Steps between two verifications."""
-    lr: float = 3e-3
+    lr: float = 6e-3
     """Learning rate of Adam, after the warm-up."""
-    warmup: int = 100
+    warmup: int = 50
     """Steps over which the learning rate rises."""
     decay: Literal["cosine", "exponential"] = "cosine"
     """cosine: to a tenth at `horizon`. exponential: times 0.95 every 10,000 steps (the paper)."""
-    horizon: int = 3000
+    horizon: int = 700
     """Steps over which the cosine falls."""
     clip: float = 1.0
     """Largest norm of a gradient."""

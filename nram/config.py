@@ -65,13 +65,17 @@ class NRAMConfig:
     examples, where the learned one does not do."""
     patience: int = 150
     """Steps without progress after which a member is given up; 0: never."""
+    heat: float = 600.0
+    """Search: mean score that a step may lose; 1,000 is one example."""
+    pace: float = 0.12
+    """Search: share of the timesteps allowed at test that are allowed while searching."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
         for name in ("hidden", "registers", "repeat", "timesteps", "batch", "chunk"):
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
-        for name in ("lr", "scale", "clip", "entropy_decay", "threshold"):
+        for name in ("lr", "scale", "clip", "entropy_decay", "threshold", "heat", "pace"):
             if not getattr(self, name) > 0:
                 flag = name.replace("_", "-")
                 raise UsageError(f"--{flag} must be positive, not {getattr(self, name)}.")
@@ -142,9 +146,19 @@ PRESETS = {
     ),
     "search": Preset(
         {"registers": 3, "repeat": 2, "lengths": (1, 6)},
+        per_task={
+            "access": {"repeat": 1},
+            "copying": {"repeat": 1, "heat": 300.0},
+            "increment": {"repeat": 1, "heat": 300.0},
+            "reversing": {"repeat": 1, "heat": 300.0},
+            "swap": {"registers": 2, "repeat": 3},
+            "merge": {"registers": 4, "repeat": 3},
+            "addition": {"registers": 4, "repeat": 3},
+            "sorting": {"registers": 4, "repeat": 3, "pace": 0.3},
+        },
         run={"trainer": "search", "population": 1},
     ),
 }
 """`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning
 rate, sizes, clipping, entropy, curriculum) are ours. `search`: for `--trainer search`, which uses
-only registers, gates, repeat and the longest length."""
+only registers, gates, repeat, the longest length, heat and pace."""

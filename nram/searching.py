@@ -32,6 +32,8 @@ class SearchTrainer:
                 gates=options.gates,
                 repeat=options.repeat,
                 longest=options.lengths[1],
+                heat=options.heat,
+                pace=options.pace,
             ),
         )
         self.machine, self.seed = learner.machine, config.seed

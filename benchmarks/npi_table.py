@@ -1,0 +1,179 @@
+"""The tables of what NPI learns, cell by cell and seed by seed.
+
+    python benchmarks/npi_table.py                          # print what there is
+    python benchmarks/npi_table.py --add programs           # add what is missing of a table
+    python benchmarks/npi_table.py --add recursion traces --seeds 0 1 2
+
+Every finished run is one line of `benchmarks/results/npi.jsonl`, and no line is made twice. The
+tables:
+
+- `programs`: each published config; proved or not, and right far beyond its training lengths.
+- `recursion`: Cai, Shin & Song (2017): recursive against iterative programs from few and
+  short traces, without counterexamples.
+- `traces`: Reed & de Freitas (2016), how many traces bubble sort needs. Iterative, recursive,
+  and recursive with the verifier's counterexamples.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+LINES = ROOT / "benchmarks" / "results" / "npi.jsonl"
+
+
+class Cell(NamedTuple):
+    """One way to train, and where to test."""
+
+    table: str
+    task: str
+    options: dict[str, Any]
+    lengths: tuple[int, ...]
+
+    def samples(self, length: int) -> int:
+        """Problems of a length: 16 where runs are long, 100 elsewhere."""
+        return 16 if length > 1000 or ("sorting" in self.task and length > 200) else 100
+
+
+FAR = {
+    "addition": (10, 100, 1000, 5000),
+    "copying": (10, 1000),
+    "sorting": (10, 100, 500),
+    "sorting:algorithm=quick": (10, 100, 500),
+    "sorting:algorithm=merge": (10, 100, 500),
+    "topological_sort": (10, 120, 200),
+    "maximum": (10, 100),
+    "reversing": (10, 1000),
+}
+FEW = {
+    "addition": ({"traces": 200, "lengths": (1, 3)}, (3, 10, 100, 1000)),
+    "sorting": ({"traces": 100, "lengths": (2, 2)}, (2, 3, 4, 8, 20, 90)),
+    "sorting:algorithm=quick": ({"traces": 4, "lengths": (5, 5)}, (3, 5, 7, 11, 15, 20, 30, 70)),
+    "topological_sort": ({"traces": 1, "lengths": (5, 5)}, (5, 6, 7, 8, 70)),
+}
+NONE = {"counterexamples": False}
+
+
+def iterative(task: str) -> str:
+    """The same task by programs that loop."""
+    return task + (",programs=iterative" if ":" in task else ":programs=iterative")
+
+
+def cells() -> list[Cell]:
+    """Every cell of every table."""
+    found = [Cell("programs", task, {}, lengths) for task, lengths in FAR.items()]
+    for task, (options, lengths) in FEW.items():
+        for programs in (iterative(task), task):
+            found.append(Cell("recursion", programs, options | NONE, lengths))
+    for traces in (1, 2, 4, 8, 16, 64):
+        few = {"traces": traces, "lengths": (20, 20)}
+        for task, more in ((iterative("sorting"), NONE), ("sorting", NONE), ("sorting", {})):
+            found.append(Cell("traces", task, few | more, (20, 60)))
+    return found
+
+
+def flags(options: dict[str, Any]) -> list[str]:
+    """Options as a command line has them."""
+    words = []
+    for name, value in options.items():
+        if isinstance(value, bool):
+            words.append(f"--{'' if value else 'no-'}{name}")
+        else:
+            words += [f"--{name}", *map(str, value if isinstance(value, tuple) else (value,))]
+    return words
+
+
+def one_run(cell: Cell, seed: int) -> dict[str, Any]:
+    """Trains in a process of its own, and tests what came out."""
+    from training import load
+
+    with tempfile.TemporaryDirectory() as folder:
+        run = Path(folder) / "run"
+        words = ["npi", cell.task, *flags(cell.options), "--seed", str(seed), "--steps", "3000"]
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, str(ROOT / "train.py"), *words, "--run", str(run)],
+            check=True, cwd=folder, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        seconds = time.perf_counter() - began
+        said = json.loads((run / "verification.json").read_text()) if (
+            run / "verification.json").exists() else {}  # fmt: skip
+        said = said[0] if isinstance(said, list) and said else said
+        loaded = load(run)
+        rows = [
+            row
+            for length in cell.lengths
+            for row in loaded.evaluate([length], samples=cell.samples(length), seed=1)
+        ]
+    return {
+        **cell._asdict(), "seed": seed, "seconds": round(seconds, 1), "steps": loaded.step,
+        "proved": said.get("proved", False), "frames": said.get("frames", 0),
+        "exact": {str(row["length"]): [row["exact"], row["samples"]] for row in rows},
+        "machine": f"{os.cpu_count()} x {platform.machine()}",
+    }  # fmt: skip
+
+
+def lines() -> list[dict[str, Any]]:
+    """All runs so far."""
+    return [json.loads(line) for line in LINES.read_text().splitlines()] if LINES.exists() else []
+
+
+def name_of(cell: Cell | dict[str, Any]) -> str:
+    """What tells a cell from others."""
+    table, task, options, _ = cell if isinstance(cell, Cell) else (cell[f] for f in Cell._fields)
+    return json.dumps([table, task, options], sort_keys=True)
+
+
+def show(found: list[dict[str, Any]]) -> None:
+    """The tables in Markdown; each share is the mean over seeds, the lowest in brackets."""
+    for table in ("programs", "recursion", "traces"):
+        print(f"\n## {table}\n\n| `python train.py npi ...` | seeds | proved | steps | seconds | "
+              "length: share right |\n|---|---|---|---|---|---|")  # fmt: skip
+        for cell in (c for c in cells() if c.table == table):
+            runs = [r for r in found if name_of(r) == name_of(cell)]
+            if not runs:
+                continue
+            shares = []
+            for length in map(str, cell.lengths):
+                each = [r["exact"][length][0] for r in runs]
+                low = f" ({100 * min(each):.0f})" if min(each) < max(each) else ""
+                shares.append(f"{length}: {100 * statistics.mean(each):.3g}{low}")
+            steps = sorted(r["steps"] for r in runs)
+            print(f"| `{' '.join([cell.task, *flags(cell.options)])}` | {len(runs)} | "
+                  f"{sum(r['proved'] for r in runs)} of {len(runs)} | {steps[0]}-{steps[-1]} | "
+                  f"{statistics.median(r['seconds'] for r in runs):.0f} | {', '.join(shares)} |"
+            )  # fmt: skip
+
+
+def main() -> None:
+    """Adds runs, or prints the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    tables = ("programs", "recursion", "traces")
+    parser.add_argument("--add", nargs="*", default=[], choices=tables, metavar="TABLE")
+    parser.add_argument("--seeds", nargs="*", type=int, default=[0, 1, 2])
+    options = parser.parse_args()
+    done = {(name_of(r), r["seed"]) for r in lines()}
+    for seed in options.seeds:
+        for cell in cells():
+            if cell.table not in options.add or (name_of(cell), seed) in done:
+                continue
+            line = one_run(cell, seed)
+            LINES.parent.mkdir(exist_ok=True)
+            with LINES.open("a") as file:
+                file.write(json.dumps(line) + "\n")
+            print(cell.table, cell.task, cell.options, seed, line["seconds"], "s", line["exact"],
+                  flush=True)  # fmt: skip
+    show(lines())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Writes `configs/`: one file for each published result, equal to the defaults that made it.
+
+    python benchmarks/write_configs.py
+
+`tests/test_configs.py` holds the files to this. What a file says in `about` comes from the results
+in `benchmarks/results/`, and from nowhere else.
+"""
+
+import json
+import statistics
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tasks.registry import make_tasks  # noqa: E402
+from training.config import Config, make_config, make_options  # noqa: E402
+from training.registry import learner_kind  # noqa: E402
+
+NPI = {
+    "npi-addition": "addition",
+    "npi-copying": "copying",
+    "npi-bubble-sort": "sorting",
+    "npi-quicksort": "sorting:algorithm=quick",
+    "npi-merge-sort": "sorting:algorithm=merge",
+    "npi-topological-sort": "topological_sort",
+    "npi-maximum": "maximum",
+    "npi-reversing": "reversing",
+}
+NRAM = ("access", "increment", "copying", "reversing", "swap", "list_k", "permutation")
+
+
+def published() -> dict[str, tuple[str, str, str]]:
+    """Name of each file: learner, tasks and preset."""
+    found = {name: ("npi", task, "fast") for name, task in NPI.items()}
+    for task in NRAM:
+        name = task.replace("_", "-")
+        if results("nram", task=task, trainer="gradient", right=True):
+            found[f"nram-{name}"] = ("nram", task, "fast")
+        if results("nram", task=task, trainer="search", right=True):
+            found[f"nram-{name}-by-search"] = ("nram", task, "search")
+    return found
+
+
+def content(learner: str, tasks: str, preset: str) -> dict[str, Any]:
+    """A file's content: what `train.py LEARNER TASKS --preset PRESET` would write."""
+    kind, chosen = learner_kind(learner), learner_kind(learner).presets[preset]
+    made = make_tasks(tasks, chosen.task_options)
+    config = make_config(
+        learner, made, make_options(kind, chosen.options_for(made)),
+        trainer=chosen.run.get("trainer", Config.trainer),
+        population=chosen.run.get("population", 1),
+        vary=dict(chosen.run.get("vary", {})),
+    )  # fmt: skip
+    return {"about": about(learner, tasks, config.trainer), **config.plain()}
+
+
+def about(learner: str, task: str, trainer: str) -> str:
+    """What was measured with it."""
+    if learner == "npi":
+        runs = [r for r in results("npi", table="programs", task=task) if not r["options"]]
+        if not runs:
+            return "not measured yet"
+        exact = [
+            f"{n} {'/'.join(sorted({f'{share * of:.0f} of {of}' for share, of in each}))}"
+            for n in runs[0]["exact"]
+            for each in [[r["exact"][n] for r in runs]]
+        ]
+        steps = statistics.median(r["steps"] for r in runs)
+        return (
+            f"proved in {sum(r['proved'] for r in runs)} of {len(runs)} seeds, "
+            f"{runs[0]['frames']:,} frames, median {steps:.0f} steps; right at length "
+            + ", ".join(exact)
+        )
+    runs = results("nram", task=task, trainer=trainer)
+    right = [r for r in runs if r["right"]]
+    return (
+        f"right in {len(right)} of {len(runs)} seeds: 10,000 problems at the training lengths, "
+        "1,000 each at 50, 200 and 1,000"
+    )
+
+
+def results(learner: str, **wanted: Any) -> list[dict[str, Any]]:
+    """The lines of a table that have these values."""
+    path = ROOT / "benchmarks" / "results" / f"{learner}.jsonl"
+    lines = path.read_text().splitlines() if path.exists() else []
+    rows = [json.loads(line) for line in lines]
+    return [r for r in rows if all(r.get(k) == v for k, v in wanted.items())]
+
+
+def text(name: str) -> str:
+    """A file as it should be."""
+    return json.dumps(content(*published()[name]), indent=1) + "\n"
+
+
+def main() -> None:
+    """Writes all of them."""
+    for name in published():
+        (ROOT / "configs" / f"{name}.json").write_text(text(name))
+        print(f"configs/{name}.json")
+
+
+if __name__ == "__main__":
+    main()

@@ -16,8 +16,9 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None, started: float | None = None) -> int:
-    """Runs one command and returns its exit status: 0, 2 for a user's mistake, 130 or 143 when
-    interrupted. Every other exception keeps its traceback."""
+    """Runs one command and returns its exit status: 0, 1 when training gave up, 2 for a user's
+    mistake or a full disk, 130 or 143 when interrupted. Every other exception keeps its
+    traceback."""
     argv = list(sys.argv[1:] if argv is None else argv)
     started = time.monotonic() if started is None else started
     if not argv or argv[0] in ("-h", "--help"):
@@ -39,6 +40,8 @@ def main(argv: Sequence[str] | None = None, started: float | None = None) -> int
     except UsageError as wrong:
         print(f"error: {wrong}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         sys.stderr.close()
         return 0

@@ -10,6 +10,7 @@ COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
     "evaluate": "is what a run learned right, at any length?",
     "explain": "show what a run has learned",
+    "watch": "follow the training of a run, also on another machine's disk",
     "run": "run a circuit on problems of a task",
     "tasks": "list tasks, their options and who can learn them",
 }
@@ -34,6 +35,10 @@ def main(argv: Sequence[str] | None = None, started: float | None = None) -> int
             from commands.train import train_command
 
             return train_command(argv[1:], started)
+        if argv[0] == "watch":
+            from commands.watch import watch_command
+
+            return watch_command(argv[1:])
         from commands import inspect
 
         return getattr(inspect, f"{argv[0]}_command")(argv[1:])

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
@@ -20,10 +21,11 @@ import pytest
 from commands.main import main
 from tasks import UsageError
 from training import load, train
-from training.checkpoint import FORMAT, Checkpoints, _check
+from training.checkpoint import FORMAT, Checkpoints, _digest_of, fingerprint
 from training.lock import Lock
 from training.loop import restore_model
 from training.run import Run
+from training.trainer import make_trainer
 
 HOME = Path(__file__).parent.parent
 TINY = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10", "--lengths", "1", "2"]
@@ -42,15 +44,22 @@ def finish(folder: Path, *more: str) -> subprocess.CompletedProcess:
     return subprocess.run(words(folder, *more), capture_output=True, text=True, timeout=300)
 
 
-def seal(folder: Path) -> tuple[int, str]:
-    """The newest step, and the digests of everything in its checkpoint."""
-    step = Checkpoints(folder / "checkpoints", read_only=True).steps()[-1]
-    return step, (folder / "checkpoints" / str(step) / "seal" / "metadata").read_text()
+def newest(folder: Path) -> tuple[int, str]:
+    """The newest step, and a digest of everything in its checkpoint."""
+    config = load(folder).config
+    trainer = make_trainer(config, config.make())
+    shapes = trainer.shapes(jax.random.key(config.seed))
+    checkpoints = Checkpoints(folder / "checkpoints", read_only=True)
+    like = {"model": trainer.model_shapes(), "training": (shapes, jnp.zeros((), jnp.int32))}
+    step, found = checkpoints.restore(like)
+    assert step == checkpoints.steps()[-1]
+    checkpoints.close()
+    return step, fingerprint(found)
 
 
 def assert_same(one: Path, other: Path) -> None:
     """The same run, bit for bit, but for the time that members took."""
-    assert seal(one) == seal(other)
+    assert newest(one) == newest(other)
     assert (one / "metrics.jsonl").read_text() == (other / "metrics.jsonl").read_text()
     rows = [[{**row, "seconds": 0} for row in Run(f).lines("members.jsonl")] for f in (one, other)]
     assert rows[0] == rows[1]
@@ -75,7 +84,8 @@ def kill_and_finish(tmp_path: Path, kills: int, longest: float) -> None:
             time.sleep(chance.uniform(0, longest if number % 2 else longest / 4))
             assert process.poll() is None
             process.send_signal(signal.SIGKILL)
-    reached = max(row["step"] for row in Run(folder).lines("metrics.jsonl"))
+    reached = max((row["step"] for row in Run(folder).lines("metrics.jsonl")), default=0)
+    assert reached, "no life was long enough to take a step"
     options += ["--steps", str(reached + 100)]
     assert finish(folder, *options).returncode == 0
     assert finish(tmp_path / "whole", *options).returncode == 0
@@ -211,9 +221,9 @@ def test_damage_is_told_by_every_command_and_a_resumed_run_is_as_if_it_had_not_b
 
 def test_a_newer_format_is_refused(trained, tmp_path):
     folder = copy(trained, tmp_path)
-    path = folder / "checkpoints" / "30" / "seal" / "metadata"
-    digests = json.loads(path.read_text())["digests"]
-    newer = {"format": FORMAT + 1, "digests": digests, "check": _check(FORMAT + 1, digests)}
+    path = folder / "checkpoints" / "30" / "seal.json"
+    files = json.loads(path.read_text())["files"]
+    newer = {"format": FORMAT + 1, "files": files, "check": _digest_of(FORMAT + 1, files)}
     path.write_text(json.dumps(newer))
     with pytest.raises(UsageError, match=f"has format {FORMAT + 1}; this code reads"):
         load(folder).predict({"list": [1]})

@@ -1,15 +1,15 @@
 """Checkpoints: the one file that knows orbax.
 
 A checkpoint holds arrays only, no pickle and no code. Steps are folders `checkpoints/STEP`, whole
-or not there at all. Each is sealed: a small JSON item says its format and a digest of each tree, so
-that a flipped bit is found when it is read, and the checkpoint before takes its place.
+or not there at all. Each is sealed: `STEP/seal.json` says its format and a digest of every file, so
+that a flipped bit is found before anything is made of it; the checkpoint before takes its place.
 """
 
 import hashlib
 import json
 import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ KEEP = 3
 
 FORMAT = 2
 """Raised when older code cannot read what is written here. 1 had no seal; it is read as it is."""
+
+SEAL = "seal.json"
 
 
 class Checkpoints:
@@ -59,20 +61,18 @@ class Checkpoints:
         there, args = self.steps(), self._ocp.args
         if step in there:
             return
-        flat = {name: _to_arrays(tree) for name, tree in items.items()}
         last = f"the last good checkpoint is {self.folder / str(there[-1])}" if there else (
             "there is no checkpoint yet"
         )  # fmt: skip
+        here = self.folder / str(step)
+        trees = {name: args.StandardSave(_to_arrays(tree)) for name, tree in items.items()}
         try:
-            with writing(self.folder / str(step), f"Make room and --resume; {last}."):
-                self._manager.save(
-                    step,
-                    args=args.Composite(
-                        **{name: args.StandardSave(tree) for name, tree in flat.items()},
-                        seal=args.JsonSave(_seal(flat)),
-                    ),
-                )
+            with writing(here, f"Make room and --resume; {last}."):
+                self._manager.save(step, args=args.Composite(**trees))
+                _seal(here)
         except BaseException:
+            if not (here / SEAL).exists():
+                shutil.rmtree(here, ignore_errors=True)
             self._sweep()
             raise
 
@@ -116,28 +116,31 @@ class Checkpoints:
 
     def _read(self, step: int, like: Mapping[str, Any]) -> dict[str, Any]:
         """Raises `UsageError` when the format is newer, and whatever else when it is damaged."""
+        self._check(step, like)
         self._manager.reload()
         args = self._ocp.args
-        digests = None
-        if (self.folder / str(step) / "seal").exists():
-            seal = self._manager.restore(step, args=args.Composite(seal=args.JsonRestore()))["seal"]
-            digests = self._open(step, seal)
         wanted = {name: args.StandardRestore(_shapes(tree)) for name, tree in like.items()}
         items = self._manager.restore(step, args=args.Composite(**wanted))
-        for name in like:
-            if digests is not None and fingerprint(items[name]) != digests[name]:
-                raise ValueError(f"the digest of {name} does not match")
         return {name: _from_arrays(items[name], tree) for name, tree in like.items()}
 
-    def _open(self, step: int, seal: Any) -> dict[str, str]:
-        if seal["check"] != _check(seal["format"], seal["digests"]):
-            raise ValueError("its seal is broken")
-        if seal["format"] > FORMAT:
+    def _check(self, step: int, items: Iterable[str]) -> None:
+        """Raises `UsageError` when the format is newer, `ValueError` when items are damaged."""
+        here = self.folder / str(step)
+        if not (here / SEAL).exists():
+            return  # format 1, or killed between saving and sealing
+        seal = json.loads((here / SEAL).read_text())
+        version, digests = seal["format"], seal["files"]
+        if seal["check"] != _digest_of(version, digests):
+            raise ValueError("its seal is damaged")
+        if version > FORMAT:
             raise UsageError(
-                f"checkpoint {self.folder / str(step)} has format {seal['format']}; this code "
-                f"reads formats up to {FORMAT}. Use a newer version of the code."
+                f"checkpoint {here} has format {version}; this code reads formats up to {FORMAT}. "
+                f"Use a newer version of the code."
             )
-        return seal["digests"]
+        for name, digest in digests.items():
+            item, inside, _ = name.partition("/")
+            if (item in items or not inside) and _digest(here / name) != digest:
+                raise ValueError(f"{name} is damaged")
 
     def _none(self, damaged: Mapping[int, str]) -> str:
         if not damaged:
@@ -164,14 +167,24 @@ def fingerprint(tree: Any) -> str:
     return digest.hexdigest()[:16]
 
 
-def _seal(items: Mapping[str, Any]) -> dict[str, Any]:
-    digests = {name: fingerprint(tree) for name, tree in items.items()}
-    return {"format": FORMAT, "digests": digests, "check": _check(FORMAT, digests)}
+def _seal(here: Path) -> None:
+    """Writes the seal of a checkpoint, whole or not at all."""
+    files = (path for path in sorted(here.rglob("*")) if path.is_file())
+    digests = {path.relative_to(here).as_posix(): _digest(path) for path in files}
+    seal = {"format": FORMAT, "check": _digest_of(FORMAT, digests), "files": digests}
+    part = here / f"{SEAL}.part"
+    part.write_text(json.dumps(seal, indent=1) + "\n")
+    part.replace(here / SEAL)
 
 
-def _check(version: int, digests: Mapping[str, str]) -> str:
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+
+
+def _digest_of(version: int, digests: Mapping[str, str]) -> str:
     """A digest of the seal itself, the same in every format: it tells newer from damaged."""
-    return hashlib.sha256(json.dumps([version, digests], sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps([version, digests], sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _first_line(wrong: Exception) -> str:

@@ -66,27 +66,35 @@ def assert_same(one: Path, other: Path) -> None:
     assert not list(one.glob("*.part"))
 
 
+def reached(folder: Path) -> int:
+    return max((row["step"] for row in Run(folder).lines("metrics.jsonl")), default=0)
+
+
+def inode(path: Path) -> int:
+    return path.stat().st_ino if path.exists() else 0
+
+
 def kill_and_finish(tmp_path: Path, kills: int, longest: float) -> None:
     """Kills a run again and again, half of the time while it trains, then lets it end."""
     folder, metrics = tmp_path / "killed", tmp_path / "killed" / "metrics.jsonl"
     options, chance = [*CROWD, "--save-every", "50"], random.Random(kills)
     for number in range(kills):
-        before = metrics.stat().st_mtime_ns if metrics.exists() else 0
+        saved = [int(p.name) for p in folder.glob("checkpoints/*") if p.name.isdigit()]
+        trained, file = max([0, *saved]), inode(metrics)  # resuming makes the file anew
         with subprocess.Popen(
             words(folder, *options, "--steps", "100000000"),
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         ) as process:  # fmt: skip
             end = time.monotonic() + 60
             while number % 2 == 0 and time.monotonic() < end:
-                if metrics.exists() and metrics.stat().st_mtime_ns != before:
+                if inode(metrics) != file and reached(folder) > trained:
                     break
                 time.sleep(0.005)
             time.sleep(chance.uniform(0, longest if number % 2 else longest / 4))
             assert process.poll() is None
             process.send_signal(signal.SIGKILL)
-    reached = max((row["step"] for row in Run(folder).lines("metrics.jsonl")), default=0)
-    assert reached, "no life was long enough to take a step"
-    options += ["--steps", str(reached + 100)]
+    assert reached(folder), "no life was long enough to take a step"
+    options += ["--steps", str(reached(folder) + 100)]
     assert finish(folder, *options).returncode == 0
     assert finish(tmp_path / "whole", *options).returncode == 0
     assert_same(folder, tmp_path / "whole")

@@ -5,10 +5,12 @@ or not there at all. Each is sealed: `STEP/seal.json` says its format and a dige
 that a flipped bit is found before anything is made of it; the checkpoint before takes its place.
 """
 
+import functools
 import hashlib
 import json
 import logging
 import shutil
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -33,7 +35,7 @@ class Checkpoints:
     def __init__(self, folder: Path, read_only: bool = False):
         import orbax.checkpoint as ocp
 
-        logging.getLogger("absl").setLevel(logging.CRITICAL)  # it logs what it raises anyway
+        _hush()
         self._ocp, self.folder = ocp, folder.absolute()
         if not read_only:
             self._sweep()
@@ -165,6 +167,21 @@ def fingerprint(tree: Any) -> str:
         digest.update(f"{jax.tree_util.keystr(path)}{array.dtype}{array.shape}".encode())
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()[:16]
+
+
+@functools.cache
+def _hush() -> None:
+    """Orbax raises what is wrong. That it logs it, too, and that transfers under way complain of a
+    closed event loop, would only hide our message."""
+    for name in ("absl", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    before = sys.unraisablehook
+
+    def hook(about: Any) -> None:
+        if str(about.exc_value) != "Event loop is closed":
+            before(about)
+
+    sys.unraisablehook = hook
 
 
 def _seal(here: Path) -> None:

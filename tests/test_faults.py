@@ -107,7 +107,7 @@ def test_a_run_killed_three_times_equals_one_that_was_not(tmp_path):
 
 @pytest.mark.slow
 def test_a_run_killed_twenty_times_equals_one_that_was_not(tmp_path):
-    kill_and_finish(tmp_path, 20, longest=6.0)
+    kill_and_finish(tmp_path, 20, longest=4.0)
 
 
 @pytest.fixture

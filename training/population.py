@@ -68,7 +68,7 @@ class Population:
         means = jax.device_get(means)
         memory, status = self.learner.between(slots.params, slots.memory, self.data, means)
         slots = slots._replace(memory=memory)
-        score = np.nan_to_num(np.asarray(status.score), nan=-np.inf, neginf=-np.inf)
+        score = np.nan_to_num(np.asarray(status.score), nan=-np.inf, posinf=np.inf, neginf=-np.inf)
         status = dataclasses.replace(status, score=score)
         solved = np.asarray(status.solved)
         chosen = int(np.argmax(solved)) if solved.any() else int(np.argmax(status.score))

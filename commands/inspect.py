@@ -90,7 +90,10 @@ def evaluate_and_show(
     except ImportError:
         console.print("no plot: install the extra `plots`")
         return rows
-    console.print(f"plot: {draw(run)}", highlight=False, soft_wrap=True)
+    from training.disk import writing
+
+    with writing(run.run.folder / "evaluation.png", "The rows are in evaluation.json."):
+        console.print(f"plot: {draw(run)}", highlight=False, soft_wrap=True)
     return rows
 
 

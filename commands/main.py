@@ -11,14 +11,16 @@ COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
     "evaluate": "is what a run learned right, at any length?",
     "explain": "show what a run has learned",
+    "watch": "follow the training of a run, also on another machine's disk",
     "run": "run a circuit on problems of a task",
     "tasks": "list tasks, their options and who can learn them",
 }
 
 
 def main(argv: Sequence[str] | None = None, started: float | None = None) -> int:
-    """Runs one command and returns its exit status: 0, 2 for a user's mistake, 130 or 143 when
-    interrupted. Every other exception keeps its traceback."""
+    """Runs one command and returns its exit status: 0, 1 when training gave up, 2 for a user's
+    mistake or a full disk, 130 or 143 when interrupted. Every other exception keeps its
+    traceback."""
     argv = list(sys.argv[1:] if argv is None else argv)
     started = time.monotonic() if started is None else started
     # Tracing makes millions of small objects and next to no cycles; looking for these at Python's
@@ -37,12 +39,18 @@ def main(argv: Sequence[str] | None = None, started: float | None = None) -> int
             from commands.train import train_command
 
             return train_command(argv[1:], started)
+        if argv[0] == "watch":
+            from commands.watch import watch_command
+
+            return watch_command(argv[1:])
         from commands import inspect
 
         return getattr(inspect, f"{argv[0]}_command")(argv[1:])
     except UsageError as wrong:
         print(f"error: {wrong}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         sys.stderr.close()
         return 0

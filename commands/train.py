@@ -42,6 +42,8 @@ class TrainOptions:
     """Hyper-parameters drawn for each member, as lr=loguniform(1e-3,1e-2); also uniform, choice."""
     enough: int = 1
     """Solved members after which training ends."""
+    most_skipped: int = 100
+    """Steps in a row whose loss or gradient is not finite, after which a member is given up."""
     preset: str | None = None
     """A named set of options; the first is the default."""
     config: Path | None = None
@@ -114,6 +116,7 @@ def train_command(argv: Sequence[str], started: float) -> int:
         population=options.population,
         vary=_ranges(options.vary),
         enough=options.enough,
+        most_skipped=options.most_skipped,
         imports=imported,
     )
     return _train(config, options, started)
@@ -125,7 +128,7 @@ def _shared(preset: Any, given: Any) -> TrainOptions:
         texts = tuple(f"{k}={v}" for k, v in preset.run.get("vary", {}).items())
         own = {k: v for k, v in preset.run.items() if k != "vary"}
         return TrainOptions(vary=texts, **own)
-    fields = ("seed", "steps", "trainer", "population", "enough")
+    fields = ("seed", "steps", "trainer", "population", "enough", "most_skipped")
     texts = tuple(f"{k}={v}" for k, v in given.vary.items())
     return TrainOptions(vary=texts, **{name: getattr(given, name) for name in fields})
 
@@ -189,6 +192,8 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             highlight=False, soft_wrap=True,
         )  # fmt: skip
         return 128 + caught[0]
+    if finished.failed:
+        return 1
     if options.evaluate:
         from commands.inspect import evaluate_and_show
         from training.api import LoadedRun

@@ -1,6 +1,7 @@
-"""The one exception for mistakes that a user can mend."""
+"""The one exception for mistakes that a user can mend, and the one way to say what was mended."""
 
 import difflib
+import sys
 from collections.abc import Iterable
 
 
@@ -22,3 +23,8 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
     near = difflib.get_close_matches(name, known, n=2, cutoff=0.5)
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
     return UsageError(f"unknown {what} {name!r}{hint} Known: {', '.join(known)}.")
+
+
+def tell(message: str) -> None:
+    """Says on stderr that something was amiss and has been dealt with."""
+    print(f"note: {message}", file=sys.stderr)

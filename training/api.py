@@ -44,6 +44,7 @@ def train(
     population: int | None = None,
     vary: Mapping[str, str] | None = None,
     enough: int = Config.enough,
+    most_skipped: int = Config.most_skipped,
     optimizer: optax.GradientTransformation | None = None,
     callbacks: Sequence[Callback] = (),
     resume: bool = False,
@@ -63,6 +64,8 @@ def train(
       vary: hyper-parameters that differ between them, such as `{"lr": "loguniform(1e-3,1e-2)"}`;
         None means the preset's.
       enough: solved members after which training ends.
+      most_skipped: steps in a row with a loss or gradient that is not finite, after which a member
+        is given up; with one member, training ends.
       optimizer: any optax transformation, in place of the learner's own.
       callbacks: called with a `Progress` after each chunk.
       resume: go on with the run in the folder.
@@ -80,6 +83,7 @@ def train(
         steps=steps,
         trainer=trainer or chosen.run.get("trainer", Config.trainer),
         enough=enough,
+        most_skipped=most_skipped,
         population=chosen.run.get("population", 1) if population is None else population,
         vary=dict(chosen.run.get("vary", {}) if vary is None else vary),
         optimizer="passed by a script" if optimizer else Config.optimizer,

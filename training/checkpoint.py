@@ -1,85 +1,162 @@
 """Checkpoints: the one file that knows orbax.
 
-A checkpoint holds arrays only, no pickle and no code. Steps are folders `checkpoints/STEP`.
+A checkpoint holds arrays only, no pickle and no code. Steps are folders `checkpoints/STEP`, whole
+or not there at all. Each is sealed: `STEP/seal.json` says its format and a digest of every file, so
+that a flipped bit is found before anything is made of it; the checkpoint before takes its place.
 """
 
+import functools
 import hashlib
+import json
 import logging
-from collections.abc import Mapping
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import jax
 import numpy as np
 
-from tasks.errors import UsageError
+from tasks.errors import UsageError, tell
+from training.disk import writing
 
 KEEP = 3
+
+FORMAT = 2
+"""Raised when older code cannot read what is written here. 1 had no seal; it is read as it is."""
+
+SEAL = "seal.json"
 
 
 class Checkpoints:
     """States of a run on disk, the newest KEEP of them."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, read_only: bool = False):
         import orbax.checkpoint as ocp
 
-        logging.getLogger("absl").setLevel(logging.ERROR)
+        _hush()
         self._ocp, self.folder = ocp, folder.absolute()
+        if not read_only:
+            self._sweep()
         self._manager = ocp.CheckpointManager(
             self.folder,
             options=ocp.CheckpointManagerOptions(
-                max_to_keep=KEEP, enable_async_checkpointing=False, create=True
+                max_to_keep=KEEP,
+                enable_async_checkpointing=False,
+                create=not read_only,
+                read_only=read_only,
             ),
         )
 
-    def save(self, step: int, items: Mapping[str, Any]) -> None:
-        """Saves named trees of arrays, unless this step has been saved."""
-        if step not in self._manager.all_steps():
-            args = self._ocp.args
-            self._manager.save(
-                step,
-                args=args.Composite(
-                    **{name: args.StandardSave(_to_arrays(tree)) for name, tree in items.items()}
-                ),
-            )
+    def steps(self) -> list[int]:
+        """The steps on disk, in order."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(int(path.name) for path in self.folder.iterdir() if path.name.isdigit())
 
-    def latest(self) -> int | None:
-        """The newest step on disk."""
-        return self._manager.latest_step()
+    def save(self, step: int, items: Mapping[str, Any]) -> None:
+        """Saves named trees of arrays, unless this step has been saved.
+
+        Raises `UsageError` when the disk is full, with the older checkpoints left as they were.
+        """
+        there, args = self.steps(), self._ocp.args
+        if step in there:
+            return
+        last = f"the last good checkpoint is {self.folder / str(there[-1])}" if there else (
+            "there is no checkpoint yet"
+        )  # fmt: skip
+        here = self.folder / str(step)
+        trees = {name: args.StandardSave(_to_arrays(tree)) for name, tree in items.items()}
+        try:
+            with writing(here, f"Make room and --resume; {last}."):
+                self._manager.save(step, args=args.Composite(**trees))
+                _seal(here)
+        except BaseException:
+            if not (here / SEAL).exists():
+                shutil.rmtree(here, ignore_errors=True)
+            self._sweep()
+            raise
 
     def restore(self, like: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
-        """The newest step, and the items named in `like`, in its shapes (arrays or their shapes).
+        """The newest step that can be read, and the items named in `like`, in its shapes (arrays or
+        their shapes). Tells which newer ones cannot be read.
 
-        Raises `UsageError` when there is none, or it is damaged, or of another shape.
+        Raises `UsageError` when there is none, or it is of a newer format or another shape.
         """
-        found = self.latest()
-        if found is None:
-            raise UsageError(
-                f"{self.folder.parent} has no checkpoint yet, so there is nothing to go on from; "
-                f"remove the folder and train again."
-            )
-        args = self._ocp.args
-        wanted = {name: args.StandardRestore(_shapes(tree)) for name, tree in like.items()}
-        try:
-            items = self._manager.restore(found, args=args.Composite(**wanted))
-        except Exception as wrong:  # orbax raises many kinds for a damaged file
-            reason = str(wrong).strip().splitlines()[0][:200] if str(wrong).strip() else repr(wrong)
-            others = [s for s in self._manager.all_steps() if s != found]
-            hint = (
-                f"Older checkpoints are there: {', '.join(map(str, others))}; move "
-                f"{self.folder / str(found)} away to use the newest of them."
-                if others
-                else "There is no other."
-            )
-            raise UsageError(
-                f"checkpoint {self.folder / str(found)} cannot be read, or is not of this model: "
-                f"{reason}. {hint}"
-            ) from None
-        return found, {name: _from_arrays(items[name], tree) for name, tree in like.items()}
+        damaged: dict[int, str] = {}
+        while True:
+            left = [step for step in self.steps() if step not in damaged]
+            if not left:
+                raise UsageError(self._none(damaged))
+            step = left[-1]
+            try:
+                items = self._read(step, like)
+            except UsageError:
+                raise
+            except Exception as wrong:  # orbax raises many kinds for a damaged file
+                if (self.folder / str(step)).exists():  # else a run in training has moved on
+                    damaged[step] = _first_line(wrong)
+                continue
+            for bad, reason in damaged.items():
+                tell(
+                    f"checkpoint {self.folder / str(bad)} cannot be read ({reason}); "
+                    f"{self.folder / str(step)} is used instead."
+                )
+            return step, items
+
+    def forget_after(self, step: int) -> None:
+        """Removes the damaged checkpoints after `step`: a resumed run makes them again."""
+        for newer in self.steps():
+            if newer > step:
+                shutil.rmtree(self.folder / str(newer))
+        self._manager.reload()
 
     def close(self) -> None:
         """Releases orbax's resources."""
         self._manager.close()
+
+    def _read(self, step: int, like: Mapping[str, Any]) -> dict[str, Any]:
+        """Raises `UsageError` when the format is newer, and whatever else when it is damaged."""
+        self._check(step, like)
+        self._manager.reload()
+        args = self._ocp.args
+        wanted = {name: args.StandardRestore(_shapes(tree)) for name, tree in like.items()}
+        items = self._manager.restore(step, args=args.Composite(**wanted))
+        return {name: _from_arrays(items[name], tree) for name, tree in like.items()}
+
+    def _check(self, step: int, items: Iterable[str]) -> None:
+        """Raises `UsageError` when the format is newer, `ValueError` when items are damaged."""
+        here = self.folder / str(step)
+        if not (here / SEAL).exists():
+            return  # format 1, or killed between saving and sealing
+        seal = json.loads((here / SEAL).read_text())
+        version, digests = seal["format"], seal["files"]
+        if seal["check"] != _digest_of(version, digests):
+            raise ValueError("its seal is damaged")
+        if version > FORMAT:
+            raise UsageError(
+                f"checkpoint {here} has format {version}; this code reads formats up to {FORMAT}. "
+                f"Use a newer version of the code."
+            )
+        for name, digest in digests.items():
+            item, inside, _ = name.partition("/")
+            if (item in items or not inside) and _digest(here / name) != digest:
+                raise ValueError(f"{name} is damaged")
+
+    def _none(self, damaged: Mapping[int, str]) -> str:
+        if not damaged:
+            return (
+                f"{self.folder.parent} has no checkpoint yet; go on with its training (--resume), "
+                f"or remove the folder."
+            )
+        reasons = "".join(f"\n  {self.folder / str(s)}: {why}" for s, why in damaged.items())
+        return f"every checkpoint is damaged or not of this model, so none can be read:{reasons}"
+
+    def _sweep(self) -> None:
+        """Removes what a killed or failed save has left."""
+        for path in self.folder.glob("*.orbax-checkpoint-tmp*"):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def fingerprint(tree: Any) -> str:
@@ -90,6 +167,46 @@ def fingerprint(tree: Any) -> str:
         digest.update(f"{jax.tree_util.keystr(path)}{array.dtype}{array.shape}".encode())
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()[:16]
+
+
+@functools.cache
+def _hush() -> None:
+    """Orbax raises what is wrong. That it logs it, too, and that transfers under way complain of a
+    closed event loop, would only hide our message."""
+    for name in ("absl", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    before = sys.unraisablehook
+
+    def hook(about: Any) -> None:
+        if str(about.exc_value) != "Event loop is closed":
+            before(about)
+
+    sys.unraisablehook = hook
+
+
+def _seal(here: Path) -> None:
+    """Writes the seal of a checkpoint, whole or not at all."""
+    files = (path for path in sorted(here.rglob("*")) if path.is_file())
+    digests = {path.relative_to(here).as_posix(): _digest(path) for path in files}
+    seal = {"format": FORMAT, "check": _digest_of(FORMAT, digests), "files": digests}
+    part = here / f"{SEAL}.part"
+    part.write_text(json.dumps(seal, indent=1) + "\n")
+    part.replace(here / SEAL)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+
+
+def _digest_of(version: int, digests: Mapping[str, str]) -> str:
+    """A digest of the seal itself, the same in every format: it tells newer from damaged."""
+    return hashlib.sha256(json.dumps([version, digests], sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _first_line(wrong: Exception) -> str:
+    text = str(wrong).strip()
+    return text.splitlines()[0][:200] if text else repr(wrong)
 
 
 def _to_arrays(tree: Any) -> dict[str, Any]:

@@ -40,6 +40,9 @@ class Config:
     """Hyper-parameters that differ between them: name -> range (`training/vary.py`)."""
     enough: int = 1
     """Solved members after which training ends; not part of the identity."""
+    most_skipped: int = 100
+    """Steps in a row that are not finite after which a member is given up; not part of the
+    identity."""
     steps: int = 20_000
     """Upper bound on the steps of every slot; not part of the identity."""
     imports: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -50,7 +53,7 @@ class Config:
     def identity(self) -> dict[str, Any]:
         """The part that a resumed run must share, as plain JSON values."""
         plain = self.plain()
-        return {k: plain[k] for k in plain if k not in ("steps", "enough")}
+        return {k: plain[k] for k in plain if k not in ("steps", "enough", "most_skipped")}
 
     def plain(self) -> dict[str, Any]:
         """The whole configuration as JSON values."""
@@ -131,7 +134,7 @@ def parse_config(plain: Any, where: str) -> Config:
     types = {
         "learner": str, "tasks": list, "options": dict, "seed": int, "trainer": str,
         "population": int, "vary": dict, "enough": int, "steps": int, "imports": dict,
-        "optimizer": str,
+        "optimizer": str, "most_skipped": int,
     }  # fmt: skip
     for name, value in plain.items():
         if name not in fields:

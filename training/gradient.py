@@ -36,6 +36,8 @@ class State(NamedTuple):
     memory: Memory
     skipped: Int[Array, " P"]
     """Steps left out because their loss, gradient or update was not finite."""
+    skipped_in_row: Int[Array, " P"]
+    """How many of them have come one after the other, up to now."""
 
 
 class GradientTrainer:
@@ -80,7 +82,7 @@ class GradientTrainer:
             with _lenient():
                 optimizer = self.make_optimizer(hyper).init(params)
             zero = jnp.zeros((), jnp.int32)
-            return State(number, zero, hyper, params, optimizer, memory, zero)
+            return State(number, zero, hyper, params, optimizer, memory, zero, zero)
 
         return jax.vmap(member)(numbers)
 
@@ -136,6 +138,7 @@ class GradientTrainer:
             optimizer=optimizer,
             memory=memory,
             skipped=state.skipped + (~finite).astype(jnp.int32),
+            skipped_in_row=jnp.where(finite, 0, state.skipped_in_row + 1),
         ), metrics
 
 

@@ -13,6 +13,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from tasks.errors import tell
 from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
 from training.evaluation import example
@@ -54,6 +55,8 @@ class Finished:
     step: int
     reason: str
     interrupted: bool
+    failed: bool = False
+    """Whether training gave up; `model` is the last good one."""
 
 
 def train_run(
@@ -70,36 +73,40 @@ def train_run(
 ) -> Finished:
     """Trains a run until it is done, `config.steps` are spent, or `stop` says so.
 
-    With `resume`, goes on from the newest checkpoint; the result equals that of a run that was
-    never interrupted, bit for bit. Raises `UsageError` when the checkpoint cannot be used.
+    With `resume`, goes on from the newest checkpoint that can be read; the result equals that of a
+    run that was never interrupted, bit for bit. Releases the run's lock at the end. Raises
+    `UsageError` when no checkpoint can be used, or the disk is full.
     """
     began = time.monotonic()
     key = jax.random.key(config.seed)
     checkpoints = Checkpoints(run.checkpoints)
     try:
         state, reason = _start(trainer, checkpoints, key, resume)
-        step, chunks, interrupted = trainer.step(state), 0, False
+        step, chunks, interrupted, failed = trainer.step(state), 0, False, False
+        spent = f"all {config.steps} steps are spent"
+        if reason is None and step >= config.steps:
+            reason = spent
         if resume:
-            run.forget_lines_after(step)
+            run.rewind(step, over=reason is not None)
         while reason is None:
-            if step >= config.steps:
-                reason = f"all {config.steps} steps are spent"
-                break
             before = step
             state, report = trainer.advance(state)
             step, chunks, reason = trainer.step(state), chunks + 1, report.reason
-            done = reason is not None
-            if not done and stop():
+            failed = report.failed
+            done = reason is not None and not failed
+            if reason is None and step >= config.steps:
+                reason = spent
+            elif reason is None and stop():
                 reason, interrupted = "interrupted", True
-            run.log("metrics.jsonl", {"step": step, **report.metrics})
+            ending = {"reason": reason} if reason else {}
+            run.log("metrics.jsonl", {"step": step, **report.metrics, **ending})
             for member in report.members:
                 run.log("members.jsonl", {**member, "seconds": time.monotonic() - began})
-            saved = reason is not None or step >= config.steps
-            saved |= any(member["solved"] for member in report.members)
+            if report.files:  # first: a checkpoint promises that all before it is on disk
+                _write_files(run, report.files, trainer.model(state))
+            saved = reason is not None or any(member["solved"] for member in report.members)
             if saved or step // save_every > before // save_every:
                 checkpoints.save(step, _items(trainer, state, done))
-            if report.files:
-                _write_files(run, report.files, trainer.model(state))
             shown = None
             if show_examples and (chunks & (chunks - 1) == 0 or reason):
                 shown = example(learner, trainer.model(state), config.seed, chunks)
@@ -108,8 +115,11 @@ def train_run(
                 callback(Progress(step, config.steps, seconds, report.metrics, shown, reason))
     finally:
         checkpoints.close()
+        run.release()
     model = jax.tree.map(np.asarray, trainer.model(state))
-    return Finished(run, config, learner, model, fingerprint(model), step, reason, interrupted)
+    return Finished(
+        run, config, learner, model, fingerprint(model), step, reason, interrupted, failed
+    )
 
 
 def _start(
@@ -117,7 +127,11 @@ def _start(
 ) -> tuple[Any, str | None]:
     if not resume:
         return trainer.start(key), None
-    _, saved = checkpoints.restore(_items(trainer, trainer.shapes(key), False))
+    if not checkpoints.steps():  # killed before the first one
+        tell(f"{checkpoints.folder} has no checkpoint yet; training starts from the beginning.")
+        return trainer.start(key), None
+    step, saved = checkpoints.restore(_items(trainer, trainer.shapes(key), False))
+    checkpoints.forget_after(step)
     state, done = saved["training"]
     return state, "finished before" if int(done) else None
 
@@ -136,7 +150,7 @@ def restore_model(run: Run, config: Config, learner: Learner) -> tuple[int, Any]
     Raises `UsageError` when there is none, or it is damaged.
     """
     like = make_trainer(config, learner).model_shapes()
-    checkpoints = Checkpoints(run.checkpoints)
+    checkpoints = Checkpoints(run.checkpoints, read_only=True)
     try:
         step, saved = checkpoints.restore({"model": like})
     finally:

@@ -5,6 +5,7 @@ A member's randomness depends on the run's seed, its own number and its own step
 or on its neighbours. With a population of one, this is plain training.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -20,9 +21,6 @@ from training.gradient import State as Slots
 from training.learner import Artifact, Learner, Status
 from training.trainer import Report
 from training.vary import parse_vary
-
-MOST_SKIPPED = 1000
-"""Steps that were not finite after which a member is given up."""
 
 
 class State(NamedTuple):
@@ -48,8 +46,9 @@ class Population:
 
     def __init__(self, learner: Learner, config: Config, optimizer: MakeOptimizer | None = None):
         self.learner, self.size, self.enough = learner, config.population, config.enough
-        if self.size < 1 or self.enough < 1:
-            raise UsageError("--population and --enough must be at least 1.")
+        self.most_skipped = config.most_skipped
+        if self.size < 1 or self.enough < 1 or self.most_skipped < 1:
+            raise UsageError("--population, --enough and --most-skipped must be at least 1.")
         vary = parse_vary(config.vary, learner.hyper())
         self.inner = GradientTrainer(learner, self.size, optimizer, vary)
         self._pick = jax.jit(self._artifact)
@@ -69,6 +68,8 @@ class Population:
         means = jax.device_get(means)
         memory, status = self.learner.between(slots.params, slots.memory, self.data, means)
         slots = slots._replace(memory=memory)
+        score = np.nan_to_num(np.asarray(status.score), nan=-np.inf, posinf=np.inf, neginf=-np.inf)
+        status = dataclasses.replace(status, score=score)
         solved = np.asarray(status.solved)
         chosen = int(np.argmax(solved)) if solved.any() else int(np.argmax(status.score))
         model = state.model if state.kept else self._pick(slots, chosen)
@@ -81,13 +82,16 @@ class Population:
             kept=jnp.asarray(bool(state.kept) or bool(solved.any())),
             model=model,
         )
-        state, hopeless = self._watch(state, status)
-        left = solved | hopeless
-        members = self._lines(state, status, left, solved)
+        state, why = self._watch(state, status)
+        left = solved | (why != "")
+        members = self._lines(state, status, left, why)
         metrics = self._metrics(means, status, state)
         reason = None
         if count >= self.enough:
             reason = status.reason if self.size == 1 else f"{count} members solved: {status.reason}"
+        elif self.size == 1 and why[0]:
+            advice = "the model is the last good one. Lower the learning rate, or try --debug-nans"
+            return state, Report(metrics, f"stopped: {why[0]}; {advice}", failed=True)
         elif left.any():
             state = self._refill(state, left)
         return state, Report(metrics, reason, members, files)
@@ -119,23 +123,22 @@ class Population:
         return self.learner.artifact(*jax.tree.map(lambda x: x[slot], (slots.params, slots.memory)))
 
     def _watch(self, state: State, status: Status) -> tuple[State, np.ndarray]:
-        """Notes who got better, and returns who is hopeless."""
+        """Notes who got better, and returns why each is to be given up; "" where it is not."""
         own = np.asarray(state.slots.step)
         best, since = np.asarray(state.best), np.asarray(state.best_step)
         better = np.asarray(status.score) > best
         best, since = np.where(better, status.score, best), np.where(better, own, since)
-        hopeless = np.asarray(state.slots.skipped) > MOST_SKIPPED
-        if hopeless.any() and self.size == 1:
-            raise UsageError(
-                f"{MOST_SKIPPED} steps had a loss or gradient that was not finite; the run stops. "
-                f"Lower the learning rate, or find the cause with --debug-nans."
-            )
+        why = np.full(self.size, "", object)
         if self.learner.patience and self.size > 1:
-            hopeless |= own - since >= self.learner.patience
+            why[own - since >= self.learner.patience] = "no better score"
+        lost = np.asarray(state.slots.skipped_in_row)
+        for slot in np.flatnonzero(lost >= self.most_skipped):
+            why[slot] = f"{lost[slot]} steps in a row had a loss or gradient that was not finite"
+        why[np.asarray(status.solved)] = ""
         state = state._replace(
             best=jnp.asarray(best, jnp.float32), best_step=jnp.asarray(since, jnp.int32)
         )
-        return state, hopeless & ~np.asarray(status.solved)
+        return state, why
 
     def _refill(self, state: State, left: np.ndarray) -> State:
         first = int(state.following)
@@ -149,9 +152,10 @@ class Population:
         )
 
     def _lines(
-        self, state: State, status: Status, left: np.ndarray, solved: np.ndarray
+        self, state: State, status: Status, left: np.ndarray, why: np.ndarray
     ) -> list[dict[str, Any]]:
         """A line for each member that leaves its slot."""
+        solved = np.asarray(status.solved)
         if self.size == 1 and not solved.any():
             return []
         slots, lines = state.slots, []
@@ -164,6 +168,7 @@ class Population:
                     "at": int(state.step),
                     "score": float(status.score[slot]),
                     "hyper": {k: float(v[slot]) for k, v in slots.hyper.items()},
+                    **({"given_up": why[slot]} if why[slot] else {}),
                     **(status.notes[slot] if status.notes else {}),
                 }
             )
@@ -171,7 +176,7 @@ class Population:
 
     def _metrics(self, means: Mapping[str, Any], status: Status, state: State) -> dict[str, float]:
         """Means over the members, and how the population stands."""
-        metrics = {k: float(np.nanmean(v)) for k, v in means.items()} | dict(status.metrics)
+        metrics = {k: _mean(v) for k, v in means.items()} | dict(status.metrics)
         skipped = int(np.asarray(state.slots.skipped).max())
         if skipped:
             metrics["skipped"] = skipped
@@ -180,3 +185,10 @@ class Population:
             metrics["members"] = int(state.following)
             metrics["solved"] = int(state.solved)
         return metrics
+
+
+def _mean(values: Any) -> float:
+    """Mean of what is finite; NaN where nothing is."""
+    values = np.asarray(values)
+    finite = values[np.isfinite(values)]
+    return float(finite.mean()) if finite.size else float("nan")

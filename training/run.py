@@ -1,13 +1,14 @@
 """A run is a folder.
 
 config.json        what it is (`training/config.py`)
-metrics.jsonl      one line a chunk
+metrics.jsonl      one line a chunk; the last one says why training is over
 members.jsonl      one line for each member of a population that was solved or given up
 checkpoints/       the newest few states
 verification.json  what was proved, where a learner proves things
 evaluation.json    rows of results; rows are added, never lost
 evaluation.png     their plot
 environment.json   versions and machine that made it
+lock               held by the process that trains (`training/lock.py`)
 """
 
 import json
@@ -15,13 +16,14 @@ import os
 import platform
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tasks.errors import UsageError
 from training.config import Config, difference, read_config
+from training.disk import writing
+from training.lock import Lock
 
 ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed")
 """What identifies a row of `evaluation.json`."""
@@ -32,6 +34,7 @@ class Run:
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self._lock: Lock | None = None
 
     @property
     def checkpoints(self) -> Path:
@@ -53,18 +56,20 @@ class Run:
     def create(cls, folder: Path | None, config: Config) -> "Run":
         """Makes a new run folder; without a name, `runs/LEARNER-TASK-NNN`, the next free number.
 
-        Raises `UsageError` when the folder exists or cannot be made.
+        The run is locked, until `release`. Raises `UsageError` when the folder exists, another
+        process is in it, or it cannot be made.
         """
         try:
             if folder is None:
                 folder = _next_free(config)
-            elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            elif folder.exists() and not _unused(folder):
                 raise UsageError(
                     f"{folder} exists. Add --resume to go on with the run in it, or choose another "
                     f"--run; nothing is overwritten."
                 )
             folder.mkdir(parents=True, exist_ok=True)
             run = cls(folder)
+            run._lock = Lock(folder)
             run.write("environment.json", environment())
             run.write("config.json", config.plain())  # last: a folder with it is a run
         except OSError as wrong:
@@ -73,7 +78,10 @@ class Run:
 
     @classmethod
     def resume(cls, folder: Path | None, config: Config) -> "Run":
-        """Opens a run to go on with. Raises `UsageError` unless it is the same run."""
+        """Opens a run to go on with, and locks it until `release`.
+
+        Raises `UsageError` unless it is the same run, and no other process trains it.
+        """
         if folder is None:
             raise UsageError("--resume needs to know which run: name its folder with --run.")
         run = cls(folder)
@@ -86,21 +94,30 @@ class Run:
             )
         if not os.access(folder, os.W_OK):
             raise UsageError(f"no permission to write to {folder}.")
+        with writing(folder / "lock", "Make room, then --resume."):
+            run._lock = Lock(folder)
         return run
+
+    def release(self) -> None:
+        """Lets another process train this run."""
+        if self._lock is not None:
+            self._lock.release()
 
     def write(self, name: str, value: Any) -> None:
         """Writes a JSON file so that it is whole or not there at all."""
         self._replace(name, json.dumps(value, indent=1, allow_nan=False, default=float) + "\n")
 
     def _replace(self, name: str, text: str) -> None:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=self.folder, suffix=".part", delete=False
-        ) as part:
-            part.write(text)
-            part.flush()
-            os.fsync(part.fileno())
-        os.chmod(part.name, 0o644)
-        os.replace(part.name, self.folder / name)
+        with writing(self.folder / name, "Make room, then go on with --resume."):
+            part = self.folder / f"{name}.{os.getpid()}.part"
+            try:
+                with part.open("w") as file:
+                    file.write(text)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(part, self.folder / name)
+            finally:
+                part.unlink(missing_ok=True)
 
     def read(self, name: str, default: Any = None) -> Any:
         """Reads a JSON file; `default` where there is none. Raises `UsageError` on a broken one."""
@@ -114,13 +131,16 @@ class Run:
     def log(self, name: str, row: Mapping[str, Any]) -> None:
         """Adds a line to a `.jsonl` file; what is no finite number becomes null."""
         tidy = {k: None if isinstance(v, float) and v - v != 0 else v for k, v in row.items()}
-        with (self.folder / name).open("a") as file:
+        with (
+            writing(self.folder / name, "Make room, then go on with --resume."),
+            (self.folder / name).open("a") as file,
+        ):
             file.write(json.dumps(tidy) + "\n")
 
     def lines(self, name: str) -> list[dict[str, Any]]:
         """The lines of a `.jsonl` file; one cut short by a kill is left out."""
         try:
-            lines = (self.folder / name).read_text().splitlines()
+            lines = (self.folder / name).read_text(errors="replace").splitlines()
         except FileNotFoundError:
             return []
         rows = []
@@ -131,12 +151,17 @@ class Run:
                 continue
         return rows
 
-    def forget_lines_after(self, step: int) -> None:
-        """Drops lines that a resumed run is about to write again, word for word."""
+    def rewind(self, step: int, over: bool) -> None:
+        """Drops the lines after `step`, which a resumed run is about to write again, word for word;
+        and, unless training is `over`, the reason why it ended at `step`."""
         for name, field in {"metrics.jsonl": "step", "members.jsonl": "at"}.items():
+            for part in self.folder.glob(f"{name}.*.part"):  # of a killed process
+                part.unlink()
             if not (self.folder / name).exists():
                 continue
             kept = [row for row in self.lines(name) if row.get(field, 0) <= step]
+            if not over:
+                kept = [{k: v for k, v in row.items() if k != "reason"} for row in kept]
             self._replace(name, "".join(json.dumps(row) + "\n" for row in kept))
 
     def results(self) -> list[dict[str, Any]]:
@@ -173,6 +198,14 @@ def environment() -> dict[str, Any]:
         "cpus": os.cpu_count(),
         "command": " ".join(sys.argv),
     }
+
+
+def _unused(folder: Path) -> bool:
+    """Whether it is empty, or left by a run that was killed before it had a config.json."""
+    return folder.is_dir() and all(
+        path.name in ("lock", "environment.json") or path.suffix == ".part"
+        for path in folder.iterdir()
+    )
 
 
 def _next_free(config: Config) -> Path:

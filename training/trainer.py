@@ -30,6 +30,8 @@ class Report:
     """A line for `members.jsonl` for each member that was solved or given up."""
     files: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     """JSON files for the run folder, about the model that is now the run's."""
+    failed: bool = False
+    """Whether `reason` is that training cannot go on."""
 
 
 class Trainer(Protocol):

@@ -1,0 +1,176 @@
+"""`deepcalc watch RUN`: follows a run, also one on another machine's disk.
+
+It reads `config.json` and `metrics.jsonl` and nothing else, and writes nothing.
+"""
+
+import collections
+import dataclasses
+import json
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import tyro
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from commands.setup import console_for
+from tasks.errors import UsageError
+
+
+@dataclasses.dataclass(frozen=True)
+class WatchOptions:
+    """Follows a run until its training has ended; ctrl-C stops watching, not the run."""
+
+    run: tyro.conf.Positional[Path]
+    """Folder of the run."""
+    once: bool = False
+    """Show how it stands, and leave."""
+    every: float = 2.0
+    """Seconds between two looks."""
+
+
+class Tail:
+    """The lines of a growing `metrics.jsonl`, each read once.
+
+    A line that is not whole yet waits for the next look; a file that was written anew, as resuming
+    does, is read from its start.
+    """
+
+    def __init__(self, path: Path):
+        self.path, self.last = path, {}
+        self._file, self._read, self._seen = None, 0, collections.deque(maxlen=30)
+
+    def look(self, now: float) -> bool:
+        """Reads what is new at time `now`; returns whether there was anything."""
+        try:
+            about = self.path.stat()
+            if about.st_ino != self._file or about.st_size < self._read:
+                self._file, self._read = about.st_ino, 0
+                self._seen.clear()
+            with self.path.open("rb") as file:
+                file.seek(self._read)
+                new = file.read()
+        except OSError:  # not there yet, or the other machine is away
+            return False
+        whole = new[: new.rfind(b"\n") + 1]
+        self._read += len(whole)
+        rows = [row for row in map(_row, whole.splitlines()) if row]
+        if rows:
+            self.last = rows[-1]
+            self._seen.append((now, self.last["step"]))
+        return bool(rows)
+
+    def rate(self) -> float | None:
+        """Steps per second while it was watched; None until two looks found something."""
+        if len(self._seen) < 2:
+            return None
+        (before, first), (after, last) = self._seen[0], self._seen[-1]
+        return (last - first) / (after - before) if after > before else None
+
+    def age(self) -> float | None:
+        """Seconds since the last line, by the clocks of both machines."""
+        try:
+            return max(0.0, time.time() - self.path.stat().st_mtime)
+        except OSError:
+            return None
+
+
+def watch_command(argv: Sequence[str]) -> int:
+    """`deepcalc watch RUN`."""
+    asked = tyro.cli(WatchOptions, args=list(argv), prog="deepcalc watch")
+    if not asked.every > 0:
+        raise UsageError("--every takes a positive number of seconds.")
+    config, console = _config(asked.run), console_for()
+    tail = Tail(asked.run / "metrics.jsonl")
+    tail.look(time.monotonic())
+    if asked.once:
+        console.print(_table(asked.run, config, tail))
+    elif console.is_terminal:
+        _follow(asked, config, tail, console)
+    else:
+        _print_lines(asked, tail, console)
+    return 0
+
+
+def _follow(asked: WatchOptions, config: dict, tail: Tail, console: Console) -> None:
+    with Live(console=console, auto_refresh=False) as live:
+        _until_over(
+            asked, tail, lambda _: live.update(_table(asked.run, config, tail), refresh=True)
+        )
+
+
+def _print_lines(asked: WatchOptions, tail: Tail, console: Console) -> None:
+    def show(new: bool) -> None:
+        if new:
+            line = f"step {tail.last['step']:>6}  {_metrics(tail.last)}"
+            console.print(line, soft_wrap=True, highlight=False, markup=False)
+
+    _until_over(asked, tail, show)
+    console.print(tail.last["reason"], soft_wrap=True, highlight=False, markup=False)
+
+
+def _until_over(asked: WatchOptions, tail: Tail, show: Callable[[bool], None]) -> None:
+    new = bool(tail.last)
+    while True:
+        show(new)
+        if tail.last.get("reason"):
+            return
+        time.sleep(asked.every)
+        if not asked.run.is_dir():
+            raise UsageError(f"run folder {asked.run} is gone.")
+        new = tail.look(time.monotonic())
+
+
+def _config(run: Path) -> dict[str, Any]:
+    """What `config.json` says. The learner need not be known here. Raises `UsageError`."""
+    try:
+        config = json.loads((run / "config.json").read_text())
+    except FileNotFoundError:
+        raise UsageError(f"{run} is not a run folder: there is no {run / 'config.json'}.") from None
+    except (OSError, ValueError) as wrong:
+        raise UsageError(f"{run / 'config.json'} cannot be read as JSON: {wrong}.") from None
+    if not isinstance(config, dict):
+        raise UsageError(f"{run / 'config.json'} holds no configuration.")
+    return config
+
+
+def _row(line: bytes) -> dict[str, Any] | None:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) and isinstance(row.get("step"), int) else None
+
+
+def _metrics(row: dict[str, Any]) -> str:
+    from commands.show import metrics_in_words
+
+    hidden = ("step", "reason", "solved", "members")
+    numbers = {k: v for k, v in row.items() if k not in hidden and isinstance(v, int | float)}
+    return metrics_in_words(numbers)
+
+
+def _table(run: Path, config: dict[str, Any], tail: Tail) -> Table:
+    tasks = config.get("tasks")
+    learns = " + ".join(map(str, tasks)) if isinstance(tasks, list) else "?"
+    row, rate, age = tail.last, tail.rate(), tail.age()
+    lines = {"run": str(run), "learns": f"{config.get('learner', '?')} learns {learns}"}
+    lines["step"] = f"{row['step']:,}" if row else "no line yet"
+    if row:
+        lines["metrics"] = _metrics(row)
+    if "solved" in row:
+        lines["members"] = f"{row['solved']} solved, {row.get('members', '?')} begun"
+    if rate is not None:
+        lines["rate"] = f"{rate:,.1f} steps/s"
+    if age is not None:
+        lines["last line"] = f"{age:,.0f} s ago"
+    lines["training"] = f"over: {row['reason']}" if row.get("reason") else "going on, or cut off"
+    table = Table(show_header=False, box=None)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for name, text in lines.items():
+        table.add_row(name, text.replace("[", r"\["))
+    return table

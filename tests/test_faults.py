@@ -224,7 +224,7 @@ def test_damage_is_told_by_every_command_and_a_resumed_run_is_as_if_it_had_not_b
         flip_arrays(folder, step)
     assert main(["evaluate", str(folder), "--lengths", "1"]) == 2
     printed = capsys.readouterr().err
-    assert "every checkpoint is damaged" in printed and "checkpoints/30: " in printed
+    assert "the checkpoints cannot be read" in printed and "checkpoints/30: " in printed
 
 
 def test_a_newer_format_is_refused(trained, tmp_path):

@@ -130,10 +130,14 @@ class Checkpoints:
         here = self.folder / str(step)
         if not (here / SEAL).exists():
             return  # format 1, or killed between saving and sealing
-        seal = json.loads((here / SEAL).read_text())
-        version, digests = seal["format"], seal["files"]
-        if seal["check"] != _digest_of(version, digests):
-            raise ValueError("its seal is damaged")
+        try:
+            seal = json.loads((here / SEAL).read_text())
+            version, digests = seal["format"], seal["files"]
+            check = seal["check"]
+        except (ValueError, KeyError, TypeError):
+            raise ValueError(f"{SEAL} is damaged") from None
+        if check != _digest_of(version, digests):
+            raise ValueError(f"{SEAL} is damaged")
         if version > FORMAT:
             raise UsageError(
                 f"checkpoint {here} has format {version}; this code reads formats up to {FORMAT}. "
@@ -151,7 +155,7 @@ class Checkpoints:
                 f"or remove the folder."
             )
         reasons = "".join(f"\n  {self.folder / str(s)}: {why}" for s, why in damaged.items())
-        return f"every checkpoint is damaged or not of this model, so none can be read:{reasons}"
+        return f"the checkpoints cannot be read, being damaged or not of this model:{reasons}"
 
     def _sweep(self) -> None:
         """Removes what a killed or failed save has left."""

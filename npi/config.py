@@ -21,6 +21,9 @@ class NPIConfig:
     """Width of a program's key."""
     activation: Literal["relu", "gelu"] = "gelu"
     """Of the two layers below the core (the paper: relu)."""
+    share: Literal["meaning", "names"] = "meaning"
+    """Of several tasks. meaning: programs that mean the same are one, others are kept apart.
+    names: as well, and a name with two meanings is refused."""
     traces: int = 200
     """Execution traces to learn from, for each task."""
     lengths: tuple[int, int] = (1, 10)

@@ -69,7 +69,7 @@ class NPILearner:
                 float(BYTES_TRACED) * limit * config.traces, what,
                 "choose shorter --lengths or fewer --traces",
             )  # fmt: skip
-        self.library: Library = make_library(tasks)
+        self.library: Library = make_library(tasks, config.share)
         self._owners: tuple[int, ...] = ()
         self._predict = jax.jit(self._run, static_argnames=("environment", "size"))
 
@@ -122,7 +122,8 @@ class NPILearner:
 
     def fold(self, params, environment: int) -> Folded:
         """The network as the interpreter runs it."""
-        return nnx.merge(self._split[0], params).fold(environment)
+        encoder = self.library.environments[environment].encoder
+        return nnx.merge(self._split[0], params).fold(encoder)
 
     def new_params(self, key):
         return initial(key, self._split[1])

@@ -47,11 +47,13 @@ class Environment:
     """The library's number of each of the automaton's programs: ACT, the main one, the others."""
     encoder: int = 0
     """Number of the encoder of what is seen."""
+    anywhere: bool = False
+    """Whether the frames are to be right wherever a program could be called (`npi/closure.py`)."""
 
     @cached_property
     def closure(self) -> Closure:
         """Every frame that any input can produce; seconds of plain Python, the first time."""
-        return close(self.automaton)
+        return close(self.automaton, self.anywhere)
 
     def describe(self, callee: int, args) -> str:
         """A call in words, also of a program of another task."""
@@ -122,7 +124,9 @@ class Library:
         return name if len(alike) == 1 else spec(environment.task)
 
 
-def make_library(tasks: tuple[Task, ...], share: str = "meaning") -> Library:
+def make_library(
+    tasks: tuple[Task, ...], share: str = "meaning", anywhere: bool = False
+) -> Library:
     """Numbers the programs of all tasks.
 
     Raises `UsageError` where `share` is `names` and a name has two meanings.
@@ -138,7 +142,8 @@ def make_library(tasks: tuple[Task, ...], share: str = "meaning") -> Library:
         own = [known[name] if name in known else next(free) for name in automaton.names[1:]]
         alike = [e.encoder for e in environments if same_world(e.machine, machine)]
         encoder = alike[0] if alike else len({e.encoder for e in environments})
-        environments.append(Environment(task, machine, automaton, (ACT, *own), encoder))
+        numbers = (ACT, *own)
+        environments.append(Environment(task, machine, automaton, numbers, encoder, anywhere))
     return Library(tuple(environments))
 
 

@@ -138,6 +138,8 @@ def statement(environment: Environment, judged: list, saturation: str | None) ->
         domains = ", ".join(f"{r.name}: {_initial(r)}" for r in environment.machine.rows)
         assumptions.append(f"cells hold at the start: {domains}")
         assumptions.append(str(saturation))
+        if environment.anywhere:
+            assumptions.append("programs are called also wherever any of them starts or ends")
     else:
         assumptions.append(
             f"not a proof: program {loop} loops inside one call, so its frames have no bound; "

@@ -26,7 +26,7 @@ from npi.learner import NPILearner
 class TorchPart(NamedTuple):
     """The part of a batch that comes from one bucket, as tensors (`npi.learner.Part`)."""
 
-    environment: int
+    encoder: int
     program: Tensor
     """[B]"""
     length: Tensor
@@ -66,7 +66,7 @@ def torch_batch(learner: NPILearner, batch: Iterable[Any], trim: bool = False) -
 
         parts.append(
             TorchPart(
-                owner,
+                learner.library.environments[owner].encoder,
                 put(frames.program),
                 put(length),
                 put(np.asarray(frames.seen) + offsets),
@@ -102,8 +102,7 @@ class TorchNPI(nn.Module):
         super().__init__()
         c, library = learner.config, learner.library
         self.activation, self.programs_count = c.activation, library.programs
-        codes = [sum(e.machine.feature_sizes) for e in library.environments]
-        self.encoders = nn.ModuleList([Embed(n, c.embed) for n in codes])
+        self.encoders = nn.ModuleList([Embed(n, c.embed) for n in library.encoder_sizes])
         self.programs = Embed(library.programs, c.embed)
         self.mix = nn.ModuleList([Linear(2 * c.embed, c.hidden), Linear(c.hidden, c.hidden)])
         self.lstm = nn.ModuleList([Linear(2 * c.hidden, 4 * c.hidden) for _ in range(c.layers)])
@@ -121,7 +120,7 @@ class TorchNPI(nn.Module):
         """Outputs of all heads for every step of every frame, [L, B, outputs]."""
         first, second = self.mix
         half = first.kernel.shape[0] // 2
-        see = self.encoders[part.environment].embedding @ first.kernel[:half]
+        see = self.encoders[part.encoder].embedding @ first.kernel[:half]
         program = torch.addmm(first.bias, self.programs.embedding, first.kernel[half:])
 
         steps, frames, features = part.codes.shape

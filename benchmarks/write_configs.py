@@ -28,6 +28,8 @@ NPI = {
     "npi-topological-sort": "topological_sort",
     "npi-maximum": "maximum",
     "npi-reversing": "reversing",
+    "npi-eight-tasks": "addition+sorting+copying+reversing+maximum+topological_sort"
+    "+sorting:algorithm=quick+sorting:algorithm=merge",
 }
 NRAM = ("access", "increment", "copying", "reversing", "swap", "list_k", "permutation")
 

@@ -100,6 +100,9 @@ def train_command(argv: Sequence[str], started: float) -> int:
     text = words[1] if len(words) > 1 else "+".join(given.tasks) if given else ""
     tasks = make_tasks(text, preset.task_options) if text else ()
     preferred = given.options if given else preset.options_for(tasks) if tasks else preset.options
+    if kind.extend and tasks and "extend" in early:
+        tasks, base = kind.extend(early["extend"][0], tasks)
+        preferred = {**base, **(preset.options if "preset" in early else {})}
     shared = _shared(preset, given)
     options, own = _parse(kind, list(argv[len(words) :]), shared, make_options(kind, preferred))
     if not tasks:
@@ -160,10 +163,13 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     trainer = make_trainer(config, learner)
     if options.evaluate:
         check_reach(learner, options.evaluate, options.samples)
+    origin = "" if options.resume else config.kind.begin(config, learner)
     run = (Run.resume if options.resume else Run.create)(options.run, config)
     console = console_for()
     console.print(f"{config.learner} learns {' + '.join(config.tasks)}; run folder {run.folder}",
                   highlight=False, soft_wrap=True)  # fmt: skip
+    if origin:
+        console.print(origin, highlight=False, soft_wrap=True)
     with _signals() as caught, contextlib.ExitStack() as extras, Display(console) as display:
         if options.debug_nans:
             extras.enter_context(jax.debug_nans(True))
@@ -232,7 +238,7 @@ def _early_options(argv: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for index, word in enumerate(argv):
         name, equals, value = word.partition("=")
-        if name in ("--preset", "--config", "--import", "--trainer"):
+        if name in ("--preset", "--config", "--import", "--trainer", "--extend"):
             values = [value] if equals else list(_before_options(argv[index + 1 :]))
             if not values:
                 raise UsageError(f"{name} needs a value.")

@@ -34,10 +34,14 @@ class Closure:
     """Abstract states visited."""
 
 
-def close(automaton: Automaton) -> Closure:
-    """Computes the fixed point; it also makes the automaton know every reachable decision."""
+def close(automaton: Automaton, anywhere: bool = False) -> Closure:
+    """Computes the fixed point; it also makes the automaton know every reachable decision.
+
+    With `anywhere`, every program is also called wherever any of them starts or ends, as a program
+    that is added later may do.
+    """
     machine = AbstractMachine(automaton.machine)
-    exits, visited = _reach(automaton, machine)
+    exits, visited = _reach(automaton, machine, anywhere)
     loop = _looping_program(automaton)
     if loop:
         return Closure(None, loop, visited)
@@ -48,7 +52,9 @@ def close(automaton: Automaton) -> Closure:
     return Closure(tuple(frames), None, visited)
 
 
-def _reach(automaton: Automaton, machine: AbstractMachine) -> tuple[dict[Entry, set[State]], int]:
+def _reach(
+    automaton: Automaton, machine: AbstractMachine, anywhere: bool
+) -> tuple[dict[Entry, set[State]], int]:
     """Exits of every reachable call (program, state at entry), and the count of states visited.
 
     A tabulation of calls and returns: what a call can lead to is computed once for each state in
@@ -57,7 +63,7 @@ def _reach(automaton: Automaton, machine: AbstractMachine) -> tuple[dict[Entry, 
     exits: dict[Entry, set[State]] = {}
     callers: dict[Entry, set[tuple[Entry, int]]] = defaultdict(set)
     seen: dict[tuple[Entry, int], set[State]] = defaultdict(set)
-    work: list[tuple[Entry, int, set[State]]] = []
+    work: list[tuple[Entry, int, Set[State]]] = []
 
     def visit(entry: Entry, point: int, states: Set[State]) -> None:
         new = states - seen[entry, point]
@@ -72,6 +78,7 @@ def _reach(automaton: Automaton, machine: AbstractMachine) -> tuple[dict[Entry, 
             new = states - exits[entry]
             if new:
                 exits[entry] |= new
+                call_all(new)
                 for caller, point in callers[entry]:
                     if point < 0:
                         ended.append((caller, new))
@@ -82,6 +89,12 @@ def _reach(automaton: Automaton, machine: AbstractMachine) -> tuple[dict[Entry, 
         if entry not in exits:
             exits[entry] = set()
             visit(entry, automaton.start(entry[0]), {entry[1]})
+            call_all({entry[1]})
+
+    def call_all(states: Set[State]) -> None:
+        for state in states if anywhere else ():
+            for program in range(1, len(automaton.names)):
+                enter((program, state))
 
     for state in machine.start():
         enter((1, state))

@@ -21,6 +21,9 @@ class NPIConfig:
     """Width of a program's key."""
     activation: Literal["relu", "gelu"] = "gelu"
     """Of the two layers below the core (the paper: relu)."""
+    share: Literal["meaning", "names"] = "meaning"
+    """Of several tasks. meaning: programs that mean the same are one, others are kept apart.
+    names: as well, and a name with two meanings is refused."""
     traces: int = 200
     """Execution traces to learn from, for each task."""
     lengths: tuple[int, int] = (1, 10)
@@ -44,6 +47,15 @@ class NPIConfig:
     """Largest norm of a gradient."""
     counterexamples: bool = True
     """Whether frames found wrong by the verifier join the training set."""
+    situations: Literal["met", "all"] = "met"
+    """met: programs are to be right wherever the task calls them. all: wherever any of them starts
+    or ends, so that programs that are added later (--extend) can call them there."""
+    extend: str = ""
+    """Folder of a run: its network is frozen; memory for programs of new tasks is trained."""
+    frozen_tasks: int = 0
+    """How many tasks, the first ones, that run has; --extend fills it in."""
+    frozen_checkpoint: str = ""
+    """Fingerprint of its network; --extend fills it in."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)

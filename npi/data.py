@@ -12,7 +12,7 @@ from npi.frames import Frames, Traces, by_length, from_events, from_histories, p
 from npi.interpreter import advance, begin, expert_policy
 from npi.library import Environment
 from tasks.errors import UsageError
-from tasks.task import Question, sample_batch
+from tasks.task import Question, sample_batch, spec
 
 SEGMENT = 256
 """Steps traced at a time."""
@@ -43,7 +43,8 @@ def trace_experts(
 ) -> Traces:
     """Runs the expert on `count` problems and cuts its traces into frames. Consumes `key`.
 
-    Raises `UsageError` where a run is not over within the task's own limit of steps.
+    Raises `UsageError` where a run is not over within the task's own limit of steps, or its answer
+    is not that of the task's rule.
     """
     policy = expert_policy(environment)
 
@@ -51,19 +52,21 @@ def trace_experts(
     def start(key):
         questions, drawn = training_problems(environment, key, count, lengths)
         pads = jax.vmap(lambda q, n: environment.task.pad(q, n, lengths[1]))(questions, drawn)
-        return jax.vmap(lambda pad: begin(environment, policy, pad))(pads)
+        return jax.vmap(lambda pad: begin(environment, policy, pad))(pads), questions, drawn
 
     @jax.jit
-    def go_on(lanes):
+    def go_on(lanes, drawn):
         def body(lanes, _):
             return jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)
 
-        return jax.lax.scan(body, lanes, length=SEGMENT)
+        lanes, events = jax.lax.scan(body, lanes, length=SEGMENT)
+        read = jax.vmap(lambda pad, n: environment.task.read_pad(pad, n, lengths[1]))
+        return lanes, events, read(lanes.pad, drawn)
 
     limit = environment.machine.step_limit(lengths[1])
-    lanes, segments = start(key), []
+    (lanes, questions, drawn), segments, answers = start(key), [], None
     for _ in range(-(-limit // SEGMENT)):
-        lanes, events = go_on(lanes)
+        lanes, events, answers = go_on(lanes, drawn)
         segments.append(jax.tree.map(np.asarray, events))
         if np.asarray(lanes.halted | lanes.stuck).all():
             break
@@ -74,7 +77,23 @@ def trace_experts(
             f"runs were not over after {limit} steps. Make its last call `return`, not `yield`, "
             f"or raise the scratchpad's step_limit."
         )
+    _check_answers(environment, *jax.tree.map(np.asarray, (questions, drawn, answers)))
     return from_events(environment, jax.tree.map(lambda *x: np.concatenate(x), *segments))
+
+
+def _check_answers(environment: Environment, questions: Question, drawn: Any, answers: Any) -> None:
+    """Raises `UsageError` where the expert's answer is not that of the task's rule."""
+    task = environment.task
+    for row, length in enumerate(drawn.tolist()):
+        question = task.plain({k: v[row] for k, v in questions.items()}, length)
+        wanted = task.solve(question)
+        found = answers[row][: len(wanted)].tolist()
+        if found != wanted:
+            raise UsageError(
+                f"the expert of {spec(task)} disagrees with the task's rule: on "
+                f"{task.show(question)} its trace ends with {task.show_answer(found)}, and `solve` "
+                f"says {task.show_answer(wanted)}. Mend the programs, or `pad` and `read_pad`."
+            )
 
 
 def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:

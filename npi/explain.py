@@ -7,6 +7,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from npi.extend import describe
 from npi.interpreter import STACK, advance, begin, network_policy
 from npi.library import Environment
 from tasks.task import sample_batch, spec
@@ -37,6 +38,8 @@ def explain(learner: "NPILearner", params: Any, key: Any) -> str:
 def _library(learner: "NPILearner") -> str:
     names = learner.library.names
     lines = [f"{len(names)} programs in one network of {_size(learner):,} parameters:"]
+    if learner.old is not None:
+        lines.append(f"  extends {learner.config.extend}: {describe(learner)}")
     for environment in learner.library.environments:
         own = environment.automaton.names[1:]
         sees = ", ".join(f.words for f in environment.machine.features)

@@ -56,7 +56,7 @@ def from_histories(environment: Environment, frames: Sequence[Frame], steps: int
     for size in np.unique(length).tolist():
         rows = np.flatnonzero(length == size)
         seen[rows, :size] = np.array([frames[r][1] for r in rows.tolist()], np.int32)
-    program = np.array([p + environment.first - 1 for p, _ in frames], np.int32)
+    program = np.array([environment.numbers[p] for p, _ in frames], np.int32)
     callee = np.zeros((len(frames), steps), np.int32)
     args = np.zeros((len(frames), steps, 3), np.int32)
     point = table.start[program]
@@ -117,7 +117,7 @@ def from_events(environment: Environment, events: Event) -> Traces:
         name = (number, history.tobytes())
         if name not in known:
             known[name] = len(frames)
-            local = number - environment.first + 1
+            local = environment.numbers.index(number)
             frames.append((local, tuple(map(tuple, history.tolist()))))
         which[index] = known[name]
     return Traces(frames, lane_of[starts], which, len(key))

@@ -98,7 +98,7 @@ class Event(NamedTuple):
 
 def begin(environment: Environment, policy: Policy, pad: Pad) -> Lane:
     """A run of the environment's main program, before its first step."""
-    program = jnp.asarray(environment.first, jnp.int32)
+    program = jnp.asarray(environment.numbers[1], jnp.int32)
     carry = policy.fresh(program)
     zero, no = jnp.zeros((), jnp.int32), jnp.zeros((), bool)
     return Lane(

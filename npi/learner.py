@@ -17,12 +17,15 @@ from jaxtyping import Array, Bool, Float, Int
 
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, trace_experts, training_problems
+from npi.extend import describe
 from npi.frames import Frames, forward, judge, take
+from npi.frozen import hold, old_part, only, trained_part, transplant
 from npi.interpreter import network_policy, run
 from npi.library import Library, make_library
 from npi.model import NPI, Folded, initial
 from npi.verify import Judge, Saturation, one_member, right, statement
 from tasks.task import Task
+from training.checkpoint import fingerprint
 from training.learner import Cost, Outcome, Status
 from training.limits import check_memory, check_steps
 
@@ -69,7 +72,9 @@ class NPILearner:
                 float(BYTES_TRACED) * limit * config.traces, what,
                 "choose shorter --lengths or fewer --traces",
             )  # fmt: skip
-        self.library: Library = make_library(tasks)
+        self.library = make_library(tasks, config.share, config.situations == "all")
+        self.base: Any = None
+        """Parameters of the network that a new run extends."""
         self._owners: tuple[int, ...] = ()
         self._predict = jax.jit(self._run, static_argnames=("environment", "size"))
 
@@ -104,10 +109,10 @@ class NPILearner:
 
     # parameters
 
-    def _model(self, key) -> NPI:
+    def _model(self, key, library: Library) -> NPI:
         c = self.config
         return NPI(
-            self.library,
+            library,
             hidden=c.hidden,
             layers=c.layers,
             embed=c.embed,
@@ -118,14 +123,32 @@ class NPILearner:
 
     @cached_property
     def _split(self):
-        return nnx.split(nnx.eval_shape(lambda: self._model(jax.random.key(0))))
+        return self._shapes(self.library)
+
+    def _shapes(self, library: Library):
+        return nnx.split(nnx.eval_shape(lambda: self._model(jax.random.key(0), library)))
+
+    @cached_property
+    def old(self) -> Library | None:
+        """The programs of the network that this one extends, if it does."""
+        frozen = self.config.frozen_tasks
+        return make_library(self.tasks[:frozen], self.config.share) if frozen else None
+
+    @cached_property
+    def trained(self):
+        """Which parameters are trained, as bools; None for all."""
+        if self.old is None:
+            return None
+        return trained_part(self._split[1], self._shapes(self.old)[1])
 
     def fold(self, params, environment: int) -> Folded:
         """The network as the interpreter runs it."""
-        return nnx.merge(self._split[0], params).fold(environment)
+        encoder = self.library.environments[environment].encoder
+        return nnx.merge(self._split[0], params).fold(encoder)
 
     def new_params(self, key):
-        return initial(key, self._split[1])
+        params = initial(key, self._split[1])
+        return params if self.base is None else transplant(params, self.base)
 
     def new_memory(self, data):
         used = tuple(table.trained for table in data)
@@ -146,14 +169,13 @@ class NPILearner:
             shape = optax.warmup_exponential_decay_schedule(
                 0.0, 1.0, c.warmup, 10_000, 0.95, staircase=True
             )
-        # Flattened, because compiling one update of a long vector takes half the time of many.
-        return optax.flatten(
-            optax.chain(
-                optax.clip_by_global_norm(c.clip),
-                optax.scale_by_adam(),
-                optax.scale_by_learning_rate(lambda count: hyper["lr"] * shape(count)),
-            )
+        chain = optax.chain(
+            optax.clip_by_global_norm(c.clip),
+            optax.scale_by_adam(),
+            optax.scale_by_learning_rate(lambda count: hyper["lr"] * shape(count)),
         )
+        # Flattened, because compiling one update of a long vector takes half the time of many.
+        return optax.flatten(chain) if self.trained is None else only(chain, self.trained)
 
     def sample(self, data, memory, step, key):
         del step
@@ -186,6 +208,8 @@ class NPILearner:
         del hyper, step, key
         value = wrong = count = jnp.zeros(())
         losses = []
+        if self.trained is not None:
+            params = hold(params, self.trained)
         folded = [self.fold(params, e) for e in range(len(self.tasks))]
         for owner, part in zip(self._owners, batch, strict=True):
             environment = self.library.environments[owner]
@@ -273,7 +297,7 @@ class NPILearner:
         if not done.any():
             return done, "", {}
         member = int(np.argmax(done))
-        report = []
+        report, extension = [], self._extension(jax.tree.map(lambda x: x[member], params))
         for number, environment in enumerate(self.library.environments):
             own = [
                 one_member(judged_all[k], member)
@@ -281,12 +305,24 @@ class NPILearner:
                 if owner == number
             ]
             report.append(statement(environment, own, self._saturation.of(environment)))
+            if self.old is not None:
+                report[-1]["extension"] = extension
         reason = (
             "verified: right on every frame that any input can produce"
             if all(row["proved"] for row in report)
             else "every frame of the training traces is right"
         )
         return done, reason, {"verification.json": report}
+
+    def _extension(self, params) -> dict[str, Any]:
+        """For the statements of a run that extends another: what was trained, what was not."""
+        if self.old is None:
+            return {}
+        kept = fingerprint(old_part(params, self._shapes(self.old)[1]))
+        if kept != self.config.frozen_checkpoint:
+            raise RuntimeError(f"frozen parameters have changed, from "
+                               f"{self.config.frozen_checkpoint} to {kept}")  # fmt: skip
+        return {"of": kept, "unchanged": True, "trained": describe(self)}
 
     # what was learned
 

@@ -1,10 +1,13 @@
 """The programs that one network learns: every task's, numbered once.
 
-Program 0 is ACT, shared by all tasks. Each task keeps its own programs, also where names collide
-(the LSHIFT of addition moves other pointers than the LSHIFT of sorting).
+Program 0 is ACT, shared by all tasks. Programs that mean the same in several tasks
+(`npi/sharing.py`) have one number; where names merely collide, each task keeps its own (the LSHIFT
+of addition moves other pointers than the LSHIFT of sorting). Tasks in the same world share an
+encoder. Numbers depend only on the tasks before, so a task that is added changes none.
 """
 
 import dataclasses
+import itertools
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -13,8 +16,10 @@ from jaxtyping import Int
 
 from npi.closure import Closure, close
 from npi.expert import ACT, Automaton
+from npi.sharing import same_programs, same_world
+from tasks.errors import UsageError
 from tasks.scratchpad import Scratchpad
-from tasks.task import Task
+from tasks.task import Task, spec
 
 
 class ExpertTable(NamedTuple):
@@ -38,21 +43,24 @@ class Environment:
     """A `Task` that offers the scratchpad view."""
     machine: Scratchpad
     automaton: Automaton
-    first: int
-    """Number of the task's main program; the others follow."""
+    numbers: tuple[int, ...]
+    """The library's number of each of the automaton's programs: ACT, the main one, the others."""
+    encoder: int = 0
+    """Number of the encoder of what is seen."""
+    anywhere: bool = False
+    """Whether the frames are to be right wherever a program could be called (`npi/closure.py`)."""
 
     @cached_property
     def closure(self) -> Closure:
         """Every frame that any input can produce; seconds of plain Python, the first time."""
-        return close(self.automaton)
+        return close(self.automaton, self.anywhere)
 
     def describe(self, callee: int, args) -> str:
         """A call in words, also of a program of another task."""
-        local = 0 if callee == ACT else callee - self.first + 1
-        if not 0 <= local < len(self.automaton.names):
+        if callee not in self.numbers:
             return f"?{callee}"
         kind, pointer, operand = (int(a) for a in args)
-        return self.automaton.describe(local, (kind, pointer, operand))
+        return self.automaton.describe(self.numbers.index(callee), (kind, pointer, operand))
 
     @cached_property
     def table(self) -> ExpertTable:
@@ -66,12 +74,12 @@ class Environment:
         decisions = self.automaton.decisions
         points = np.array([p for p, _ in decisions])
         codes = np.array([seen for _, seen in decisions]) @ radix
-        callee[points, codes] = [d.callee and d.callee + self.first - 1 for d in decisions.values()]
+        callee[points, codes] = [self.numbers[d.callee] for d in decisions.values()]
         args[points, codes] = [d.args for d in decisions.values()]
         point[points, codes] = [d.point for d in decisions.values()]
-        start = np.zeros(self.first + len(self.automaton.names) - 1, np.int32)
+        start = np.zeros(max(self.numbers) + 1, np.int32)
         for program in range(1, len(self.automaton.names)):
-            start[self.first + program - 1] = self.automaton.start(program)
+            start[self.numbers[program]] = self.automaton.start(program)
         return ExpertTable(callee, args, point, start, radix)
 
 
@@ -84,32 +92,78 @@ class Library:
     @property
     def programs(self) -> int:
         """How many programs there are, ACT included."""
-        last = self.environments[-1]
-        return last.first + len(last.automaton.names) - 1
+        return max(max(e.numbers) for e in self.environments) + 1
+
+    @property
+    def encoder_sizes(self) -> tuple[int, ...]:
+        """How many values all features together take, for each encoder."""
+        sizes = {e.encoder: sum(e.machine.feature_sizes) for e in self.environments}
+        return tuple(sizes.values())
 
     @property
     def arg_size(self) -> int:
         """Arguments of ACT lie in 0..arg_size-1."""
         return max(e.machine.arg_size for e in self.environments)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
-        """Every program's name; with the task's name in front where there are several tasks."""
-        several = len(self.environments) > 1
-        own = [
-            f"{e.task.name}.{name}" if several else name
-            for e in self.environments
-            for name in e.automaton.names[1:]
-        ]
-        return ("ACT", *own)
+        """Every program's name; where there are several tasks, behind those that it belongs to."""
+        names, owners = {ACT: "ACT"}, {}
+        for environment in self.environments:
+            for number, name in zip(environment.numbers, environment.automaton.names, strict=True):
+                owners.setdefault(number, []).append(self._label(environment))
+                names[number] = name
+        if len(self.environments) > 1:
+            names |= {n: f"{'+'.join(owners[n])}.{names[n]}" for n in names if n != ACT}
+        return tuple(names[number] for number in sorted(names))
+
+    def _label(self, environment: Environment) -> str:
+        """A task's name, with its options where two tasks have the same."""
+        name = environment.task.name
+        alike = [e for e in self.environments if e.task.name == name]
+        return name if len(alike) == 1 else spec(environment.task)
 
 
-def make_library(tasks: tuple[Task, ...]) -> Library:
-    """Numbers the programs of all tasks."""
-    environments, first = [], 1
+def make_library(
+    tasks: tuple[Task, ...], share: str = "meaning", anywhere: bool = False
+) -> Library:
+    """Numbers the programs of all tasks.
+
+    Raises `UsageError` where `share` is `names` and a name has two meanings.
+    """
+    environments: list[Environment] = []
     for task in tasks:
         machine = task.scratchpad  # pyright: ignore[reportAttributeAccessIssue]
-        automaton = Automaton(machine, task.name)
-        environments.append(Environment(task, machine, automaton, first))
-        first += len(automaton.names) - 1
+        automaton = Automaton(machine, spec(task))
+        known = _known(machine, environments)
+        if share == "names":
+            _refuse_collisions(automaton, environments, known)
+        free = itertools.count(max((max(e.numbers) for e in environments), default=ACT) + 1)
+        own = [known[name] if name in known else next(free) for name in automaton.names[1:]]
+        alike = [e.encoder for e in environments if same_world(e.machine, machine)]
+        encoder = alike[0] if alike else len({e.encoder for e in environments})
+        numbers = (ACT, *own)
+        environments.append(Environment(task, machine, automaton, numbers, encoder, anywhere))
     return Library(tuple(environments))
+
+
+def _known(machine: Scratchpad, environments: list[Environment]) -> dict[str, int]:
+    """Numbers of the programs that an environment has already, by name."""
+    known: dict[str, int] = {}
+    for before in environments:
+        for name in same_programs(before.machine, machine) - known.keys():
+            known[name] = before.numbers[before.automaton.names.index(name)]
+    return known
+
+
+def _refuse_collisions(
+    automaton: Automaton, environments: list[Environment], known: dict[str, int]
+) -> None:
+    for before in environments:
+        collide = set(automaton.names[1:]) & set(before.automaton.names) - known.keys()
+        if collide:
+            raise UsageError(
+                f"{', '.join(sorted(collide))}: one thing in {spec(before.task)} and another in "
+                f"{automaton.task}, so it cannot be one program. Rename it, or choose "
+                f"--share meaning, which keeps both."
+            )

@@ -1,6 +1,6 @@
 """The core of the neural programmer-interpreter (Reed & de Freitas, ICLR 2016, section 3).
 
-An encoder of what is seen (one per environment), an embedding and a key for every program, a
+An encoder of what is seen (one for each world), an embedding and a key for every program, a
 recurrent core whose hidden state is fresh in every call, and heads for: the end of the frame, the
 key of the next program, and the three arguments of ACT.
 
@@ -59,8 +59,8 @@ class NPI(nnx.Module):
         rngs: nnx.Rngs,
     ):
         self.activation = activation
-        codes = [sum(e.machine.feature_sizes) for e in library.environments]
-        self.encoders = nnx.List([nnx.Embed(c, embed, rngs=rngs) for c in codes])
+        sizes = library.encoder_sizes
+        self.encoders = nnx.List([nnx.Embed(size, embed, rngs=rngs) for size in sizes])
         self.programs = nnx.Embed(library.programs, embed, rngs=rngs)
         self.mix = nnx.List(
             [nnx.Linear(2 * embed, hidden, rngs=rngs), nnx.Linear(hidden, hidden, rngs=rngs)]
@@ -71,7 +71,7 @@ class NPI(nnx.Module):
         self.to_end = nnx.Linear(hidden, 1, rngs=rngs)
         self.to_args = nnx.Linear(hidden, 3 * library.arg_size, rngs=rngs)
 
-    def fold(self, environment: int) -> Folded:
+    def fold(self, encoder: int) -> Folded:
         """Multiplies the embeddings into the first layer and the keys into their head.
 
         Training and running both go through this, so that they compute the same function.
@@ -85,7 +85,7 @@ class NPI(nnx.Module):
         kernels = (to_end, to_key @ keys, to_args)
         biases = (end_bias, key_bias @ keys, args_bias)
         return Folded(
-            see=self.encoders[environment].embedding[...] @ see,
+            see=self.encoders[encoder].embedding[...] @ see,
             program=self.programs.embedding[...] @ program + bias[None],
             mix=second,
             lstm=tuple(_affine(layer) for layer in self.lstm),

@@ -94,7 +94,7 @@ class Saturation:
         self.length = min(self.TIMES_LONGER * lengths[1], 100)
         self._pool = ThreadPoolExecutor(1)
         self._found = {
-            e.task.name: self._pool.submit(self._look, e)
+            e.task: self._pool.submit(self._look, e)
             for e in library.environments
             if e.closure.frames is not None
         }
@@ -107,7 +107,7 @@ class Saturation:
 
     def of(self, environment: Environment) -> str | None:
         """What was seen, in words. Raises `RuntimeError` when the set turned out not closed."""
-        found = self._found.get(environment.task.name)
+        found = self._found.get(environment.task)
         if found is None:
             return None
         return (
@@ -138,6 +138,8 @@ def statement(environment: Environment, judged: list, saturation: str | None) ->
         domains = ", ".join(f"{r.name}: {_initial(r)}" for r in environment.machine.rows)
         assumptions.append(f"cells hold at the start: {domains}")
         assumptions.append(str(saturation))
+        if environment.anywhere:
+            assumptions.append("programs are called also wherever any of them starts or ends")
     else:
         assumptions.append(
             f"not a proof: program {loop} loops inside one call, so its frames have no bound; "

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 from tasks import bubble_sort
 from tasks.pad import Pad
 from tasks.registry import register
-from tasks.scratchpad import BLANK, Scratchpad
+from tasks.scratchpad import BLANK, Scratchpad, join
 from tasks.task import Task
 from tasks.views import Tokens, ask
 
@@ -70,7 +70,7 @@ class Maximum(Task):
 
         recursive = self.programs == "recursive"
         own = {"MAX": MAX, "RJMP": RJMP if recursive else RJMP_iterative}
-        return bubble_sort.world(self.base, own | bubble_sort.programs(recursive))
+        return bubble_sort.world(self.base, join(own, bubble_sort.programs(recursive)))
 
     def pad(self, question, length, size: int) -> Pad:
         return bubble_sort.pad(question["list"])

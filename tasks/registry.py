@@ -84,7 +84,7 @@ def make_tasks(text: str, defaults: Mapping[str, Any] | None = None) -> tuple[Ta
     ['addition', 'sorting']
     """
     made = tuple(make_task(part, defaults) for part in text.split("+"))
-    if len({t.name for t in made}) < len(made):
+    if len(set(made)) < len(made):
         raise UsageError(
             f"{text!r} names a task twice; every task of a run has one row of results."
         )

@@ -121,6 +121,22 @@ def before(pointer: str, other: str) -> Feature:
     return Feature(BEFORE, pointer, other)
 
 
+def join(*libraries: Mapping[str, Expert]) -> dict[str, Expert]:
+    """Programs from several places. Raises `ValueError` where a name is defined twice.
+
+    >>> join({"GO": len}, {"GO": max})
+    Traceback (most recent call last):
+    ValueError: program GO is defined twice: rename one
+    """
+    joined: dict[str, Expert] = {}
+    for library in libraries:
+        for name in library:
+            if name in joined:
+                raise ValueError(f"program {name} is defined twice: rename one")
+        joined |= library
+    return joined
+
+
 def left(pointer: str) -> Act:
     """Moves a pointer one cell to the left."""
     return Act(MOVE, pointer, 0)
@@ -178,6 +194,8 @@ class Scratchpad:
         }.items():
             if len(set(names)) < len(names):
                 raise ValueError(f"a {kind} is named twice: {names}")
+        if not self.programs or "ACT" in self.programs:
+            raise ValueError("give it programs, none of them named ACT, which does the acts")
         for row in self.rows:
             if row.symbols == PLACES and row.window is not None:
                 raise ValueError(f"row {row.name} holds places: give it window=None")

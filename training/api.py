@@ -74,11 +74,14 @@ def train(
     """
     kind = learner_kind(learner)
     chosen = kind.presets[preset or kind.preset_for(trainer)]
-    made = make_tasks(tasks, chosen.task_options)
+    made, given = make_tasks(tasks, chosen.task_options), dict(options or {})
+    preferred = chosen.options_for(made)
+    if kind.extend and given.get("extend") and "frozen_checkpoint" not in given:
+        made, preferred = kind.extend(given["extend"], made)
     config = make_config(
         learner,
         made,
-        make_options(kind, {**chosen.options_for(made), **(options or {})}),
+        make_options(kind, {**preferred, **given}),
         seed=seed,
         steps=steps,
         trainer=trainer or chosen.run.get("trainer", Config.trainer),
@@ -92,6 +95,8 @@ def train(
     more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
     maker = make_trainer(config, worker, **more)
     folder = Path(run) if run is not None else None
+    if not resume:
+        kind.begin(config, worker)
     opened = Run.resume(folder, config) if resume else Run.create(folder, config)
     return train_run(
         opened,

@@ -225,6 +225,12 @@ class LearnerKind:
     about: str
     presets: Mapping[str, Preset]
     """The first is the default."""
+    extend: Callable[[str, tuple[Task, ...]], tuple[tuple[Task, ...], dict[str, Any]]] | None = None
+    """(folder of a run, new tasks) -> all tasks and the options of a run that extends it, for a
+    learner with the option `extend`."""
+    begin: Callable[[Any, Learner], str] = lambda config, learner: ""
+    """Called before the folder of a new run is made, not where one is resumed: loads what the run
+    starts from. Returns a line for the user."""
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
 

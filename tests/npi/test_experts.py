@@ -15,7 +15,7 @@ from npi.frames import from_events, from_histories
 from npi.interpreter import expert_policy, run, trace
 from npi.library import make_library
 from tasks import UsageError, make_task, sample_batch, task_classes, views_of
-from tasks.scratchpad import Pointer, Row, Scratchpad, left, right, symbol, write
+from tasks.scratchpad import Pointer, Row, Scratchpad, join, left, right, symbol, write
 
 TEXTS = scratchpad_tasks()
 
@@ -205,6 +205,47 @@ def test_traces_that_do_not_end_are_explained():
     object.__setattr__(environment.machine, "programs", {"COPY": lambda see: "COPY"})
     automaton = Automaton(environment.machine, "endless")
     object.__setattr__(environment, "automaton", automaton)
+    with pytest.raises(UsageError, match="does not end"):
+        trace_experts(environment, jax.random.key(0), 4, (1, 2))
+
+
+def test_a_trace_that_disagrees_with_the_rule_is_explained():
+    """Of a task whose rule is another: copying that forgets the last value."""
+    task = make_task("copying")
+    environment = make_library((task,)).environments[0]
+    object.__setattr__(task, "solve", lambda question: [*question["list"][:-1], 0])
+    with pytest.raises(UsageError, match="copying disagrees with the task's rule: on list = "):
+        trace_experts(environment, jax.random.key(0), 4, (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("programs", "says"),
+    [({}, "give it programs"), ({"MAIN": lambda see: None, "ACT": lambda see: None}, "named ACT")],
+)
+def test_libraries_that_make_no_sense_are_explained(programs, says):
+    with pytest.raises(ValueError, match=says):
+        tiny(programs)
+
+
+def test_a_program_defined_twice_is_explained():
+    one = {"MAIN": lambda see: "GO", "GO": lambda see: right("p")}
+    with pytest.raises(ValueError, match="program GO is defined twice"):
+        tiny(join(one, {"GO": lambda see: left("p")}))
+    assert list(join(one, {"STAY": lambda see: None})) == ["MAIN", "GO", "STAY"]
+
+
+def test_a_loop_without_end_is_explained():
+    """Inside one call: it has no closed set, and its traces do not end."""
+
+    def COPY(see):
+        while True:
+            yield right("read")
+
+    task = make_task("copying")
+    environment = make_library((task,)).environments[0]
+    object.__setattr__(environment.machine, "programs", {"COPY": COPY})
+    object.__setattr__(environment, "automaton", Automaton(environment.machine, "endless"))
+    assert environment.closure.loop == "COPY"
     with pytest.raises(UsageError, match="does not end"):
         trace_experts(environment, jax.random.key(0), 4, (1, 2))
 

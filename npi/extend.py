@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SIZES = ("hidden", "layers", "embed", "key", "activation")
 """Options that both networks must share."""
-LR = 0.03
-"""Learning rate for so few parameters: at 0.003, that of whole networks, two rows for MAX and RJMP
+RECIPE = {"lr": 0.03, "warmup": 100, "horizon": 3000}
+"""So few parameters want a higher learning rate, for longer: at 0.003, two rows for MAX and RJMP
 were far from a proof after 3,000 steps."""
 
 
@@ -43,7 +43,7 @@ def extend(run: str, tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], dict[st
             f"name a task that it has not."
         )
     options = {
-        "lr": LR,
+        **RECIPE,
         "extend": str(run),
         "frozen_tasks": len(base.learner.tasks),
         "frozen_checkpoint": base.checkpoint,

@@ -16,7 +16,6 @@ from npi.extend import describe
 from npi.frozen import old_part, only, trained_part, transplant
 from tasks import UsageError, make_task
 from training import load, train
-from training.evaluation import evaluate
 
 SMALL = {"hidden": 8, "embed": 8, "key": 8, "traces": 10, "lengths": (1, 3), "chunk": 10}
 
@@ -177,15 +176,3 @@ def test_situations_of_later_programs_are_in_the_closed_set():
 
     assert not of(maximum) <= of(sorting)
     assert of(maximum) <= of(sorting, anywhere=True)
-
-
-@pytest.mark.slow
-def test_maximum_is_proved_on_a_frozen_network_that_sorts(tmp_path):
-    train("npi", "sorting", run=tmp_path / "base", options={"situations": "all"}, steps=2000)
-    found = train("npi", "maximum", run=tmp_path / "max", steps=6000,
-                  options={"extend": str(tmp_path / "base"), "situations": "met"})  # fmt: skip
-    proofs = found.run.read("verification.json")
-    assert [proof["task"] for proof in proofs] == ["sorting", "maximum"]
-    assert all(proof["proved"] and proof["extension"]["unchanged"] for proof in proofs)
-    rows = evaluate(found.learner, found.model, lengths=[30], samples=20)
-    assert [row["exact"] for row in rows] == [1.0, 1.0]

@@ -3,9 +3,9 @@ programs (Reed & de Freitas, ICLR 2016), and are proved right (Cai, Shin & Song,
 
 A map: `expert.py` reads a task's programs, `closure.py` finds every frame they can meet,
 `interpreter.py` runs them or the network (`model.py`), `frames.py` and `data.py` make traces into
-training data, `learner.py` learns from them, `verify.py` proves the result, `explain.py` shows it.
-`library.py` and `sharing.py` put several tasks into one network, `extend.py` adds one to a frozen
-network.
+training data, `batches.py` draws from it, `learner.py` learns from them, `verify.py` proves the
+result, `explain.py` shows it. `library.py` and `sharing.py` put several tasks into one network,
+`extend.py` adds one to a frozen network.
 """
 
 from npi.config import PRESETS, NPIConfig

@@ -15,10 +15,11 @@ import optax
 from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
+from npi.batches import hard, whole_traces
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, trace_experts, training_problems
 from npi.extend import describe
-from npi.frames import Frames, forward, judge, take
+from npi.frames import forward, judge, take
 from npi.frozen import hold, old_part, only, trained_part, transplant
 from npi.interpreter import network_policy, run
 from npi.library import Library, make_library
@@ -37,14 +38,6 @@ class Memory(NamedTuple):
     """The frames that it trains on."""
     loss: tuple[Float[Array, " N"], ...]
     """Their last known losses, at most LOSS_CAP."""
-
-
-class Part(NamedTuple):
-    """The part of a batch that comes from one table."""
-
-    rows: Int[Array, " b"]
-    frames: Frames
-    weight: Float[Array, " b"]
 
 
 BYTES_TRACED = 50
@@ -182,12 +175,12 @@ class NPILearner:
         keys = jax.random.split(key, len(data))
         if self.config.sampling == "traces":
             chosen = jax.random.randint(keys[0], (self.config.batch,), 0, self.config.traces)
-            parts = [_whole_traces(table, chosen) for table in data]
+            parts = [whole_traces(table, chosen) for table in data]
             return tuple(parts)
         counts = jnp.array([used.sum() for used in memory.used])
         share = self._shares(counts)
         return tuple(
-            _hard(table, used, loss, weight, self._rows(table), k)
+            hard(table, used, loss, weight, self._rows(table), k)
             for table, used, loss, weight, k in zip(
                 data, memory.used, memory.loss, share, keys, strict=True
             )
@@ -368,30 +361,6 @@ class NPILearner:
         from npi.explain import explain
 
         return explain(self, artifact, key)
-
-
-def _hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:
-    """Draws frames, half of them evenly and half in proportion to their last known loss."""
-    used = used.astype(jnp.float32)
-    by_loss = used * (loss + 1e-3)
-    weight = 0.5 * used / jnp.maximum(used.sum(), 1.0) + 0.5 * by_loss / jnp.maximum(
-        by_loss.sum(), 1e-6
-    )
-    ladder = jnp.cumsum(weight)
-    # Evenly spaced draws with one random shift: as fair as independent ones, and less noisy.
-    draws = (jnp.arange(rows, dtype=jnp.float32) + jax.random.uniform(key)) * (ladder[-1] / rows)
-    chosen = jnp.searchsorted(ladder, draws).astype(jnp.int32)
-    chosen = jnp.minimum(chosen, len(weight) - 1)
-    return Part(chosen, take(table.frames, chosen), jnp.full(rows, 1.0 / rows) * share)
-
-
-def _whole_traces(table: Table, chosen: Int[Array, " b"]) -> Part:
-    """All frames of some traces; their mean loss over the traces is the paper's objective."""
-    rows = table.calls[chosen].reshape(-1)
-    there = rows >= 0
-    frames = take(table.frames, jnp.maximum(rows, 0))
-    frames = frames._replace(length=jnp.where(there, frames.length, 0))
-    return Part(rows, frames, there.astype(jnp.float32) / chosen.shape[0])
 
 
 def make(config: Any, tasks: tuple[Task, ...]) -> NPILearner:

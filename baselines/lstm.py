@@ -84,7 +84,7 @@ class LSTMLearner:
 
     def __init__(self, config: LSTMConfig, tasks: tuple[Task, ...]):
         self.config, self.tasks = config, tasks
-        self.chunk, self.lengths = config.chunk, config.lengths
+        self.chunk, self.lengths, self.batch = config.chunk, config.lengths, config.batch
         self._predict = jax.jit(self._answer, static_argnames=("number", "size"))
 
     def prepare(self, key):

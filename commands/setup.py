@@ -15,10 +15,12 @@ PLAIN_WIDTH = 120
 """Columns of what is printed into a file or a pipe."""
 
 
-def console_for(stderr: bool = False) -> Console:
-    """A console as wide as the terminal, or as PLAIN_WIDTH."""
-    console = Console(stderr=stderr)
-    return console if console.is_terminal else Console(stderr=stderr, width=PLAIN_WIDTH)
+def console_for(stderr: bool = False, quiet: bool = False) -> Console:
+    """A console as wide as the terminal, or as PLAIN_WIDTH; `quiet` prints nothing."""
+    console = Console(stderr=stderr, quiet=quiet)
+    if console.is_terminal:
+        return console
+    return Console(stderr=stderr, quiet=quiet, width=PLAIN_WIDTH)
 
 
 def cache_folder() -> Path:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import tyro
 
+from commands.devices import EARLY, set_up_devices
 from commands.setup import console_for, import_modules, use_cache
 from tasks.errors import UsageError, unknown
 from tasks.registry import make_tasks
@@ -54,6 +55,18 @@ class TrainOptions:
     """Problems for each of these lengths."""
     imports: Annotated[tuple[str, ...], tyro.conf.arg(name="import")] = ()
     """Modules to import first, which register tasks or learners."""
+    mesh: str | None = None
+    """Devices that share the work, as batch=4 or batch=4,population=2. Default: one device."""
+    coordinator: str | None = None
+    """HOST:PORT of process 0, where one run is trained by several; auto: ask the cluster."""
+    processes: int | None = None
+    """How many processes train this run; they all are given the same command."""
+    process: int | None = None
+    """Which of them this one is, from 0."""
+    deterministic: bool = False
+    """Only GPU kernels that give the same bits every time; slower."""
+    preallocate: str | None = None
+    """Share of a GPU's memory that JAX takes at its start, as 0.5; off: as it needs it."""
     save_every: int = 1000
     """Steps between two checkpoints."""
     cache: bool = True
@@ -77,6 +90,17 @@ def train_command(argv: Sequence[str], started: float) -> int:
         text = USAGE + f"learners: {', '.join(learner_names())}\n"
         print(text, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
+    if not any(a in ("-h", "--help") for a in argv):
+        set_up_devices(early)
+    return _train(*read_command(argv), started)
+
+
+def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
+    """What a command line asks for: the `Config` of a run, and the rest of the options.
+
+    Raises `UsageError` where it cannot be understood.
+    """
+    words, early = list(_before_options(argv)), _early_options(argv)
     imported = import_modules(early.get("import", []))
 
     from training.config import make_config, make_options, read_config
@@ -117,12 +141,12 @@ def train_command(argv: Sequence[str], started: float) -> int:
         steps=options.steps,
         trainer=options.trainer,
         population=options.population,
-        vary=_ranges(options.vary),
+        vary=ranges(options.vary, "--vary"),
         enough=options.enough,
         most_skipped=options.most_skipped,
         imports=imported,
     )
-    return _train(config, options, started)
+    return config, options
 
 
 def _shared(preset: Any, given: Any) -> TrainOptions:
@@ -136,13 +160,15 @@ def _shared(preset: Any, given: Any) -> TrainOptions:
     return TrainOptions(vary=texts, **{name: getattr(given, name) for name in fields})
 
 
-def _ranges(texts: Sequence[str]) -> dict[str, str]:
-    """`name=range` by name."""
+def ranges(texts: Sequence[str], option: str) -> dict[str, str]:
+    """`name=range` by name. Raises `UsageError` where `option` is given anything else."""
     found = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals:
-            raise UsageError(f"--vary takes NAME=RANGE, as lr=loguniform(1e-3,1e-2), not {text!r}.")
+            raise UsageError(
+                f"{option} takes NAME=RANGE, as lr=loguniform(1e-3,1e-2), not {text!r}."
+            )
         found[name] = value
     return found
 
@@ -154,18 +180,25 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     from commands.show import Display
     from training.evaluation import check_lengths, check_reach
     from training.loop import train_run
+    from training.processes import is_first, on_first
     from training.run import Run
     from training.trainer import make_trainer
 
     if options.evaluate:
         check_lengths(options.evaluate, options.samples)
+    if jax.process_count() > 1 and not options.mesh:
+        raise UsageError(
+            f"{jax.process_count()} processes need --mesh to say how they share their "
+            f"{jax.device_count()} devices, as batch={jax.device_count()}."
+        )
     learner = config.make()
-    trainer = make_trainer(config, learner)
+    trainer = make_trainer(config, learner, mesh=options.mesh)
     if options.evaluate:
         check_reach(learner, options.evaluate, options.samples)
     origin = "" if options.resume else config.kind.begin(config, learner)
-    run = (Run.resume if options.resume else Run.create)(options.run, config)
-    console = console_for()
+    opened = on_first(lambda: (Run.resume if options.resume else Run.create)(options.run, config))
+    run = opened or Run(Path())  # never looked at by another process than the first
+    console = console_for(quiet=not is_first())
     console.print(f"{config.learner} learns {' + '.join(config.tasks)}; run folder {run.folder}",
                   highlight=False, soft_wrap=True)  # fmt: skip
     if origin:
@@ -175,7 +208,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             extras.enter_context(jax.debug_nans(True))
         if not options.jit:
             extras.enter_context(jax.disable_jit())
-        if options.profile:
+        if options.profile and is_first():
             extras.enter_context(jax.profiler.trace(str(run.folder / "profile")))
         finished = train_run(
             run,
@@ -197,15 +230,17 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             f"to go on: the same command with --run {run.folder} --resume",
             highlight=False, soft_wrap=True,
         )  # fmt: skip
-        return 128 + caught[0]
+        return 128 + (caught or [signal.SIGTERM])[0]  # it may have been another process's
     if finished.failed:
         return 1
     if options.evaluate:
         from commands.inspect import evaluate_and_show
         from training.api import LoadedRun
 
-        evaluate_and_show(
-            LoadedRun(run, config, learner), options.evaluate, options.samples, 0, console
+        on_first(
+            lambda: evaluate_and_show(
+                LoadedRun(run, config, learner), options.evaluate, options.samples, 0, console
+            )
         )
     return 0
 
@@ -238,9 +273,9 @@ def _early_options(argv: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for index, word in enumerate(argv):
         name, equals, value = word.partition("=")
-        if name in ("--preset", "--config", "--import", "--trainer", "--extend"):
+        if name in ("--preset", "--config", "--import", "--trainer", "--extend", *EARLY):
             values = [value] if equals else list(_before_options(argv[index + 1 :]))
-            if not values:
+            if not values and name != "--deterministic":
                 raise UsageError(f"{name} needs a value.")
             found[name[2:]] = values
     return found

@@ -56,7 +56,7 @@ class NPILearner:
 
     def __init__(self, config: NPIConfig, tasks: tuple[Task, ...]):
         self.config, self.tasks = config, tasks
-        self.chunk, self.lengths = config.chunk, config.lengths
+        self.chunk, self.lengths, self.batch = config.chunk, config.lengths, config.batch
         for task in tasks:
             limit = self.limit(task, config.lengths[1])
             what = f"tracing {config.traces:,} runs of {task.name} of length {config.lengths[1]:,}"

@@ -70,6 +70,7 @@ class NRAMLearner:
             raise UsageError("a feedforward controller is tested at 2^R patterns: at most 10.")
         need = self.task.cells(config.lengths[1])  # pyright: ignore
         self.sizes = tuple(need + spare for spare in config.spare)
+        self.batch = config.batch // len(self.sizes)
         self.care = Care(clip=config.activation_clip, stray=config.stray)
         self._test = jax.jit(jax.vmap(self._endings, (0, None)))
         self._retest = jax.jit(self._run_all)
@@ -145,9 +146,9 @@ class NRAMLearner:
     def sample(self, data, memory, step, key):
         del data, step
         keys = jax.random.split(key, 2 * len(self.sizes))
-        count, parts = self.config.batch // len(self.sizes), []
+        parts = []
         for k, size in enumerate(self.sizes):
-            lengths = draw_lengths(memory.curriculum, keys[2 * k], count, self.lengths)
+            lengths = draw_lengths(memory.curriculum, keys[2 * k], self.batch, self.lengths)
             tape = self.draw_tapes(keys[2 * k + 1], lengths, self.lengths[1], size)
             parts.append(Part(tape, lengths))
         return tuple(parts)

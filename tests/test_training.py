@@ -6,6 +6,7 @@ import jax
 import numpy as np
 import optax
 import pytest
+from tests_helpers import OPTIONS, TASK_OF, quick
 
 from tasks import UsageError
 from training import learner_names, load, train
@@ -14,33 +15,11 @@ from training.gradient import GradientTrainer, data_key
 from training.loop import restore_model
 from training.run import Run
 
-TASK_OF = {"npi": "copying", "nram": "reversing", "lstm": "copying"}
-OPTIONS = {
-    "nram": {
-        "hidden": 8,
-        "registers": 2,
-        "timesteps": 3,
-        "lengths": (2, 3),
-        "chunk": 10,
-        "gates": ("read", "zero", "inc", "write"),
-        "choose_stop": False,
-        "batch": 8,
-    },
-    "npi": {"hidden": 8, "embed": 8, "key": 8, "traces": 10, "lengths": (1, 3), "chunk": 10},
-    "lstm": {"hidden": 8, "batch": 4, "chunk": 10, "lengths": (1, 3)},
-}
-
 
 def equal(a, b) -> bool:
     return all(
         np.array_equal(x, y) for x, y in zip(jax.tree.leaves(a), jax.tree.leaves(b), strict=True)
     )
-
-
-def quick(learner: str, folder, **more):
-    options = {**OPTIONS.get(learner, {}), **more.pop("options", {})}
-    task = TASK_OF.get(learner, "copying")
-    return train(learner, task, run=folder, options=options, **{"population": 1, **more})
 
 
 @pytest.mark.parametrize("name", learner_names())

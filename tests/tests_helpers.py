@@ -3,7 +3,27 @@
 import itertools
 import typing
 
+import jax
+import numpy as np
+
 from tasks import spec, task_classes, views_of
+from training import train
+
+TASK_OF = {"npi": "copying", "nram": "reversing", "lstm": "copying"}
+OPTIONS = {
+    "nram": {
+        "hidden": 8,
+        "registers": 2,
+        "timesteps": 3,
+        "lengths": (2, 3),
+        "chunk": 10,
+        "gates": ("read", "zero", "inc", "write"),
+        "choose_stop": False,
+        "batch": 8,
+    },
+    "npi": {"hidden": 8, "embed": 8, "key": 8, "traces": 10, "lengths": (1, 3), "chunk": 10},
+    "lstm": {"hidden": 8, "batch": 4, "chunk": 10, "lengths": (1, 3)},
+}
 
 
 def scratchpad_tasks(programs: str | None = None) -> list[str]:
@@ -21,3 +41,16 @@ def scratchpad_tasks(programs: str | None = None) -> list[str]:
                 if programs in (None, chosen.get("programs")):
                     texts.append(spec(cls(**chosen)))
     return texts
+
+
+def quick(learner: str, folder, **more):
+    options = {**OPTIONS.get(learner, {}), **more.pop("options", {})}
+    task = TASK_OF.get(learner, "copying")
+    return train(learner, task, run=folder, options=options, **{"population": 1, **more})
+
+
+def apart(a, b) -> float:
+    """The largest difference between two trees of arrays, as a share of the largest value if that
+    is above one."""
+    flat = [np.concatenate([x.ravel().astype(float) for x in jax.tree.leaves(t)]) for t in (a, b)]
+    return float(np.abs(flat[0] - flat[1]).max() / max(1.0, np.abs(flat[0]).max()))

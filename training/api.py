@@ -46,6 +46,7 @@ def train(
     enough: int = Config.enough,
     most_skipped: int = Config.most_skipped,
     optimizer: optax.GradientTransformation | None = None,
+    mesh: str | None = None,
     callbacks: Sequence[Callback] = (),
     resume: bool = False,
 ) -> Finished:
@@ -67,6 +68,7 @@ def train(
       most_skipped: steps in a row with a loss or gradient that is not finite, after which a member
         is given up; with one member, training ends.
       optimizer: any optax transformation, in place of the learner's own.
+      mesh: devices that share the work, such as `batch=4,population=2`; None means one.
       callbacks: called with a `Progress` after each chunk.
       resume: go on with the run in the folder.
 
@@ -93,7 +95,7 @@ def train(
     )
     worker = config.make()
     more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
-    maker = make_trainer(config, worker, **more)
+    maker = make_trainer(config, worker, mesh=mesh, **more)
     folder = Path(run) if run is not None else None
     if not resume:
         kind.begin(config, worker)

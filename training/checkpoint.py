@@ -30,7 +30,7 @@ SEAL = "seal.json"
 
 
 class Checkpoints:
-    """States of a run on disk, the newest KEEP of them."""
+    """States of a run on disk, the newest KEEP of them. Of several processes the first has them."""
 
     def __init__(self, folder: Path, read_only: bool = False):
         import orbax.checkpoint as ocp
@@ -38,14 +38,19 @@ class Checkpoints:
         _hush()
         self._ocp, self.folder = ocp, folder.absolute()
         if not read_only:
+            self.folder.mkdir(parents=True, exist_ok=True)
             self._sweep()
         self._manager = ocp.CheckpointManager(
             self.folder,
             options=ocp.CheckpointManagerOptions(
                 max_to_keep=KEEP,
                 enable_async_checkpointing=False,
-                create=not read_only,
+                create=False,
                 read_only=read_only,
+                # Of several processes the first one alone saves; orbax waits for no others.
+                multiprocessing_options=ocp.options.MultiprocessingOptions(
+                    primary_host=0, active_processes={0}
+                ),
             ),
         )
 
@@ -215,15 +220,20 @@ def _first_line(wrong: Exception) -> str:
 
 def _to_arrays(tree: Any) -> dict[str, Any]:
     """Leaves by number: no structure of ours or of a library's gets into the file."""
-    return {f"{k:04d}": leaf for k, leaf in enumerate(jax.tree.leaves(tree))}
+    leaves = jax.tree.leaves(tree)
+    if jax.process_count() > 1:  # orbax takes JAX's arrays there only if all processes save them
+        leaves = [np.asarray(leaf) if isinstance(leaf, jax.Array) else leaf for leaf in leaves]
+    return {f"{k:04d}": leaf for k, leaf in enumerate(leaves)}
 
 
 def _shapes(tree: Any) -> dict[str, Any]:
-    here = jax.sharding.SingleDeviceSharding(jax.devices()[0])
+    here = jax.sharding.SingleDeviceSharding(jax.local_devices()[0])
 
     def shape(leaf: Any) -> Any:
         if isinstance(leaf, np.ndarray):  # stays NumPy's: JAX would cut 64 bits to 32
             return np.empty_like(leaf)
+        if jax.process_count() > 1:
+            return np.empty(leaf.shape, leaf.dtype)
         return jax.ShapeDtypeStruct(leaf.shape, leaf.dtype, sharding=here)
 
     return jax.tree.map(shape, _to_arrays(tree))

@@ -3,6 +3,7 @@
 One chunk is one call of a jitted function: `lax.scan` over its steps, the members mapped with
 `vmap`, batches drawn inside, buffers donated. All randomness folds from (run's key, member, the
 member's own step), so a run that is resumed repeats itself bit for bit, wherever it was cut.
+With a mesh (`training/mesh.py`), the same function is spread over several devices.
 """
 
 import contextlib
@@ -13,9 +14,11 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import optax
+from jax.sharding import Mesh
 from jaxtyping import Array, Int, PRNGKeyArray
 
 from training.learner import Hyper, Learner, Memory, Params
+from training.mesh import over, place
 from training.vary import Range, draw_hyper
 
 DATA, INIT, STEP, EVALUATION, SHOW, HYPER = range(6)
@@ -49,12 +52,23 @@ class GradientTrainer:
         population: int = 1,
         optimizer: MakeOptimizer | None = None,
         vary: Mapping[str, Range] | None = None,
+        mesh: Mesh | None = None,
     ):
         self.learner, self.population, self.vary = learner, population, vary or {}
         self.make_optimizer = optimizer or learner.optimizer
-        self.start = jax.jit(self._start)
-        self._advance = jax.jit(self._chunk, donate_argnums=0)
-        self._refill = jax.jit(self._replace, donate_argnums=0)
+        self.mesh = mesh
+        members: dict[str, Any] = {}
+        metrics: dict[str, Any] = {}
+        if mesh is not None:
+            members = {"out_shardings": over(mesh, "population")}
+            metrics = {"out_shardings": (over(mesh, "population"), over(mesh))}
+        self.start = jax.jit(self._start, **members)
+        self._advance = jax.jit(self._chunk, donate_argnums=0, **metrics)
+        self._refill = jax.jit(self._replace, donate_argnums=0, **members)
+
+    def copies(self, tree: Any) -> Any:
+        """Arrays as all devices of the mesh hold them: what a chunk is given beside its state."""
+        return tree if self.mesh is None else place(tree, over(self.mesh))
 
     def advance(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
         """One chunk of `learner.chunk` steps. Donates `state`; `key` is the run's, not consumed.
@@ -62,14 +76,18 @@ class GradientTrainer:
         Returns the new state and each metric as [P], its mean over the chunk. Optimisers may ask
         for `key` in their update, a fresh one each step.
         """
-        return self._advance(state, data, key)
+        return self._advance(self._spread(state), *self.copies((data, key)))
 
     def refill(self, state: State, data: Any, key: PRNGKeyArray, which: Any, members: Any) -> State:
         """New members in the slots of `which` (bool [P]), numbered `members` (int [P]).
 
         Donates `state`; `key` is the run's, not consumed.
         """
-        return self._refill(state, data, key, jnp.asarray(which), jnp.asarray(members, jnp.int32))
+        chosen = jnp.asarray(which), jnp.asarray(members, jnp.int32)
+        return self._refill(self._spread(state), *self.copies((data, key, *chosen)))
+
+    def _spread(self, state: State) -> State:
+        return state if self.mesh is None else place(state, over(self.mesh, "population"))
 
     def _start(self, key: PRNGKeyArray, data: Any) -> State:
         return self._members(key, data, jnp.arange(self.population))
@@ -95,7 +113,8 @@ class GradientTrainer:
         return jax.tree.map(choose, new, state)
 
     def _chunk(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
-        one = jax.vmap(functools.partial(self._step, data=data, key=key))
+        axis = None if self.mesh is None else "population"
+        one = jax.vmap(functools.partial(self._step, data=data, key=key), spmd_axis_name=axis)
 
         def body(state, _):
             return one(state)
@@ -107,6 +126,8 @@ class GradientTrainer:
         learner, step = self.learner, state.step
         draw, cost, noise = _step_keys(key, state.member, step)
         batch = learner.sample(data, state.memory, step, draw)
+        if self.mesh is not None:
+            batch = jax.lax.with_sharding_constraint(batch, over(self.mesh, "batch"))
 
         def objective(params):
             found = learner.loss(params, batch, state.hyper, step, cost)

@@ -84,6 +84,9 @@ class Learner(Protocol):
     """How its model runs at test: `greedy`, `soft`, `discrete`."""
     chunk: int
     """Optimiser steps between two looks of the host."""
+    batch: int
+    """Examples that a member draws at a time, or in each part of a batch that has several. Every
+    array of a batch has its examples along the first axis; a mesh spreads them over devices."""
     lengths: tuple[int, int]
     """Shortest and longest problem seen in training."""
     patience: int

@@ -1,12 +1,13 @@
 """The loop: chunks of training until the learner says that it is done, or the steps are spent.
 
 In between chunks, and only then, the host lets the learner look at itself, logs, shows an example
-and saves.
+and saves. Of several processes the first alone does what `on_first` is given.
 """
 
 import dataclasses
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import jax
@@ -18,8 +19,10 @@ from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
 from training.evaluation import example
 from training.learner import Learner
+from training.mesh import whole
+from training.processes import from_first, in_any, is_first, on_first
 from training.run import Run
-from training.trainer import Trainer, make_trainer
+from training.trainer import Report, Trainer, make_trainer
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,11 +78,12 @@ def train_run(
 
     With `resume`, goes on from the newest checkpoint that can be read; the result equals that of a
     run that was never interrupted, bit for bit. Releases the run's lock at the end. Raises
-    `UsageError` when no checkpoint can be used, or the disk is full.
+    `UsageError` when no checkpoint can be used, or the disk is full. All processes call it; only
+    in the first is anything done with `run` and `callbacks`.
     """
     began = time.monotonic()
     key = jax.random.key(config.seed)
-    checkpoints = Checkpoints(run.checkpoints)
+    checkpoints: Any = on_first(lambda: Checkpoints(run.checkpoints))  # None in other processes
     try:
         state, reason = _start(trainer, checkpoints, key, resume)
         step, chunks, interrupted, failed = trainer.step(state), 0, False, False
@@ -87,7 +91,7 @@ def train_run(
         if reason is None and step >= config.steps:
             reason = spent
         if resume:
-            run.rewind(step, over=reason is not None)
+            on_first(lambda: run.rewind(step, over=reason is not None))
         while reason is None:
             before = step
             state, report = trainer.advance(state)
@@ -96,25 +100,23 @@ def train_run(
             done = reason is not None and not failed
             if reason is None and step >= config.steps:
                 reason = spent
-            elif reason is None and stop():
+            elif reason is None and in_any(stop()):
                 reason, interrupted = "interrupted", True
-            ending = {"reason": reason} if reason else {}
-            run.log("metrics.jsonl", {"step": step, **report.metrics, **ending})
-            for member in report.members:
-                run.log("members.jsonl", {**member, "seconds": time.monotonic() - began})
-            if report.files:  # first: a checkpoint promises that all before it is on disk
-                _write_files(run, report.files, trainer.model(state))
-            saved = reason is not None or any(member["solved"] for member in report.members)
-            if saved or step // save_every > before // save_every:
-                checkpoints.save(step, _items(trainer, state, done))
-            shown = None
-            if show_examples and (chunks & (chunks - 1) == 0 or reason):
+            due = reason is not None or any(member["solved"] for member in report.members)
+            due = due or step // save_every > before // save_every
+            items = _items(trainer, state, done) if due else None
+            now = Progress(
+                step, config.steps, time.monotonic() - began, report.metrics, None, reason
+            )
+            on_first(partial(_record, run, checkpoints, report, trainer.model(state), items, now))
+            if show_examples and (chunks & (chunks - 1) == 0 or reason) and is_first():
                 shown = example(learner, trainer.model(state), config.seed, chunks)
-            seconds = time.monotonic() - began
-            for callback in callbacks:
-                callback(Progress(step, config.steps, seconds, report.metrics, shown, reason))
+                now = dataclasses.replace(now, example=shown)
+            for callback in callbacks if is_first() else ():
+                callback(now)
     finally:
-        checkpoints.close()
+        if checkpoints is not None:
+            checkpoints.close()
         run.release()
     model = jax.tree.map(np.asarray, trainer.model(state))
     return Finished(
@@ -122,25 +124,50 @@ def train_run(
     )
 
 
-def _start(
-    trainer: Trainer, checkpoints: Checkpoints, key: Any, resume: bool
-) -> tuple[Any, str | None]:
+def _start(trainer: Trainer, checkpoints: Any, key: Any, resume: bool) -> tuple[Any, str | None]:
+    """The state to go on with, and why training is over, if it is."""
     if not resume:
         return trainer.start(key), None
-    if not checkpoints.steps():  # killed before the first one
-        tell(f"{checkpoints.folder} has no checkpoint yet; training starts from the beginning.")
+    if not in_any(checkpoints is not None and bool(checkpoints.steps())):  # killed before the first
+        if checkpoints is not None:
+            tell(f"{checkpoints.folder} has no checkpoint yet; training starts from the beginning.")
         return trainer.start(key), None
-    step, saved = checkpoints.restore(_items(trainer, trainer.shapes(key), False))
-    checkpoints.forget_after(step)
-    state, done = saved["training"]
+    like = _items(trainer, trainer.shapes(key), False)
+    saved = on_first(lambda: _restore(checkpoints, like))
+    state, done = from_first(saved, like["training"])
     return state, "finished before" if int(done) else None
+
+
+def _restore(checkpoints: Any, like: Mapping[str, Any]) -> Any:
+    step, saved = checkpoints.restore(like)
+    checkpoints.forget_after(step)
+    return saved["training"]
+
+
+def _record(
+    run: Run,
+    checkpoints: Checkpoints,
+    report: Report,
+    model: Any,
+    items: Mapping[str, Any] | None,
+    now: Progress,
+) -> None:
+    """Writes into the run folder what a chunk has brought, and a checkpoint of `items` if given."""
+    ending = {"reason": now.reason} if now.reason else {}
+    run.log("metrics.jsonl", {"step": now.step, **report.metrics, **ending})
+    for member in report.members:
+        run.log("members.jsonl", {**member, "seconds": now.seconds})
+    if report.files:  # first: a checkpoint promises that all before it is on disk
+        _write_files(run, report.files, model)
+    if items is not None:
+        checkpoints.save(now.step, items)
 
 
 def _items(trainer: Trainer, state: Any, done: bool) -> dict[str, Any]:
     """What a checkpoint holds: the model also by itself, because evaluation needs nothing else."""
     return {
         "model": trainer.model(state),
-        "training": (state, jnp.asarray(done, jnp.int32)),
+        "training": (whole(state), jnp.asarray(done, jnp.int32)),
     }
 
 

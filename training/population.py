@@ -19,6 +19,7 @@ from training.config import Config
 from training.gradient import GradientTrainer, MakeOptimizer, data_key
 from training.gradient import State as Slots
 from training.learner import Artifact, Learner, Status
+from training.mesh import make_mesh, whole
 from training.trainer import Report
 from training.vary import parse_vary
 
@@ -44,19 +45,27 @@ class State(NamedTuple):
 class Population:
     """The gradient trainer; see `training.trainer.Trainer`."""
 
-    def __init__(self, learner: Learner, config: Config, optimizer: MakeOptimizer | None = None):
+    def __init__(
+        self,
+        learner: Learner,
+        config: Config,
+        optimizer: MakeOptimizer | None = None,
+        mesh: str | None = None,
+    ):
         self.learner, self.size, self.enough = learner, config.population, config.enough
         self.most_skipped = config.most_skipped
         if self.size < 1 or self.enough < 1 or self.most_skipped < 1:
             raise UsageError("--population, --enough and --most-skipped must be at least 1.")
         vary = parse_vary(config.vary, learner.hyper())
-        self.inner = GradientTrainer(learner, self.size, optimizer, vary)
+        shared_by = make_mesh(mesh, self.size, learner.batch) if mesh else None
+        self.inner = GradientTrainer(learner, self.size, optimizer, vary, shared_by)
         self._pick = jax.jit(self._artifact)
 
     def start(self, key: PRNGKeyArray) -> State:
         self._prepare(key)
-        slots = self.inner.start(key, self.data)
-        return State(slots, model=self._pick(slots, 0), **self._fresh())
+        data, key = self._given
+        slots = self.inner.start(key, data)
+        return State(slots, model=self._pick(whole(slots), 0), **self._fresh())
 
     def shapes(self, key: PRNGKeyArray) -> State:
         self._prepare(key)
@@ -64,15 +73,17 @@ class Population:
         return State(slots, model=self.model_shapes(), **jax.eval_shape(self._fresh))
 
     def advance(self, state: State) -> tuple[State, Report]:
-        slots, means = self.inner.advance(state.slots, self.data, self.key)
+        slots, means = self.inner.advance(state.slots, *self._given)
         means = jax.device_get(means)
-        memory, status = self.learner.between(slots.params, slots.memory, self.data, means)
-        slots = slots._replace(memory=memory)
+        # The host looks at whole members, on its first device, however many devices train them.
+        seen = whole(slots._replace(optimizer=()))
+        memory, status = self.learner.between(seen.params, seen.memory, self.data, means)
+        slots, seen = slots._replace(memory=memory), seen._replace(memory=memory)
         score = np.nan_to_num(np.asarray(status.score), nan=-np.inf, posinf=np.inf, neginf=-np.inf)
         status = dataclasses.replace(status, score=score)
         solved = np.asarray(status.solved)
         chosen = int(np.argmax(solved)) if solved.any() else int(np.argmax(status.score))
-        model = state.model if state.kept else self._pick(slots, chosen)
+        model = state.model if state.kept else self._pick(seen, chosen)
         files = {} if state.kept else status.files
         count = int(state.solved) + int(solved.sum())
         state = state._replace(
@@ -82,10 +93,10 @@ class Population:
             kept=jnp.asarray(bool(state.kept) or bool(solved.any())),
             model=model,
         )
-        state, why = self._watch(state, status)
+        state, why = self._watch(state, seen, status)
         left = solved | (why != "")
-        members = self._lines(state, status, left, why)
-        metrics = self._metrics(means, status, state)
+        members = self._lines(state, seen, status, left, why)
+        metrics = self._metrics(means, status, state, seen)
         reason = None
         if count >= self.enough:
             reason = status.reason if self.size == 1 else f"{count} members solved: {status.reason}"
@@ -106,7 +117,8 @@ class Population:
         return self.learner.artifact_shapes()
 
     def _prepare(self, key: PRNGKeyArray) -> None:
-        self.key, self.data = key, self.learner.prepare(data_key(key))
+        self.data = self.learner.prepare(data_key(key))
+        self._given = self.inner.copies((self.data, key))
 
     def _fresh(self) -> dict[str, Any]:
         """What a new state holds beside slots and model."""
@@ -122,16 +134,16 @@ class Population:
     def _artifact(self, slots: Slots, slot: Any) -> Artifact:
         return self.learner.artifact(*jax.tree.map(lambda x: x[slot], (slots.params, slots.memory)))
 
-    def _watch(self, state: State, status: Status) -> tuple[State, np.ndarray]:
+    def _watch(self, state: State, seen: Slots, status: Status) -> tuple[State, np.ndarray]:
         """Notes who got better, and returns why each is to be given up; "" where it is not."""
-        own = np.asarray(state.slots.step)
+        own = np.asarray(seen.step)
         best, since = np.asarray(state.best), np.asarray(state.best_step)
         better = np.asarray(status.score) > best
         best, since = np.where(better, status.score, best), np.where(better, own, since)
         why = np.full(self.size, "", object)
         if self.learner.patience and self.size > 1:
             why[own - since >= self.learner.patience] = "no better score"
-        lost = np.asarray(state.slots.skipped_in_row)
+        lost = np.asarray(seen.skipped_in_row)
         for slot in np.flatnonzero(lost >= self.most_skipped):
             why[slot] = f"{lost[slot]} steps in a row had a loss or gradient that was not finite"
         why[np.asarray(status.solved)] = ""
@@ -143,7 +155,8 @@ class Population:
     def _refill(self, state: State, left: np.ndarray) -> State:
         first = int(state.following)
         numbers = np.where(left, first + np.cumsum(left) - 1, 0)
-        slots = self.inner.refill(state.slots, self.data, self.key, left, numbers)
+        data, key = self._given
+        slots = self.inner.refill(state.slots, data, key, left, numbers)
         return state._replace(
             slots=slots,
             best=jnp.where(jnp.asarray(left), -jnp.inf, state.best),
@@ -152,32 +165,34 @@ class Population:
         )
 
     def _lines(
-        self, state: State, status: Status, left: np.ndarray, why: np.ndarray
+        self, state: State, seen: Slots, status: Status, left: np.ndarray, why: np.ndarray
     ) -> list[dict[str, Any]]:
         """A line for each member that leaves its slot."""
         solved = np.asarray(status.solved)
         if self.size == 1 and not solved.any():
             return []
-        slots, lines = state.slots, []
+        lines = []
         for slot in np.flatnonzero(left).tolist():
             lines.append(
                 {
-                    "member": int(slots.member[slot]),
+                    "member": int(seen.member[slot]),
                     "solved": bool(solved[slot]),
-                    "steps": int(slots.step[slot]),
+                    "steps": int(seen.step[slot]),
                     "at": int(state.step),
                     "score": float(status.score[slot]),
-                    "hyper": {k: float(v[slot]) for k, v in slots.hyper.items()},
+                    "hyper": {k: float(v[slot]) for k, v in seen.hyper.items()},
                     **({"given_up": why[slot]} if why[slot] else {}),
                     **(status.notes[slot] if status.notes else {}),
                 }
             )
         return lines
 
-    def _metrics(self, means: Mapping[str, Any], status: Status, state: State) -> dict[str, float]:
+    def _metrics(
+        self, means: Mapping[str, Any], status: Status, state: State, seen: Slots
+    ) -> dict[str, float]:
         """Means over the members, and how the population stands."""
         metrics = {k: _mean(v) for k, v in means.items()} | dict(status.metrics)
-        skipped = int(np.asarray(state.slots.skipped).max())
+        skipped = int(np.asarray(seen.skipped).max())
         if skipped:
             metrics["skipped"] = skipped
         if self.size > 1:

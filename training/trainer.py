@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from jaxtyping import PRNGKeyArray
 
-from tasks.errors import unknown
+from tasks.errors import UsageError, unknown
 from training.config import Config
 from training.learner import Artifact, Learner
 
@@ -64,7 +64,8 @@ class Trainer(Protocol):
 
 
 def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
-    """The trainer that a configuration names. Raises `UsageError` where there is none."""
+    """The trainer that a configuration names; `more` are options of `Population` that are no part
+    of what a run is. Raises `UsageError` where there is none."""
     if config.trainer == "gradient":
         from training.population import Population
 
@@ -72,5 +73,7 @@ def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
     known = config.kind.trainers
     if config.trainer not in known:
         raise unknown(f"trainer of {config.learner}", config.trainer, ["gradient", *known])
+    if more.get("mesh"):
+        raise UsageError(f"--mesh is for --trainer gradient; {config.trainer} uses no devices.")
     module, _, name = known[config.trainer].partition(":")
     return getattr(importlib.import_module(module), name)(learner, config)

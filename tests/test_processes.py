@@ -1,0 +1,102 @@
+"""Several processes train one run as one process does. Two of them here, over loopback."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests_helpers import apart
+
+from training import load
+
+HOME = Path(__file__).parent.parent
+SMALL = ["--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10", "--lengths", "1", "3",
+         "--chunk", "10", "--batch", "8", "--save-every", "10"]  # fmt: skip
+
+
+def start(folder, *more, processes=1):
+    """Starts `train.py` once for each process; with several, over a mesh of them."""
+    words = [sys.executable, str(HOME / "train.py"), "npi", "copying", *SMALL, "--run",
+             str(folder), *more]  # fmt: skip
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    started = []
+    for number in range(processes):
+        joined = [] if processes == 1 else [
+            "--mesh", f"batch={processes}", "--coordinator", place,
+            "--processes", str(processes), "--process", str(number),
+        ]  # fmt: skip
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        started.append(subprocess.Popen([*words, *joined], **pipes))
+    return started
+
+
+def run(*words, status=0, **more) -> list[str]:
+    """What each process printed, once all have ended with `status`."""
+    started = start(*words, **more)
+    printed = [process.communicate(timeout=500) for process in started]
+    assert [process.returncode for process in started] == [status] * len(started), printed
+    return [out for out, _ in printed]
+
+
+@pytest.mark.slow
+def test_two_processes_train_one_run(in_tmp):
+    run("whole", "--steps", "40")
+    printed = run("two", "--steps", "20", "--evaluate", "2", processes=2)
+    assert "20 steps" in printed[0] and "npi" not in printed[1]
+    assert [row["step"] for row in load("two").run.lines("metrics.jsonl")] == [10, 20]
+    assert len(load("two").run.results()) == 1
+
+    for folder in ("by-one", "by-two"):
+        shutil.copytree("two", folder)
+    run("by-one", "--steps", "40", "--resume")
+    run("by-two", "--steps", "40", "--resume", processes=2)
+    whole = load("whole")
+    for folder in ("by-one", "by-two"):
+        resumed = load(folder)
+        assert resumed.step == 40
+        assert apart(whole.artifact, resumed.artifact) <= 1e-5
+    assert apart(whole.artifact, load("two").artifact) > 1e-4
+
+    run("two", "--steps", "40", processes=2, status=2)  # the folder is there: both are told
+
+
+@pytest.mark.slow
+def test_a_signal_to_one_process_stops_and_saves_all(in_tmp):
+    started = start("two", "--steps", "1000000", "--decay", "cosine", processes=2)
+    metrics = in_tmp / "two" / "metrics.jsonl"
+    while not metrics.exists() and all(process.poll() is None for process in started):
+        time.sleep(0.2)
+    started[1].send_signal(signal.SIGTERM)
+    printed = [process.communicate(timeout=500) for process in started]
+    assert [process.returncode for process in started] == [143, 143], printed
+    assert load("two").step == load("two").run.lines("metrics.jsonl")[-1]["step"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("--coordinator auto", "finds no Slurm"),
+        ("--coordinator auto --processes 2", "leave --processes"),
+        ("--coordinator here --processes 2 --process 0", "need all of"),
+        ("--processes 2", "need all of"),
+        ("--coordinator here:1 --processes 2 --process 2", "none of the 2"),
+        ("--preallocate half", "share of a GPU's memory"),
+        ("--preallocate 0", "share of a GPU's memory"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(in_tmp, words, says):
+    command = [sys.executable, str(HOME / "train.py"), "npi", "copying", *words.split()]
+    found = subprocess.run(command, capture_output=True, text=True)
+    assert found.returncode == 2
+    assert says in found.stderr and "Traceback" not in found.stderr
+    assert list(in_tmp.iterdir()) == []
+
+
+def test_xla_knows_the_flags_that_are_set_for_it(in_tmp):
+    run("run", "--steps", "10", "--deterministic", "--preallocate", "0.5")

@@ -1,0 +1,57 @@
+"""What is trained and what is run lowers for every kind of device; none is needed to see it."""
+
+import jax
+import jax.numpy as jnp
+import pytest
+from jax import export
+from tests_helpers import OPTIONS, TASK_OF
+
+from tasks.task import sample_batch
+from training import learner_names
+from training.config import Config
+from training.gradient import GradientTrainer, data_key
+
+PLATFORMS = ("cpu", "cuda", "tpu")
+
+
+def lowered(function, *arguments):
+    found = export.export(jax.jit(function), platforms=PLATFORMS)(*arguments)
+    assert found.platforms == PLATFORMS
+    assert not found.disabled_safety_checks
+    assert found.mlir_module_serialized
+    return found
+
+
+def made(name: str):
+    return Config(name, (TASK_OF.get(name, "copying"),), OPTIONS.get(name, {})).make()
+
+
+@pytest.mark.parametrize("name", learner_names())
+def test_a_chunk_of_training_lowers(name):
+    learner, key = made(name), jax.random.key(0)
+    data = learner.prepare(data_key(key))
+    trainer = GradientTrainer(learner, population=2)
+    state = jax.eval_shape(trainer._start, key, data)
+    lowered(trainer._chunk, state, data, key)
+    lowered(trainer._start, key, data)
+
+
+@pytest.mark.parametrize("name", learner_names())
+def test_an_evaluation_lowers(name):
+    learner, size = made(name), 5
+    for task in learner.tasks:
+        memory, limit = learner.memory_size(task, size), learner.limit(task, size)
+
+        def evaluated(artifact, key, lengths, task=task, memory=memory, limit=limit):
+            values = None if memory is None else memory - 1
+            questions = sample_batch(task, key, lengths, size, values)
+            return learner.predict(artifact, task, questions, lengths, size, limit, memory)
+
+        lengths = jnp.full(4, size, jnp.int32)
+        lowered(evaluated, learner.artifact_shapes(), jax.random.key(0), lengths)
+
+
+def test_what_does_not_lower_is_found():
+    """A call back to the host by name is bound to one kind of device."""
+    with pytest.raises(Exception, match=r"(?i)custom call|disallowed|serializ|platform"):
+        lowered(lambda x: jax.lax.linalg.eig(x)[0], jnp.eye(2))

@@ -12,6 +12,8 @@ from tasks.errors import UsageError
 EARLY = ("--coordinator", "--processes", "--process", "--deterministic", "--preallocate")
 """The options of `train` that `set_up_devices` reads."""
 
+DETERMINISTIC = "--xla_gpu_deterministic_ops=true"
+
 
 def set_up_devices(given: Mapping[str, Sequence[str]]) -> None:
     """Sets XLA's environment and joins the other processes, as the EARLY options in `given` say.
@@ -19,8 +21,8 @@ def set_up_devices(given: Mapping[str, Sequence[str]]) -> None:
     Raises `UsageError` where they do not go together, or the others cannot be found.
     """
     if "deterministic" in given:
-        flags = os.environ.get("XLA_FLAGS", "")
-        os.environ["XLA_FLAGS"] = f"{flags} --xla_gpu_deterministic_ops=true".strip()
+        flags = os.environ.get("XLA_FLAGS", "").split()
+        os.environ["XLA_FLAGS"] = " ".join(dict.fromkeys([*flags, DETERMINISTIC]))
     if "preallocate" in given:
         os.environ.update(memory_variables(given["preallocate"][0]))
     if any(name in given for name in ("coordinator", "processes", "process")):

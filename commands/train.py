@@ -90,17 +90,17 @@ def train_command(argv: Sequence[str], started: float) -> int:
         text = USAGE + f"learners: {', '.join(learner_names())}\n"
         print(text, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
-    if not any(a in ("-h", "--help") for a in argv):
-        set_up_devices(early)
     return _train(*read_command(argv), started)
 
 
 def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     """What a command line asks for: the `Config` of a run, and the rest of the options.
 
-    Raises `UsageError` where it cannot be understood.
+    Sets up devices first, as the options say. Raises `UsageError` where it cannot be understood.
     """
     words, early = list(_before_options(argv)), _early_options(argv)
+    if not any(a in ("-h", "--help") for a in argv):
+        set_up_devices(early)
     imported = import_modules(early.get("import", []))
 
     from training.config import make_config, make_options, read_config

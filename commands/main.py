@@ -11,6 +11,7 @@ COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
     "evaluate": "is what a run learned right, at any length?",
     "explain": "show what a run has learned",
+    "sweep": "try hyper-parameters, one run each, and tell which are best",
     "watch": "follow the training of a run, also on another machine's disk",
     "run": "run a circuit on problems of a task",
     "tasks": "list tasks, their options and who can learn them",
@@ -39,6 +40,10 @@ def main(argv: Sequence[str] | None = None, started: float | None = None) -> int
             from commands.train import train_command
 
             return train_command(argv[1:], started)
+        if argv[0] == "sweep":
+            from commands.sweep import sweep_command
+
+            return sweep_command(argv[1:])
         if argv[0] == "watch":
             from commands.watch import watch_command
 

@@ -34,8 +34,8 @@ class Range(NamedTuple):
         return jnp.exp(drawn) if self.kind == "loguniform" else drawn
 
 
-def parse_range(name: str, text: str) -> Range:
-    """Reads `KIND(a,b)`. Raises `UsageError` on anything else.
+def parse_range(name: str, text: str, option: str = "--vary") -> Range:
+    """Reads `KIND(a,b)`, given to `option`. Raises `UsageError` on anything else.
 
     >>> parse_range("lr", "loguniform(1e-3,1e-2)")
     Range(kind='loguniform', values=(0.001, 0.01))
@@ -43,7 +43,7 @@ def parse_range(name: str, text: str) -> Range:
     found = re.fullmatch(r"\s*(\w+)\s*\(([^()]*)\)\s*", text)
     if not found:
         raise UsageError(
-            f"--vary {name}={text}: write {name}=uniform(LOW,HIGH), loguniform(LOW,HIGH) or "
+            f"{option} {name}={text}: write {name}=uniform(LOW,HIGH), loguniform(LOW,HIGH) or "
             f"choice(A,B,...)."
         )
     kind, inside = found.groups()
@@ -52,11 +52,11 @@ def parse_range(name: str, text: str) -> Range:
     try:
         values = tuple(float(part) for part in inside.split(","))
     except ValueError:
-        raise UsageError(f"--vary {name}={text}: {inside!r} are no numbers.") from None
+        raise UsageError(f"{option} {name}={text}: {inside!r} are no numbers.") from None
     if kind != "choice" and not (len(values) == 2 and values[0] <= values[1]):
-        raise UsageError(f"--vary {name}={text}: {kind} takes a least and a greatest value.")
+        raise UsageError(f"{option} {name}={text}: {kind} takes a least and a greatest value.")
     if kind == "loguniform" and values[0] <= 0:
-        raise UsageError(f"--vary {name}={text}: loguniform takes positive values.")
+        raise UsageError(f"{option} {name}={text}: loguniform takes positive values.")
     return Range(kind, values)
 
 

@@ -1,0 +1,98 @@
+"""A sweep: ordinary runs, shared among workers, gone on with after a stop, best first."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from commands.main import main
+from training import load
+
+HOME = Path(__file__).parent.parent
+WORDS = ["sweep", "npi", "copying", "--embed", "8", "--key", "8", "--traces", "10", "--lengths",
+         "1", "3", "--chunk", "10", "--steps", "20", "--samples", "4", "--evaluate", "2",
+         "--folder", "sweep"]  # fmt: skip
+SPACE = ["--search", "lr=loguniform(1e-3,1e-2)", "hidden=choice(8,16)"]
+
+
+def runs() -> list[Path]:
+    return sorted(Path("sweep").glob("trial-*"))
+
+
+def test_trials_are_ordinary_runs_and_a_sweep_goes_on(in_tmp, capsys):
+    assert main([*WORDS, *SPACE, "--trials", "2"]) == 0
+    assert [run.name for run in runs()] == ["trial-0000", "trial-0001"]
+    for folder in runs():
+        run = load(folder)
+        assert run.step == 20 and len(run.run.results()) == 1
+        assert 1e-3 <= run.config.options["lr"] <= 1e-2 and run.config.options["hidden"] in (8, 16)
+    assert len({load(folder).config.options["lr"] for folder in runs()}) == 2
+    capsys.readouterr()
+
+    assert main([*WORDS, *SPACE, "--trials", "2"]) == 0
+    assert len(runs()) == 2, "two were asked for, and two are there"
+    assert "2 trials, best first" in capsys.readouterr().out
+    assert main([*WORDS, *SPACE, "--trials", "3"]) == 0
+    assert len(runs()) == 3
+    capsys.readouterr()
+
+    assert main([*WORDS, "--search", "lr=uniform(1e-3,1e-2)", "--trials", "9"]) == 2
+    assert "another sweep" in capsys.readouterr().err
+    assert len(runs()) == 3
+
+
+@pytest.mark.slow
+def test_workers_share_a_sweep_and_a_stopped_trial_goes_on(in_tmp):
+    words = [sys.executable, "-m", "commands.main", *WORDS, *SPACE, "--trials", "4",
+             "--steps", "1000", "--save-every", "10"]  # fmt: skip
+    code = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(HOME)!r}); "
+            "from commands.main import main; sys.exit(main())", *words[3:]]  # fmt: skip
+    first = subprocess.Popen(code)
+    while not list(Path("sweep").glob("*/metrics.jsonl")) and first.poll() is None:
+        time.sleep(0.2)
+    first.terminate()
+    assert first.wait(timeout=300) == 130
+    stopped = runs()[0]
+    before = load(stopped).step
+    workers = [subprocess.Popen(code) for _ in range(2)]
+    assert [worker.wait(timeout=500) for worker in workers] == [0, 0]
+    assert load(stopped).step >= before
+    finished = [run for run in runs() if (run / "evaluation.json").exists()]
+    assert stopped in finished and 4 <= len(finished) <= 5  # two may begin the last one at once
+    for run in finished:
+        assert "reason" in json.loads((run / "metrics.jsonl").read_text().splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--search", "lr=1"], "write lr="),
+        (["--search", "lr"], "--search takes NAME=RANGE"),
+        (["--search", "ler=uniform(1,2)"], "did you mean 'lr'"),
+        (["--search", "sampling=uniform(1,2)"], "is no number"),
+        (["--search", "hidden=choice(-1,8)"], "at least 1"),
+        ([*SPACE, "--trials", "0"], "--trials"),
+        ([*SPACE, "--run", "here"], "--run is for one run"),
+        ([*SPACE, "--hiden", "3"], "--hiden"),
+        ([*SPACE, "--storage", "nowhere"], "cannot open nowhere"),
+    ],
+)
+def test_what_cannot_be_tried_is_refused(in_tmp, capsys, words, says):
+    try:
+        status = main([*WORDS, *words])
+    except SystemExit as left:
+        status = left.code
+    assert status == 2
+    printed = capsys.readouterr()
+    assert says in printed.out + printed.err
+    assert not Path("sweep").exists()
+
+
+def test_a_missing_optuna_is_told(in_tmp, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "optuna", None)
+    assert main([*WORDS, *SPACE]) == 2
+    assert "install the extra `sweep`" in capsys.readouterr().err
+    assert not Path("sweep").exists()

@@ -15,6 +15,7 @@ import jax.numpy as jnp
 import optax
 from jaxtyping import Array, Int, PRNGKeyArray
 
+from training.compilation import jit_once
 from training.learner import Hyper, Learner, Memory, Params
 from training.vary import Range, draw_hyper
 
@@ -52,7 +53,7 @@ class GradientTrainer:
     ):
         self.learner, self.population, self.vary = learner, population, vary or {}
         self.make_optimizer = optimizer or learner.optimizer
-        self.start = jax.jit(self._start)
+        self.start = jit_once(self._start)
         self._advance = jax.jit(self._chunk, donate_argnums=0)
         self._refill = jax.jit(self._replace, donate_argnums=0)
 

@@ -7,6 +7,7 @@ or on its neighbours. With a population of one, this is plain training.
 
 import dataclasses
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import jax
@@ -52,10 +53,12 @@ class Population:
         vary = parse_vary(config.vary, learner.hyper())
         self.inner = GradientTrainer(learner, self.size, optimizer, vary)
         self._pick = jax.jit(self._artifact)
+        self._rehearsal: Future | None = None
 
     def start(self, key: PRNGKeyArray) -> State:
         self._prepare(key)
         slots = self.inner.start(key, self.data)
+        self._rehearse(slots)
         return State(slots, model=self._pick(slots, 0), **self._fresh())
 
     def shapes(self, key: PRNGKeyArray) -> State:
@@ -66,6 +69,9 @@ class Population:
     def advance(self, state: State) -> tuple[State, Report]:
         slots, means = self.inner.advance(state.slots, self.data, self.key)
         means = jax.device_get(means)
+        if self._rehearsal is not None:
+            self._rehearsal.result()
+            self._rehearsal = None
         memory, status = self.learner.between(slots.params, slots.memory, self.data, means)
         slots = slots._replace(memory=memory)
         score = np.nan_to_num(np.asarray(status.score), nan=-np.inf, posinf=np.inf, neginf=-np.inf)
@@ -107,6 +113,13 @@ class Population:
 
     def _prepare(self, key: PRNGKeyArray) -> None:
         self.key, self.data = key, self.learner.prepare(data_key(key))
+
+    def _rehearse(self, slots: Slots) -> None:
+        """Compiles what the host looks with beside the first chunk, which keeps one core busy."""
+        params = jax.tree.map(np.array, slots.params)  # copies: `advance` donates the slots
+        pool = ThreadPoolExecutor(1)
+        self._rehearsal = pool.submit(self.learner.rehearse, params, self.data)
+        pool.shutdown(wait=False)
 
     def _fresh(self) -> dict[str, Any]:
         """What a new state holds beside slots and model."""

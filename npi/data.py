@@ -13,6 +13,7 @@ from npi.interpreter import advance, begin, expert_policy
 from npi.library import Environment
 from tasks.errors import UsageError
 from tasks.task import Question, sample_batch, spec
+from training.compilation import jit_once
 
 SEGMENT = 256
 """Steps traced at a time."""
@@ -48,7 +49,7 @@ def trace_experts(
     """
     policy = expert_policy(environment)
 
-    @jax.jit
+    @jit_once
     def start(key):
         questions, drawn = training_problems(environment, key, count, lengths)
         pads = jax.vmap(lambda q, n: environment.task.pad(q, n, lengths[1]))(questions, drawn)

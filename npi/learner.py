@@ -27,6 +27,7 @@ from npi.model import NPI, Folded, initial
 from npi.verify import Judge, Saturation, one_member, right, statement
 from tasks.task import Task
 from training.checkpoint import fingerprint
+from training.evaluation import example
 from training.learner import Cost, Outcome, Status
 from training.limits import check_memory, check_steps
 
@@ -242,6 +243,12 @@ class NPILearner:
             for owner in set(self._owners)
         }
         return [judges[owner] for owner in self._owners]
+
+    def rehearse(self, params, data):
+        del data  # the host has the data too
+        for table, judged_by in zip(self._host, self._judges, strict=True):
+            judged_by(params, take(table.frames, np.zeros(1, int)))
+        example(self, jax.tree.map(lambda x: x[0], params), 0, 0)
 
     def between(self, params, memory, data, metrics):
         del data, metrics  # the host has the data too

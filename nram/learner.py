@@ -183,6 +183,9 @@ class NRAMLearner:
 
     # once a chunk
 
+    def rehearse(self, params, data):
+        self._test(params, data[0])
+
     def between(self, params, memory, data, metrics):
         del metrics
         near, far = data

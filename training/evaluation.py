@@ -15,6 +15,7 @@ import numpy as np
 
 from tasks.errors import UsageError
 from tasks.task import Task, question_key, sample_batch, spec
+from training.compilation import jit_once
 from training.gradient import EVALUATION, SHOW
 from training.learner import Artifact, Learner
 from training.limits import check_memory, check_steps
@@ -211,7 +212,7 @@ def _sampler(task: Task, size: int, memory: int | None) -> Any:
     """Draws a batch from (key, lengths); on a tape of M cells values are 1..M-1."""
     if (task, size, memory) not in _SAMPLERS:
         values = None if memory is None else memory - 1
-        _SAMPLERS[task, size, memory] = jax.jit(
+        _SAMPLERS[task, size, memory] = jit_once(
             lambda key, lengths: sample_batch(task, key, lengths, size, values)
         )
     return _SAMPLERS[task, size, memory]

@@ -17,6 +17,7 @@ import optax
 from jax.sharding import Mesh
 from jaxtyping import Array, Int, PRNGKeyArray
 
+from training.compilation import jit_once
 from training.learner import Hyper, Learner, Memory, Params
 from training.mesh import over, place
 from training.vary import Range, draw_hyper
@@ -62,7 +63,7 @@ class GradientTrainer:
         if mesh is not None:
             members = {"out_shardings": over(mesh, "population")}
             metrics = {"out_shardings": (over(mesh, "population"), over(mesh))}
-        self.start = jax.jit(self._start, **members)
+        self.start = jit_once(self._start, **members)
         self._advance = jax.jit(self._chunk, donate_argnums=0, **metrics)
         self._refill = jax.jit(self._replace, donate_argnums=0, **members)
 

@@ -129,6 +129,13 @@ class Learner(Protocol):
         """What is remembered of a batch's costs."""
         ...
 
+    def rehearse(self, params: Params, data: Data) -> None:
+        """Makes `between` and `predict` compile, in a thread, while the first chunk compiles.
+
+        `params` are those of P untrained members; what is found out of them is thrown away.
+        """
+        ...
+
     def between(
         self, params: Params, memory: Memory, data: Data, metrics: Mapping[str, np.ndarray]
     ) -> tuple[Memory, Status]:

@@ -7,6 +7,7 @@ or on its neighbours. With a population of one, this is plain training.
 
 import dataclasses
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import jax
@@ -60,12 +61,15 @@ class Population:
         shared_by = make_mesh(mesh, self.size, learner.batch) if mesh else None
         self.inner = GradientTrainer(learner, self.size, optimizer, vary, shared_by)
         self._pick = jax.jit(self._artifact)
+        self._rehearsal: Future | None = None
 
     def start(self, key: PRNGKeyArray) -> State:
         self._prepare(key)
         data, key = self._given
         slots = self.inner.start(key, data)
-        return State(slots, model=self._pick(whole(slots), 0), **self._fresh())
+        seen = whole(slots)
+        self._rehearse(seen)
+        return State(slots, model=self._pick(seen, 0), **self._fresh())
 
     def shapes(self, key: PRNGKeyArray) -> State:
         self._prepare(key)
@@ -75,6 +79,9 @@ class Population:
     def advance(self, state: State) -> tuple[State, Report]:
         slots, means = self.inner.advance(state.slots, *self._given)
         means = jax.device_get(means)
+        if self._rehearsal is not None:
+            self._rehearsal.result()
+            self._rehearsal = None
         # The host looks at whole members, on its first device, however many devices train them.
         seen = whole(slots._replace(optimizer=()))
         memory, status = self.learner.between(seen.params, seen.memory, self.data, means)
@@ -119,6 +126,13 @@ class Population:
     def _prepare(self, key: PRNGKeyArray) -> None:
         self.data = self.learner.prepare(data_key(key))
         self._given = self.inner.copies((self.data, key))
+
+    def _rehearse(self, slots: Slots) -> None:
+        """Compiles what the host looks with beside the first chunk, which keeps one core busy."""
+        params = jax.tree.map(np.array, slots.params)  # copies: `advance` donates the slots
+        pool = ThreadPoolExecutor(1)
+        self._rehearsal = pool.submit(self.learner.rehearse, params, self.data)
+        pool.shutdown(wait=False)
 
     def _fresh(self) -> dict[str, Any]:
         """What a new state holds beside slots and model."""

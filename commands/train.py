@@ -159,11 +159,16 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
 
     if options.evaluate:
         check_lengths(options.evaluate, options.samples)
+    if not options.resume:
+        Run.check_new(options.run)
     learner = config.make()
     trainer = make_trainer(config, learner)
     if options.evaluate:
         check_reach(learner, options.evaluate, options.samples)
-    origin = "" if options.resume else config.kind.begin(config, learner)
+    origin = ""
+    if not options.resume:
+        origin = config.kind.begin(config, learner)
+        trainer.prepare(jax.random.key(config.seed))
     run = (Run.resume if options.resume else Run.create)(options.run, config)
     console = console_for()
     console.print(f"{config.learner} learns {' + '.join(config.tasks)}; run folder {run.folder}",

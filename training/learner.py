@@ -70,8 +70,8 @@ class Status:
     reason: str = ""
     """What `solved` means, in words."""
     files: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """JSON files for the run folder, by name, about the first solved member; `checkpoint` is filled
-    in by the loop."""
+    """JSON files for the run folder, by name, about the first solved member: lists of objects, of
+    which one stands in the file by itself. `checkpoint` is filled in by the loop."""
     notes: Sequence[Mapping[str, Any]] = ()
     """More about each member, for its line in `members.jsonl`."""
 

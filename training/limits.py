@@ -27,6 +27,12 @@ def check_steps(limit: int, what: str) -> None:
         )
 
 
+def check_seed(seed: int) -> None:
+    """Raises `UsageError` for a seed that is not its own: JAX takes the lowest 32 bits alone."""
+    if not 0 <= seed < 2**32:
+        raise UsageError(f"--seed takes an integer in 0..{2**32 - 1}, not {seed}.")
+
+
 def memory_of_machine() -> int:
     """Bytes of physical memory; a very large number where it cannot be told."""
     try:

@@ -50,16 +50,23 @@ class Population:
         if self.size < 1 or self.enough < 1 or self.most_skipped < 1:
             raise UsageError("--population, --enough and --most-skipped must be at least 1.")
         vary = parse_vary(config.vary, learner.hyper())
+        self.key: Any = None
         self.inner = GradientTrainer(learner, self.size, optimizer, vary)
         self._pick = jax.jit(self._artifact)
 
+    def prepare(self, key: PRNGKeyArray) -> None:
+        words = jax.random.key_data
+        if self.key is None or not np.array_equal(words(self.key), words(key)):
+            self.data = self.learner.prepare(data_key(key))
+            self.key = key
+
     def start(self, key: PRNGKeyArray) -> State:
-        self._prepare(key)
+        self.prepare(key)
         slots = self.inner.start(key, self.data)
         return State(slots, model=self._pick(slots, 0), **self._fresh())
 
     def shapes(self, key: PRNGKeyArray) -> State:
-        self._prepare(key)
+        self.prepare(key)
         slots = jax.eval_shape(self.inner.start, key, self.data)
         return State(slots, model=self.model_shapes(), **jax.eval_shape(self._fresh))
 
@@ -104,9 +111,6 @@ class Population:
 
     def model_shapes(self) -> Artifact:
         return self.learner.artifact_shapes()
-
-    def _prepare(self, key: PRNGKeyArray) -> None:
-        self.key, self.data = key, self.learner.prepare(data_key(key))
 
     def _fresh(self) -> dict[str, Any]:
         """What a new state holds beside slots and model."""

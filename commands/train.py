@@ -64,6 +64,8 @@ class TrainOptions:
     """--no-jit runs every operation by itself: slow, and easy to step through."""
     profile: bool = False
     """Write a profile for TensorBoard or Perfetto into the run folder."""
+    tensorboard: bool = False
+    """Write the metrics as event files into the run folder, too (extra `tensorboard`)."""
 
 
 def train_command(argv: Sequence[str], started: float) -> int:
@@ -153,12 +155,15 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
 
     from commands.show import Display
     from training.evaluation import check_lengths, check_reach
+    from training.events import Events, find_writer
     from training.loop import train_run
     from training.run import Run
     from training.trainer import make_trainer
 
     if options.evaluate:
         check_lengths(options.evaluate, options.samples)
+    if options.tensorboard:
+        find_writer()
     if not options.resume:
         Run.check_new(options.run)
     learner = config.make()
@@ -182,13 +187,16 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             extras.enter_context(jax.disable_jit())
         if options.profile:
             extras.enter_context(jax.profiler.trace(str(run.folder / "profile")))
+        callbacks: list[Any] = [display]
+        if options.tensorboard:
+            callbacks.append(extras.enter_context(Events(run.folder / "events")))
         finished = train_run(
             run,
             config,
             learner,
             trainer,
             resume=options.resume,
-            callbacks=[display],
+            callbacks=callbacks,
             save_every=options.save_every,
             stop=lambda: bool(caught),
         )

@@ -8,6 +8,7 @@ verification.json  what was proved, where a learner proves things: of one task a
                    a list of them
 evaluation.json    rows of results; rows are added, never lost
 evaluation.png     their plot
+events/            the metrics for TensorBoard, where asked for (`training/events.py`)
 environment.json   versions and machine that made it
 lock               held by the process that trains (`training/lock.py`)
 evaluation.lock    held while rows are added to evaluation.json

@@ -87,7 +87,10 @@ class Learner(Protocol):
     lengths: tuple[int, int]
     """Shortest and longest problem seen in training."""
     patience: int
-    """Steps without a better score after which a member of a population is given up; 0: never."""
+    """Steps without a better score after which a member of a population is given up; 0: never.
+
+    A learner may also foretell the bytes that training one member needs, by `memory_bytes()`, and
+    name in `memory_options` the options that lower them (`training/limits.py`)."""
 
     def prepare(self, key: PRNGKeyArray) -> Data:
         """Makes the data, on the host or the device. A pure function of `key`, which is consumed.

@@ -19,6 +19,7 @@ from training.config import Config
 from training.gradient import GradientTrainer, MakeOptimizer, data_key
 from training.gradient import State as Slots
 from training.learner import Artifact, Learner, Status
+from training.limits import check_training
 from training.trainer import Report
 from training.vary import parse_vary
 
@@ -57,6 +58,7 @@ class Population:
     def prepare(self, key: PRNGKeyArray) -> None:
         words = jax.random.key_data
         if self.key is None or not np.array_equal(words(self.key), words(key)):
+            check_training(self.learner, self.size)
             self.data = self.learner.prepare(data_key(key))
             self.key = key
 

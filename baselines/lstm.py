@@ -81,6 +81,7 @@ class LSTMLearner:
 
     mode = "greedy"
     patience = 0
+    memory_options = "--population, --batch, --hidden or --lengths"
 
     def __init__(self, config: LSTMConfig, tasks: tuple[Task, ...]):
         self.config, self.tasks = config, tasks
@@ -98,6 +99,18 @@ class LSTMLearner:
     def _model(self, key) -> SequenceModel:
         symbols = max(task.symbols for task in self.tasks)  # pyright: ignore
         return SequenceModel(symbols, self.config.hidden, nnx.Rngs(key))
+
+    def memory_bytes(self) -> float:
+        """Bytes that training one member needs at its peak; see docs/costs.md.
+
+        Parameters, Adam's two moments and the gradient; and what the scan over T tokens keeps for
+        its way back, found in compiled programs: 16 numbers for each unit and 4 for each symbol.
+        """
+        c, n = self.config, float(self.lengths[1])
+        symbols = max(task.symbols for task in self.tasks)  # pyright: ignore
+        parameters = 8.0 * c.hidden**2 + (2 * symbols + 4) * c.hidden + symbols
+        kept = sum(c.batch * _tokens_of(task, n) for task in self.tasks)
+        return 4 * (4 * parameters + kept * (16.0 * c.hidden + 4 * symbols))
 
     def new_params(self, key):
         return nnx.state(self._model(key))
@@ -203,6 +216,19 @@ class LSTMLearner:
         del key
         count = sum(x.size for x in jax.tree.leaves(artifact))
         return f"An LSTM of {count:,} parameters; it holds no program that could be printed."
+
+
+def _tokens_of(task: Any, length: float) -> float:
+    """How many tokens a problem takes, from two short ones: it grows in proportion."""
+
+    def count(size: int) -> int:
+        def tokens(key):
+            return task.tokens(task.sample(key, jnp.asarray(size), size), jnp.asarray(size), size)
+
+        return jax.eval_shape(tokens, jax.random.key(0)).inputs.shape[0]
+
+    low, high = count(8), count(16)
+    return low + (high - low) * (length - 8) / 8
 
 
 def make(config: Any, tasks: tuple[Task, ...]) -> LSTMLearner:

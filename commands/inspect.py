@@ -48,10 +48,14 @@ def evaluate_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from training.api import load
     from training.evaluation import check_lengths
+    from training.limits import check_seed
 
     check_lengths(asked.lengths, asked.samples)
+    check_seed(asked.seed)
+    _check_writable(asked.json)
     run = load(asked.run)
-    run.run.results()  # a broken file is told before anything is compiled
+    for look in (run.run.results, run.run.proofs):  # a broken file is told before compiling
+        look()
     if not os.access(asked.run, os.W_OK):
         raise UsageError(f"no permission to write the results into {asked.run}.")
     use_cache(asked.cache)
@@ -129,14 +133,17 @@ def run_command(argv: Sequence[str]) -> int:
     from nram.circuit import parse
     from nram.program import Program
     from training.evaluation import check_lengths, evaluate
+    from training.limits import check_seed
 
     check_lengths(asked.lengths, asked.samples)
+    check_seed(asked.seed)
+    _check_writable(asked.json)
     task = make_task(asked.task)
     if "tape" not in views_of(task):
         raise view_missing("a circuit", "tape", task)
     try:
-        text = asked.circuit.read_text()
-    except (OSError, UnicodeDecodeError) as wrong:
+        text = asked.circuit.read_text(encoding="utf-8")
+    except (OSError, ValueError) as wrong:
         raise UsageError(f"cannot read {asked.circuit}: {wrong}.") from None
     try:
         circuit = parse(text)
@@ -155,6 +162,15 @@ def run_command(argv: Sequence[str]) -> int:
         console.print(line, highlight=False, soft_wrap=True)
     _write_rows(asked.json, {"circuit": str(asked.circuit), "results": rows})
     return 0
+
+
+def _check_writable(path: Path | None) -> None:
+    """Raises `UsageError` where `_write_rows` could not write; makes nothing."""
+    if path is None or path == Path("-"):
+        return
+    target = path if os.path.exists(path) else path.parent
+    if not os.access(target, os.W_OK) or (target == path) == os.path.isdir(target):
+        raise UsageError(f"cannot write {path}: choose a file in a folder that can be written to.")
 
 
 def _write_rows(path: Path | None, content: Any) -> None:
@@ -190,13 +206,16 @@ def explain_command(argv: Sequence[str]) -> int:
     asked = tyro.cli(ExplainOptions, args=list(argv), prog="deepcalc explain")
     import_modules(asked.imports)
     from training.api import load
+    from training.limits import check_seed
 
+    check_seed(asked.seed)
     run = load(asked.run)
+    proofs = run.run.proofs()  # a broken file is told before anything is compiled
     use_cache(asked.cache)
     import jax
 
     print(run.learner.explain(run.artifact, jax.random.key(asked.seed)))
-    for proof in run.run.read("verification.json", []):
+    for proof in proofs:
         current = " (of an older checkpoint)" if proof["checkpoint"] != run.checkpoint else ""
         verdict = "proved" if proof["proved"] else "not proved"
         print(f"\nverification of {proof['task']}{current}: {verdict}")

@@ -1,6 +1,7 @@
 """`deepcalc`: which command, and what becomes of errors."""
 
 import gc
+import io
 import sys
 import time
 from collections.abc import Sequence
@@ -23,6 +24,9 @@ def main(argv: Sequence[str] | None = None, started: float | None = None) -> int
     mistake or a full disk, 130 or 143 when interrupted. Every other exception keeps its
     traceback."""
     argv = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):  # names of files may hold what is no text
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     started = time.monotonic() if started is None else started
     # Tracing makes millions of small objects and next to no cycles; looking for these at Python's
     # usual rate takes a tenth of the time from start to verified.

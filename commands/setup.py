@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tasks.errors import UsageError
+from tasks.errors import UsageError, short
 
 PLAIN_WIDTH = 120
 """Columns of what is printed into a file or a pipe."""
@@ -53,6 +53,8 @@ def import_modules(names: Sequence[str]) -> dict[str, str]:
         sys.path.insert(0, os.getcwd())
     found = {}
     for name in names:
+        if not all(part.isidentifier() for part in name.split(".")):
+            raise UsageError(f"--import takes names of modules, as my_tasks, not {short(name)}.")
         try:
             module = importlib.import_module(name)
         except ModuleNotFoundError as missing:

@@ -77,6 +77,8 @@ class TrainOptions:
     """--no-jit runs every operation by itself: slow, and easy to step through."""
     profile: bool = False
     """Write a profile for TensorBoard or Perfetto into the run folder."""
+    tensorboard: bool = False
+    """Write the metrics as event files into the run folder, too (extra `tensorboard`)."""
 
 
 def train_command(argv: Sequence[str], started: float) -> int:
@@ -179,6 +181,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
 
     from commands.show import Display
     from training.evaluation import check_lengths, check_reach
+    from training.events import Events, find_writer
     from training.loop import train_run
     from training.processes import is_first, on_first
     from training.run import Run
@@ -191,11 +194,18 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             f"{jax.process_count()} processes need --mesh to say how they share their "
             f"{jax.device_count()} devices, as batch={jax.device_count()}."
         )
+    if options.tensorboard:
+        find_writer()
+    if not options.resume:
+        on_first(lambda: Run.check_new(options.run))
     learner = config.make()
     trainer = make_trainer(config, learner, mesh=options.mesh)
     if options.evaluate:
         check_reach(learner, options.evaluate, options.samples)
-    origin = "" if options.resume else config.kind.begin(config, learner)
+    origin = ""
+    if not options.resume:
+        origin = config.kind.begin(config, learner)
+        trainer.prepare(jax.random.key(config.seed))
     opened = on_first(lambda: (Run.resume if options.resume else Run.create)(options.run, config))
     run = opened or Run(Path())  # never looked at by another process than the first
     console = console_for(quiet=not is_first())
@@ -210,13 +220,16 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             extras.enter_context(jax.disable_jit())
         if options.profile and is_first():
             extras.enter_context(jax.profiler.trace(str(run.folder / "profile")))
+        callbacks: list[Any] = [display]
+        if options.tensorboard and is_first():
+            callbacks.append(extras.enter_context(Events(run.folder / "events")))
         finished = train_run(
             run,
             config,
             learner,
             trainer,
             resume=options.resume,
-            callbacks=[display],
+            callbacks=callbacks,
             save_every=options.save_every,
             stop=lambda: bool(caught),
         )

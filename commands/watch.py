@@ -5,7 +5,7 @@ It reads `config.json` and `metrics.jsonl` and nothing else, and writes nothing.
 
 import collections
 import dataclasses
-import json
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +18,7 @@ from rich.table import Table
 
 from commands.setup import console_for
 from tasks.errors import UsageError
+from training.reading import read_json, read_object
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,8 +82,8 @@ class Tail:
 def watch_command(argv: Sequence[str]) -> int:
     """`deepcalc watch RUN`."""
     asked = tyro.cli(WatchOptions, args=list(argv), prog="deepcalc watch")
-    if not asked.every > 0:
-        raise UsageError("--every takes a positive number of seconds.")
+    if not 0 < asked.every <= 1e6:
+        raise UsageError("--every takes a positive number of seconds, at most a million.")
     config, console = _config(asked.run), console_for()
     tail = Tail(asked.run / "metrics.jsonl")
     tail.look(time.monotonic())
@@ -127,22 +128,17 @@ def _until_over(asked: WatchOptions, tail: Tail, show: Callable[[bool], None]) -
 def _config(run: Path) -> dict[str, Any]:
     """What `config.json` says. The learner need not be known here. Raises `UsageError`."""
     try:
-        config = json.loads((run / "config.json").read_text())
+        config = read_json(run / "config.json")
     except FileNotFoundError:
         raise UsageError(f"{run} is not a run folder: there is no {run / 'config.json'}.") from None
-    except (OSError, ValueError) as wrong:
-        raise UsageError(f"{run / 'config.json'} cannot be read as JSON: {wrong}.") from None
     if not isinstance(config, dict):
         raise UsageError(f"{run / 'config.json'} holds no configuration.")
     return config
 
 
 def _row(line: bytes) -> dict[str, Any] | None:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return None
-    return row if isinstance(row, dict) and isinstance(row.get("step"), int) else None
+    row = read_object(line.decode(errors="replace"))
+    return row if row and isinstance(row.get("step"), int) else None
 
 
 def _metrics(row: dict[str, Any]) -> str:
@@ -150,6 +146,7 @@ def _metrics(row: dict[str, Any]) -> str:
 
     hidden = ("step", "reason", "solved", "members")
     numbers = {k: v for k, v in row.items() if k not in hidden and isinstance(v, int | float)}
+    numbers = {k: v for k, v in numbers.items() if abs(v) <= sys.float_info.max}
     return metrics_in_words(numbers)
 
 

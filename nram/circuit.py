@@ -31,7 +31,7 @@ from typing import Any
 from nram.gates import PAPER
 from nram.machine import Machine
 from nram.rules import ANY, Circuit, Rule, complete
-from tasks.errors import UsageError, unknown
+from tasks.errors import UsageError, short, unknown
 
 
 def parse(text: str) -> Circuit:
@@ -58,7 +58,7 @@ def parse(text: str) -> Circuit:
         elif word:
             raise _wrong(
                 number,
-                f"{line!r} is no rule `pattern | wiring` and none of `registers`, `gates`, "
+                f"{short(line)} is no rule `pattern | wiring` and none of `registers`, `gates`, "
                 "`repeat`, `phase`.",
             )
     if "registers" not in head:
@@ -134,15 +134,15 @@ def _words(circuit: Circuit, rule: Rule) -> list[str]:
 
 def _machine(head: dict[str, tuple[str, ...]]) -> Machine:
     repeat = head.get("repeat", ("1",))
-    if len(repeat) != 1 or not repeat[0].isdigit():
-        raise UsageError(f"write `repeat 2`, not `repeat {' '.join(repeat)}`.")
+    if len(repeat) != 1 or not re.fullmatch("[0-9]{1,4}", repeat[0]):
+        raise UsageError(f"write `repeat 2`, not `repeat {' '.join(repeat)[:60]}`.")
     return Machine(len(head["registers"]), head.get("gates", PAPER), int(repeat[0]))
 
 
 def _check_names(names: tuple[str, ...], machine: Machine) -> None:
     for name in names:
         if not name.isidentifier():
-            raise UsageError(f"a register's name is letters, digits and _, not {name!r}.")
+            raise UsageError(f"a register's name is letters, digits and _, not {short(name)}.")
         if name in machine.outputs:
             raise UsageError(f"register {name!r} has the name of a gate; choose another name.")
     if len(set(names)) < len(names):
@@ -167,7 +167,7 @@ class _Reader:
         if len(pattern) != registers or set(pattern) - set("01-"):
             raise _wrong(
                 number,
-                f"pattern {pattern!r} should be {registers} characters, one per register "
+                f"pattern {short(pattern)} should be {registers} characters, one per register "
                 f"({' '.join(self.names)}), each 0, 1 or -.",
             )
         named: dict[Any, tuple[int, ...]] = {}
@@ -183,7 +183,7 @@ class _Reader:
                 target, choices = self._wire(number, word)
                 if target in named:
                     raise _wrong(
-                        number, f"{word!r} gives {word.partition('=')[0]} a second meaning."
+                        number, f"{short(word)} gives {word.partition('=')[0]} a second meaning."
                     )
                 named[target] = choices
         self._check_named(number, named)
@@ -204,7 +204,9 @@ class _Reader:
     def _wire(self, number: int, word: str) -> tuple[Any, tuple[int, ...]]:
         target, equals, values = word.partition("=")
         if not equals or not values:
-            raise _wrong(number, f"{word!r} should be NAME=VALUE, NAME=VALUE,VALUE, ! or ->PHASE.")
+            raise _wrong(
+                number, f"{short(word)} should be NAME=VALUE, NAME=VALUE,VALUE, ! or ->PHASE."
+            )
         target = self.aliases.get(target, target)
         if target not in self.candidates:
             raise _wrong(number, str(unknown("gate or register", target, self.candidates)))
@@ -212,7 +214,7 @@ class _Reader:
         chosen = tuple(self._value(number, value) for value in values.split(","))
         if place < self.machine.registers:
             if len(chosen) != 1:
-                raise _wrong(number, f"a register takes one value, not {values!r}.")
+                raise _wrong(number, f"a register takes one value, not {short(values)}.")
             return place, chosen
         arity = self.machine.modules[place - self.machine.registers].gate.arity
         if len(chosen) != arity:
@@ -222,7 +224,7 @@ class _Reader:
                 source = self.machine.outputs[value - self.machine.registers]
                 raise _wrong(
                     number,
-                    f"{word!r} makes a cycle: {target} computes "
+                    f"{short(word)} makes a cycle: {target} computes "
                     f"{'before' if value > place else 'from'} {source}. In a timestep modules "
                     f"compute in the order {' '.join(self.machine.outputs)}.",
                 )

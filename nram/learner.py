@@ -56,6 +56,9 @@ class NRAMLearner:
     """See `training.learner.Learner`."""
 
     mode = "discrete"
+    memory_options = (
+        "--population, --batch, --timesteps, --lengths, --spare, --registers or --repeat"
+    )
 
     def __init__(self, config: NRAMConfig, tasks: tuple[Task, ...]):
         if len(tasks) != 1:
@@ -118,6 +121,27 @@ class NRAMLearner:
 
     def new_params(self, key):
         return self._make(key).weights
+
+    def memory_bytes(self) -> float:
+        """Bytes that training one member needs at its peak; see docs/costs.md.
+
+        Of the parameters some copies: Adam's, gradients, the softmax's. Of each example, once: the
+        memory, the values and the wiring; in each timestep: the memory, the wiring, and how likely
+        each pattern is (tabular) or the activations (networks). Factors are fitted to programs
+        that were compiled.
+        """
+        c, machine = self.config, self.machine
+        choices, candidates = len(machine.reach), machine.reach[-1]
+        parameters = sum(float(x.size) for x in jax.tree.leaves(self._network.weights))
+        wiring = float(choices * candidates)
+        drivers = {"feedforward": 2.0 * c.hidden, "lstm": 15.0 * c.hidden}
+        driver = drivers.get(c.controller, 5.3 * 2.0**machine.registers)
+        numbers = 15 * parameters
+        for size in map(float, self.sizes):
+            once = 1.3 * (size**2 + (candidates + choices) * size + wiring)
+            each = 1.65 * size**2 + 1.9 * wiring + driver
+            numbers += c.batch // len(self.sizes) * (once + c.timesteps * each)
+        return 4 * numbers
 
     def new_memory(self, data):
         del data

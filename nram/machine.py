@@ -38,6 +38,10 @@ class Module(NamedTuple):
     gate: Gate
 
 
+MOST = 1000
+"""Registers, and modules, of a machine: wirings grow with their product, and so does compiling."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Machine:
     """The shape of a machine: how many registers, and which gates in which order.
@@ -58,6 +62,9 @@ class Machine:
     def __post_init__(self) -> None:
         if self.registers < 1 or self.repeat < 1 or not self.gates:
             raise UsageError("a machine needs at least one register, one gate and one repetition.")
+        if max(self.registers, len(self.gates) * self.repeat) > MOST:
+            raise UsageError(f"a machine has at most {MOST:,} registers and {MOST:,} gates, those "
+                             f"of all repetitions together.")  # fmt: skip
         if len(set(self.gates)) < len(self.gates):
             raise UsageError("a gate is named twice; use repeat=2 to have every gate twice.")
         find_gates(self.gates)

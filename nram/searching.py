@@ -38,6 +38,9 @@ class SearchTrainer:
         )
         self.machine, self.seed = learner.machine, config.seed
 
+    def prepare(self, key: Any) -> None:
+        del key  # it has no data
+
     def start(self, key: Any) -> State:
         del key  # the search draws from the run's seed itself
         return self.search.start(self.seed)

@@ -22,9 +22,15 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
     known = sorted(known)
     near = difflib.get_close_matches(name, known, n=2, cutoff=0.5)
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
-    return UsageError(f"unknown {what} {name!r}{hint} Known: {', '.join(known)}.")
+    return UsageError(f"unknown {what} {short(name)}{hint} Known: {', '.join(known)}.")
 
 
 def tell(message: str) -> None:
     """Says on stderr that something was amiss and has been dealt with."""
     print(f"note: {message}", file=sys.stderr)
+
+
+def short(value: object) -> str:
+    """What a value is, for a message of one line."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

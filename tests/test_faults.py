@@ -1,5 +1,6 @@
 """What happens to a run when the machine fails it: kills, full disks, flipped bits, second runs."""
 
+import dataclasses
 import json
 import os
 import platform
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import jax
@@ -22,8 +24,9 @@ from commands.main import main
 from tasks import UsageError
 from training import load, train
 from training.checkpoint import FORMAT, Checkpoints, _digest_of, fingerprint
+from training.config import before, difference
 from training.lock import Lock
-from training.loop import restore_model
+from training.loop import _write_files, restore_model
 from training.run import Run
 from training.trainer import make_trainer
 
@@ -380,3 +383,78 @@ def test_a_tail_reads_each_line_once_and_a_new_file_from_its_start(tmp_path):
     (tmp_path / "new").write_text('{"step": 10}\n')
     (tmp_path / "new").replace(path)
     assert tail.look(4.0) and tail.last == {"step": 10} and tail.rate() is None
+
+
+def test_a_checkpoint_that_was_never_sealed_is_not_there(trained, tmp_path, capsys):
+    """As a process leaves it that is killed between saving and sealing."""
+    folder = copy(trained, tmp_path)
+    (folder / "checkpoints" / "30" / "seal.json").unlink()
+    assert load(folder).step == 20
+    assert "cannot be read" not in capsys.readouterr().err
+    more = ["--steps", "30", "--save-every", "10"]
+    assert main(["train", *TINY, *more, "--run", str(folder), "--resume"]) == 0
+    assert_same(folder, trained)
+    for step in ("20", "30"):
+        shutil.rmtree(folder / "checkpoints" / step)
+    (folder / "checkpoints" / "10" / "seal.json").unlink()
+    assert main(["train", *TINY, *more, "--run", str(folder), "--resume"]) == 0
+    assert "training starts from the beginning" in capsys.readouterr().err
+    assert_same(folder, trained)
+
+
+def test_no_row_is_lost_when_many_add_results_at_a_time(trained, tmp_path):
+    folder = copy(trained, tmp_path)
+    row = {"task": "copying", "samples": 1, "exact": 1.0, "exact_interval": [0.2, 1.0]}
+
+    def add(who: int) -> None:
+        for number in range(5):
+            Run(folder).add_results([{**row, "length": 10 * who + number}])
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(add, range(6)))
+    assert len(Run(folder).results()) == 30
+
+
+def test_data_that_cannot_be_made_leave_no_folder(in_tmp, monkeypatch, capsys):
+    def refuse(*_):
+        raise UsageError("the expert disagrees")
+
+    monkeypatch.setattr("npi.learner.trace_experts", refuse)
+    assert main(["train", "npi", "copying", "--run", "run"]) == 2
+    assert "the expert disagrees" in capsys.readouterr().err
+    with pytest.raises(UsageError, match="disagrees"):
+        train("npi", "copying", run="run")
+    assert list(in_tmp.iterdir()) == []
+
+
+def test_a_run_from_before_an_option_is_resumed_as_what_it_was(trained, tmp_path):
+    """By the option's default, or by what its field says was done before."""
+    folder, new = copy(trained, tmp_path), load(trained).config
+    plain = json.loads((folder / "config.json").read_text())
+    clip = plain["options"].pop("clip")
+    (folder / "config.json").write_text(json.dumps(plain))
+    assert difference(Run(folder).config, new) == []
+    other = dataclasses.replace(new, options={**new.options, "clip": clip + 1})
+    assert difference(Run(folder).config, other) == [f"options.clip: {clip} there, {clip + 1} now"]
+    assert main(["train", *TINY, "--steps", "40", "--run", str(folder), "--resume"]) == 0
+
+    @dataclasses.dataclass(frozen=True)
+    class Options:
+        wide: bool = dataclasses.field(default=True, metadata={"before": False})
+        clip: float = 1.0
+
+    assert before(dataclasses.replace(new.kind, config=Options)) == {"wide": False, "clip": 1.0}
+
+
+def test_a_verification_is_an_object_and_several_are_a_list(tmp_path):
+    proof = {"task": "copying", "proved": True, "method": "closed", "frames": 3, "wrong": 0,
+             "margin": 0.1, "assumptions": []}  # fmt: skip
+    run = Run(tmp_path)
+    for rows, kind in (([proof], dict), ([proof, {**proof, "task": "sorting"}], list)):
+        _write_files(run, {"verification.json": rows}, {})
+        assert isinstance(run.read("verification.json"), kind)
+        assert [{**row, "checkpoint": ""} for row in run.proofs()] == [
+            {**row, "checkpoint": ""} for row in rows
+        ]
+    run.write("verification.json", [{**proof, "checkpoint": "x"}])  # of older code
+    assert run.proofs()[0]["proved"]

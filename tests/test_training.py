@@ -57,7 +57,7 @@ def test_training_goes_on_until_enough_members_are_solved(tmp_path):
     solved = [row for row in finished.run.lines("members.jsonl") if row["solved"]]
     assert finished.reason.startswith(f"{len(solved)} members solved: verified")
     assert len(solved) >= 3
-    proof = finished.run.read("verification.json")[0]
+    proof = finished.run.proofs()[0]
     assert proof["proved"] and proof["checkpoint"] == finished.checkpoint
 
 

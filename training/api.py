@@ -93,12 +93,15 @@ def train(
         vary=dict(chosen.run.get("vary", {}) if vary is None else vary),
         optimizer="passed by a script" if optimizer else Config.optimizer,
     )
+    folder = Path(run) if run is not None else None
+    if not resume:
+        Run.check_new(folder)
     worker = config.make()
     more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
     maker = make_trainer(config, worker, mesh=mesh, **more)
-    folder = Path(run) if run is not None else None
     if not resume:
         kind.begin(config, worker)
+        maker.prepare(jax.random.key(seed))
     opened = Run.resume(folder, config) if resume else Run.create(folder, config)
     return train_run(
         opened,

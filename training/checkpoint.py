@@ -3,6 +3,7 @@
 A checkpoint holds arrays only, no pickle and no code. Steps are folders `checkpoints/STEP`, whole
 or not there at all. Each is sealed: `STEP/seal.json` says its format and a digest of every file, so
 that a flipped bit is found before anything is made of it; the checkpoint before takes its place.
+One whose process was killed before it was sealed is not there at all.
 """
 
 import functools
@@ -27,6 +28,9 @@ FORMAT = 2
 """Raised when older code cannot read what is written here. 1 had no seal; it is read as it is."""
 
 SEAL = "seal.json"
+METADATA = "_CHECKPOINT_METADATA"
+"""Orbax's own file in a step's folder. Ours in it is the format, there from the first moment: it
+tells a checkpoint that was to be sealed and is not from one of format 1."""
 
 
 class Checkpoints:
@@ -40,25 +44,34 @@ class Checkpoints:
         if not read_only:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._sweep()
-        self._manager = ocp.CheckpointManager(
-            self.folder,
-            options=ocp.CheckpointManagerOptions(
-                max_to_keep=KEEP,
-                enable_async_checkpointing=False,
-                create=False,
-                read_only=read_only,
-                # Of several processes the first one alone saves; orbax waits for no others.
-                multiprocessing_options=ocp.options.MultiprocessingOptions(
-                    primary_host=0, active_processes={0}
-                ),
+        options = ocp.CheckpointManagerOptions(
+            max_to_keep=KEEP,
+            enable_async_checkpointing=False,
+            create=False,
+            read_only=read_only,
+            # Of several processes the first one alone saves; orbax waits for no others.
+            multiprocessing_options=ocp.options.MultiprocessingOptions(
+                primary_host=0, active_processes={0}
             ),
         )
+        try:
+            self._manager = ocp.CheckpointManager(self.folder, options=options)
+        except (ValueError, TypeError, KeyError, RecursionError) as wrong:  # reads all METADATA
+            raise UsageError(
+                f"the checkpoints in {self.folder} cannot be read ({_first_line(wrong)}); move the "
+                f"one with a damaged {METADATA} away."
+            ) from None
 
     def steps(self) -> list[int]:
-        """The steps on disk, in order."""
+        """The steps on disk, in order, without those that are not sealed yet or were never."""
+        return sorted(int(path.name) for path in self._folders() if not _unsealed(path))
+
+    def _folders(self) -> list[Path]:
+        """Every step's folder. `isdecimal` alone would take digits of every script."""
         if not self.folder.is_dir():
             return []
-        return sorted(int(path.name) for path in self.folder.iterdir() if path.name.isdigit())
+        paths = self.folder.iterdir()
+        return [path for path in paths if path.name.isascii() and path.name.isdecimal()]
 
     def save(self, step: int, items: Mapping[str, Any]) -> None:
         """Saves named trees of arrays, unless this step has been saved.
@@ -75,7 +88,9 @@ class Checkpoints:
         trees = {name: args.StandardSave(_to_arrays(tree)) for name, tree in items.items()}
         try:
             with writing(here, f"Make room and --resume; {last}."):
-                self._manager.save(step, args=args.Composite(**trees))
+                self._manager.save(
+                    step, args=args.Composite(**trees), custom_metadata={"format": FORMAT}
+                )
                 _seal(here)
         except BaseException:
             if not (here / SEAL).exists():
@@ -134,7 +149,7 @@ class Checkpoints:
         """Raises `UsageError` when the format is newer, `ValueError` when items are damaged."""
         here = self.folder / str(step)
         if not (here / SEAL).exists():
-            return  # format 1, or killed between saving and sealing
+            return  # format 1
         try:
             seal = json.loads((here / SEAL).read_text())
             version, digests = seal["format"], seal["files"]
@@ -164,7 +179,8 @@ class Checkpoints:
 
     def _sweep(self) -> None:
         """Removes what a killed or failed save has left."""
-        for path in self.folder.glob("*.orbax-checkpoint-tmp*"):
+        left = [path for path in self._folders() if _unsealed(path)]
+        for path in [*left, *self.folder.glob("*.orbax-checkpoint-tmp*")]:
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -191,6 +207,17 @@ def _hush() -> None:
             before(about)
 
     sys.unraisablehook = hook
+
+
+def _unsealed(here: Path) -> bool:
+    """Whether a checkpoint was to be sealed and is not."""
+    if (here / SEAL).exists():
+        return False
+    try:
+        metadata = json.loads((here / METADATA).read_text())
+        return metadata["custom_metadata"]["format"] > 1
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False  # format 1, or damaged; then reading it fails
 
 
 def _seal(here: Path) -> None:

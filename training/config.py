@@ -8,15 +8,18 @@ free to change.
 import dataclasses
 import json
 import sys
+import typing
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tasks import make_task
-from tasks.errors import UsageError, unknown
+from tasks.errors import UsageError, short, unknown
 from tasks.registry import view_missing
 from tasks.task import Task, spec, views_of
 from training.learner import Learner, LearnerKind
+from training.limits import MOST_STEPS, check_seed
+from training.reading import read_json
 from training.registry import learner_kind
 
 FORMAT = 1
@@ -50,6 +53,13 @@ class Config:
     optimizer: str = "the learner's own"
     """Says so when a script passed an optimiser of its own."""
 
+    def __post_init__(self) -> None:
+        check_seed(self.seed)
+        for name in ("population", "enough", "most_skipped", "steps"):
+            if getattr(self, name) < 1:
+                flag = name.replace("_", "-")
+                raise UsageError(f"--{flag} must be at least 1, not {getattr(self, name)}.")
+
     def identity(self) -> dict[str, Any]:
         """The part that a resumed run must share, as plain JSON values."""
         plain = self.plain()
@@ -80,7 +90,7 @@ class Config:
         for task in tasks:
             if kind.view not in views_of(task):
                 raise view_missing(self.learner, kind.view, task)
-        return kind.make(make_options(kind, self.options), tasks)
+        return kind.make(make_options(kind, {**before(kind), **self.options}), tasks)
 
 
 def make_config(
@@ -89,36 +99,71 @@ def make_config(
     options: Any,
     **rest: Any,
 ) -> Config:
-    """A configuration from a learner's option object."""
+    """A configuration from a learner's option object. Raises `UsageError` on what does not fit."""
+    options = make_options(learner_kind(learner), dataclasses.asdict(options))
     return Config(learner, tuple(spec(t) for t in tasks), dataclasses.asdict(options), **rest)
 
 
 def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:
     """A learner's option object from JSON values. Raises `UsageError` on what does not fit."""
     fields = {f.name: f for f in dataclasses.fields(kind.config)}
+    hints = typing.get_type_hints(kind.config)
     for name, value in options.items():
         if name not in fields:
             raise unknown(f"option of {kind.name}", name, fields)
-        default = fields[name].default
-        wanted = type(default)
-        fits = isinstance(value, (list, tuple)) if wanted is tuple else type(value) is wanted
-        if not (fits or (wanted is float and type(value) is int)):
+        if not _fits(value, hints[name]):
             raise UsageError(
-                f"option {name} of {kind.name} takes {wanted.__name__}, as in {default!r}, "
-                f"not {value!r}."
+                f"option {name} of {kind.name} takes {_words(hints[name])}, as in "
+                f"{fields[name].default!r}, not {short(value)}."
             )
     tidy = {k: tuple(v) if isinstance(v, list) else v for k, v in options.items()}
     return kind.config(**tidy)
 
 
+def before(kind: LearnerKind) -> dict[str, Any]:
+    """What a run did that was made before an option was there, by option.
+
+    That is the option's default. An option whose default is something new says in its field what
+    was done before it: `dataclasses.field(default=..., metadata={"before": ...})`.
+    """
+    fields = dataclasses.fields(kind.config)
+    return json.loads(json.dumps({f.name: f.metadata.get("before", f.default) for f in fields}))
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    """Whether a JSON value is one of a type, finite, and of 32 bits where it is an integer."""
+    origin, inside = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Literal:
+        return isinstance(value, str) and value in inside
+    if origin is tuple:
+        kinds = [inside[0]] * len(value) if inside[1:] == (...,) else inside
+        return len(value) == len(kinds) and all(map(_fits, value, kinds))
+    if hint is float:
+        return type(value) in (int, float) and abs(value) <= sys.float_info.max
+    return type(value) is hint and (hint is not int or abs(value) <= MOST_STEPS)
+
+
+def _words(hint: Any) -> str:
+    """A type in words.
+
+    >>> _words(tuple[int, int]), _words(typing.Literal["a", "b"])
+    ('2 of int', 'one of a, b')
+    """
+    inside = typing.get_args(hint)
+    if typing.get_origin(hint) is typing.Literal:
+        return f"one of {', '.join(map(str, inside))}"
+    if typing.get_origin(hint) is tuple:
+        return f"{'a list' if inside[1:] == (...,) else len(inside)} of {inside[0].__name__}"
+    known = {int: "int, of 32 bits", float: "float, a finite number"}
+    return known.get(hint) or hint.__name__
+
+
 def read_config(path: Path) -> Config:
     """Reads a `config.json`. Raises `UsageError` when it is not one."""
     try:
-        plain = json.loads(path.read_text())
+        plain = read_json(path)
     except FileNotFoundError:
         raise UsageError(f"{path} does not exist.") from None
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as wrong:
-        raise UsageError(f"{path} cannot be read as JSON: {wrong}.") from None
     return parse_config(plain, str(path))
 
 
@@ -129,7 +174,7 @@ def parse_config(plain: Any, where: str) -> Config:
     plain = {k: v for k, v in plain.items() if k != "about"}
     version = plain.pop("format", FORMAT)
     if version != FORMAT:
-        raise UsageError(f"{where} has format {version}; this code reads format {FORMAT}.")
+        raise UsageError(f"{where} has format {short(version)}; this code reads format {FORMAT}.")
     fields = {f.name: f for f in dataclasses.fields(Config)}
     types = {
         "learner": str, "tasks": list, "options": dict, "seed": int, "trainer": str,
@@ -140,23 +185,29 @@ def parse_config(plain: Any, where: str) -> Config:
         if name not in fields:
             raise unknown(f"field of {where}", name, fields)
         if type(value) is not types[name]:
-            raise UsageError(f"{where}: {name} must be {types[name].__name__}, not {value!r}.")
+            raise UsageError(f"{where}: {name} must be {types[name].__name__}, not {short(value)}.")
     for name in ("learner", "tasks"):
         if not plain.get(name):
             raise UsageError(f"{where} has no {name}.")
     if not all(isinstance(text, str) for text in plain["tasks"]):
         raise UsageError(f"{where}: tasks must be texts.")
+    for name in ("vary", "imports"):
+        if not all(isinstance(text, str) for text in plain.get(name, {}).values()):
+            raise UsageError(f"{where}: {name} must hold texts.")
     plain.setdefault("options", {})
     return Config(**{**plain, "tasks": tuple(plain["tasks"])})
 
 
 def difference(old: Config, new: Config) -> list[str]:
-    """What differs between two identities, one line each."""
+    """What differs between two identities, one line each. What `old` does not say, being older than
+    the option, is taken as `before` has it."""
     lines = []
-    before, after = _flat(old.identity()), _flat(new.identity())
-    for name in sorted(before.keys() | after.keys()):
-        if before.get(name) != after.get(name):
-            lines.append(f"{name}: {before.get(name)!r} there, {after.get(name)!r} now")
+    if old.learner == new.learner:
+        old = dataclasses.replace(old, options={**before(new.kind), **old.options})
+    there, now = _flat(old.identity()), _flat(new.identity())
+    for name in sorted(there.keys() | now.keys()):
+        if there.get(name) != now.get(name):
+            lines.append(f"{name}: {there.get(name)!r} there, {now.get(name)!r} now")
     return lines
 
 

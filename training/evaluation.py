@@ -18,7 +18,7 @@ from tasks.task import Task, question_key, sample_batch, spec
 from training.compilation import jit_once
 from training.gradient import EVALUATION, SHOW
 from training.learner import Artifact, Learner
-from training.limits import check_memory, check_steps
+from training.limits import MOST_STEPS, check_memory, check_steps
 
 MAX_LENGTH = 1_000_000
 BATCH = 1024
@@ -58,7 +58,7 @@ def evaluate(
     Raises `UsageError` on lengths or samples below 1.
     """
     check_lengths(lengths, samples)
-    check_reach(learner, lengths, samples)
+    check_reach(learner, lengths, samples, memory)
     rows = []
     for task in learner.tasks:
         seen: set[bytes] | None = None
@@ -89,13 +89,24 @@ def check_lengths(lengths: Sequence[int], samples: int) -> None:
         raise UsageError(f"--samples must be at least 1, not {samples}.")
 
 
-def check_reach(learner: Learner, lengths: Sequence[int], samples: int) -> None:
-    """Raises `UsageError` where problems are too long to be run here."""
+def check_reach(
+    learner: Learner, lengths: Sequence[int], samples: int, cells: int | None = None
+) -> None:
+    """Raises `UsageError` where problems are too long to be run here, or the `cells` of memory that
+    are asked for too few."""
     longest = max(lengths)
     for task in learner.tasks:
         what = f"{spec(task)} of length {longest:,}"
         check_steps(learner.limit(task, longest), what)
         memory = learner.memory_size(task, longest)
+        if memory is not None and cells is not None:
+            need = task.cells(longest)  # pyright: ignore[reportAttributeAccessIssue]
+            if not need <= cells <= MOST_STEPS:
+                raise UsageError(
+                    f"--memory {cells}: {what} needs {need:,} cells of memory, at most "
+                    f"{MOST_STEPS:,}."
+                )
+            memory = cells
         draw = jax.eval_shape(
             lambda key, length, t=task, m=memory: t.sample(
                 key, length, longest, None if m is None else m - 1

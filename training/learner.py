@@ -70,8 +70,8 @@ class Status:
     reason: str = ""
     """What `solved` means, in words."""
     files: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """JSON files for the run folder, by name, about the first solved member; `checkpoint` is filled
-    in by the loop."""
+    """JSON files for the run folder, by name, about the first solved member: lists of objects, of
+    which one stands in the file by itself. `checkpoint` is filled in by the loop."""
     notes: Sequence[Mapping[str, Any]] = ()
     """More about each member, for its line in `members.jsonl`."""
 
@@ -90,7 +90,10 @@ class Learner(Protocol):
     lengths: tuple[int, int]
     """Shortest and longest problem seen in training."""
     patience: int
-    """Steps without a better score after which a member of a population is given up; 0: never."""
+    """Steps without a better score after which a member of a population is given up; 0: never.
+
+    A learner may also foretell the bytes that training one member needs, by `memory_bytes()`, and
+    name in `memory_options` the options that lower them (`training/limits.py`)."""
 
     def prepare(self, key: PRNGKeyArray) -> Data:
         """Makes the data, on the host or the device. A pure function of `key`, which is consumed.

@@ -1,6 +1,7 @@
 """What a machine can hold: asked before anything is compiled."""
 
 import os
+from typing import Any
 
 from tasks.errors import UsageError
 
@@ -10,10 +11,29 @@ MOST_STEPS = 2**31 - 1
 
 def check_memory(needed: float, what: str, mend: str) -> None:
     """Raises `UsageError` if `what` needs more bytes than there are; `mend` says what to do."""
-    have = memory_of_machine()
+    _check(needed, memory_of_machine(), what, "this machine", mend)
+
+
+def check_training(learner: Any, population: int) -> None:
+    """Raises `UsageError` where a population needs more memory to train than its device has.
+
+    `learner.memory_bytes()` foretells it for one member; a learner without is let through.
+    """
+    if not hasattr(learner, "memory_bytes"):
+        return
+    import jax
+
+    device = jax.devices()[0]
+    have = (device.memory_stats() or {}).get("bytes_limit") or memory_of_machine()
+    needed = float(population) * learner.memory_bytes()
+    what = f"training {population:,} member{'s' * (population > 1)}"
+    _check(needed, have, what, f"this {device.platform}", f"lower {learner.memory_options}")
+
+
+def _check(needed: float, have: float, what: str, where: str, mend: str) -> None:
     if needed > have:
         raise UsageError(
-            f"{what} needs about {needed / 2**30:,.0f} GiB of memory, and this machine has "
+            f"{what} needs about {needed / 2**30:,.0f} GiB of memory, and {where} has "
             f"{have / 2**30:,.0f}; {mend}."
         )
 
@@ -25,6 +45,12 @@ def check_steps(limit: int, what: str) -> None:
             f"{what} may take {limit:,} steps, more than can be counted ({MOST_STEPS:,}); "
             "choose a shorter length."
         )
+
+
+def check_seed(seed: int) -> None:
+    """Raises `UsageError` for a seed that is not its own: JAX takes the lowest 32 bits alone."""
+    if not 0 <= seed < 2**32:
+        raise UsageError(f"--seed takes an integer in 0..{2**32 - 1}, not {seed}.")
 
 
 def memory_of_machine() -> int:

@@ -1,4 +1,4 @@
-"""One process at a time trains in a run folder.
+"""One process at a time trains in a run folder, and one at a time adds to its results.
 
 The lock is the operating system's, on an open file: it goes with the process that holds it, however
 that ends, so a file left behind by a killed one is in nobody's way. Readers need no lock.
@@ -8,6 +8,7 @@ import errno
 import os
 import platform
 import sys
+import time
 from pathlib import Path
 
 from tasks.errors import UsageError
@@ -17,26 +18,45 @@ HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 class Lock:
-    """Holds `FOLDER/lock` until `release`, or the end of the process."""
+    """Holds a lock file of a folder until `release`, or the end of the process.
 
-    def __init__(self, folder: Path):
-        """Raises `UsageError` when another process holds it, `OSError` when it cannot be made."""
-        self._file: int | None = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            _take(self._file)
-        except OSError as wrong:
-            if wrong.errno in HELD:
+    Also a context manager.
+    """
+
+    def __init__(self, folder: Path, name: str = "lock", wait: float = 0.0):
+        """Raises `UsageError` when another process holds it for `wait` seconds, `OSError` when it
+        cannot be made."""
+        self._file: int | None = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o644)
+        end = time.monotonic() + wait
+        while not self._taken():
+            if time.monotonic() >= end:
                 holder = os.pread(self._file, 200, 1).decode(errors="replace").strip()
                 self.release()
                 raise UsageError(
-                    f"{folder} is being trained by another process{holder and f' ({holder})'}: "
-                    f"wait for it, stop it, or choose another --run."
+                    f"{folder} is being {'written' if wait else 'trained'} by another process"
+                    f"{holder and f' ({holder})'}: wait for it, stop it, or choose another --run."
                 ) from None
+            time.sleep(0.02)
         try:  # who it is, for the message above; nothing else reads it
             os.ftruncate(self._file, 0)
             os.pwrite(self._file, f"\nprocess {os.getpid()} on {platform.node()}\n".encode(), 0)
         except OSError:
             pass
+
+    def _taken(self) -> bool:
+        """Whether it is ours now, or the disk knows no locks."""
+        assert self._file is not None
+        try:
+            _take(self._file)
+        except OSError as wrong:
+            return wrong.errno not in HELD
+        return True
+
+    def __enter__(self) -> "Lock":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def release(self) -> None:
         """Lets the next one in; the file stays."""

@@ -189,4 +189,4 @@ def _write_files(run: Run, files: Mapping[str, Any], model: Any) -> None:
     name = fingerprint(model)
     for file, content in files.items():
         rows = [{**row, "checkpoint": name} for row in content]
-        run.write(file, rows)
+        run.write(file, rows[0] if len(rows) == 1 else rows)

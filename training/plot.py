@@ -1,8 +1,12 @@
 """The picture of a run: how it learned, and how far what it learned reaches."""
 
+import math
+import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from training.reading import NUMBER
 
 if TYPE_CHECKING:
     from training.api import LoadedRun
@@ -40,29 +44,36 @@ def draw(run: "LoadedRun") -> Path:
 
 def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:
     """Loss on the left scale, the share that is still wrong on the right one."""
-    steps = [row["step"] for row in metrics]
+    steps = _column(metrics, "step")
     if not metrics or "loss" not in metrics[0]:  # a search has a score instead
-        axes.plot(steps, [row.get("score") for row in metrics], color=ACCENT)
+        axes.plot(steps, _column(metrics, "score"), color=ACCENT)
         axes.set(xlabel="thousand candidates", ylabel="score", title="searching")
         return
-    axes.plot(steps, [row["loss"] for row in metrics], color=ACCENT, label="loss")
+    axes.plot(steps, _column(metrics, "loss"), color=ACCENT, label="loss")
     axes.set(xlabel="optimiser steps", ylabel="loss", yscale="log", title="learning")
     axes.yaxis.label.set_color(ACCENT)
     names = ("frames_right", "batch_right", "cells_right")
     name = next((n for n in names if n in metrics[-1]), names[0])
-    wrong = [100 * (1 - row[name]) if name in row else None for row in metrics]
+    wrong = [100 * (1 - share) for share in _column(metrics, name)]
     other = axes.twinx()
     other.spines[["top"]].set_visible(False)
     other.plot(steps, wrong, color=LINES[1], lw=1)
     other.set_yscale("symlog", linthresh=0.01)
     other.set_ylim(bottom=0)
     other.set_ylabel(f"{name.split('_')[0]} wrong, %", color=LINES[1])
-    for row in metrics:
-        if row.get("counterexamples"):
-            axes.axvline(row["step"], color=SOFT, zorder=0)
-    if any(row.get("counterexamples") for row in metrics):
+    added = [step for step, row in zip(steps, metrics, strict=True) if row.get("counterexamples")]
+    for step in added:
+        axes.axvline(step, color=SOFT, zorder=0)
+    if added:
         axes.plot([], [], color=SOFT, label="counterexamples added")
         axes.legend(frameon=False, loc="upper right")
+
+
+def _column(rows: list[dict[str, Any]], name: str) -> list[float]:
+    """One metric of every row; NaN, which is not drawn, where a row has no number."""
+    found = [row.get(name) for row in rows]
+    most = sys.float_info.max
+    return [float(x) if isinstance(x, NUMBER) and abs(x) <= most else math.nan for x in found]
 
 
 def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> None:
@@ -97,7 +108,7 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
 
 
 def _proof(run: "LoadedRun") -> str:
-    proofs = run.run.read("verification.json", [])
+    proofs = run.run.proofs()
     proved = [p["frames"] for p in proofs if p["proved"] and p["checkpoint"] == run.checkpoint]
     if not proofs or len(proved) < len(proofs):
         return ""

@@ -20,6 +20,7 @@ from training.config import Config
 from training.gradient import GradientTrainer, MakeOptimizer, data_key
 from training.gradient import State as Slots
 from training.learner import Artifact, Learner, Status
+from training.limits import check_training
 from training.mesh import make_mesh, whole
 from training.trainer import Report
 from training.vary import parse_vary
@@ -58,13 +59,22 @@ class Population:
         if self.size < 1 or self.enough < 1 or self.most_skipped < 1:
             raise UsageError("--population, --enough and --most-skipped must be at least 1.")
         vary = parse_vary(config.vary, learner.hyper())
+        self.key: Any = None
         shared_by = make_mesh(mesh, self.size, learner.batch) if mesh else None
         self.inner = GradientTrainer(learner, self.size, optimizer, vary, shared_by)
         self._pick = jax.jit(self._artifact)
         self._rehearsal: Future | None = None
 
+    def prepare(self, key: PRNGKeyArray) -> None:
+        words = jax.random.key_data
+        if self.key is None or not np.array_equal(words(self.key), words(key)):
+            check_training(self.learner, self.size)
+            self.data = self.learner.prepare(data_key(key))
+            self._given = self.inner.copies((self.data, key))
+            self.key = key
+
     def start(self, key: PRNGKeyArray) -> State:
-        self._prepare(key)
+        self.prepare(key)
         data, key = self._given
         slots = self.inner.start(key, data)
         seen = whole(slots)
@@ -72,7 +82,7 @@ class Population:
         return State(slots, model=self._pick(seen, 0), **self._fresh())
 
     def shapes(self, key: PRNGKeyArray) -> State:
-        self._prepare(key)
+        self.prepare(key)
         slots = jax.eval_shape(self.inner.start, key, self.data)
         return State(slots, model=self.model_shapes(), **jax.eval_shape(self._fresh))
 
@@ -122,10 +132,6 @@ class Population:
 
     def model_shapes(self) -> Artifact:
         return self.learner.artifact_shapes()
-
-    def _prepare(self, key: PRNGKeyArray) -> None:
-        self.data = self.learner.prepare(data_key(key))
-        self._given = self.inner.copies((self.data, key))
 
     def _rehearse(self, slots: Slots) -> None:
         """Compiles what the host looks with beside the first chunk, which keeps one core busy."""

@@ -4,11 +4,14 @@ config.json        what it is (`training/config.py`)
 metrics.jsonl      one line a chunk; the last one says why training is over
 members.jsonl      one line for each member of a population that was solved or given up
 checkpoints/       the newest few states
-verification.json  what was proved, where a learner proves things
+verification.json  what was proved, where a learner proves things: of one task an object, of several
+                   a list of them
 evaluation.json    rows of results; rows are added, never lost
 evaluation.png     their plot
+events/            the metrics for TensorBoard, where asked for (`training/events.py`)
 environment.json   versions and machine that made it
 lock               held by the process that trains (`training/lock.py`)
+evaluation.lock    held while rows are added to evaluation.json
 """
 
 import json
@@ -20,13 +23,21 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError
+from tasks.errors import UsageError, short
 from training.config import Config, difference, read_config
 from training.disk import writing
 from training.lock import Lock
+from training.reading import NUMBER, misfit, read_json, read_object
 
 ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed")
 """What identifies a row of `evaluation.json`."""
+ROW = {"task": str, "length": int, "samples": int, "exact": NUMBER, "exact_interval": list}
+"""What tables and plots need of a row."""
+PROOF = {"task": str, "proved": bool, "checkpoint": str, "method": str, "frames": int, "wrong": int,
+         "margin": NUMBER, "assumptions": list}  # fmt: skip
+"""What people are told of a proof."""
+WAIT = 60.0
+"""Seconds to wait for another process that adds results; it takes a moment."""
 
 
 class Run:
@@ -44,13 +55,31 @@ class Run:
     @property
     def config(self) -> Config:
         """The configuration. Raises `UsageError` when the folder is no run."""
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):  # False, too, where the name cannot be that of a file
             raise UsageError(f"run folder {self.folder} does not exist.")
         if not (self.folder / "config.json").exists():
             raise UsageError(
                 f"{self.folder} is not a run folder, or only half of one: it has no config.json."
             )
         return read_config(self.folder / "config.json")
+
+    @staticmethod
+    def check_new(folder: Path | None) -> None:
+        """Raises `UsageError` where a run cannot be made in a folder; makes nothing."""
+        try:
+            if folder is None:
+                return
+            if folder.exists() and not _unused(folder):
+                raise UsageError(
+                    f"{folder} exists. Add --resume to go on with the run in it, or choose another "
+                    f"--run; nothing is overwritten."
+                )
+        except OSError as wrong:
+            raise UsageError(f"cannot make run folder {folder}: {wrong.strerror}.") from None
+        above = next(path for path in folder.absolute().parents if path.exists())
+        if not above.is_dir() or not os.access(above, os.W_OK):
+            why = "no permission to write to it" if above.is_dir() else "it is not a folder"
+            raise UsageError(f"cannot make run folder {folder} in {above}: {why}.")
 
     @classmethod
     def create(cls, folder: Path | None, config: Config) -> "Run":
@@ -59,14 +88,10 @@ class Run:
         The run is locked, until `release`. Raises `UsageError` when the folder exists, another
         process is in it, or it cannot be made.
         """
+        cls.check_new(folder)
         try:
             if folder is None:
                 folder = _next_free(config)
-            elif folder.exists() and not _unused(folder):
-                raise UsageError(
-                    f"{folder} exists. Add --resume to go on with the run in it, or choose another "
-                    f"--run; nothing is overwritten."
-                )
             folder.mkdir(parents=True, exist_ok=True)
             run = cls(folder)
             run._lock = Lock(folder)
@@ -122,11 +147,9 @@ class Run:
     def read(self, name: str, default: Any = None) -> Any:
         """Reads a JSON file; `default` where there is none. Raises `UsageError` on a broken one."""
         try:
-            return json.loads((self.folder / name).read_text())
+            return read_json(self.folder / name)
         except FileNotFoundError:
             return default
-        except (OSError, UnicodeDecodeError, json.JSONDecodeError) as wrong:
-            raise UsageError(f"{self.folder / name} cannot be read as JSON: {wrong}.") from None
 
     def log(self, name: str, row: Mapping[str, Any]) -> None:
         """Adds a line to a `.jsonl` file; what is no finite number becomes null."""
@@ -138,18 +161,17 @@ class Run:
             file.write(json.dumps(tidy) + "\n")
 
     def lines(self, name: str) -> list[dict[str, Any]]:
-        """The lines of a `.jsonl` file; one cut short by a kill is left out."""
+        """The objects of a `.jsonl` file; a line cut short by a kill is left out.
+
+        Raises `UsageError` where the file cannot be read.
+        """
         try:
-            lines = (self.folder / name).read_text(errors="replace").splitlines()
+            text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return []
-        rows = []
-        for line in lines:
-            try:
-                rows.append(json.loads(line))
-            except json.JSONDecodeError:
-                continue
-        return rows
+        except OSError as wrong:
+            raise UsageError(f"cannot read {self.folder / name}: {wrong.strerror}.") from None
+        return [row for row in map(read_object, text.splitlines()) if row is not None]
 
     def rewind(self, step: int, over: bool) -> None:
         """Drops the lines after `step`, which a resumed run is about to write again, word for word;
@@ -159,7 +181,8 @@ class Run:
                 part.unlink()
             if not (self.folder / name).exists():
                 continue
-            kept = [row for row in self.lines(name) if row.get(field, 0) <= step]
+            rows = self.lines(name)
+            kept = [row for row in rows if isinstance(at := row.get(field), int) and at <= step]
             if not over:
                 kept = [{k: v for k, v in row.items() if k != "reason"} for row in kept]
             self._replace(name, "".join(json.dumps(row) + "\n" for row in kept))
@@ -169,18 +192,45 @@ class Run:
         name = self.folder / "evaluation.json"
         found = self.read("evaluation.json", {"results": []})
         rows = found.get("results") if isinstance(found, dict) else None
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise UsageError(f"{name} is not an evaluation file; move it away to start a new one.")
+        wrong = _wrong_row(rows) if isinstance(rows, list) else "no list of results"
+        if not isinstance(rows, list) or wrong:
+            raise UsageError(
+                f"{name} is not an evaluation file ({wrong}); move it away to start a new one."
+            )
         return rows
 
     def add_results(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """Adds rows to `evaluation.json`; a row with the same key takes the old one's place."""
-        kept = {tuple(str(row.get(k)) for k in ROW_KEY): row for row in self.results()}
-        for row in rows:
-            kept[tuple(str(row.get(k)) for k in ROW_KEY)] = dict(row)
-        results = list(kept.values())
-        self.write("evaluation.json", {"learner": self.config.learner, "results": results})
+        """Adds rows to `evaluation.json`; a row with the same key takes the old one's place.
+
+        Two processes may do so at a time; one waits for the other.
+        """
+        with (
+            writing(self.folder / "evaluation.json", "Make room, then evaluate again."),
+            Lock(self.folder, "evaluation.lock", WAIT),
+        ):
+            kept = {tuple(str(row.get(k)) for k in ROW_KEY): row for row in self.results()}
+            for row in rows:
+                kept[tuple(str(row.get(k)) for k in ROW_KEY)] = dict(row)
+            results = list(kept.values())
+            self.write("evaluation.json", {"learner": self.config.learner, "results": results})
         return results
+
+    def proofs(self) -> list[dict[str, Any]]:
+        """The statements of `verification.json`, one for each task; none where nothing is proved.
+
+        The file holds one object, or a list of several; before there were objects, always a list.
+        Raises `UsageError` where it is no such file.
+        """
+        found = self.read("verification.json", [])
+        proofs = found if isinstance(found, list) else [found]
+        for proof in proofs:
+            wrong = misfit(proof, PROOF)
+            if wrong:
+                raise UsageError(
+                    f"{self.folder / 'verification.json'} holds no verification ({wrong}); move it "
+                    f"away to go on without."
+                )
+        return proofs
 
 
 def environment() -> dict[str, Any]:
@@ -198,6 +248,18 @@ def environment() -> dict[str, Any]:
         "cpus": os.cpu_count(),
         "command": " ".join(sys.argv),
     }
+
+
+def _wrong_row(rows: list[Any]) -> str | None:
+    """What is wrong with the rows of an evaluation file; None where nothing is."""
+    for number, row in enumerate(rows, 1):
+        wrong = misfit(row, ROW)
+        if wrong:
+            return f"row {number}: {wrong}"
+        interval = row["exact_interval"]
+        if len(interval) != 2 or misfit(dict(enumerate(interval)), {0: NUMBER, 1: NUMBER}):  # pyright: ignore
+            return f"row {number}: exact_interval is {short(interval)}"
+    return None
 
 
 def _unused(folder: Path) -> bool:

@@ -37,6 +37,11 @@ class Report:
 class Trainer(Protocol):
     """One configured trainer for one learner."""
 
+    def prepare(self, key: PRNGKeyArray) -> None:
+        """Makes the data, once: before the folder of a run is made, so that data which cannot be
+        made leave nothing behind. `start` and `shapes` do so by themselves. Raises `UsageError`."""
+        ...
+
     def start(self, key: PRNGKeyArray) -> State:
         """The state before the first step. Not consumed: all of the run's randomness folds from
         `key`."""

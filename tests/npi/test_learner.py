@@ -203,7 +203,7 @@ def trained(tmp_path_factory):
 
 
 def test_training_ends_with_a_proof_and_the_network_is_right_at_any_length(trained):
-    proof = trained.run.read("verification.json")[0]
+    proof = trained.run.proofs()[0]
     assert trained.reason.startswith("verified")
     assert proof["proved"] and proof["method"] == "closed" and proof["wrong"] == 0
     assert proof["frames"] == 231

@@ -1,0 +1,72 @@
+"""The memory that training will need is foretold, and what cannot fit is refused."""
+
+import jax
+import pytest
+
+from commands.main import main
+from tasks import UsageError, make_tasks
+from training.config import make_options
+from training.gradient import GradientTrainer
+from training.limits import check_training
+from training.registry import learner_kind
+
+SMALL = {"gates": ["read", "inc", "dec", "write"], "registers": 3, "timesteps": 8,
+         "lengths": [1, 4], "chunk": 2}  # fmt: skip
+QUICK = [
+    ("lstm", "copying", 1, {"hidden": 32}),
+    ("lstm", "sorting", 3, {"hidden": 64, "batch": 16, "lengths": [1, 20]}),
+    ("nram", "copying", 1, {**SMALL, "registers": 5, "timesteps": 16, "batch": 48}),
+]
+"""Factors are fitted to none of these settings but the first of a feedforward controller."""
+MORE = [
+    ("nram", "copying", 1, {**SMALL, "controller": "feedforward", "hidden": 64, "batch": 32}),
+    ("nram", "copying", 1, {**SMALL, "controller": "feedforward", "hidden": 128, "batch": 128}),
+    ("nram", "copying", 1, {**SMALL, "controller": "lstm", "hidden": 64, "timesteps": 20}),
+    ("nram", "copying", 2, {**SMALL, "spare": [2, 20], "timesteps": 24}),
+    ("nram", "access", 4, {"registers": 3, "timesteps": 6, "lengths": [2, 5]}),
+    ("nram", "swap", 1, {"repeat": 2, "timesteps": 4, "lengths": [4, 6]}),
+]
+
+
+def make(name, options, task="copying"):
+    kind = learner_kind(name)
+    return kind.make(make_options(kind, options), make_tasks(task))
+
+
+@pytest.mark.parametrize(
+    ("name", "task", "population", "options"),
+    [*QUICK, *(pytest.param(*cell, marks=pytest.mark.slow) for cell in MORE)],
+)
+def test_the_memory_of_the_compiled_program_is_foretold_within_a_fifth(
+    name, task, population, options
+):
+    learner, key = make(name, options, task), jax.random.key(0)
+    trainer = GradientTrainer(learner, population)
+    state = jax.eval_shape(trainer.start, key, ())
+    about = trainer._advance.lower(state, (), key).compile().memory_analysis()
+    needed = about.temp_size_in_bytes + about.argument_size_in_bytes
+    assert learner.memory_bytes() * population == pytest.approx(needed, rel=0.2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["lstm", "copying", "--hidden", "1000000"], ["lstm", "copying", "--lengths", "1", "9000000"],
+     ["nram", "copying", "--batch", "100000000"], ["nram", "copying", "--spare", "1000000"],
+     ["nram", "copying", "--population", "90000000"]],
+)  # fmt: skip
+def test_a_run_that_cannot_fit_is_refused_before_anything_is_made(in_tmp, capsys, words):
+    assert main(["train", *words]) == 2
+    printed = capsys.readouterr().err
+    assert "GiB of memory" in printed
+    assert "lower --population" in printed
+    assert list(in_tmp.iterdir()) == []
+
+
+def test_the_limit_is_the_memory_of_the_machine(monkeypatch):
+    learner = make("lstm", {})
+    needed = learner.memory_bytes() * 2
+    monkeypatch.setattr("training.limits.memory_of_machine", lambda: needed)
+    check_training(learner, 2)
+    monkeypatch.setattr("training.limits.memory_of_machine", lambda: needed - 1)
+    with pytest.raises(UsageError, match="training 2 members needs about"):
+        check_training(learner, 2)

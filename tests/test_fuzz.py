@@ -27,6 +27,9 @@ HOME = Path(__file__).parent.parent
 CIRCUITS = {path.stem: path.read_text() for path in (HOME / "examples/circuits").glob("*.txt")}
 ARMED = False
 
+# `Began` may cut a checkpoint's reading short, of which its coroutines complain.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 
 class Began(BaseException):
     """Something was about to be compiled."""
@@ -76,7 +79,7 @@ def refuse(folder: Path, words: list[str]) -> Any:
     if status == 2:
         assert said.startswith(("error: ", "note: ", "╭", "usage: ")), said
         assert said.count("error: ") <= 1
-        assert len(said) < 4000
+        assert len(said) < 4000 + 2 * sum(map(len, words))  # a word may be said again
     else:
         assert status in (0, Began), said
     if status != Began or words[:1] != ["train"]:
@@ -206,6 +209,7 @@ def mutate(value: Any, changes: Any) -> Any:
     """A copy with some places set to garbage, removed, or joined by a field."""
     value = copy.deepcopy(value)
     for what, number, new, name in changes:
+        new = copy.deepcopy(new)  # one object in two places could hold itself
         known = places(value)
         if not known:
             break
@@ -277,6 +281,7 @@ test_config, test_config_often = fuzzed(
         config_with(0, "options.lr", float("nan")),
         config_with(0, "options.lengths", ["1", None]),
         config_with(0, "options.lengths", [1, 2, 3]),
+        config_with(0, "options.lengths", False),
         config_with(0, "options.hidden", 10**40),
         config_with(0, "population", 2**31),
         config_with(0, "vary", {"lr": None}),

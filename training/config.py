@@ -136,6 +136,8 @@ def _fits(value: Any, hint: Any) -> bool:
     if origin is typing.Literal:
         return isinstance(value, str) and value in inside
     if origin is tuple:
+        if not isinstance(value, list | tuple):
+            return False
         kinds = [inside[0]] * len(value) if inside[1:] == (...,) else inside
         return len(value) == len(kinds) and all(map(_fits, value, kinds))
     if hint is float:

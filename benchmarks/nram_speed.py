@@ -2,6 +2,7 @@
 
     python benchmarks/nram_speed.py                    # reference point and discrete machine
     python benchmarks/nram_speed.py --sweep            # also other sizes; takes some minutes
+    python benchmarks/nram_speed.py --population 1 24  # training steps, by size of the population
     python benchmarks/nram_speed.py --reference FILE   # weights, cost, gradients for nram_torch.py
 
 `taskset -c 0 python ...` measures one core. Times are the best of several, without compilation;
@@ -23,11 +24,14 @@ import numpy as np
 from flax import nnx
 
 from nram.circuit import parse
+from nram.config import PRESETS, NRAMConfig
 from nram.controllers import Network
 from nram.cost import Care, cost
+from nram.learner import NRAMLearner
 from nram.machine import Machine
 from nram.run import run
 from tasks import make_task
+from training.gradient import GradientTrainer, data_key
 
 RENORMALISED = Care()
 CIRCUITS = Path(__file__).parents[1] / "examples" / "circuits"
@@ -120,6 +124,26 @@ def print_discrete(name: str, length: int, batch: int) -> None:
     )
 
 
+def print_population(size: int, name: str = "swap") -> None:
+    """One row of the table of training by size of the population, as `train.py nram NAME` does."""
+    task = make_task(name)
+    learner = NRAMLearner(NRAMConfig(**PRESETS["fast"].options_for((task,))), (task,))
+    trainer, key = GradientTrainer(learner, size), jax.random.key(0)
+    data = learner.prepare(data_key(key))
+    state, _ = trainer.advance(trainer.start(key, data), data, key)
+    seconds = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        state, _ = jax.block_until_ready(trainer.advance(state, data, key))
+        seconds.append(time.perf_counter() - begin)
+    rate = learner.chunk / min(seconds)
+    print(
+        f"{name:12} P={size:<5} {rate:8.1f} steps/s of each member  {rate * size:9,.0f} of all  "
+        f"{rate * size * learner.config.batch:10,.0f} examples/s",
+        flush=True,
+    )
+
+
 def save_reference(path: str) -> None:
     """Writes what `nram_torch.py` is held to."""
     call, (weights, tape) = gradient()
@@ -142,11 +166,17 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sweep", action="store_true")
+    parser.add_argument("--population", nargs="+", type=int, default=[])
     parser.add_argument("--reference")
     options = parser.parse_args()
     if options.reference:
         return save_reference(options.reference)
     print(f"jax {jax.__version__}, {jax.devices()[0].device_kind}")
+    if options.population:
+        print("\nTraining, by size of the population")
+        for size in options.population:
+            print_population(size)
+        return None
     print("\nGradient of the cost")
     print_gradient()
     print_gradient(care=Care(renormalise=False))

@@ -16,5 +16,5 @@ LEARNER = LearnerKind(
     make=make,
     about="neural random-access machine, from memory before and after",
     presets=PRESETS,
-    trainers={"search": "nram.searching:make"},
+    trainers={"search": "nram.searching:make", "gradient+search": "nram.completing:make"},
 )

@@ -69,10 +69,12 @@ class NRAMConfig:
     """Search: mean score that a step may lose; 1,000 is one example."""
     pace: float = 0.12
     """Search: share of the timesteps allowed at test that are allowed while searching."""
+    tries: int = 20_000
+    """gradient+search: candidates tried from each member that is given up."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
-        for name in ("hidden", "registers", "repeat", "timesteps", "batch", "chunk"):
+        for name in ("hidden", "registers", "repeat", "timesteps", "batch", "chunk", "tries"):
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
         for name in ("lr", "scale", "clip", "entropy_decay", "threshold", "heat", "pace"):

@@ -295,7 +295,7 @@ class NRAMLearner:
     def describe(self, artifact) -> str:
         """What kind of program it is, in words."""
         if "wiring" in artifact:
-            return "a table of wirings, found by search"
+            return "a table of wirings"
         count = sum(x.size for x in jax.tree.leaves(artifact["weights"]))
         return f"a {self.config.controller} controller of {count:,} parameters"
 

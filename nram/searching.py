@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
 from nram.search.accept import LENGTHS
 from nram.search.climb import TRIED
@@ -24,18 +25,7 @@ class SearchTrainer:
     """See `training.trainer.Trainer`. Arrays are numpy's, because random states have 64 bits."""
 
     def __init__(self, learner: NRAMLearner, config: Config):
-        options = learner.config
-        self.search = Search(
-            learner.task,
-            Options(
-                registers=options.registers,
-                gates=options.gates,
-                repeat=options.repeat,
-                longest=options.lengths[1],
-                heat=options.heat,
-                pace=options.pace,
-            ),
-        )
+        self.search = Search(learner.task, search_options(learner.config))
         self.machine, self.seed = learner.machine, config.seed
 
     def prepare(self, key: Any) -> None:
@@ -65,13 +55,27 @@ class SearchTrainer:
         return -(-int(state.member.numbers[TRIED]) // STEP)
 
     def model(self, state: State) -> Artifact:
-        return _arrays(self.search.table(state))
+        return arrays(self.search.table(state))
 
     def model_shapes(self) -> Artifact:
-        return _arrays(empty(self.machine))
+        return arrays(empty(self.machine))
 
 
-def _arrays(table: Table) -> Artifact:
+def search_options(config: NRAMConfig, **more: Any) -> Options:
+    """How to search for what a learner with this configuration may use."""
+    return Options(
+        registers=config.registers,
+        gates=config.gates,
+        repeat=config.repeat,
+        longest=config.lengths[1],
+        heat=config.heat,
+        pace=config.pace,
+        **more,
+    )
+
+
+def arrays(table: Table) -> Artifact:
+    """A program as a run keeps it."""
     names = ("wiring", "stop", "follow", "covered")
     return {name: np.asarray(getattr(table, name)) for name in names}
 

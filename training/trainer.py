@@ -79,6 +79,6 @@ def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
     if config.trainer not in known:
         raise unknown(f"trainer of {config.learner}", config.trainer, ["gradient", *known])
     if more.get("mesh"):
-        raise UsageError(f"--mesh is for --trainer gradient; {config.trainer} uses no devices.")
+        raise UsageError(f"--mesh is for --trainer gradient; {config.trainer} knows none.")
     module, _, name = known[config.trainer].partition(":")
     return getattr(importlib.import_module(module), name)(learner, config)

@@ -6,7 +6,7 @@ import numpy as np
 
 from nram.search.compiled import compiled
 from nram.search.engine import begin, compile_row, proceed
-from nram.search.moves import below, draw, draw_row, mutate
+from nram.search.moves import below, change, draw, first_visit
 
 
 class Member(NamedTuple):
@@ -16,6 +16,8 @@ class Member(NamedTuple):
     """int16 [K, C]"""
     known: np.ndarray
     """Patterns that some example visits, bool [K]."""
+    rule: np.ndarray
+    """Patterns with the same number here are wired alike and change together, int16 [K]."""
     active: np.ndarray
     """Numbers of the examples in the pool, int32 [E]."""
     weight: np.ndarray
@@ -50,7 +52,9 @@ class Scratch(NamedTuple):
     trial: np.ndarray
     """The same of the program under trial, int64 [E]."""
     saved: np.ndarray
-    """The wiring before the change, int16 [C]."""
+    """The wiring before the change, int16 [K, C]."""
+    rules: np.ndarray
+    """The rules before the change, int16 [K]."""
     fresh: np.ndarray
     """Patterns that have got random wiring, bool [K]."""
     only: np.ndarray
@@ -69,7 +73,8 @@ def scratch_of(shape, choices: int, examples: int) -> Scratch:
         np.zeros(shape.registers + len(shape.ops), np.bool_),
         np.zeros(examples, np.int64),
         np.zeros(examples, np.int64),
-        np.zeros(choices, np.int16),
+        np.zeros((rows, choices), np.int16),
+        np.zeros(rows, np.int16),
         np.zeros(rows, np.bool_),
         np.zeros(rows, np.bool_),
     )
@@ -96,7 +101,9 @@ def evaluate(shape, code, member, pool, run, scratch, loss, slack):
         begin(shape, pool, e, run)
         while proceed(shape, code, member.known, scratch.never, pool, e, run) == 2:
             k = run.at[1]
-            draw_row(shape, live, member.wiring, member.known, k, member.rng, scratch.used)
+            first_visit(
+                shape, live, member.wiring, member.known, member.rule, k, member.rng, scratch.used
+            )
             compile_row(shape, member.wiring[k], code, k, scratch.used)
             member.known[k] = True
             scratch.fresh[k] = True
@@ -131,9 +138,8 @@ def evaluate(shape, code, member, pool, run, scratch, loss, slack):
 
 @compiled()
 def restart(shape, code, member, pool, run, scratch):
-    """A new random program with unit weights."""
+    """A new random program."""
     member.known[:] = False
-    member.weight[:] = 1
     settle(shape, code, member, pool, run, scratch)
 
 
@@ -202,11 +208,19 @@ def climb(shape, code, member, pool, run, scratch, budget, heat, patience, slack
                 list_[n] = k
                 n += 1
         k = list_[below(member.rng, n)]
-        scratch.saved[:] = member.wiring[k]
-        mutate(
-            shape, member.numbers[LIVE], member.wiring, member.known, k, member.rng, scratch.used
-        )
-        if not compile_row(shape, member.wiring[k], code, k, scratch.used):
+        scratch.saved[:] = member.wiring
+        scratch.rules[:] = member.rule
+        change(
+            shape, member.numbers[LIVE], member.wiring, member.known, member.rule, k, member.rng,
+            scratch.used,
+        )  # fmt: skip
+        changed = False
+        for i in range(n):
+            j = list_[i]
+            if member.rule[j] == member.rule[k]:
+                member.wiring[j] = member.wiring[k]
+                changed |= compile_row(shape, member.wiring[j], code, j, scratch.used)
+        if not changed:
             continue  # Only wires that nobody uses have changed.
         u = ((draw(member.rng) >> np.uint64(11)) + np.uint64(1)) * (1.0 / 9007199254740993.0)
         loss = -np.int64(heat * np.log(u))
@@ -222,11 +236,15 @@ def climb(shape, code, member, pool, run, scratch, budget, heat, patience, slack
                 settle(shape, code, member, pool, run, scratch)
                 best, since = member.numbers[SCORE], 0
         else:
-            member.wiring[k] = scratch.saved
+            for i in range(n):
+                j = list_[i]
+                if member.rule[j] == member.rule[k]:
+                    member.wiring[j] = scratch.saved[j]
+                    compile_row(shape, member.wiring[j], code, j, scratch.used)
+            member.rule[:] = scratch.rules
             for j in range(rows):
                 if scratch.fresh[j]:
                     member.known[j] = False
-            compile_row(shape, member.wiring[k], code, k, scratch.used)
         if member.numbers[SCORE] > best:
             best, since = member.numbers[SCORE], 0
         else:

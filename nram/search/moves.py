@@ -8,6 +8,9 @@ import numpy as np
 from nram.search.compiled import compiled
 from nram.search.engine import READ, TWO, WRITE, ZERO, mark_used
 
+JOIN = 60
+"""Percentage of first visits at which a known rule is taken over."""
+
 
 @compiled()
 def draw(rng):
@@ -209,3 +212,49 @@ def mutate(shape, live, wiring, known, k, rng, used):
         edit(shape, live, wiring[k], rng, used)
         while chance(rng, 40):
             edit(shape, live, wiring[k], rng, used)
+
+
+@compiled()
+def new_rule(known, rule, k):
+    """Makes `k` a rule of its own."""
+    rows = known.shape[0]
+    for number in range(rows):
+        free = True
+        for j in range(rows):
+            if j != k and known[j] and rule[j] == number:
+                free = False
+        if free:
+            rule[k] = number
+            return
+
+
+@compiled()
+def first_visit(shape, live, wiring, known, rule, k, rng, used):
+    """Wiring for pattern `k` at its first visit: a known rule holds for it too, or it gets one."""
+    rows = wiring.shape[0]
+    if chance(rng, JOIN):
+        for _ in range(8):
+            other = below(rng, rows)
+            if known[other] and other != k:
+                wiring[k] = wiring[other]
+                rule[k] = rule[other]
+                return
+    new_rule(known, rule, k)
+    draw_row(shape, live, wiring, known, k, rng, used)
+
+
+@compiled()
+def change(shape, live, wiring, known, rule, k, rng, used):
+    """Changes the rule of pattern `k`, or which rule holds for it. Where the rule holds for other
+    patterns too, the caller changes their wiring."""
+    rows = wiring.shape[0]
+    kind = below(rng, 100)
+    if kind < 6:
+        other = below(rng, rows)
+        if known[other] and rule[other] != rule[k]:
+            wiring[k] = wiring[other]
+            rule[k] = rule[other]
+            return
+    elif kind < 16:
+        new_rule(known, rule, k)
+    mutate(shape, live, wiring, known, k, rng, used)

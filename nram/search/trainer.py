@@ -128,6 +128,7 @@ class Search:
         member = Member(
             np.zeros((rows, len(self.machine.reach)), np.int16),
             np.zeros(rows, np.bool_),
+            np.zeros(rows, np.int16),
             np.zeros(ROOM, np.int32),
             np.ones(ROOM, np.int64),
             np.asarray([seed * 0x9E3779B9 + 1], np.uint64),
@@ -166,6 +167,18 @@ class Search:
             if tally[LEFT] <= 0 and not member.numbers[SOLVED]:
                 self._restart(state, *room)
         return state, self.metrics(state)
+
+    def adopt(self, state: State, table: Table) -> State:
+        """Goes on from the program of `table`, of one phase, in a trajectory of `chunk` candidates,
+        unless the search is over."""
+        state = State(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
+        member, tally, options = state.member, state.tally, self.options
+        if not member.numbers[SOLVED]:
+            self._choose(state)
+            member.wiring[:], member.known[:] = table.wiring[0], table.covered[0]
+            member.rule[:] = np.arange(len(member.rule))
+            member.numbers[LIVE], tally[LEFT] = options.registers, options.chunk
+        return state
 
     def metrics(self, state: State) -> dict[str, Any]:
         """What there is to tell about a state."""
@@ -207,18 +220,25 @@ class Search:
         return code, run_of(self.shape, state.pool.memory.shape[1]), scratch
 
     def _restart(self, state: State, code, run, scratch) -> None:
-        """Another random program, on other examples: short ones first."""
+        """Another random program, on other examples."""
+        member, tally, options = state.member, state.tally, self.options
+        random = self._choose(state)
+        tally[LEFT] = options.trajectory * luby(int(tally[RESTARTS]))
+        member.numbers[LIVE] = random.integers(min(2, options.registers), options.registers + 1)
+        restart(self.shape, code, member, state.pool, run, scratch)
+
+    def _choose(self, state: State) -> np.random.Generator:
+        """Other examples, short ones first, of weight one. Returns random numbers for the rest."""
         member, tally, options = state.member, state.tally, self.options
         tally[RESTARTS] += 1
-        tally[LEFT] = options.trajectory * luby(int(tally[RESTARTS]))
         random = np.random.default_rng([int(tally[SEED]), int(tally[RESTARTS])])
         short = np.flatnonzero(state.pool.length <= max(3, options.longest - 2))
         chosen = random.permutation(short)[: options.active]
         chosen = chosen[np.argsort(state.pool.length[chosen], kind="stable")]
         member.active[: len(chosen)] = chosen
         member.numbers[COUNT] = len(chosen)
-        member.numbers[LIVE] = random.integers(min(2, options.registers), options.registers + 1)
-        restart(self.shape, code, member, state.pool, run, scratch)
+        member.weight[:] = 1
+        return random
 
 
 def luby(i: int) -> int:

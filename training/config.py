@@ -201,11 +201,12 @@ def parse_config(plain: Any, where: str) -> Config:
 
 
 def difference(old: Config, new: Config) -> list[str]:
-    """What differs between two identities, one line each. What `old` does not say, being older than
+    """What differs between two identities, one line each. What one does not say, being older than
     the option, is taken as `before` has it."""
     lines = []
     if old.learner == new.learner:
-        old = dataclasses.replace(old, options={**before(new.kind), **old.options})
+        older = before(new.kind)
+        old, new = (dataclasses.replace(c, options={**older, **c.options}) for c in (old, new))
     there, now = _flat(old.identity()), _flat(new.identity())
     for name in sorted(there.keys() | now.keys()):
         if there.get(name) != now.get(name):

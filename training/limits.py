@@ -27,7 +27,13 @@ def check_training(learner: Any, population: int) -> None:
     have = (device.memory_stats() or {}).get("bytes_limit") or memory_of_machine()
     needed = float(population) * learner.memory_bytes()
     what = f"training {population:,} member{'s' * (population > 1)}"
-    _check(needed, have, what, f"this {device.platform}", f"lower {learner.memory_options}")
+    _check(
+        needed,
+        have,
+        what,
+        "this machine" if device.platform == "cpu" else f"this {device.platform}",
+        f"lower {learner.memory_options}",
+    )
 
 
 def _check(needed: float, have: float, what: str, where: str, mend: str) -> None:

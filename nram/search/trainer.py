@@ -29,7 +29,16 @@ from nram.search.climb import (
     scratch_of,
     settle,
 )
-from nram.search.engine import OPS, WRITE, Pool, Shape, code_of, run_of, shape_of
+from nram.search.engine import (
+    OPS,
+    WRITE,
+    Pool,
+    Shape,
+    code_of,
+    compile_row,
+    run_of,
+    shape_of,
+)
 from nram.search.examples import draw_pool
 from nram.search.tidy import tidy
 from nram.table import Table, empty
@@ -217,6 +226,8 @@ class Search:
     def _room(self, state: State):
         code = code_of(self.shape)
         scratch = scratch_of(self.shape, len(self.machine.reach), ROOM)
+        for k in np.flatnonzero(state.member.known).tolist():
+            compile_row(self.shape, state.member.wiring[k], code, k, scratch.used)
         return code, run_of(self.shape, state.pool.memory.shape[1]), scratch
 
     def _restart(self, state: State, code, run, scratch) -> None:

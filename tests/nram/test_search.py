@@ -87,6 +87,14 @@ def test_a_resumed_search_equals_an_uninterrupted_one():
     assert not same(begun, search.start(4))
 
 
+def test_where_a_chunk_ends_changes_nothing():
+    whole = Search(make_task("sorting"), Options(chunk=1400))
+    halves = Search(whole.task, Options(chunk=700))
+    one, _ = whole.advance(whole.start(3))
+    two, _ = halves.advance(halves.advance(halves.start(3))[0])
+    assert same(one, two)
+
+
 @pytest.mark.parametrize("name", ["access", "increment", "reversing", "swap"])
 def test_easy_programs_are_found_and_are_right_at_any_length(name):
     task = make_task(name)

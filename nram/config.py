@@ -172,11 +172,12 @@ PRESETS = {
             "increment": {"repeat": 1, "heat": 300.0},
             "reversing": {"repeat": 1, "heat": 300.0},
             "swap": {"registers": 2, "repeat": 3},
+            "walk_bst": {"pace": 0.06},
             "merge": {"registers": 4, "repeat": 3},
             "addition": {"registers": 4, "repeat": 3},
             "sorting": {"registers": 4, "repeat": 3, "pace": 0.3},
         },
-        run={"trainer": "search", "population": 1},
+        run={"trainer": "search", "population": 2},
     ),
 }
 """`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning

@@ -3,6 +3,8 @@
 What it finds is a table of wirings, run and tested as a discretised network's is.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -10,55 +12,83 @@ import numpy as np
 from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
 from nram.search.accept import LENGTHS
-from nram.search.climb import TRIED
+from nram.search.climb import SOLVED, TRIED
 from nram.search.trainer import Options, Search, State
 from nram.table import Table, empty
+from tasks.errors import UsageError
 from training.config import Config
 from training.learner import Artifact
 from training.trainer import Report
 
 STEP = 1000
-"""Candidates in what `--steps` counts as a step."""
+"""Candidates of each member in what `--steps` counts as a step."""
 
 
 class SearchTrainer:
-    """See `training.trainer.Trainer`. Arrays are numpy's, because random states have 64 bits."""
+    """A population of searches, each in a thread; see `training.trainer.Trainer`.
+
+    A state is one search's per member. Arrays are numpy's, because random states have 64 bits.
+    """
 
     def __init__(self, learner: NRAMLearner, config: Config):
         self.search = Search(learner.task, search_options(learner.config))
         self.machine, self.seed = learner.machine, config.seed
+        self.members, self.enough = range(config.population), config.enough
+        if self.enough > config.population:
+            raise UsageError(
+                f"a member of a search finds one program: --enough {self.enough} needs "
+                f"--population {self.enough} or more, not {config.population}."
+            )
 
     def prepare(self, key: Any) -> None:
         del key  # it has no data
 
-    def start(self, key: Any) -> State:
+    def start(self, key: Any) -> tuple[State, ...]:
         del key  # the search draws from the run's seed itself
-        return self.search.start(self.seed)
+        return tuple(self.search.start(self.seed, number) for number in self.members)
 
-    def shapes(self, key: Any) -> State:
+    def shapes(self, key: Any) -> tuple[State, ...]:
         return self.start(key)
 
-    def advance(self, state: State) -> tuple[State, Report]:
-        before = self.step(state)
-        state, found = self.search.advance(state)
-        metrics = {name: float(value) for name, value in found.items() if name != "solved"}
-        if not found["solved"]:
-            return state, Report(metrics)
-        member = {
-            "member": self.seed, "solved": True, "steps": self.step(state), "at": self.step(state),
-            "score": 1.0, "hyper": {}, "right": 1.0, "stop": "searched",
-        }  # fmt: skip
+    def advance(self, state: tuple[State, ...]) -> tuple[tuple[State, ...], Report]:
+        before = [solved(member) for member in state]
+        with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
+            moved = tuple(threads.map(self.search.advance, state))
+        state, found = tuple(member for member, _ in moved), [told for _, told in moved]
+        sums, best = ("candidates", "restarts", "refused"), ("score", "right", "best")
+        metrics = {name: float(sum(told[name] for told in found)) for name in sums}
+        metrics |= {name: float(max(told[name] for told in found)) for name in best}
+        lines = [
+            {
+                "member": number, "solved": True, "steps": steps(member), "at": self.step(state),
+                "score": 1.0, "hyper": {}, "right": 1.0, "stop": "searched",
+            }
+            for number, member in enumerate(state)
+            if solved(member) and not before[number]
+        ]  # fmt: skip
         reason = f"found: right and halting up to length {max(map(max, LENGTHS))}"
-        return state, Report(metrics, reason, [member] if self.step(state) > before else [])
+        over = sum(map(solved, state)) >= self.enough
+        return state, Report(metrics, reason if over else None, lines)
 
-    def step(self, state: State) -> int:
-        return -(-int(state.member.numbers[TRIED]) // STEP)
+    def step(self, state: tuple[State, ...]) -> int:
+        return max(map(steps, state))
 
-    def model(self, state: State) -> Artifact:
-        return arrays(self.search.table(state))
+    def model(self, state: tuple[State, ...]) -> Artifact:
+        """The first program found; before there is one, that of the first member."""
+        return arrays(self.search.table(next(filter(solved, state), state[0])))
 
     def model_shapes(self) -> Artifact:
         return arrays(empty(self.machine))
+
+
+def solved(state: State) -> bool:
+    """Whether this member has found its program."""
+    return bool(state.member.numbers[SOLVED])
+
+
+def steps(state: State) -> int:
+    """How far this member has come."""
+    return -(-int(state.member.numbers[TRIED]) // STEP)
 
 
 def search_options(config: NRAMConfig, **more: Any) -> Options:

@@ -6,7 +6,10 @@ import numpy as np
 
 from nram.search.compiled import compiled
 from nram.search.engine import begin, compile_row, proceed
-from nram.search.moves import below, change, draw, first_visit
+from nram.search.moves import below, chance, change, draw, first_visit
+
+REMEMBER = 50
+"""Percentage of returns to a pattern at which it has the wiring that it had when last visited."""
 
 
 class Member(NamedTuple):
@@ -15,7 +18,9 @@ class Member(NamedTuple):
     wiring: np.ndarray
     """int16 [K, C]"""
     known: np.ndarray
-    """Patterns that some example visits, bool [K]."""
+    """Patterns that have got wiring, bool [K]."""
+    seen: np.ndarray
+    """Which of them some example visits, bool [K]."""
     rule: np.ndarray
     """Patterns with the same number here are wired alike and change together, int16 [K]."""
     active: np.ndarray
@@ -26,10 +31,10 @@ class Member(NamedTuple):
     """uint64 [1]"""
     numbers: np.ndarray
     """Examples in use; live registers; pattern to stop at; score; examples right; candidates tried
-    since the start; solved; int64 [8]."""
+    since the start; solved; most rules; int64 [8]."""
 
 
-COUNT, LIVE, STOP, SCORE, RIGHT, TRIED, SOLVED, LIMIT = range(8)
+COUNT, LIVE, STOP, SCORE, RIGHT, TRIED, SOLVED, RULES = range(8)
 
 
 class Scratch(NamedTuple):
@@ -55,8 +60,10 @@ class Scratch(NamedTuple):
     """The wiring before the change, int16 [K, C]."""
     rules: np.ndarray
     """The rules before the change, int16 [K]."""
-    fresh: np.ndarray
-    """Patterns that have got random wiring, bool [K]."""
+    was: np.ndarray
+    """The known patterns before the change, bool [K]."""
+    open: np.ndarray
+    """Patterns visited by the program before or in this evaluation, bool [K]."""
     only: np.ndarray
     """The pattern to stop at, bool [K]."""
 
@@ -77,6 +84,7 @@ def scratch_of(shape, choices: int, examples: int) -> Scratch:
         np.zeros(rows, np.int16),
         np.zeros(rows, np.bool_),
         np.zeros(rows, np.bool_),
+        np.zeros(rows, np.bool_),
     )
 
 
@@ -86,27 +94,29 @@ def evaluate(shape, code, member, pool, run, scratch, loss, slack):
 
     Gives up as soon as it has fallen behind the current program's score on the same first examples
     by more than `loss` + `slack`, or by `loss` at the end; never if `slack` is negative.
-    Patterns met for the first time get random wiring; they are marked in `scratch.fresh` and become
-    known.
+    Patterns that the program did not visit before get random wiring, or what they had when it last
+    did.
     Returns (score or -1, pattern, examples right).
     """
     count, live = member.numbers[COUNT], member.numbers[LIVE]
     union, mark, delta, hits = scratch.union, scratch.mark, scratch.delta, scratch.hits
     mark[:] = False
-    scratch.fresh[:] = False
+    scratch.open[:] = member.seen
     met = 0
     base = np.int64(0)
     for i in range(count):
         e = member.active[i]
         begin(shape, pool, e, run)
-        while proceed(shape, code, member.known, scratch.never, pool, e, run) == 2:
+        while proceed(shape, code, scratch.open, scratch.never, pool, e, run) == 2:
             k = run.at[1]
-            first_visit(
-                shape, live, member.wiring, member.known, member.rule, k, member.rng, scratch.used
-            )
-            compile_row(shape, member.wiring[k], code, k, scratch.used)
-            member.known[k] = True
-            scratch.fresh[k] = True
+            if not (member.known[k] and chance(member.rng, REMEMBER)):
+                first_visit(
+                    shape, live, member.numbers[RULES], member.wiring, member.known, scratch.open,
+                    member.rule, k, member.rng, scratch.used,
+                )  # fmt: skip
+                compile_row(shape, member.wiring[k], code, k, scratch.used)
+                member.known[k] = True
+            scratch.open[k] = True
         w, endless = member.weight[i], run.at[3]
         base += endless * w
         for j in range(run.at[2]):
@@ -140,17 +150,17 @@ def evaluate(shape, code, member, pool, run, scratch, loss, slack):
 def restart(shape, code, member, pool, run, scratch):
     """A new random program."""
     member.known[:] = False
+    member.seen[:] = False
     settle(shape, code, member, pool, run, scratch)
 
 
 @compiled()
 def settle(shape, code, member, pool, run, scratch):
-    """Scores the program as it stands and forgets patterns that nobody visits."""
+    """Scores the program as it stands."""
     total, stop, right = evaluate(shape, code, member, pool, run, scratch, 0, -1)
     scratch.part[:] = scratch.trial
     member.numbers[SCORE], member.numbers[STOP], member.numbers[RIGHT] = total, stop, right
-    for k in range(member.known.shape[0]):
-        member.known[k] = member.known[k] and scratch.mark[k]
+    member.seen[:] = scratch.mark
 
 
 @compiled()
@@ -204,20 +214,20 @@ def climb(shape, code, member, pool, run, scratch, budget, heat, patience, slack
         member.numbers[TRIED] += 1
         n = 0
         for k in range(rows):
-            if member.known[k]:
+            if member.seen[k]:
                 list_[n] = k
                 n += 1
         k = list_[below(member.rng, n)]
         scratch.saved[:] = member.wiring
         scratch.rules[:] = member.rule
+        scratch.was[:] = member.known
         change(
-            shape, member.numbers[LIVE], member.wiring, member.known, member.rule, k, member.rng,
-            scratch.used,
+            shape, member.numbers[LIVE], member.numbers[RULES], member.wiring, member.known,
+            member.seen, member.rule, k, member.rng, scratch.used,
         )  # fmt: skip
         changed = False
-        for i in range(n):
-            j = list_[i]
-            if member.rule[j] == member.rule[k]:
+        for j in range(rows):
+            if member.known[j] and member.rule[j] == member.rule[k]:
                 member.wiring[j] = member.wiring[k]
                 changed |= compile_row(shape, member.wiring[j], code, j, scratch.used)
         if not changed:
@@ -228,23 +238,19 @@ def climb(shape, code, member, pool, run, scratch, budget, heat, patience, slack
         if total >= 0:
             scratch.part[:] = scratch.trial
             member.numbers[SCORE], member.numbers[STOP], member.numbers[RIGHT] = total, stop, right
-            for j in range(rows):
-                member.known[j] = member.known[j] and scratch.mark[j]
+            member.seen[:] = scratch.mark
             if right == member.numbers[COUNT]:
                 if check(shape, code, member, pool, run, scratch, 4):
                     return True
                 settle(shape, code, member, pool, run, scratch)
                 best, since = member.numbers[SCORE], 0
         else:
-            for i in range(n):
-                j = list_[i]
-                if member.rule[j] == member.rule[k]:
+            for j in range(rows):
+                if scratch.was[j]:
                     member.wiring[j] = scratch.saved[j]
                     compile_row(shape, member.wiring[j], code, j, scratch.used)
             member.rule[:] = scratch.rules
-            for j in range(rows):
-                if scratch.fresh[j]:
-                    member.known[j] = False
+            member.known[:] = scratch.was
         if member.numbers[SCORE] > best:
             best, since = member.numbers[SCORE], 0
         else:

@@ -12,7 +12,8 @@ except ImportError:
         "install the extra `search`: pip install -e '.[search]'."
     ) from None
 
-compiled = functools.partial(numba.njit, cache=True)
-"""Decorator `@compiled()`: machine code at the first call, kept on disk for the next process."""
+compiled = functools.partial(numba.njit, cache=True, nogil=True)
+"""Decorator `@compiled()`: machine code at the first call, kept on disk for the next process; other
+threads run meanwhile."""
 
 __all__ = ["compiled"]

@@ -63,6 +63,8 @@ class Pool(NamedTuple):
     """Timesteps at search, of the public size only, int32 [P]."""
     length: np.ndarray
     """int32 [P]"""
+    near: np.ndarray
+    """What it adds to the score that a register holds this number, int16 [P, W]; see `nearness`."""
 
 
 class Code(NamedTuple):
@@ -278,8 +280,13 @@ def proceed(shape, code, known, stop, pool, e, run):
             values[r] = run.next[r]
             after = 2 * after + np.int64(run.next[r] != 0)
         time += 1
-        if wrote or not run.seen[row]:
+        if wrote or need == 1 or not run.seen[row]:
             content, exact = score(counts[0], counts[1], counts[2], counts[3], need)
+            if need == 1 and counts[0] == 0:
+                close = np.int64(0)
+                for r in range(registers):
+                    close = max(close, np.int64(pool.near[e, values[r]]))
+                content += close
             best = max(best, content * ENDLESS // (CONTENT + TOUCHED))
             if not run.seen[row]:
                 run.seen[row] = True

@@ -51,12 +51,38 @@ def pack(parts, width: int, limit) -> Pool:
         size += [cells] * len(lengths)
         length += list(lengths)
     kind = np.concatenate(kind).astype(np.int8)
+    memory = np.concatenate(memory).astype(np.int32)
+    target = np.concatenate(target).astype(np.int32)
+    near = [nearness(*problem) for problem in zip(memory, target, kind, size, strict=True)]
     return Pool(
-        np.concatenate(memory).astype(np.int32),
-        np.concatenate(target).astype(np.int32),
+        memory,
+        target,
         kind,
         np.asarray(size, np.int32),
         (kind == 2).sum(1).astype(np.int32),
         np.asarray([limit(int(n)) for n in length], np.int32),
         np.asarray(length, np.int32),
+        np.asarray(near, np.int16),
     )
+
+
+NEAR = (300, 200, 130, 80, 40)
+"""Credit for holding the answer, or a number one, two, ... steps from it."""
+
+
+def nearness(memory, target, kind, size: int) -> np.ndarray:
+    """What each number is worth in a register while the only cell that must change is wrong, [W].
+
+    A step takes a number to the contents of that cell or to the number after it. Where several
+    cells must change, those that are right already show the way, and this is zero.
+    """
+    near = np.zeros(len(memory), np.int64)
+    wanted = np.flatnonzero(kind == 2)
+    if len(wanted) == 1:
+        done, reached = set(), {int(target[wanted[0]])}
+        for credit in NEAR:
+            near[list(reached)] = credit
+            done |= reached
+            next_to = {v for v in range(size) if int(memory[v]) in done or (v + 1) % size in done}
+            reached = next_to - done
+    return near

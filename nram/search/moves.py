@@ -41,18 +41,24 @@ def is_constant(op):
 
 
 @compiled()
-def draw_source(shape, live, rng, modules):
+def draw_source(shape, live, used, rng, modules):
     """A random candidate out of the `live` registers and the first `modules` modules.
 
-    Registers and what was read are likelier than the rest, for a program is mostly about them.
+    Registers, what was read and what is `used` already are likelier than the rest, for a program is
+    mostly about them.
     """
     kind = below(rng, 100)
-    if kind < 35 or modules == 0:
+    if kind < 30 or modules == 0:
         return below(rng, live)
-    if kind < 60:
-        for _ in range(4):
+    if kind < 50:
+        for _ in range(8):
             q = below(rng, modules)
             if shape.ops[q] == READ:
+                return shape.registers + q
+    elif kind < 75:
+        for _ in range(16):
+            q = below(rng, modules)
+            if used[shape.registers + q] and shape.ops[q] != WRITE:
                 return shape.registers + q
     for _ in range(8):
         q = below(rng, modules)
@@ -72,7 +78,7 @@ def wire(shape, live, row, used, rng, slot, modules):
     while height > 0:
         height -= 1
         slot, modules = stack_slot[height], stack_most[height]
-        source = draw_source(shape, live, rng, modules)
+        source = draw_source(shape, live, used, rng, modules)
         row[slot] = source
         q = source - shape.registers
         if q < 0 or is_constant(shape.ops[q]) or (used[source] and chance(rng, 80)):
@@ -85,12 +91,13 @@ def wire(shape, live, row, used, rng, slot, modules):
 
 
 @compiled()
-def idle(shape, row, rng, live):
+def idle(shape, row, used, rng, live):
     """A wiring that changes nothing; modules that nobody uses have random arguments."""
     modules = shape.ops.shape[0]
+    used[:] = False
     for q in range(modules):
         for i in range(shape.arity[q]):
-            row[shape.first[q] + i] = draw_source(shape, live, rng, q)
+            row[shape.first[q] + i] = draw_source(shape, live, used, rng, q)
         if shape.ops[q] == WRITE:
             row[shape.first[q]] = -1
     for r in range(shape.registers):
@@ -103,7 +110,7 @@ def edit(shape, live, row, rng, used):
     modules = shape.ops.shape[0]
     mark_used(shape, row, used)
     kind = below(rng, 100)
-    if kind < 40:  # any choice that matters
+    if kind < 60:  # any choice that matters
         for _ in range(32):
             slot = below(rng, row.shape[0])
             if slot >= shape.first[modules]:
@@ -117,10 +124,10 @@ def edit(shape, live, row, rng, used):
                 if used[shape.registers + q]:
                     wire(shape, live, row, used, rng, slot, q)
                     return
-    if kind < 65:  # a register
+    if kind < 70:  # a register
         r = below(rng, live)
         wire(shape, live, row, used, rng, shape.first[modules] + r, modules)
-    elif kind < 75:  # a register keeps its value
+    elif kind < 78:  # a register keeps its value
         r = below(rng, live)
         row[shape.first[modules] + r] = r
     elif kind < 90:  # a write
@@ -189,7 +196,7 @@ def draw_row(shape, live, wiring, known, k, rng, used):
                 copied = True
                 break
     if not copied:
-        idle(shape, row, rng, live)
+        idle(shape, row, used, rng, live)
         edit(shape, live, row, rng, used)
     edits = below(rng, 4)
     for _ in range(edits):
@@ -215,46 +222,63 @@ def mutate(shape, live, wiring, known, k, rng, used):
 
 
 @compiled()
-def new_rule(known, rule, k):
-    """Makes `k` a rule of its own."""
+def new_rule(known, seen, rule, k, most):
+    """Makes `k` a rule of its own, unless there are `most` of them; returns whether it did.
+
+    Patterns that are not visited now forget the rule that had its number.
+    """
     rows = known.shape[0]
-    for number in range(rows):
+    for number in range(most):
         free = True
         for j in range(rows):
-            if j != k and known[j] and rule[j] == number:
+            if j != k and seen[j] and rule[j] == number:
                 free = False
         if free:
+            for j in range(rows):
+                if j != k and rule[j] == number:
+                    known[j] = False
             rule[k] = number
-            return
+            return True
+    return False
 
 
 @compiled()
-def first_visit(shape, live, wiring, known, rule, k, rng, used):
-    """Wiring for pattern `k` at its first visit: a known rule holds for it too, or it gets one."""
+def join(wiring, seen, rule, k, rng):
+    """Lets a rule in use hold for `k` too; returns whether there was one to take."""
     rows = wiring.shape[0]
-    if chance(rng, JOIN):
-        for _ in range(8):
-            other = below(rng, rows)
-            if known[other] and other != k:
-                wiring[k] = wiring[other]
-                rule[k] = rule[other]
-                return
-    new_rule(known, rule, k)
-    draw_row(shape, live, wiring, known, k, rng, used)
+    other = below(rng, rows)
+    for _ in range(rows):
+        if seen[other] and other != k:
+            wiring[k] = wiring[other]
+            rule[k] = rule[other]
+            return True
+        other = (other + 1) % rows
+    return False
 
 
 @compiled()
-def change(shape, live, wiring, known, rule, k, rng, used):
+def first_visit(shape, live, most, wiring, known, seen, rule, k, rng, used):
+    """Wiring for pattern `k` at its first visit: a rule in use holds for it too, or it gets one."""
+    if chance(rng, JOIN) and join(wiring, seen, rule, k, rng):
+        return
+    if new_rule(known, seen, rule, k, most):
+        draw_row(shape, live, wiring, seen, k, rng, used)
+    else:
+        join(wiring, seen, rule, k, rng)
+
+
+@compiled()
+def change(shape, live, most, wiring, known, seen, rule, k, rng, used):
     """Changes the rule of pattern `k`, or which rule holds for it. Where the rule holds for other
-    patterns too, the caller changes their wiring."""
+    patterns too, the caller changes their wiring. There are at most `most` rules."""
     rows = wiring.shape[0]
     kind = below(rng, 100)
     if kind < 6:
         other = below(rng, rows)
-        if known[other] and rule[other] != rule[k]:
+        if seen[other] and rule[other] != rule[k]:
             wiring[k] = wiring[other]
             rule[k] = rule[other]
             return
     elif kind < 16:
-        new_rule(known, rule, k)
-    mutate(shape, live, wiring, known, k, rng, used)
+        new_rule(known, seen, rule, k, most)
+    mutate(shape, live, wiring, seen, k, rng, used)

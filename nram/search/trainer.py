@@ -19,6 +19,7 @@ from nram.search.climb import (
     COUNT,
     LIVE,
     RIGHT,
+    RULES,
     SCORE,
     SOLVED,
     STOP,
@@ -54,6 +55,7 @@ class Options:
       registers: the most that a program may have; each restart draws how many it uses.
       gates: which gates, in which order.
       repeat: how often the sequence of gates is there in a timestep.
+      rules: between which numbers each restart draws the most rules that its program may have.
       longest: the longest problems that are searched on.
       active: examples that every candidate is judged on at first; counterexamples join them.
       pool: problems that a candidate right on the active ones must be right on, too.
@@ -69,6 +71,7 @@ class Options:
     gates: tuple[str, ...] = PAPER
     repeat: int = 2
     longest: int = 6
+    rules: tuple[int, int] = (2, 4)
     active: int = 24
     pool: int = 600
     chunk: int = 50_000
@@ -105,12 +108,13 @@ class State(NamedTuple):
     pool: Pool
     member: Member
     tally: np.ndarray
-    """int64 [6], see `SEED` and the others below."""
+    """int64 [7], see `SEED` and the others below."""
 
 
-SEED, RESTARTS, LEFT, REFUSED, BEST, RIGHTS = range(6)
+SEED, RESTARTS, LEFT, REFUSED, BEST, RIGHTS, NUMBER = range(7)
 """In `tally`: the seed, trajectories begun, candidates left in this one, programs refused by the
-test of acceptance, best number of examples right so far and out of how many."""
+test of acceptance, best number of examples right so far and out of how many, and the number of the
+member."""
 
 ROOM = 64
 """Most examples that are active at once."""
@@ -124,8 +128,8 @@ class Search:
         self.machine = self.options.machine
         self.shape: Shape = shape_of(self.machine)
 
-    def start(self, seed: int) -> State:
-        """Draws the problems and the first program."""
+    def start(self, seed: int, number: int = 0) -> State:
+        """Draws the problems, the same for every member of one seed, and its first program."""
         options, rows = self.options, 2**self.machine.registers
         pool = draw_pool(
             self.task,
@@ -137,13 +141,14 @@ class Search:
         member = Member(
             np.zeros((rows, len(self.machine.reach)), np.int16),
             np.zeros(rows, np.bool_),
+            np.zeros(rows, np.bool_),
             np.zeros(rows, np.int16),
             np.zeros(ROOM, np.int32),
             np.ones(ROOM, np.int64),
-            np.asarray([seed * 0x9E3779B9 + 1], np.uint64),
+            np.asarray([(seed << 32) ^ (number * 0x9E3779B9 + 1)], np.uint64),
             np.zeros(8, np.int64),
         )
-        state = State(pool, member, np.asarray([seed, 0, 0, 0, 0, 0], np.int64))
+        state = State(pool, member, np.asarray([seed, 0, 0, 0, 0, 0, number], np.int64))
         self._restart(state, *self._room(state))
         return state
 
@@ -185,8 +190,14 @@ class Search:
         if not member.numbers[SOLVED]:
             self._choose(state)
             member.wiring[:], member.known[:] = table.wiring[0], table.covered[0]
+            member.seen[:] = member.known
+            arbitrary = member.wiring < 0
+            for q in np.flatnonzero(self.shape.ops == WRITE):
+                arbitrary[:, self.shape.first[q]] = False  # A write to nowhere is none.
+            member.wiring[arbitrary] = 0
             member.rule[:] = np.arange(len(member.rule))
             member.numbers[LIVE], tally[LEFT] = options.registers, options.chunk
+            member.numbers[RULES] = len(member.rule)
         return state
 
     def metrics(self, state: State) -> dict[str, Any]:
@@ -236,13 +247,14 @@ class Search:
         random = self._choose(state)
         tally[LEFT] = options.trajectory * luby(int(tally[RESTARTS]))
         member.numbers[LIVE] = random.integers(min(2, options.registers), options.registers + 1)
+        member.numbers[RULES] = random.integers(options.rules[0], options.rules[1] + 1)
         restart(self.shape, code, member, state.pool, run, scratch)
 
     def _choose(self, state: State) -> np.random.Generator:
         """Other examples, short ones first, of weight one. Returns random numbers for the rest."""
         member, tally, options = state.member, state.tally, self.options
         tally[RESTARTS] += 1
-        random = np.random.default_rng([int(tally[SEED]), int(tally[RESTARTS])])
+        random = np.random.default_rng([int(tally[i]) for i in (SEED, NUMBER, RESTARTS)])
         short = np.flatnonzero(state.pool.length <= max(3, options.longest - 2))
         chosen = random.permutation(short)[: options.active]
         chosen = chosen[np.argsort(state.pool.length[chosen], kind="stable")]

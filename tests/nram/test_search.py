@@ -15,7 +15,7 @@ from nram.gates import PAPER
 from nram.machine import Machine
 from nram.run import run
 from nram.search.engine import Pool, begin, code_of, compile_row, proceed, run_of, shape_of
-from nram.search.examples import draw_pool, tapes_of
+from nram.search.examples import draw_pool, nearness, tapes_of
 from nram.search.trainer import Options, Search
 from nram.table import Table, empty
 from tasks import make_task
@@ -37,7 +37,8 @@ def random_pool(rng, count: int, size: int, limit: int) -> Pool:
     kind = np.where(rng.random((count, size)) < 0.5, 0, np.where(memory == target, 1, 2))
     need, full = (kind == 2).sum(1).astype(np.int32), np.full(count, size, np.int32)
     limits = np.full(count, limit, np.int32)
-    return Pool(memory, target, kind.astype(np.int8), full, need, limits, full)
+    near = rng.integers(0, 300, (count, size)).astype(np.int16)
+    return Pool(memory, target, kind.astype(np.int8), full, need, limits, full, near)
 
 
 @pytest.mark.parametrize(("registers", "repeat"), [(1, 1), (2, 3), (3, 2), (4, 1)])
@@ -126,6 +127,32 @@ def test_the_limit_depends_on_the_public_size_only():
     pool = draw_pool(task, jax.random.key(0), longest=6, count=60, limit=limit)
     assert len(set(zip(pool.length.tolist(), pool.limit.tolist(), strict=True))) == 6
     assert len(set(pool.size.tolist())) == 3
+
+
+def test_numbers_near_the_answer_are_worth_something_while_it_is_missing():
+    """Cell 3 wants 8, which is in cell 7, to which 4 points."""
+    memory, target = (
+        np.asarray([2, 1, 4, 0, 7, 5, 6, 8, 0]),
+        np.asarray([2, 1, 4, 8, 7, 5, 6, 8, 0]),
+    )
+    kind = np.where(memory != target, 2, 1)
+    assert list(nearness(memory, target, kind, 9)) == [40, 40, 80, 80, 130, 80, 130, 200, 300]
+    assert (nearness(memory, memory, np.ones(9), 9) == 0).all()
+    assert (nearness(memory, target, np.full(9, 2), 9) == 0).all()
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_a_program_has_no_more_rules_than_allowed(most):
+    search = Search(make_task("list_k"), Options(chunk=400, rules=(most, most)))
+    state = search.start(1)
+    for _ in range(10):
+        state, _ = search.advance(state)
+        member = state.member
+        rules = {int(member.rule[k]) for k in np.flatnonzero(member.seen)}
+        assert len(rules) <= most
+        for k in np.flatnonzero(member.known):  # patterns of one rule are wired alike
+            mates = member.known & (member.rule == member.rule[k])
+            assert (member.wiring[mates] == member.wiring[k]).all()
 
 
 def test_what_the_search_cannot_do_is_said():

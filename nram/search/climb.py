@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nram.search.compiled import compiled
-from nram.search.engine import begin, compile_row, proceed
+from nram.search.engine import WRITE, begin, compile_row, proceed
 from nram.search.moves import below, chance, change, draw, first_visit
 
 REMEMBER = 50
@@ -198,6 +198,53 @@ def check(shape, code, member, pool, run, scratch, most):
 
 
 @compiled()
+def keep(member, scratch):
+    """Notes the program, before a change that `consider` may undo."""
+    scratch.saved[:] = member.wiring
+    scratch.rules[:] = member.rule
+    scratch.was[:] = member.known
+
+
+@compiled()
+def consider(shape, code, member, pool, run, scratch, k, loss, slack):
+    """Judges the program after a change of pattern `k`, and undoes it if more than `loss` is lost.
+
+    Returns `UNUSED` if only wires that nobody uses have changed, `UNDONE`, `TAKEN`, or, if it is
+    right on all active examples, `FOUND` if it is on the whole pool too, or else `REFUTED`: taken,
+    and there are other active examples now.
+    """
+    rows = member.known.shape[0]
+    changed = False
+    for j in range(rows):
+        if member.known[j] and member.rule[j] == member.rule[k]:
+            member.wiring[j] = member.wiring[k]
+            changed |= compile_row(shape, member.wiring[j], code, j, scratch.used)
+    if not changed:
+        return UNUSED
+    total, stop, right = evaluate(shape, code, member, pool, run, scratch, loss, slack)
+    if total < 0:
+        for j in range(rows):
+            if scratch.was[j]:
+                member.wiring[j] = scratch.saved[j]
+                compile_row(shape, member.wiring[j], code, j, scratch.used)
+        member.rule[:] = scratch.rules
+        member.known[:] = scratch.was
+        return UNDONE
+    scratch.part[:] = scratch.trial
+    member.numbers[SCORE], member.numbers[STOP], member.numbers[RIGHT] = total, stop, right
+    member.seen[:] = scratch.mark
+    if right == member.numbers[COUNT]:
+        if check(shape, code, member, pool, run, scratch, 4):
+            return FOUND
+        settle(shape, code, member, pool, run, scratch)
+        return REFUTED
+    return TAKEN
+
+
+UNUSED, UNDONE, TAKEN, REFUTED, FOUND = range(5)
+
+
+@compiled()
 def climb(shape, code, member, pool, run, scratch, budget, heat, patience, slack):
     """Tries `budget` candidates, or fewer if it finds one that is right on the whole pool.
 
@@ -209,56 +256,105 @@ def climb(shape, code, member, pool, run, scratch, budget, heat, patience, slack
         if member.known[k]:
             compile_row(shape, member.wiring[k], code, k, scratch.used)
     best, since = member.numbers[SCORE], 0
-    list_ = np.empty(rows, np.int64)
+    visited = np.empty(rows, np.int64)
     for _ in range(budget):
         member.numbers[TRIED] += 1
         n = 0
         for k in range(rows):
             if member.seen[k]:
-                list_[n] = k
+                visited[n] = k
                 n += 1
-        k = list_[below(member.rng, n)]
-        scratch.saved[:] = member.wiring
-        scratch.rules[:] = member.rule
-        scratch.was[:] = member.known
+        k = visited[below(member.rng, n)]
+        keep(member, scratch)
         change(
             shape, member.numbers[LIVE], member.numbers[RULES], member.wiring, member.known,
             member.seen, member.rule, k, member.rng, scratch.used,
         )  # fmt: skip
-        changed = False
-        for j in range(rows):
-            if member.known[j] and member.rule[j] == member.rule[k]:
-                member.wiring[j] = member.wiring[k]
-                changed |= compile_row(shape, member.wiring[j], code, j, scratch.used)
-        if not changed:
-            continue  # Only wires that nobody uses have changed.
         u = ((draw(member.rng) >> np.uint64(11)) + np.uint64(1)) * (1.0 / 9007199254740993.0)
         loss = -np.int64(heat * np.log(u))
-        total, stop, right = evaluate(shape, code, member, pool, run, scratch, loss, slack)
-        if total >= 0:
-            scratch.part[:] = scratch.trial
-            member.numbers[SCORE], member.numbers[STOP], member.numbers[RIGHT] = total, stop, right
-            member.seen[:] = scratch.mark
-            if right == member.numbers[COUNT]:
-                if check(shape, code, member, pool, run, scratch, 4):
-                    return True
-                settle(shape, code, member, pool, run, scratch)
-                best, since = member.numbers[SCORE], 0
-        else:
-            for j in range(rows):
-                if scratch.was[j]:
-                    member.wiring[j] = scratch.saved[j]
-                    compile_row(shape, member.wiring[j], code, j, scratch.used)
-            member.rule[:] = scratch.rules
-            member.known[:] = scratch.was
-        if member.numbers[SCORE] > best:
-            best, since = member.numbers[SCORE], 0
-        else:
+        result = consider(shape, code, member, pool, run, scratch, k, loss, slack)
+        if result == FOUND:
+            return True
+        if result != UNUSED:
             since += 1
-            if since >= patience:
-                heavier(shape, code, member, pool, run, scratch)
-                best, since = member.numbers[SCORE], 0
+        if member.numbers[SCORE] > best or result == REFUTED:
+            best, since = member.numbers[SCORE], 0
+        elif since >= patience:
+            heavier(shape, code, member, pool, run, scratch)
+            best, since = member.numbers[SCORE], 0
     return False
+
+
+PASSES = 30
+"""Most changes that a scan makes."""
+
+
+@compiled()
+def scan(shape, code, member, pool, run, scratch, slack):
+    """Tries each other source of each wire, takes the best, and again, until none is better.
+
+    Returns whether that found a program that is right on the whole pool. Patterns that are not
+    visited now keep their wiring.
+    """
+    settle(shape, code, member, pool, run, scratch)
+    if member.numbers[RIGHT] == member.numbers[COUNT]:
+        if check(shape, code, member, pool, run, scratch, 4):
+            return True
+        settle(shape, code, member, pool, run, scratch)
+    rows, modules = member.known.shape[0], shape.ops.shape[0]
+    for _ in range(PASSES):
+        visited, base = member.seen.copy(), member.numbers[SCORE]
+        wiring, known, rule = member.wiring.copy(), member.known.copy(), member.rule.copy()
+        best, after = base, (wiring, known, rule)
+        for k in range(rows):
+            for j in range(k):
+                if visited[j] and rule[j] == rule[k]:
+                    visited[k] = False  # Its rule has been scanned.
+            q = 0
+            for slot in range(shape.first[modules] + member.numbers[LIVE]):
+                while q < modules and shape.first[q + 1] <= slot:
+                    q += 1
+                nowhere = q < modules and shape.ops[q] == WRITE and shape.first[q] == slot
+                for source in range(-1 if nowhere else 0, shape.registers + q):
+                    writes = source >= shape.registers and (
+                        shape.ops[source - shape.registers] == WRITE
+                    )
+                    if not visited[k] or wiring[k, slot] == source or writes:
+                        continue
+                    keep(member, scratch)
+                    member.seen[:] = known
+                    member.wiring[k, slot] = source
+                    member.numbers[TRIED] += 1
+                    gain = base - best - 1
+                    result = consider(
+                        shape, code, member, pool, run, scratch, k, gain, slack - gain
+                    )
+                    if result == FOUND:
+                        return True
+                    if result == TAKEN:
+                        best = member.numbers[SCORE]
+                        after = member.wiring.copy(), member.known.copy(), member.rule.copy()
+                    if result != UNDONE:
+                        load(shape, code, member, pool, run, scratch, wiring, known, rule)
+                    if result == REFUTED:  # What was best may not be so any more.
+                        base = best = member.numbers[SCORE]
+                        after = wiring, known, rule
+                    if result == UNUSED:
+                        break
+        load(shape, code, member, pool, run, scratch, after[0], after[1], after[2])
+        if best == base:
+            break
+    return False
+
+
+@compiled()
+def load(shape, code, member, pool, run, scratch, wiring, known, rule):
+    """Makes this the program of `member`."""
+    member.wiring[:], member.known[:], member.rule[:], member.seen[:] = wiring, known, rule, known
+    for k in range(known.shape[0]):
+        if known[k]:
+            compile_row(shape, wiring[k], code, k, scratch.used)
+    settle(shape, code, member, pool, run, scratch)
 
 
 @compiled()

@@ -170,6 +170,8 @@ def compile_row(shape, row, code, k, used):
             at = shape.first[q]
             a = row[at]
             b = row[at + 1] if shape.arity[q] == 2 else a
+            if op == WRITE and a < 0:  # It writes nowhere, but its output is used: its value.
+                op, a = MAX, b
             step = code.steps[k, count]
             if step[0] != op or step[1] != a or step[2] != b or step[3] != registers + q:
                 step[0], step[1], step[2], step[3] = op, a, b, registers + q

@@ -27,6 +27,7 @@ from nram.search.climb import (
     Member,
     climb,
     restart,
+    scan,
     scratch_of,
     settle,
 )
@@ -172,19 +173,14 @@ class Search:
             if member.numbers[RIGHT] * max(tally[RIGHTS], 1) >= tally[BEST] * member.numbers[COUNT]:
                 tally[BEST], tally[RIGHTS] = member.numbers[RIGHT], member.numbers[COUNT]
             if found:
-                tidy(self.shape, code, member, state.pool, run, scratch)
-                if accepted(self.task, self.shape, code, member, int(tally[SEED])):
-                    member.numbers[SOLVED] = 1
-                else:
-                    tally[REFUSED] += 1
-                    tally[LEFT] = 0
+                self._examine(state, *room)
             if tally[LEFT] <= 0 and not member.numbers[SOLVED]:
                 self._restart(state, *room)
         return state, self.metrics(state)
 
     def adopt(self, state: State, table: Table) -> State:
         """Goes on from the program of `table`, of one phase, in a trajectory of `chunk` candidates,
-        unless the search is over."""
+        unless the search is over. One wrong wire is mended at once, for all others are tried."""
         state = State(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
         member, tally, options = state.member, state.tally, self.options
         if not member.numbers[SOLVED]:
@@ -198,6 +194,9 @@ class Search:
             member.rule[:] = np.arange(len(member.rule))
             member.numbers[LIVE], tally[LEFT] = options.registers, options.chunk
             member.numbers[RULES] = len(member.rule)
+            room = code, run, scratch = self._room(state)
+            if scan(self.shape, code, member, state.pool, run, scratch, options.slack):
+                self._examine(state, *room)
         return state
 
     def metrics(self, state: State) -> dict[str, Any]:
@@ -233,6 +232,15 @@ class Search:
             table.stop[0, row] = row == member.numbers[STOP]
             table.covered[0, row] = True
         return table
+
+    def _examine(self, state: State, code, run, scratch) -> None:
+        """Accepts a program that is right on the whole pool, or ends its trajectory."""
+        tidy(self.shape, code, state.member, state.pool, run, scratch)
+        if accepted(self.task, self.shape, code, state.member, int(state.tally[SEED])):
+            state.member.numbers[SOLVED] = 1
+        else:
+            state.tally[REFUSED] += 1
+            state.tally[LEFT] = 0
 
     def _room(self, state: State):
         code = code_of(self.shape)

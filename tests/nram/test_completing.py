@@ -7,8 +7,10 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from nram.circuit import parse
 from nram.config import NRAMConfig
 from nram.search.trainer import Options, Search
+from nram.table import Table
 from tasks import make_task
 from tasks.errors import UsageError
 from tasks.task import sample_batch
@@ -20,6 +22,15 @@ SMALL = {
     "spare": (1,), "lengths": (2, 4), "patience": 10, "chunk": 10,
     "lr": 1e-6,  # gradients change nothing, so everybody is given up
 }  # fmt: skip
+
+
+LIST_K = """
+    registers h k t
+    repeat 2
+    000 | read=h h=read read.2=one k=read.2 t=one
+    111 | read=h h=read dec=k k=dec
+    101 | inc=h read.2=inc write.2=two,read.2 !
+"""
 
 
 def config_of(options: dict, population: int) -> Config:
@@ -50,6 +61,23 @@ def test_an_adopted_program_is_where_the_search_goes_on():
         again, same = short.advance(short.adopt(short.start(1), program))
         assert metrics == same
         assert (short.table(after).wiring == short.table(again).wiring).all()
+
+
+def test_any_one_wrong_wire_is_mended_at_once():
+    """ListK in two rules: whichever wire goes elsewhere, `adopt` alone finds a right program."""
+    circuit = parse(LIST_K)
+    right = Table.of(circuit)
+    search = Search(make_task("list_k"), Options(registers=3, repeat=2))
+    begun, rng = search.start(0), np.random.default_rng(0)
+    shape = search.shape
+    for _ in range(40):
+        row = int(rng.choice(np.flatnonzero(right.covered[0])))
+        slot = int(rng.integers(right.wiring.shape[2]))
+        wiring = right.wiring[0, row].copy()
+        q = int(np.searchsorted(shape.first, slot, side="right")) - 1
+        wiring[slot] = rng.integers(shape.registers + min(q, len(shape.ops)))
+        adopted = search.adopt(begun, right.edit(0, row, wiring))
+        assert search.metrics(adopted)["solved"], (row, slot)
 
 
 @pytest.mark.parametrize(

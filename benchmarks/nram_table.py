@@ -29,6 +29,7 @@ TASKS = (
     "access", "increment", "copying", "reversing", "swap", "permutation", "list_k", "list_search",
     "merge", "walk_bst", "addition", "sorting",
 )  # fmt: skip
+TRAINERS = ("gradient", "search", "gradient+search")
 LENGTHS = (50, 200, 1000)
 
 
@@ -84,7 +85,7 @@ def show(found: list[dict[str, Any]]) -> None:
           "timesteps at 50, 200, 1000 | stray |")  # fmt: skip
     print("|---|---|---|---|---|---|---|")
     for task in TASKS:
-        for trainer in ("gradient", "search"):
+        for trainer in TRAINERS:
             runs = [r for r in found if (r["task"], r["trainer"]) == (task, trainer)]
             if not runs:
                 print(f"| {task} | {trainer} | not run | | | | |")
@@ -104,7 +105,7 @@ def main() -> None:
     """Adds runs, or prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--run", nargs="*", default=[], choices=TASKS, metavar="TASK")
-    parser.add_argument("--trainer", default="gradient", choices=("gradient", "search"))
+    parser.add_argument("--trainer", default="gradient", choices=TRAINERS)
     parser.add_argument("--seeds", nargs="*", type=int, default=list(range(10)))
     parser.add_argument("--steps", type=int, default=3000)
     options = parser.parse_args()

@@ -1,0 +1,106 @@
+"""What an answer costs an interpreter as problems grow: steps and seconds, with slopes.
+
+    python benchmarks/npi_cost.py            # trains, measures, prints, draws docs/npi-cost.png
+
+Each task is trained until it is verified, with the defaults and seed 0. A *step* is one step of a
+call; seconds are those of one problem (batch 1) after compilation, median of `REPEATS`. The slope
+is that of least squares in logarithms over the lengths from `FROM` on: 1 is linear, 2 quadratic.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import jax  # noqa: E402
+import jax.numpy as jnp  # noqa: E402
+import numpy as np  # noqa: E402
+
+from tasks.task import sample_batch  # noqa: E402
+from training.api import train  # noqa: E402
+
+LONG, SHORT = (10, 30, 100, 300, 1000, 3000, 10_000), (5, 10, 20, 40, 80, 160)
+TASKS = {
+    "addition": LONG,
+    "copying": LONG,
+    "reversing": LONG,
+    "sorting": SHORT,
+    "sorting:algorithm=quick": SHORT,
+    "sorting:algorithm=merge": SHORT,
+}
+FROM, REPEATS = 40, 5
+
+
+def measure(learner: Any, params: Any, length: int) -> dict[str, float]:
+    """Steps and seconds of one problem, and whether the answers to it were right."""
+    (task,) = learner.tasks
+    lengths = jnp.full(1, length)
+    questions = sample_batch(task, jax.random.key(1), lengths, length)
+    limit = learner.limit(task, length)
+
+    def once() -> Any:
+        began = time.perf_counter()
+        outcome = learner.predict(params, task, questions, lengths, length, limit)
+        jax.block_until_ready(outcome)
+        return outcome, time.perf_counter() - began
+
+    once()
+    runs = [once() for _ in range(REPEATS)]
+    outcome = jax.device_get(runs[0][0])
+    plain = task.plain({name: values[0] for name, values in questions.items()}, length)
+    return {
+        "length": length,
+        "steps": int(np.asarray(outcome.steps).sum()),
+        "seconds": statistics.median(seconds for _, seconds in runs),
+        "right": outcome.output[0].tolist()[: len(task.solve(plain))] == task.solve(plain),
+    }
+
+
+def slope(rows: list[dict[str, float]], what: str) -> float:
+    """Exponent of the growth of `what`."""
+    far = [row for row in rows if row["length"] >= FROM]
+    x, y = (np.log([row[name] for row in far]) for name in ("length", what))
+    return float(np.polyfit(x, y, 1)[0])
+
+
+def draw(found: dict[str, list[dict[str, float]]]) -> None:
+    """Steps and seconds against length, in logarithms."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(9, 3.8), dpi=130, layout="constrained")
+    for axes, what in zip(figure.subplots(1, 2), ("steps", "seconds"), strict=True):
+        for text, rows in found.items():
+            xs, ys = ([row[k] for row in rows] for k in ("length", what))
+            axes.plot(xs, ys, "o-", ms=3.5, lw=1.2, label=text.replace("algorithm=", ""))
+        axes.set(xscale="log", yscale="log", xlabel="length", ylabel=what)
+    figure.axes[0].legend(frameon=False, fontsize=8)
+    figure.savefig(ROOT / "docs" / "npi-cost.png")
+
+
+def main() -> None:
+    """See above."""
+    found: dict[str, list[dict[str, float]]] = {}
+    print("| task | steps at each length | seconds | right | slope of steps, seconds |")
+    print("|---|---|---|---|---|")
+    for text, lengths in TASKS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            run = train("npi", text, run=Path(folder) / "run")
+        params = jax.tree.map(jnp.asarray, run.model)
+        rows = found[text] = [measure(run.learner, params, length) for length in lengths]
+        cells = [
+            ", ".join(f"{row['length']:,}: {row['steps']:,}" for row in rows),
+            ", ".join(f"{row['seconds']:.4f}" for row in rows),
+            f"{sum(row['right'] for row in rows)} of {len(rows)}",
+            f"{slope(rows, 'steps'):.2f}, {slope(rows, 'seconds'):.2f}",
+        ]
+        print(f"| `{text}` | {' | '.join(cells)} |", flush=True)
+    draw(found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 """The search: its engine is the machine, it can be resumed, and it finds what is easy."""
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 
 from nram.circuit import parse, show
+from nram.config import NRAMConfig
 from nram.discretise import score
 from nram.gates import PAPER
 from nram.machine import Machine
@@ -17,9 +19,12 @@ from nram.run import run
 from nram.search.engine import Pool, begin, code_of, compile_row, proceed, run_of, shape_of
 from nram.search.examples import draw_pool, nearness, tapes_of
 from nram.search.trainer import Options, Search
+from nram.searching import search_options
 from nram.table import Table, empty
 from tasks import make_task
 from tasks.errors import UsageError
+from training.config import make_config
+from training.trainer import make_trainer
 
 HOME = Path(__file__).parents[2]
 
@@ -181,3 +186,23 @@ def test_a_program_that_the_test_refuses_is_not_taken_for_solved(monkeypatch):
     assert found["refused"] > 0
     assert not found["solved"]
     assert search.artifact(state) is None
+
+
+def test_members_of_a_population_search_as_if_alone():
+    config = make_config("nram", (make_task("sorting"),), NRAMConfig(), trainer="search", seed=5)
+    trainer = make_trainer(dataclasses.replace(config, population=2), config.make())
+    begun = trainer.start(jax.random.key(0))
+    after, report = trainer.advance(begun)
+    alone = Search(make_task("sorting"), search_options(NRAMConfig()))
+    for number in (0, 1):
+        assert same(after[number], alone.advance(alone.start(5, number))[0])
+    assert same(begun[0].pool, begun[1].pool)
+    assert not same(after[0].member, after[1].member)
+    assert report.metrics["candidates"] == 2 * alone.options.chunk
+    assert trainer.step(after) == alone.options.chunk // 1000
+
+
+def test_more_programs_than_members_are_refused():
+    config = make_config("nram", (make_task("access"),), NRAMConfig(), trainer="search", enough=2)
+    with pytest.raises(UsageError, match="--enough 2 needs --population 2"):
+        make_trainer(config, config.make())

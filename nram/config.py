@@ -109,6 +109,15 @@ NO_COMPARISONS = ("read", "zero", "one", "two", "inc", "add", "dec", "write")
 """Gates for tasks in which nothing is compared: a step takes a third of the time, and members are
 solved about as often."""
 
+BY_GRADIENT_AND_SEARCH = {
+    "gates": NO_COMPARISONS,
+    "registers": 3,
+    "repeat": 2,
+    "timesteps": 8,
+    "lengths": (1, 4),
+}
+"""For tasks of which gradients alone bring nobody to the end yet, and search completes some."""
+
 PRESETS = {
     "fast": Preset(
         {},
@@ -144,6 +153,8 @@ PRESETS = {
                 "lengths": (1, 4),
                 "stray": 0.3,
             },
+            "list_k": BY_GRADIENT_AND_SEARCH,
+            "permutation": BY_GRADIENT_AND_SEARCH,
         },
         run={"population": 24, "vary": {"lr": "loguniform(3e-2,3e-1)"}},
     ),

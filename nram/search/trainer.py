@@ -27,7 +27,6 @@ from nram.search.climb import (
     Member,
     climb,
     restart,
-    scan,
     scratch_of,
     settle,
 )
@@ -42,6 +41,7 @@ from nram.search.engine import (
     shape_of,
 )
 from nram.search.examples import draw_pool
+from nram.search.scan import scan
 from nram.search.tidy import tidy
 from nram.table import Table, empty
 from tasks.errors import UsageError

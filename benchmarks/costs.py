@@ -115,6 +115,8 @@ def draw(found: list[dict[str, Any]]) -> None:
     """Foretold against compiled memory, and time against memory."""
     from matplotlib.figure import Figure
 
+    from training.plot import save
+
     figure = Figure(figsize=(9, 3.8), dpi=130, layout="constrained")
     left, right = figure.subplots(1, 2)
     for learner, color in (("lstm", "#c8553d"), ("nram", "#0b6e99")):
@@ -128,7 +130,7 @@ def draw(found: list[dict[str, Any]]) -> None:
     left.set(xscale="log", yscale="log", xlabel="compiled, MB", ylabel="foretold, MB (band: 20%)")
     right.set(xscale="log", yscale="log", xlabel="compiled, MB", ylabel="ms a step")
     left.legend(frameon=False)
-    figure.savefig(ROOT / "docs" / "costs.png")
+    save(figure, ROOT / "docs" / "costs.png")
 
 
 def main() -> None:

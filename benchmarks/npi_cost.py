@@ -23,6 +23,7 @@ import numpy as np  # noqa: E402
 
 from tasks.task import sample_batch  # noqa: E402
 from training.api import train  # noqa: E402
+from training.plot import save  # noqa: E402
 
 LONG, SHORT = (10, 30, 100, 300, 1000, 3000, 10_000), (5, 10, 20, 40, 80, 160)
 TASKS = {
@@ -79,7 +80,7 @@ def draw(found: dict[str, list[dict[str, float]]]) -> None:
             axes.plot(xs, ys, "o-", ms=3.5, lw=1.2, label=text.replace("algorithm=", ""))
         axes.set(xscale="log", yscale="log", xlabel="length", ylabel=what)
     figure.axes[0].legend(frameon=False, fontsize=8)
-    figure.savefig(ROOT / "docs" / "npi-cost.png")
+    save(figure, ROOT / "docs" / "npi-cost.png")
 
 
 def main() -> None:

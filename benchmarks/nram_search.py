@@ -27,7 +27,8 @@ from nram.discretise import score
 from nram.run import run
 from nram.search.accept import LENGTHS, fresh
 from nram.search.climb import right_on
-from nram.search.engine import code_of, run_of
+from nram.search.code import code_of
+from nram.search.engine import run_of
 from nram.search.examples import tapes_of
 from nram.search.trainer import Options, Search
 from tasks import make_task

@@ -2,9 +2,9 @@
 
 The same machine, tasks and test as for gradient training, another way to the program: local search
 over the wiring at each register pattern. Read in this order: `examples` (what is searched on),
-`engine` (runs and scores a program, compiled), `moves` (how a program is changed), `climb` (the
-search), `scan` (all programs one wire away), `trainer` (start, advance, artifact), `accept` (the
-honest test of what was found).
+`code` (a program, translated), `engine` (runs and scores it, compiled), `moves` (how a program is
+changed), `climb` (the search), `scan` (all programs one wire away), `trainer` (start, advance,
+artifact), `accept` (the honest test of what was found).
 
 The compiled parts need numba: `pip install 'deepcalc[search]'`.
 """

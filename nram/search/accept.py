@@ -9,7 +9,8 @@ import jax
 import numpy as np
 
 from nram.search.climb import COUNT, Member, right_on
-from nram.search.engine import Code, Pool, Shape, run_of
+from nram.search.code import Code, Shape
+from nram.search.engine import Pool, run_of
 from nram.search.examples import pack, tapes_of
 
 LENGTHS = ((1, 2, 3, 4, 5, 6, 7, 8) * 8, (50,) * 24 + (9, 17, 30, 41) * 6, (200,) * 24)

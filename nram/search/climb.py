@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nram.search.code import compile_row
 from nram.search.compiled import compiled
-from nram.search.engine import begin, compile_row, proceed
+from nram.search.engine import begin, proceed
 from nram.search.moves import below, chance, change, draw, first_visit
 
 REMEMBER = 50

@@ -1,26 +1,18 @@
 """Runs one program on many small tapes and scores it: the inner loop of the search, compiled.
 
-A *program* is the wiring at every pattern, as in `nram.table`, with one difference: a `write` whose
-address is `ANY` writes nothing, so that nobody need search for what to write back.
-
 A run does not stop anywhere. Instead it is scored, at the first visit of each pattern, as if it
 stopped after that timestep; so one run scores all choices of the pattern to stop at, and the search
 need not find that pattern by itself.
 
-Dimension letters besides the project's: `K` = 2^R patterns, `C` choices of a wiring, `Q` modules,
-`P` problems in the pool.
+Dimension letters besides those of `code`: `P` problems in the pool.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from nram.machine import Machine
+from nram.search.code import ADD, DEC, EQ, INC, LE, LT, MIN, ONE, READ, SUB, TWO, WRITE, Shape
 from nram.search.compiled import compiled
-
-READ, ZERO, ONE, TWO, INC, ADD, SUB, DEC, LT, LE, EQ, MIN, MAX, WRITE = range(14)
-OPS = ("read", "zero", "one", "two", "inc", "add", "sub", "dec", "lt", "le", "eq", "min", "max")
-OPS = (*OPS, "write")
 
 FULL = 1000
 """Score of an example that is right and halted."""
@@ -32,18 +24,6 @@ STRAY = 40
 """Taken off for each cell changed outside the mask, up to three of them."""
 ENDLESS = 600
 """Score of an example that is right at some time but not when it halts, if it does."""
-
-
-class Shape(NamedTuple):
-    """A machine, as arrays."""
-
-    registers: int
-    ops: np.ndarray
-    """Which operation each module is, [Q]."""
-    arity: np.ndarray
-    """[Q]"""
-    first: np.ndarray
-    """Where in a wiring the arguments of each module begin, [Q]; then those of registers, [Q+1]."""
 
 
 class Pool(NamedTuple):
@@ -65,17 +45,6 @@ class Pool(NamedTuple):
     """int32 [P]"""
     near: np.ndarray
     """What it adds to the score that a register holds this number, int16 [P, W]; see `nearness`."""
-
-
-class Code(NamedTuple):
-    """Rows of a program in a form that runs fast: only modules whose output is used."""
-
-    steps: np.ndarray
-    """Operation, first and second argument, destination; int16 [K, Q, 4]."""
-    many: np.ndarray
-    """How many of them, int16 [K]."""
-    source: np.ndarray
-    """Candidate that each register takes, int16 [K, R]."""
 
 
 class Run(NamedTuple):
@@ -103,25 +72,6 @@ class Run(NamedTuple):
     """Timesteps taken, pattern, patterns visited, best score if it never stops; int64 [4]."""
 
 
-def shape_of(machine: Machine) -> Shape:
-    """The arrays of a machine of the paper's gates, in any order and selection."""
-    gates = [module.gate for module in machine.modules]
-    arity = np.asarray([gate.arity for gate in gates], np.int16)
-    first = np.concatenate([[0], np.cumsum(arity)]).astype(np.int16)
-    ops = np.asarray([OPS.index(gate.name) for gate in gates], np.int16)
-    return Shape(machine.registers, ops, arity, first)
-
-
-def code_of(shape: Shape) -> Code:
-    """Room for the code of all rows."""
-    rows, modules = 2**shape.registers, len(shape.ops)
-    return Code(
-        np.zeros((rows, modules, 4), np.int16),
-        np.zeros(rows, np.int16),
-        np.zeros((rows, shape.registers), np.int16),
-    )
-
-
 def run_of(shape: Shape, width: int) -> Run:
     """Room for a run on memories of at most `width` cells."""
     rows = 2**shape.registers
@@ -137,55 +87,6 @@ def run_of(shape: Shape, width: int) -> Run:
         np.zeros(rows, np.bool_),
         np.zeros(4, np.int64),
     )
-
-
-@compiled()
-def mark_used(shape, row, used):
-    """Marks the candidates whose value goes anywhere. `row` is a wiring [C], `used` [R + Q]."""
-    registers, modules = shape.registers, shape.ops.shape[0]
-    used[:] = False
-    for r in range(registers):
-        used[row[shape.first[modules] + r]] = True
-    for q in range(modules - 1, -1, -1):
-        at = shape.first[q]
-        if shape.ops[q] == WRITE and row[at] >= 0:
-            used[registers + q] = True
-        if used[registers + q]:
-            for i in range(shape.arity[q]):
-                used[row[at + i]] = True
-
-
-@compiled()
-def compile_row(shape, row, code, k, used):
-    """Translates the wiring `row` of pattern `k`; returns whether that is another code than before.
-
-    `used` is scratch [R + Q].
-    """
-    registers, modules = shape.registers, shape.ops.shape[0]
-    mark_used(shape, row, used)
-    count, changed = 0, False
-    for q in range(modules):
-        op = shape.ops[q]
-        if used[registers + q] and op != ZERO and op != ONE and op != TWO:
-            at = shape.first[q]
-            a = row[at]
-            b = row[at + 1] if shape.arity[q] == 2 else a
-            if op == WRITE and a < 0:  # It writes nowhere, but its output is used: its value.
-                op, a = MAX, b
-            step = code.steps[k, count]
-            if step[0] != op or step[1] != a or step[2] != b or step[3] != registers + q:
-                step[0], step[1], step[2], step[3] = op, a, b, registers + q
-                changed = True
-            count += 1
-    if code.many[k] != count:
-        code.many[k] = count
-        changed = True
-    for r in range(registers):
-        source = row[shape.first[modules] + r]
-        if code.source[k, r] != source:
-            code.source[k, r] = source
-            changed = True
-    return changed
 
 
 @compiled()

@@ -5,8 +5,8 @@ Random numbers come from a counter in the state (splitmix64), so that a search c
 
 import numpy as np
 
+from nram.search.code import READ, TWO, WRITE, ZERO, mark_used
 from nram.search.compiled import compiled
-from nram.search.engine import READ, TWO, WRITE, ZERO, mark_used
 
 JOIN = 60
 """Percentage of first visits at which a known rule is taken over."""

@@ -19,8 +19,8 @@ from nram.search.climb import (
     keep,
     settle,
 )
+from nram.search.code import WRITE, compile_row
 from nram.search.compiled import compiled
-from nram.search.engine import WRITE, compile_row
 
 PASSES = 30
 """Most changes that a scan makes."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nram.search.climb import STOP, right_on
-from nram.search.engine import WRITE, compile_row
+from nram.search.code import WRITE, compile_row
 
 
 def tidy(shape, code, member, pool, run, scratch) -> None:

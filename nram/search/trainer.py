@@ -30,16 +30,8 @@ from nram.search.climb import (
     scratch_of,
     settle,
 )
-from nram.search.engine import (
-    OPS,
-    WRITE,
-    Pool,
-    Shape,
-    code_of,
-    compile_row,
-    run_of,
-    shape_of,
-)
+from nram.search.code import OPS, WRITE, Shape, code_of, compile_row, shape_of
+from nram.search.engine import Pool, run_of
 from nram.search.examples import draw_pool
 from nram.search.scan import scan
 from nram.search.tidy import tidy

@@ -16,7 +16,8 @@ from nram.discretise import score
 from nram.gates import PAPER
 from nram.machine import Machine
 from nram.run import run
-from nram.search.engine import Pool, begin, code_of, compile_row, proceed, run_of, shape_of
+from nram.search.code import code_of, compile_row, shape_of
+from nram.search.engine import Pool, begin, proceed, run_of
 from nram.search.examples import draw_pool, nearness, tapes_of
 from nram.search.trainer import Options, Search
 from nram.searching import search_options
@@ -71,6 +72,19 @@ def test_the_engine_is_the_discrete_machine(registers, repeat):
             right = room.cells == pool.target[e]
             seen = (right & (pool.kind[e] == 2)).sum(), (~right & (pool.kind[e] == 1)).sum()
             assert tuple(room.counts[:3]) == (*seen, (changed & ~mask).sum())
+
+
+def test_a_write_to_nowhere_writes_nothing_and_its_output_is_its_value():
+    machine = Machine(1, ("one", "write"), 1)
+    shape = shape_of(machine)
+    code, room = code_of(shape), run_of(shape, 4)
+    wiring = np.asarray([-1, 1, 2], np.int16)  # write to nowhere the output of `one`; r = write
+    compile_row(shape, wiring, code, 0, np.zeros(3, np.bool_))
+    pool = random_pool(np.random.default_rng(0), 1, 4, 1)
+    begin(shape, pool, 0, room)
+    proceed(shape, code, np.ones(2, np.bool_), np.zeros(2, np.bool_), pool, 0, room)
+    assert (room.cells == pool.memory[0]).all()
+    assert room.values[0] == 1
 
 
 def same(one, other):

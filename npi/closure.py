@@ -63,13 +63,13 @@ def _reach(
     exits: dict[Entry, set[State]] = {}
     callers: dict[Entry, set[tuple[Entry, int]]] = defaultdict(set)
     seen: dict[tuple[Entry, int], set[State]] = defaultdict(set)
-    work: list[tuple[Entry, int, Set[State]]] = []
+    work: dict[tuple[Entry, int], set[State]] = {}
 
     def visit(entry: Entry, point: int, states: Set[State]) -> None:
         new = states - seen[entry, point]
         if new:
             seen[entry, point] |= new
-            work.append((entry, point, new))
+            work.setdefault((entry, point), set()).update(new)
 
     def leave(entry: Entry, states: Set[State]) -> None:
         ended = [(entry, states)]
@@ -99,20 +99,23 @@ def _reach(
     for state in machine.start():
         enter((1, state))
     while work:
-        entry, point, states = work.pop()
+        entry, point = oldest = next(iter(work))  # so that states gather
+        states = work.pop(oldest)
+        after: dict[int, set[State]] = defaultdict(set)  # by the point that comes next
         for state in states:
             decision = automaton.decide(point, machine.observe(state))
             if decision.callee == ACT:
-                after = frozenset(machine.act(state, decision.args))
+                after[decision.point].update(machine.act(state, decision.args))
             else:
                 called = (decision.callee, state)
                 enter(called)
                 callers[called].add((entry, decision.point))
-                after = exits[called]
-            if decision.end:
-                leave(entry, after)
+                after[decision.point] |= exits[called]
+        for following, reached in after.items():
+            if following < 0:
+                leave(entry, reached)
             else:
-                visit(entry, decision.point, after)
+                visit(entry, following, reached)
     return exits, len(set().union(*seen.values()))
 
 
@@ -141,25 +144,25 @@ def _frames(
     exits: dict[Entry, set[State]],
 ) -> list[Frame]:
     """All sequences of observations that calls of one program can see."""
-    start, done = automaton.start(program), []
-    front: dict[tuple[Observation, ...], set[tuple[int, State]]] = defaultdict(set)
+    done: list[Frame] = []
+    # What was seen says at which point the program is, so states are kept by both.
+    front: dict[tuple[tuple[Observation, ...], int], set[State]] = defaultdict(set)
     for _, state in entries:
-        front[(machine.observe(state),)].add((start, state))
+        front[(machine.observe(state),), automaton.start(program)].add(state)
     while front:
         longer = defaultdict(set)
-        for history, nodes in front.items():
-            for point, state in nodes:
-                decision = automaton.decide(point, history[-1])
-                if decision.end:
-                    continue
+        for (history, point), states in front.items():
+            decision = automaton.decide(point, history[-1])
+            if decision.end:
+                done.append((program, history))
+                continue
+            for state in states:
                 if decision.callee == ACT:
                     after = machine.act(state, decision.args)
                 else:
                     after = exits[decision.callee, state]
                 for reached in after:
-                    key = (*history, machine.observe(reached))
-                    longer[key].add((decision.point, reached))
-            if automaton.decide(next(iter(nodes))[0], history[-1]).end:
-                done.append((program, history))
+                    seen = (*history, machine.observe(reached))
+                    longer[seen, decision.point].add(reached)
         front = longer
     return done

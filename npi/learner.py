@@ -249,6 +249,7 @@ class NPILearner:
         for table, judged_by in zip(self._host, self._judges, strict=True):
             judged_by(params, take(table.frames, np.zeros(1, int)))
         example(self, jax.tree.map(lambda x: x[0], params), 0, 0)
+        self._saturation.begin()  # last: it is not waited for
 
     def between(self, params, memory, data, metrics):
         del data, metrics  # the host has the data too

@@ -6,7 +6,7 @@ batches and stepping through them one at a time, as a run does: then float32 rou
 one.
 """
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import jax
@@ -20,7 +20,7 @@ from npi.interpreter import STACK
 from npi.library import Environment, Library
 from npi.model import Folded
 from tasks.scratchpad import PLACES, Row
-from tasks.task import spec
+from tasks.task import Task, spec
 
 BLOCK = 2048
 """Frames judged in one call; one compilation serves every set of frames."""
@@ -84,20 +84,27 @@ def one_member(judged: tuple, member: int) -> tuple:
 class Saturation:
     """A guard of the closed set: do long random inputs show a frame that it lacks?
 
-    The experts run in a thread, beside the compilation of the training step.
+    The experts run in a thread, from `begin`, beside training.
     """
 
     PROBLEMS = 8
     TIMES_LONGER = 5
 
     def __init__(self, library: Library, lengths: tuple[int, int]):
-        self.length = min(self.TIMES_LONGER * lengths[1], 100)
-        self._pool = ThreadPoolExecutor(1)
-        self._found = {
-            e.task: self._pool.submit(self._look, e)
-            for e in library.environments
-            if e.closure.frames is not None
-        }
+        self.library, self.length = library, min(self.TIMES_LONGER * lengths[1], 100)
+        self._found: dict[Task, Future[int]] | None = None
+
+    def begin(self) -> dict[Task, Future[int]]:
+        """Sends the experts off, the first time; what each will have seen."""
+        if self._found is None:
+            pool = ThreadPoolExecutor(1)
+            self._found = {
+                e.task: pool.submit(self._look, e)
+                for e in self.library.environments
+                if e.closure.frames is not None
+            }
+            pool.shutdown(wait=False)
+        return self._found
 
     def _look(self, environment: Environment) -> int:
         span = (self.length, self.length)
@@ -107,7 +114,7 @@ class Saturation:
 
     def of(self, environment: Environment) -> str | None:
         """What was seen, in words. Raises `RuntimeError` when the set turned out not closed."""
-        found = self._found.get(environment.task)
+        found = self.begin().get(environment.task)
         if found is None:
             return None
         return (

@@ -70,6 +70,7 @@ class AbstractMachine:
         self._row_of = [machine.row_of(k) for k in range(len(machine.pointers))]
         self._place = [self._row_of[:k].count(r) for k, r in enumerate(self._row_of)]
         self._loose = [machine.rows[r].window is None for r in self._row_of]
+        self._sizes = machine.feature_sizes
         self._features = [(f.kind, machine.pointers_of(f)) for f in machine.features]
         self._guessed = [
             number
@@ -223,9 +224,8 @@ class AbstractMachine:
                 anything = tuple(range(spec.symbols))
                 fresh = spec.initial or anything
                 hidden[row, cell] = (pointer, fresh if value == FRESH else anything)
-        sizes = self.machine.feature_sizes
         guesses = [
-            range(sizes[number]) if value == UNKNOWN else (value,)
+            range(self._sizes[number]) if value == UNKNOWN else (value,)
             for number, value in zip(self._guessed, known.guesses, strict=True)
         ]
         states = []

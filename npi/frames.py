@@ -80,14 +80,26 @@ class Traces(NamedTuple):
     """Steps of all runs together."""
 
 
-def from_events(environment: Environment, events: Event) -> Traces:
-    """Cuts traces (arrays [steps, B, ...] of `npi.interpreter.trace`) into frames."""
-    program, seen, choice, live = (np.asarray(events[0]), np.asarray(events[1]), *events[2:])
-    callee, end, live = np.asarray(choice.callee), np.asarray(choice.end), np.asarray(live)
+class Calls(NamedTuple):
+    """Which steps of some traces belong to which call: S live steps in all, those of one call
+    together and in order."""
+
+    step: Int[np.ndarray, " S"]
+    lane: Int[np.ndarray, " S"]
+    starts: Int[np.ndarray, " calls"]
+    """Where each call's steps start among the S ..."""
+    stops: Int[np.ndarray, " calls"]
+    """... and where they stop."""
+
+
+def calls_of(events: Event) -> Calls:
+    """Cuts traces (arrays [steps, B, ...] of `npi.interpreter.trace`) into calls."""
+    choice, live = events.choice, np.asarray(events.live)
+    callee, end = np.asarray(choice.callee), np.asarray(choice.end)
     total, lanes = live.shape
     # Number the calls of each lane, replaying what calls and ends do to the stack.
     call, made = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
-    waiting, depth = np.zeros((STACK, lanes), np.int64), np.zeros(lanes, np.int64)
+    waiting, depth = np.zeros((STACK + 1, lanes), np.int64), np.zeros(lanes, np.int64)
     serial, lane = np.zeros((total, lanes), np.int64), np.arange(lanes)
     for t in range(total):
         serial[t] = call
@@ -106,13 +118,19 @@ def from_events(environment: Environment, events: Event) -> Traces:
     order = np.argsort(key, kind="stable")
     t_of, lane_of, key = t_of[order], lane_of[order], key[order]
     starts = np.flatnonzero(np.diff(key, prepend=-1))
-    stops = np.append(starts[1:], len(key))
-    codes = seen[t_of, lane_of]
+    return Calls(t_of, lane_of, starts, np.append(starts[1:], len(key)))
+
+
+def from_events(environment: Environment, events: Event) -> Traces:
+    """The frames of traces (arrays [steps, B, ...] of `npi.interpreter.trace`)."""
+    calls, program = calls_of(events), np.asarray(events.program)
+    codes = np.asarray(events.seen)[calls.step, calls.lane]
+    programs = program[calls.step[calls.starts], calls.lane[calls.starts]].tolist()
     known: dict[tuple[int, bytes], int] = {}
     frames: list[Frame] = []
-    which = np.zeros(len(starts), np.int64)
-    for index, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
-        number = int(program[t_of[start], lane_of[start]])
+    which = np.zeros(len(programs), np.int64)
+    spans = zip(programs, calls.starts.tolist(), calls.stops.tolist(), strict=True)
+    for index, (number, start, stop) in enumerate(spans):
         history = codes[start:stop]
         name = (number, history.tobytes())
         if name not in known:
@@ -120,17 +138,17 @@ def from_events(environment: Environment, events: Event) -> Traces:
             local = environment.numbers.index(number)
             frames.append((local, tuple(map(tuple, history.tolist()))))
         which[index] = known[name]
-    return Traces(frames, lane_of[starts], which, len(key))
+    return Traces(frames, calls.lane[calls.starts], which, len(calls.step))
 
 
 def by_length(frames: Iterable[Frame]) -> dict[int, list[int]]:
-    """Indices of frames by bucket: short ones, and the others padded to a power of two.
+    """Indices of frames by bucket: short ones, and the others padded to a multiple of eight.
 
     Two buckets at most, because each is compiled by itself.
     """
     lengths = [len(history) for _, history in frames]
     longest = max(lengths, default=1)
-    sizes = [4] if longest <= 4 else [4, 1 << (longest - 1).bit_length()]
+    sizes = [4] if longest <= 4 else [4, -(-longest // 8) * 8]
     buckets: dict[int, list[int]] = {size: [] for size in sizes}
     for index, length in enumerate(lengths):
         buckets[next(s for s in sizes if length <= s)].append(index)

@@ -14,7 +14,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Int
 
 from npi.library import Environment
-from npi.model import Folded, feature_codes, fresh, read_heads, step
+from npi.model import Folded, Logits, feature_codes, fresh, read_heads, step
 from tasks.pad import Pad, act, observe
 from tasks.scratchpad import NOOP
 
@@ -52,24 +52,42 @@ def expert_policy(environment: Environment) -> Policy:
     return Policy(lambda program: table.start[program], decide)
 
 
-def network_policy(folded: Folded, environment: Environment, programs: int) -> Policy:
-    """A learned network; each head takes its most likely value."""
+class Opinion(NamedTuple):
+    """What a network thinks of every choice, before one is made. `carry` as in `Policy`."""
+
+    fresh: Callable[[Int[Array, ""]], Any]
+    look: Callable[[Any, Int[Array, ""], Int[Array, " F"]], tuple[Any, Logits]]
+    """(carry, program, observation) -> (carry, logits)."""
+
+
+def network_opinion(folded: Folded, environment: Environment, programs: int) -> Opinion:
+    """That of a learned network."""
     offsets = feature_codes(environment.machine.feature_sizes)
 
-    def decide(hidden, program, seen):
+    def look(hidden, program, seen):
         hidden, outputs = step(folded, hidden, program, seen + offsets)
-        logits = read_heads(outputs, programs)
+        return hidden, read_heads(outputs, programs)
+
+    return Opinion(lambda program: fresh(folded), look)
+
+
+def network_policy(folded: Folded, environment: Environment, programs: int) -> Policy:
+    """A learned network; each head takes its most likely value."""
+    opinion = network_opinion(folded, environment, programs)
+
+    def decide(hidden, program, seen):
+        hidden, logits = opinion.look(hidden, program, seen)
         return hidden, Choice(
             logits.end > 0,
             jnp.argmax(logits.program).astype(jnp.int32),
             jnp.argmax(logits.args, axis=-1).astype(jnp.int32),
         )
 
-    return Policy(lambda program: fresh(folded), decide)
+    return Policy(opinion.fresh, decide)
 
 
 class Lane(NamedTuple):
-    """State of one run. D = STACK."""
+    """State of one run. D-1 calls may wait at a time; the row above is scratch."""
 
     pad: Pad
     program: Int[Array, ""]
@@ -96,8 +114,8 @@ class Event(NamedTuple):
     """False once the run is over; the rest then means nothing."""
 
 
-def begin(environment: Environment, policy: Policy, pad: Pad) -> Lane:
-    """A run of the environment's main program, before its first step."""
+def begin(environment: Environment, policy: Policy, pad: Pad, stack: int = STACK) -> Lane:
+    """A run of the environment's main program, before its first step; D = `stack` + 1."""
     program = jnp.asarray(environment.numbers[1], jnp.int32)
     carry = policy.fresh(program)
     zero, no = jnp.zeros((), jnp.int32), jnp.zeros((), bool)
@@ -105,8 +123,8 @@ def begin(environment: Environment, policy: Policy, pad: Pad) -> Lane:
         pad=pad,
         program=program,
         carry=carry,
-        programs=jnp.zeros(STACK, jnp.int32),
-        carries=jax.tree.map(lambda x: jnp.zeros((STACK, *x.shape), x.dtype), carry),
+        programs=jnp.zeros(stack + 1, jnp.int32),
+        carries=jax.tree.map(lambda x: jnp.zeros((stack + 1, *x.shape), x.dtype), carry),
         depth=zero,
         steps=zero,
         halted=no,
@@ -126,9 +144,8 @@ def advance(environment: Environment, policy: Policy, lane: Lane) -> tuple[Lane,
     # stack changes above its top only. That keeps the cost of a step independent of all sizes.
     args = jnp.where(live & acts, choice.args, NOOP)
     pad = act(environment.machine, lane.pad, args)
-    top = jnp.minimum(lane.depth, STACK - 1)
-    programs = lane.programs.at[top].set(lane.program)
-    carries = jax.tree.map(lambda s, x: s.at[top].set(x), lane.carries, carry)
+    programs = lane.programs.at[lane.depth].set(lane.program)
+    carries = jax.tree.map(lambda s, x: s.at[lane.depth].set(x), lane.carries, carry)
 
     below = jnp.maximum(lane.depth - 1, 0)
     program = jnp.where(acts, lane.program, choice.callee)
@@ -140,7 +157,7 @@ def advance(environment: Environment, policy: Policy, lane: Lane) -> tuple[Lane,
         carry,
         carries,
     )
-    stuck = calls & (lane.depth >= STACK)
+    stuck = calls & (lane.depth == len(lane.programs) - 1)
     change = jnp.where(calls, 1, jnp.where(returns, -1, 0))
     depth = lane.depth + jnp.where(live, change, 0)
     return Lane(

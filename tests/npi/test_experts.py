@@ -1,5 +1,7 @@
 """Experts: right by the oracle, finite automata, and never outside the closed set of frames."""
 
+import contextlib
+import dataclasses
 import functools
 
 import jax
@@ -12,9 +14,10 @@ from npi.closure import close
 from npi.data import check_inside, make_tables, trace_experts
 from npi.expert import Automaton
 from npi.frames import from_events, from_histories
-from npi.interpreter import expert_policy, run, trace
+from npi.interpreter import STACK, expert_policy, run, trace
 from npi.library import make_library
 from tasks import UsageError, make_task, sample_batch, task_classes, views_of
+from tasks.pad import Pad
 from tasks.scratchpad import Pointer, Row, Scratchpad, join, left, right, symbol, write
 
 TEXTS = scratchpad_tasks()
@@ -262,3 +265,41 @@ def test_tables_keep_their_shape_for_every_seed():
 def test_every_scratchpad_task_is_tested():
     named = {t.split(":")[0] for t in TEXTS}
     assert named == {n for n, c in task_classes().items() if "scratchpad" in views_of(c)}
+
+
+@pytest.mark.parametrize("deep", [1, STACK, STACK + 1])
+def test_as_many_calls_may_wait_as_the_stack_has_room_for(deep):
+    """DOWN goes right until the tape is blank, and left again as its calls return."""
+
+    def DOWN(see):
+        if see.p == 0:
+            return None
+        yield right("p")
+        yield "DOWN"
+        yield left("p")
+        return None
+
+    environment = make_library((make_task("copying"),)).environments[0]
+    machine = Scratchpad(
+        rows=(Row("tape", 4),),
+        pointers=(Pointer("p", "tape"),),
+        features=(symbol("p"),),
+        programs={"DOWN": DOWN},
+        step_limit=lambda length: 10 * length,
+    )
+    automaton = Automaton(machine, "deep")
+    environment = dataclasses.replace(environment, machine=machine, automaton=automaton,
+                                      numbers=(0, 1))  # fmt: skip
+    for seen in range(4):  # its closed set has calls that wait without end
+        for point in range(4):
+            with contextlib.suppress(IndexError):
+                automaton.decide(point, (seen,))
+    cells = jnp.zeros((1, deep + 3), jnp.int32).at[0, 1 : deep + 1].set(1)
+    pads = Pad(cells[None], jnp.array([[1]]))
+    policy = expert_policy(environment)
+    lanes = run(environment, policy, pads, jnp.asarray(300, jnp.int32))
+    assert bool(lanes.halted[0]) == (deep <= STACK)
+    assert bool(lanes.stuck[0]) == (deep > STACK)
+    if deep <= STACK:
+        assert int(lanes.pad.pointers[0, 0]) == 1
+        assert int(lanes.steps[0]) == 4 * deep + 1

@@ -12,6 +12,8 @@ tables:
   short traces, without counterexamples.
 - `traces`: Reed & de Freitas (2016), how many traces bubble sort needs. Iterative, recursive,
   and recursive with the verifier's counterexamples.
+- `acts`: few traces that show calls, and many that show acts alone, without counterexamples, as
+  Fox et al. (2018) and Li et al. (2017); beside the full ones alone, and all of them full.
 """
 
 import argparse
@@ -63,6 +65,14 @@ FEW = {
     "topological_sort": ({"traces": 1, "lengths": (5, 5)}, (5, 6, 7, 8, 70)),
 }
 NONE = {"counterexamples": False}
+TABLES = ("programs", "recursion", "traces", "acts")
+
+
+ACTS = (
+    ("addition", (1, 10), (10, 30), (160, 1000), (10, 100, 500, 1000)),
+    ("sorting", (1, 5), (5, 15), (60, 200), (5, 20, 60)),
+)
+"""Task, lengths of the traces, how many are full, of how many in all, and where to test."""
 
 
 def iterative(task: str) -> str:
@@ -80,6 +90,11 @@ def cells() -> list[Cell]:
         few = {"traces": traces, "lengths": (20, 20)}
         for task, more in ((iterative("sorting"), NONE), ("sorting", NONE), ("sorting", {})):
             found.append(Cell("traces", task, few | more, (20, 60)))
+    for task, lengths, full, traces, tested in ACTS:
+        pairs = [(f, t) for f in full for t in (f, *traces)] + [(t, t) for t in traces]
+        for shown, total in pairs:
+            options = {"traces": total, "full": shown, "lengths": lengths}
+            found.append(Cell("acts", task, options, tested))
     return found
 
 
@@ -139,7 +154,7 @@ def name_of(cell: Cell | dict[str, Any]) -> str:
 
 def show(found: list[dict[str, Any]]) -> None:
     """The tables in Markdown; each share is the mean over seeds, the lowest in brackets."""
-    for table in ("programs", "recursion", "traces"):
+    for table in TABLES:
         print(f"\n## {table}\n\n| `python train.py npi ...` | seeds | proved | steps | seconds | "
               "length: share right |\n|---|---|---|---|---|---|")  # fmt: skip
         for cell in (c for c in cells() if c.table == table):
@@ -161,8 +176,7 @@ def show(found: list[dict[str, Any]]) -> None:
 def main() -> None:
     """Adds runs, or prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    tables = ("programs", "recursion", "traces")
-    parser.add_argument("--add", nargs="*", default=[], choices=tables, metavar="TABLE")
+    parser.add_argument("--add", nargs="*", default=[], choices=TABLES, metavar="TABLE")
     parser.add_argument("--seeds", nargs="*", type=int, default=[0, 1, 2])
     options = parser.parse_args()
     done = {(name_of(r), r["seed"]) for r in lines()}

@@ -1,9 +1,10 @@
 """What an NPI trains on in one step: frames drawn from a table, or whole traces."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Float, Int
 
 from npi.data import Table
@@ -34,10 +35,46 @@ def hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> P
     return Part(chosen, take(table.frames, chosen), jnp.full(rows, 1.0 / rows) * share)
 
 
-def whole_traces(table: Table, chosen: Int[Array, " b"]) -> Part:
-    """All frames of some traces; their mean loss over the traces is the paper's objective."""
-    rows = table.calls[chosen].reshape(-1)
-    there = rows >= 0
+class Seats(NamedTuple):
+    """Where the calls of a batch of `b` traces go: R rows, each for one call of one of them."""
+
+    trace: Int[np.ndarray, " R"]
+    """Which of the b traces."""
+    call: Int[np.ndarray, " R"]
+    """Which of its calls; -1 in rows that make R a multiple of b."""
+
+
+def strata(traces: int, batch: int) -> list[Int[np.ndarray, " s"]]:
+    """Cuts traces, ordered by their number of calls, into `batch` parts, of which each gives one
+    trace to a batch: as fair as drawing from all, less noisy, and the calls of a batch are almost
+    known, so that few rows stay empty. All traces, where a batch would have more."""
+    whole: Any = np.arange(traces)
+    return np.array_split(whole, min(batch, traces))
+
+
+def seats(calls: Int[np.ndarray, "traces C"], parts: list[Int[np.ndarray, " s"]]) -> Seats:
+    """Rows for the most calls that a trace of each part has in one table."""
+    widths = [int((calls[part] >= 0).sum(1).max()) for part in parts]
+    trace = np.repeat(np.arange(len(parts)), widths)
+    call = np.concatenate([np.arange(width) for width in widths])
+    more = max(len(parts), -(-len(call) // len(parts)) * len(parts)) - len(call)
+    return Seats(np.pad(trace, (0, more)), np.pad(call, (0, more), constant_values=-1))
+
+
+def draw_traces(parts: list[Int[np.ndarray, " s"]], key) -> Int[Array, " b"]:
+    """One trace of each part. Consumes `key`."""
+    first, size = np.array([part[0] for part in parts]), np.array([len(part) for part in parts])
+    drawn = (jax.random.uniform(key, (len(parts),)) * size.astype(np.float32)).astype(jnp.int32)
+    return jnp.asarray(first, jnp.int32) + jnp.minimum(drawn, size.astype(np.int32) - 1)
+
+
+def whole_traces(
+    table: Table, place: Seats, chosen: Int[Array, " b"], share: Float[np.ndarray, " b"]
+) -> Part:
+    """All frames of the `chosen` traces, each trace weighing its `share`, in the seats made for
+    them; their mean loss is the paper's objective."""
+    rows = table.calls[chosen[place.trace], np.maximum(place.call, 0)]
+    there = (rows >= 0) & (place.call >= 0)
     frames = take(table.frames, jnp.maximum(rows, 0))
     frames = frames._replace(length=jnp.where(there, frames.length, 0))
-    return Part(rows, frames, there.astype(jnp.float32) / chosen.shape[0])
+    return Part(rows, frames, there.astype(jnp.float32) * share[place.trace].astype(np.float32))

@@ -28,6 +28,11 @@ class NPIConfig:
     """Execution traces to learn from, for each task."""
     lengths: tuple[int, int] = (1, 10)
     """Shortest and longest problem among the traces."""
+    full: int = 0
+    """If not 0, only so many of the traces show their calls; the others show acts alone, the
+    verifier gives no counterexamples, and lengths are dealt out evenly. See `npi/onlooker.py`."""
+    beam: int = 8
+    """Explanations of a trace of acts that are followed side by side."""
     sampling: Literal["hard", "traces"] = "hard"
     """hard: different frames, half of them drawn evenly and half by their loss.
     traces: all frames of whole traces, as in the paper."""
@@ -59,12 +64,28 @@ class NPIConfig:
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
-        for name in ("hidden", "layers", "embed", "key", "traces", "batch", "chunk", "horizon"):
+        for name in (
+            "hidden",
+            "layers",
+            "embed",
+            "key",
+            "traces",
+            "batch",
+            "chunk",
+            "horizon",
+            "beam",
+        ):
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
         for name in ("lr", "clip"):
             if not getattr(self, name) > 0:
                 raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
+        if not 0 <= self.full <= self.traces:
+            raise UsageError(
+                f"--full must lie between 0 and --traces {self.traces}, not {self.full}."
+            )
+        if self.full and (self.sampling == "traces" or self.extend):
+            raise UsageError("--full needs --sampling hard, and cannot go with --extend.")
         if self.warmup < 0:
             raise UsageError(f"--warmup must not be negative, not {self.warmup}.")
 

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Int, PRNGKeyArray
 
 from npi.closure import Frame
 from npi.frames import Frames, Traces, by_length, from_events, from_histories, pad_frames
-from npi.interpreter import advance, begin, expert_policy
+from npi.interpreter import Event, advance, begin, expert_policy
 from npi.library import Environment
 from tasks.errors import UsageError
+from tasks.pad import Pad
 from tasks.task import Question, sample_batch, spec
 from training.compilation import jit_once
 
@@ -27,22 +29,42 @@ class Table(NamedTuple):
     trained: Bool[Array, " N"]
     """Which of them the training traces contain."""
     calls: Int[Array, "traces C"]
-    """The frames of each training trace, one for each call that it made; -1 for none."""
+    """The frames of each training trace, one for each call that it made, -1 for none; the traces
+    with the fewest calls first, in the same order in all tables of an environment."""
 
 
 def training_problems(
-    environment: Environment, key: PRNGKeyArray, count: int, lengths: tuple[int, int]
+    environment: Environment,
+    key: PRNGKeyArray,
+    count: int,
+    lengths: tuple[int, int],
+    dealt: bool = False,
 ) -> tuple[Question, Int[Array, " B"]]:
-    """The problems whose traces are learned from, with their lengths. Consumes `key`."""
+    """The problems whose traces are learned from, with their lengths: drawn, or `dealt` out one
+    after the other. Consumes `key`."""
     length_key, problem_key = jax.random.split(key)
     drawn = jax.random.randint(length_key, (count,), lengths[0], lengths[1] + 1)
+    if dealt:
+        drawn = lengths[0] + jnp.arange(count, dtype=jnp.int32) % (lengths[1] - lengths[0] + 1)
     return sample_batch(environment.task, problem_key, drawn, lengths[1]), drawn
 
 
 def trace_experts(
     environment: Environment, key: PRNGKeyArray, count: int, lengths: tuple[int, int]
 ) -> Traces:
-    """Runs the expert on `count` problems and cuts its traces into frames. Consumes `key`.
+    """The frames of the expert's runs on `count` problems; see `run_experts`. Consumes `key`."""
+    return from_events(environment, run_experts(environment, key, count, lengths)[1])
+
+
+def run_experts(
+    environment: Environment,
+    key: PRNGKeyArray,
+    count: int,
+    lengths: tuple[int, int],
+    dealt: bool = False,
+) -> tuple[Pad, Event]:
+    """Runs the expert on `count` problems (see `training_problems`): the pads at the start, [B,
+    ...], and every event, [steps, B, ...]. Consumes `key`.
 
     Raises `UsageError` where a run is not over within the task's own limit of steps, or its answer
     is not that of the task's rule.
@@ -51,7 +73,7 @@ def trace_experts(
 
     @jit_once
     def start(key):
-        questions, drawn = training_problems(environment, key, count, lengths)
+        questions, drawn = training_problems(environment, key, count, lengths, dealt)
         pads = jax.vmap(lambda q, n: environment.task.pad(q, n, lengths[1]))(questions, drawn)
         return jax.vmap(lambda pad: begin(environment, policy, pad))(pads), questions, drawn
 
@@ -66,6 +88,7 @@ def trace_experts(
 
     limit = environment.machine.step_limit(lengths[1])
     (lanes, questions, drawn), segments, answers = start(key), [], None
+    pads = lanes.pad
     for _ in range(-(-limit // SEGMENT)):
         lanes, events, answers = go_on(lanes, drawn)
         segments.append(jax.tree.map(np.asarray, events))
@@ -79,7 +102,7 @@ def trace_experts(
             f"or raise the scratchpad's step_limit."
         )
     _check_answers(environment, *jax.tree.map(np.asarray, (questions, drawn, answers)))
-    return from_events(environment, jax.tree.map(lambda *x: np.concatenate(x), *segments))
+    return pads, jax.tree.map(lambda *x: np.concatenate(x), *segments)
 
 
 def _check_answers(environment: Environment, questions: Question, drawn: Any, answers: Any) -> None:
@@ -112,6 +135,10 @@ def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:
             environment.automaton.check(program, history)
     which = np.array([index[frame] for frame in traces.frames])[traces.frame]
 
+    most = int(traces.trace.max()) + 1
+    rank = np.empty(most, int)
+    rank[np.argsort(np.bincount(traces.trace), kind="stable")] = np.arange(most)
+
     tables = []
     for steps, rows in by_length(frames).items():
         size = max(64, 1 << (len(rows) - 1).bit_length())
@@ -124,7 +151,7 @@ def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:
             _table(
                 pad_frames(from_histories(environment, [frames[r] for r in rows], steps), size),
                 trained,
-                _rows_of_traces(traces.trace[inside], place[which[inside]]),
+                _rows_of_traces(rank[traces.trace[inside]], place[which[inside]], most),
             )
         )
     return tuple(tables)
@@ -146,13 +173,12 @@ def check_inside(environment: Environment, frames: list[Frame]) -> None:
         )
 
 
-def _rows_of_traces(trace: np.ndarray, frame: np.ndarray) -> Int[np.ndarray, "traces C"]:
-    """Frames of each trace in one row, padded with -1 to a power of two."""
-    count = np.bincount(trace) if len(trace) else np.zeros(1, int)
-    width = max(4, 1 << int(count.max() - 1).bit_length()) if count.max() else 4
+def _rows_of_traces(trace: np.ndarray, frame: np.ndarray, traces: int) -> np.ndarray:
+    """Frames of each trace in one row, padded with -1: int [traces, C]."""
+    count = np.bincount(trace, minlength=traces)
     order = np.argsort(trace, kind="stable")
     column = np.arange(len(trace)) - np.repeat(np.cumsum(count) - count, count)
-    rows = np.full((len(count), width), -1, np.int32)
+    rows = np.full((traces, 1 << int(max(count.max(), 1) - 1).bit_length()), -1, np.int32)
     rows[trace[order], column] = frame[order]
     return rows
 

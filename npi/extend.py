@@ -47,6 +47,7 @@ def extend(run: str, tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], dict[st
         "extend": str(run),
         "frozen_tasks": len(base.learner.tasks),
         "frozen_checkpoint": base.checkpoint,
+        "full": 0,
     }
     return (*base.learner.tasks, *tasks), {**base.config.options, **options}
 

@@ -15,7 +15,7 @@ import optax
 from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
-from npi.batches import hard, whole_traces
+from npi.batches import draw_traces, hard, seats, strata, whole_traces
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, trace_experts, training_problems
 from npi.extend import describe
@@ -70,6 +70,8 @@ class NPILearner:
         self.base: Any = None
         """Parameters of the network that a new run extends."""
         self._owners: tuple[int, ...] = ()
+        self.mends = config.counterexamples
+        """Whether what the verifier finds joins the training set."""
         self._predict = jax.jit(self._run, static_argnames=("environment", "size"))
 
     # what is learned from
@@ -175,9 +177,13 @@ class NPILearner:
         del step
         keys = jax.random.split(key, len(data))
         if self.config.sampling == "traces":
-            chosen = jax.random.randint(keys[0], (self.config.batch,), 0, self.config.traces)
-            parts = [whole_traces(table, chosen) for table in data]
-            return tuple(parts)
+            parts = strata(self.config.traces, self.config.batch)
+            share = np.array([len(part) for part in parts]) / self.config.traces
+            chosen = draw_traces(parts, keys[0])
+            return tuple(
+                whole_traces(table, seats(known.calls, parts), chosen, share)
+                for table, known in zip(data, self._host, strict=True)
+            )
         counts = jnp.array([used.sum() for used in memory.used])
         share = self._shares(counts)
         return tuple(
@@ -242,7 +248,7 @@ class NPILearner:
             )
             for owner in set(self._owners)
         }
-        return [judges[owner] for owner in self._owners]
+        return [judges[owner] for owner in self._owners[: len(self._host)]]
 
     def rehearse(self, params, data):
         del data  # the host has the data too
@@ -253,10 +259,14 @@ class NPILearner:
 
     def between(self, params, memory, data, metrics):
         del data, metrics  # the host has the data too
-        used = [np.asarray(u).copy() for u in memory.used]
-        loss = [np.asarray(x).copy() for x in memory.loss]
-        members = used[0].shape[0]
-        wrong, total = np.zeros(members, int), np.zeros(members, int)
+        memory = jax.tree.map(np.array, memory)
+        wrong, total = self._judge(params, memory.used, memory.loss)
+        return self._conclude(params, memory, wrong, total)
+
+    def _judge(self, params, used: tuple, loss: tuple) -> tuple[np.ndarray, np.ndarray]:
+        """How many of the frames in `used` each member has wrong, and how many there are; notes
+        their losses."""
+        wrong, total = np.zeros(len(used[0]), int), np.zeros(len(used[0]), int)
         for k, (table, judged_by) in enumerate(zip(self._host, self._judges, strict=True)):
             rows = np.flatnonzero(used[k].any(0))
             judged, apart = judged_by(params, take(table.frames, rows))
@@ -264,20 +274,28 @@ class NPILearner:
             loss[k][:, rows] = np.minimum(np.asarray(judged.loss), LOSS_CAP)
             wrong += (mine & ~right(judged, apart)).sum(1)
             total += mine.sum(1)
+        return wrong, total
+
+    def _conclude(self, params, memory, wrong, total, settled=True, more=()) -> tuple[Any, Status]:
+        """What to say of members that have `wrong` of `total` frames wrong (int [P]), and are done
+        only where `settled`; `more` metrics. The verifier looks at those that are near, and what it
+        finds joins their memory (numpy arrays, so far)."""
         share = 1 - wrong / total
         found: dict[str, float] = {
             "frames": float(total.mean()),
             "frames_right": float(share.mean()),
+            **dict(more),
         }
         near = share >= VERIFY_FROM
-        solved, reason, files = np.zeros(members, bool), "", {}
+        solved, reason, files = np.zeros(len(share), bool), "", {}
         if near.any():
-            solved, reason, files = self._verify(params, used, found, near, wrong == 0)
-        memory = Memory(tuple(map(jnp.asarray, used)), tuple(map(jnp.asarray, loss)))
-        return memory, Status(found, share, solved, reason, files)
+            solved, reason, files = self._verify(
+                params, memory.used, found, near, (wrong == 0) & settled
+            )
+        return jax.tree.map(jnp.asarray, memory), Status(found, share, solved, reason, files)
 
     def _verify(
-        self, params, used: list, metrics: dict[str, float], near: np.ndarray, exact: np.ndarray
+        self, params, used: tuple, metrics: dict[str, float], near: np.ndarray, exact: np.ndarray
     ) -> tuple[np.ndarray, str, dict[str, Any]]:
         """Looks at every frame; those that are wrong join what the members `near` train on.
 
@@ -289,12 +307,12 @@ class NPILearner:
             frames = self._host[k].frames
             judged, apart = judged_by(params, frames)
             bad = ~right(judged, apart) & (np.asarray(frames.length) > 0)[None]
-            if self.config.counterexamples:
-                used[k] |= bad & near[:, None]
+            if self.mends:
+                used[k][...] |= bad & near[:, None]
             judged_all.append((judged, apart, bad, frames))
             found += bad.sum(1)
         metrics["counterexamples"] = float(found[near].sum())
-        done = exact & ((found == 0) | (not self.config.counterexamples))
+        done = exact & ((found == 0) | (not self.mends))
         if not done.any():
             return done, "", {}
         member = int(np.argmax(done))
@@ -302,7 +320,7 @@ class NPILearner:
         for number, environment in enumerate(self.library.environments):
             own = [
                 one_member(judged_all[k], member)
-                for k, owner in enumerate(self._owners)
+                for k, owner in enumerate(self._owners[: len(self._host)])
                 if owner == number
             ]
             report.append(statement(environment, own, self._saturation.of(environment)))
@@ -373,4 +391,8 @@ class NPILearner:
 
 def make(config: Any, tasks: tuple[Task, ...]) -> NPILearner:
     """Makes the learner; see `training.learner.LearnerKind`."""
+    if config.full:
+        from npi.onlooker import Onlooker
+
+        return Onlooker(config, tasks)
     return NPILearner(config, tasks)

@@ -166,20 +166,6 @@ def test_hard_frames_are_drawn_more_often():
     assert 0.4 * len(rows) < (rows == hard).sum() < 0.6 * len(rows) + 2
 
 
-def test_weights_of_a_batch_of_traces_make_the_traces_mean_loss():
-    learner = learner_of("addition:programs=iterative", sampling="traces", batch=6)
-    data = learner.prepare(jax.random.key(0))
-    params = params_of(learner)
-    parts = learner.sample(data, (), jnp.zeros((), jnp.int32), jax.random.key(1))
-    zero = jnp.zeros((), jnp.int32)
-    cost = learner.loss(params, parts, {}, zero, jax.random.key(0))
-    by_hand = sum(
-        float((np.asarray(x) * (np.asarray(p.rows) >= 0)).sum())
-        for x, p in zip(cost.per_example, parts, strict=True)
-    )
-    np.testing.assert_allclose(float(cost.value), by_hand / 6, rtol=1e-5)
-
-
 def test_a_member_does_not_depend_on_its_neighbours():
     learner = learner_of("copying")
     key = jax.random.key(5)

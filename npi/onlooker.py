@@ -1,0 +1,257 @@
+"""Learning as an onlooker: a few traces show all calls, the others only acts on the scratchpad.
+
+In turns: train until every frame is right, then explain the traces of acts by the network
+(`npi/explaining.py`), and take the frames of the explanations as what is to be learned next; until
+explanations no longer change. This is hard expectation-maximisation, for the setting of Neural
+Program Lattices (Li et al., ICLR 2017) and of Fox et al. (ICLR 2018): strong and weak supervision
+mixed. The verifier only judges; what it knows of other frames is told to nobody.
+"""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float, Int
+
+from npi.data import Table, batches_of, make_tables, run_experts, training_problems
+from npi.explaining import Limits, explain_acts
+from npi.frames import Frames, calls_of, from_events, on_host, pad_frames
+from npi.interpreter import Event, network_opinion
+from npi.learner import LOSS_CAP, NPILearner
+from npi.library import Environment
+from npi.verify import Saturation, right
+from tasks.pad import Pad
+from tasks.scratchpad import NOOP
+
+MOST_GUESSES = 1 << 15
+"""Different frames of explanations that are learned from, at most."""
+SHOWN_COUNT = 1_000
+"""How many calls of an explanation outvote one that was shown."""
+
+
+class Watched(NamedTuple):
+    """Traces of B runs of which only acts are seen."""
+
+    pads: Pad
+    """At the start, [B, ...]."""
+    acts: Int[np.ndarray, "B A 3"]
+    counts: Int[np.ndarray, " B"]
+    limits: Limits
+    shown: Frames
+    """Every call of the other traces, those that show them."""
+
+
+class Memory(NamedTuple):
+    """What a member remembers."""
+
+    used: tuple[Bool[Array, " N"], ...]
+    """For each table of frames, as in `npi.learner.Memory`."""
+    loss: tuple[Float[Array, " N"], ...]
+    """For each table, then for each environment's guesses."""
+    guesses: tuple[Frames, ...]
+    """The frames of the last explanations."""
+    explained: Float[Array, ""]
+    """Share of the traces of acts that they explain."""
+    settled: Bool[Array, ""]
+    """Whether they are those of the time before."""
+
+
+class Onlooker(NPILearner):
+    """See `npi.learner.NPILearner`."""
+
+    def __init__(self, config, tasks):
+        super().__init__(config, tasks)
+        self.mends = False
+
+    def prepare(self, key):
+        tables, owners, watched = [], [], []
+        for number, environment in enumerate(self.library.environments):
+            own = self._problem_key(key, number)
+            pads, events = run_experts(
+                environment, own, self.config.traces, self.lengths, dealt=True
+            )
+            shown = jax.tree.map(lambda x: x[:, : self.config.full], events)
+            made = make_tables(environment, from_events(environment, shown))
+            tables += made
+            owners += [number] * len(made)
+            watched.append(watch(pads, events, self.config.full, self.config.beam))
+        self._owners = (*owners, *range(len(watched)))
+        self._host, self._watched = tuple(tables), tuple(watched)
+        self._saturation = Saturation(self.library, self.lengths)
+        return jax.tree.map(jnp.asarray, self._host)
+
+    def training_questions(self, key, task, member, steps):
+        from training.gradient import data_key
+
+        del member, steps
+        number = self.tasks.index(task)
+        key = self._problem_key(data_key(key), number)
+        environment = self.library.environments[number]
+        drawn = training_problems(environment, key, self.config.traces, self.lengths, dealt=True)
+        return batches_of(drawn[0])
+
+    def new_memory(self, data) -> Any:
+        known = super().new_memory(data)
+        empty = jax.tree.map(jnp.asarray, tuple(map(_room, self._watched)))
+        more = tuple(jnp.full(g.length.shape, LOSS_CAP, jnp.float32) for g in empty)
+        zero = jnp.zeros(())
+        return Memory(known.used, (*known.loss, *more), empty, zero, zero > 0)
+
+    def sample(self, data, memory, step, key):
+        no_calls = jnp.zeros((0, 0), jnp.int32)
+        guesses = tuple(Table(g, g.length > 0, no_calls) for g in memory.guesses)
+        memory = memory._replace(used=(*memory.used, *(g.trained for g in guesses)))
+        return super().sample((*data, *guesses), memory, step, key)
+
+    def rehearse(self, params, data):
+        super().rehearse(params, data)
+        self._explain(jax.tree.map(lambda x: x[:1], params))
+
+    def between(self, params, memory, data, metrics):
+        del data, metrics
+        memory = jax.tree.map(np.array, memory)
+        wrong, total = self._judge(params, memory.used, memory.loss)
+        for slot in range(len(total)):
+            member, guesses = jax.tree.map(lambda x, s=slot: x[s : s + 1], (params, memory.guesses))
+            losses = [x[slot] for x in memory.loss[len(self._host) :]]
+            found = self._judge_guesses(member, guesses, losses)
+            wrong[slot], total[slot] = wrong[slot] + found[0], total[slot] + found[1]
+            if not wrong[slot]:
+                new, memory.explained[slot] = self._explain(member)
+                pairs = list(zip(*map(jax.tree.leaves, (guesses, new)), strict=True))
+                memory.settled[slot] = all(np.array_equal(old[0], value) for old, value in pairs)
+                for old, value in pairs:
+                    old[0] = value
+                for loss in losses:
+                    loss[:] = LOSS_CAP
+        more = {"explained": float(memory.explained.mean())}
+        return self._conclude(params, memory, wrong, total, memory.settled, more)
+
+    def _judge_guesses(self, member, guesses, losses: list[np.ndarray]) -> tuple[int, int]:
+        """How many of one member's guesses its network has wrong, and how many there are; notes
+        their losses."""
+        wrong = total = 0
+        for number, (frames, loss) in enumerate(zip(guesses, losses, strict=True)):
+            there = frames.length[0] > 0
+            if there.any():
+                judged_by = self._judges[self._owners.index(number)]
+                judged, apart = judged_by(member, Frames(*(x[0][there] for x in frames)))
+                loss[there] = np.minimum(judged.loss[0], LOSS_CAP)
+                wrong, total = wrong + (~right(judged, apart)).sum(), total + there.sum()
+        return int(wrong), int(total)
+
+    def _explain(self, member) -> tuple[tuple[Frames, ...], float]:
+        """Frames of the likeliest explanations, for each environment, and the share of traces that
+        have an explanation."""
+        guesses, shares = [], []
+        for watched, explain in zip(self._watched, self._explainers, strict=True):
+            if not len(watched.counts):  # every trace shows its calls
+                guesses.append(_room(watched))
+                shares.append(1.0)
+                continue
+            events, ok = explain(member, watched.pads, watched.acts, watched.counts)
+            events = jax.tree.map(lambda x: np.swapaxes(np.asarray(x), 0, 1), events)
+            frames = agreed(every_call(events, watched.limits.longest), watched.shown)
+            size = len(_room(watched).length)
+            guesses.append(pad_frames(Frames(*(x[:size] for x in frames)), size))
+            shares.append(np.mean(ok))
+        return tuple(guesses), float(np.mean(shares))
+
+    @cached_property
+    def _explainers(self) -> list[Callable]:
+        def make(number: int, environment: Environment, limits: Limits) -> Callable:
+            def explain(member, pads, acts, counts):
+                folded = self.fold(jax.tree.map(lambda x: x[0], member), number)
+                opinion = network_opinion(folded, environment, self.library.programs)
+                one = partial(explain_acts, opinion, environment, limits=limits)
+                return jax.vmap(one)(pads, acts, counts)
+
+            return jax.jit(explain)
+
+        environments = enumerate(self.library.environments)
+        return [make(k, e, self._watched[k].limits) for k, e in environments]
+
+
+def watch(pads: Pad, events: Event, full: int, beam: int) -> Watched:
+    """What an onlooker has of runs ([steps, B, ...]) of which the first `full` show calls."""
+    choice, live = jax.tree.map(np.asarray, events.choice), np.asarray(events.live)
+    acting = live & (choice.callee == 0) & (choice.args[..., 0] != NOOP)
+    counts = acting.sum(0).astype(np.int32)
+    acts = np.zeros((len(counts), max(1, counts.max()), 3), np.int32)
+    for run in range(len(counts)):
+        acts[run, : counts[run]] = choice.args[acting[:, run], run]
+
+    shown = jax.tree.map(lambda x: np.asarray(x)[:, :full], events)
+    quiet = gap = np.zeros(full, int)
+    waiting = depth = np.zeros(full, int)
+    for live_now, acts_now, calls, ends in zip(
+        shown.live, acting[:, :full], shown.choice.callee > 0, shown.choice.end, strict=True
+    ):
+        quiet = np.where(live_now & ~acts_now, quiet + 1, 0)
+        waiting = waiting + (live_now & calls & ~ends) - (live_now & ~calls & ends)
+        gap, depth = np.maximum(gap, quiet), np.maximum(depth, waiting)
+    calls = calls_of(shown)
+    longest = int((calls.stops - calls.starts).max())
+    limits = Limits(beam, max(1, int(gap.max())), max(1, int(depth.max())), longest)
+    rest: Any = jax.tree.map(lambda x: x[full:], (pads, acts, counts))
+    pads, acts, counts = rest
+    return Watched(pads, acts, counts, limits, every_call(shown, longest))
+
+
+def every_call(events: Event, longest: int) -> Frames:
+    """Every call of some traces ([steps, B, ...]) as a frame of at most `longest` steps, with what
+    it did."""
+    calls = calls_of(events)
+    length = (calls.stops - calls.starts).astype(np.int32)
+    steps = max(4, 1 << (longest - 1).bit_length())
+    row = np.repeat(np.arange(len(length)), length)
+    column = np.arange(len(row)) - np.repeat(calls.starts, length)
+
+    def cut(values):
+        values = np.asarray(values)[calls.step, calls.lane]
+        out = np.zeros((len(length), steps, *values.shape[1:]), np.int32)
+        out[row, column] = values
+        return out
+
+    first = calls.step[calls.starts], calls.lane[calls.starts]
+    choice = events.choice
+    program = np.asarray(events.program)[first].astype(np.int32)
+    return on_host(program, length, cut(events.seen), cut(choice.callee), cut(choice.args))
+
+
+def agreed(calls: Frames, shown: Frames) -> Frames:
+    """The different frames among `calls`, without those in which a program that sees the same does
+    otherwise than it mostly does; what it was `shown` to do outweighs all."""
+    both = on_host(*(np.concatenate(pair) for pair in zip(calls, shown, strict=True)))
+    count = np.repeat([1, SHOWN_COUNT], [len(calls.length), len(shown.length)])
+    kept = np.ones(len(both.length), bool)
+    for t in range(both.seen.shape[1]):
+        live = np.flatnonzero(both.length > t)
+        if not len(live):
+            break
+        history = both.seen[live, : t + 1].reshape(len(live), -1)
+        _, met = np.unique(
+            np.column_stack([both.program[live], history]), axis=0, return_inverse=True
+        )
+        met = met.reshape(-1)
+        end = both.length[live] == t + 1
+        done = np.column_stack([both.callee[live, t], both.args[live, t], end])
+        ways, way = np.unique(np.column_stack([met, done]), axis=0, return_inverse=True)
+        votes = np.bincount(way.reshape(-1), count[live])
+        best: dict[int, int] = {}
+        for index in np.argsort(votes, kind="stable").tolist():
+            best[int(ways[index, 0])] = index  # the last one has most votes
+        kept[live] &= np.array([best[m] for m in met.tolist()]) == way.reshape(-1)
+    kept = kept[: len(calls.length)]
+    flat = np.column_stack([x[kept].reshape(int(kept.sum()), -1) for x in calls])
+    rows = np.unique(flat, axis=0, return_index=True)[1]
+    return on_host(*(x[kept][rows] for x in calls))
+
+
+def _room(watched: Watched) -> Frames:
+    """Room for guesses: rows without frames."""
+    most = min(MOST_GUESSES, max(64, 1 << int(watched.counts.sum()).bit_length()))
+    return pad_frames(Frames(*(x[:0] for x in watched.shown)), most)

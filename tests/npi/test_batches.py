@@ -1,0 +1,69 @@
+"""Batches of whole traces: the paper's objective, whatever the rows that carry it."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from npi.batches import draw_traces, seats, strata, whole_traces
+from npi.config import NPIConfig
+from npi.learner import NPILearner
+from tasks import make_tasks
+
+SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 23, "lengths": (1, 5)}
+
+
+@pytest.mark.parametrize("batch", [1, 4, 23, 50])
+@pytest.mark.parametrize("text", ["addition:programs=iterative", "sorting"])
+def test_the_loss_of_a_batch_is_the_mean_over_its_traces(text, batch):
+    """Computed again from the tables alone, call by call."""
+    config = NPIConfig(**SMALL, batch=batch, sampling="traces", counterexamples=False)
+    learner = NPILearner(config, make_tasks(text))
+    data = learner.prepare(jax.random.key(0))
+    params = jax.jit(learner.new_params)(jax.random.key(1))
+    parts = strata(23, batch)
+    key = jax.random.key(2)
+    cost = learner.loss(params, learner.sample(data, None, 0, key), {}, 0, key)
+
+    chosen = np.asarray(draw_traces(parts, jax.random.split(key, len(data))[0]))
+    assert all(c in part for c, part in zip(chosen.tolist(), parts, strict=True))
+    wanted = 0.0
+    for table, judge in zip(learner._host, learner._judges, strict=True):
+        judged, _ = judge(jax.tree.map(lambda x: x[None], params), table.frames)
+        loss = np.asarray(judged.loss)[0]
+        for trace, part in zip(chosen, parts, strict=True):
+            calls = table.calls[trace]
+            wanted += loss[calls[calls >= 0]].sum() * len(part) / 23
+    np.testing.assert_allclose(float(cost.value), wanted, rtol=1e-4)
+
+
+def test_every_trace_is_as_likely_as_every_other():
+    parts, count = strata(10, 3), np.zeros(10)
+    drawn = jax.vmap(lambda k: draw_traces(parts, k))(jax.random.split(jax.random.key(0), 3000))
+    weight = np.array([len(part) for part in parts]) / 10
+    for column in range(3):
+        np.add.at(count, np.asarray(drawn[:, column]), weight[column] / 3000)
+    np.testing.assert_allclose(count, 0.1, atol=0.02)
+
+
+def test_rows_hold_every_call_and_few_more():
+    rng = np.random.default_rng(0)
+    lengths = np.sort(rng.integers(1, 60, 200))
+    calls = np.where(np.arange(64) < lengths[:, None], 7, -1)
+    parts = strata(200, 8)
+    place = seats(calls, parts)
+    for trace, part in enumerate(parts):
+        assert sorted(place.call[(place.trace == trace) & (place.call >= 0)]) == list(
+            range(lengths[part].max())
+        )
+    assert len(place.trace) % 8 == 0
+    assert len(place.trace) < 1.3 * 8 * lengths.mean()
+    table = type("Table", (), {})  # only what is looked at
+    table.calls, table.frames = jnp.asarray(calls), learner_frames()
+    part = whole_traces(table, place, jnp.asarray([p[-1] for p in parts]), np.full(8, 1 / 8))
+    assert float((part.weight * 8).sum()) == lengths[[p[-1] for p in parts]].sum()
+
+
+def learner_frames():
+    learner = NPILearner(NPIConfig(**SMALL), make_tasks("copying"))
+    return learner.prepare(jax.random.key(0))[0].frames

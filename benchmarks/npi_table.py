@@ -14,6 +14,8 @@ tables:
   and recursive with the verifier's counterexamples.
 - `acts`: few traces that show calls, and many that show acts alone, without counterexamples, as
   Fox et al. (2018) and Li et al. (2017); beside the full ones alone, and all of them full.
+- `tasks`: Reed & de Freitas (2016), section 4.3: one task a network, three in one, and MAX added to
+  that, frozen.
 """
 
 import argparse
@@ -40,6 +42,8 @@ class Cell(NamedTuple):
     task: str
     options: dict[str, Any]
     lengths: tuple[int, ...]
+    base: str = ""
+    """Tasks of a network that is trained first and then extended, frozen."""
 
     def samples(self, length: int) -> int:
         """Problems of a length: 16 where runs are long, 100 elsewhere."""
@@ -65,9 +69,12 @@ FEW = {
     "topological_sort": ({"traces": 1, "lengths": (5, 5)}, (5, 6, 7, 8, 70)),
 }
 NONE = {"counterexamples": False}
-TABLES = ("programs", "recursion", "traces", "acts")
+TABLES = ("programs", "recursion", "traces", "acts", "tasks")
+BASE = {"situations": "all", "lr": 0.003, "warmup": 100, "horizon": 3000}
+"""Options of a network that is to be extended; see docs/npi.md."""
 
 
+THREE = "addition+sorting+copying"
 ACTS = (
     ("addition", (1, 10), (10, 30), (160, 1000), (10, 100, 500, 1000)),
     ("sorting", (1, 5), (5, 15), (60, 200), (5, 20, 60)),
@@ -95,6 +102,9 @@ def cells() -> list[Cell]:
         for shown, total in pairs:
             options = {"traces": total, "full": shown, "lengths": lengths}
             found.append(Cell("acts", task, options, tested))
+    for task in ("addition", "sorting", "copying", THREE):
+        found.append(Cell("tasks", task, {}, (10, 50)))
+    found.append(Cell("tasks", "maximum", {"situations": "met"}, (10, 50), THREE))
     return found
 
 
@@ -109,18 +119,26 @@ def flags(options: dict[str, Any]) -> list[str]:
     return words
 
 
+def train(task: str, options: dict[str, Any], seed: int, run: Path, more: list[str]) -> None:
+    """Trains in a process of its own, in the folder around `run`."""
+    words = ["npi", task, *flags(options), "--seed", str(seed), *more, "--run", str(run)]
+    subprocess.run(
+        [sys.executable, str(ROOT / "train.py"), *words],
+        check=True, cwd=run.parent, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
 def one_run(cell: Cell, seed: int) -> dict[str, Any]:
-    """Trains in a process of its own, and tests what came out."""
+    """Trains, and tests what came out."""
     from training import load
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"
-        words = ["npi", cell.task, *flags(cell.options), "--seed", str(seed), "--steps", "3000"]
-        began = time.perf_counter()
-        subprocess.run(
-            [sys.executable, str(ROOT / "train.py"), *words, "--run", str(run)],
-            check=True, cwd=folder, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        began, more = time.perf_counter(), ["--steps", "3000"]
+        if cell.base:
+            train(cell.base, BASE, seed, Path(folder) / "base", more)
+            more = ["--steps", "6000", "--extend", "base"]
+        train(cell.task, cell.options, seed, run, more)
         seconds = time.perf_counter() - began
         loaded = load(run)
         said = loaded.run.proofs()
@@ -148,8 +166,9 @@ def lines() -> list[dict[str, Any]]:
 
 def name_of(cell: Cell | dict[str, Any]) -> str:
     """What tells a cell from others."""
-    table, task, options, _ = cell if isinstance(cell, Cell) else (cell[f] for f in Cell._fields)
-    return json.dumps([table, task, options], sort_keys=True)
+    fields = cell._asdict() if isinstance(cell, Cell) else cell
+    named = [fields["table"], fields["task"], fields["options"], fields.get("base", "")]
+    return json.dumps(named, sort_keys=True)
 
 
 def show(found: list[dict[str, Any]]) -> None:
@@ -167,7 +186,8 @@ def show(found: list[dict[str, Any]]) -> None:
                 low = f" ({100 * min(each):.0f})" if min(each) < max(each) else ""
                 shares.append(f"{length}: {100 * statistics.mean(each):.3g}{low}")
             steps = sorted(r["steps"] for r in runs)
-            print(f"| `{' '.join([cell.task, *flags(cell.options)])}` | {len(runs)} | "
+            base = ["--extend", cell.base] if cell.base else []
+            print(f"| `{' '.join([cell.task, *flags(cell.options), *base])}` | {len(runs)} | "
                   f"{sum(r['proved'] for r in runs)} of {len(runs)} | {steps[0]}-{steps[-1]} | "
                   f"{statistics.median(r['seconds'] for r in runs):.0f} | {', '.join(shares)} |"
             )  # fmt: skip

@@ -54,6 +54,7 @@ class NPILearner:
 
     mode = "greedy"
     patience = 0
+    memory_options = "--population, --batch, --hidden or --layers"
 
     def __init__(self, config: NPIConfig, tasks: tuple[Task, ...]):
         self.config, self.tasks = config, tasks
@@ -69,6 +70,8 @@ class NPILearner:
         self.library = make_library(tasks, config.share, config.situations == "all")
         self.base: Any = None
         """Parameters of the network that a new run extends."""
+        self._host: tuple[Table, ...] = ()
+        """The data of `prepare`, as numpy arrays."""
         self._owners: tuple[int, ...] = ()
         self.mends = config.counterexamples
         """Whether what the verifier finds joins the training set."""
@@ -146,6 +149,31 @@ class NPILearner:
         params = initial(key, self._split[1])
         return params if self.base is None else transplant(params, self.base)
 
+    def memory_bytes(self) -> float:
+        """Bytes that training one member needs at its peak, beside its tables; see docs/costs.md.
+
+        Some copies of the parameters, and what the way back needs of each step of a batch's frames:
+        numbers for each unit of the two layers below the core and of its own, and for each output.
+        Factors are fitted to programs that were compiled. Frames count once they are known.
+        """
+        c, library = self.config, self.library
+        parameters = sum(float(x.size) for x in jax.tree.leaves(self._split[1]))
+        outputs = 1 + library.programs + 3 * library.arg_size
+        each = c.hidden * (9.7 + 14.6 * c.layers) + 2 * outputs
+        steps = sum(
+            rows * table.frames.callee.shape[1]
+            for rows, table in zip(self._batch_rows, self._host, strict=True)
+        )
+        return 4 * (4.6 * parameters + steps * each)
+
+    @property
+    def _batch_rows(self) -> list[int]:
+        """Rows of a batch that come from each table."""
+        if self.config.sampling == "traces":
+            parts = strata(self.config.traces, self.config.batch)
+            return [len(seats(np.asarray(table.calls), parts).trace) for table in self._host]
+        return [self._rows(table) for table in self._host]
+
     def new_memory(self, data):
         used = tuple(table.trained for table in data)
         return Memory(used, tuple(jnp.full(u.shape, LOSS_CAP, jnp.float32) for u in used))
@@ -181,7 +209,7 @@ class NPILearner:
             share = np.array([len(part) for part in parts]) / self.config.traces
             chosen = draw_traces(parts, keys[0])
             return tuple(
-                whole_traces(table, seats(known.calls, parts), chosen, share)
+                whole_traces(table, seats(np.asarray(known.calls), parts), chosen, share)
                 for table, known in zip(data, self._host, strict=True)
             )
         counts = jnp.array([used.sum() for used in memory.used])

@@ -14,10 +14,11 @@ def check_memory(needed: float, what: str, mend: str) -> None:
     _check(needed, memory_of_machine(), what, "this machine", mend)
 
 
-def check_training(learner: Any, population: int) -> None:
+def check_training(learner: Any, population: int, data: Any = ()) -> None:
     """Raises `UsageError` where a population needs more memory to train than its device has.
 
-    `learner.memory_bytes()` foretells it for one member; a learner without is let through.
+    `learner.memory_bytes()` foretells it for one member, beside the `data` that all share; a
+    learner without is let through.
     """
     if not hasattr(learner, "memory_bytes"):
         return
@@ -26,6 +27,7 @@ def check_training(learner: Any, population: int) -> None:
     device = jax.devices()[0]
     have = (device.memory_stats() or {}).get("bytes_limit") or memory_of_machine()
     needed = float(population) * learner.memory_bytes()
+    needed += sum(x.nbytes for x in jax.tree.leaves(data))
     what = f"training {population:,} member{'s' * (population > 1)}"
     _check(
         needed,

@@ -70,6 +70,7 @@ class Population:
         if self.key is None or not np.array_equal(words(self.key), words(key)):
             check_training(self.learner, self.size)
             self.data = self.learner.prepare(data_key(key))
+            check_training(self.learner, self.size, self.data)  # some learners know more by now
             self._given = self.inner.copies((self.data, key))
             self.key = key
 

@@ -7,6 +7,7 @@ discrete), `circuit` (programs as text), `controllers` (programs as networks), `
 
 from nram.config import PRESETS, NRAMConfig
 from nram.learner import make
+from nram.start import begin
 from training.learner import LearnerKind
 
 LEARNER = LearnerKind(
@@ -16,5 +17,6 @@ LEARNER = LearnerKind(
     make=make,
     about="neural random-access machine, from memory before and after",
     presets=PRESETS,
+    begin=begin,
     trainers={"search": "nram.searching:make", "gradient+search": "nram.completing:make"},
 )

@@ -60,6 +60,11 @@ class NRAMConfig:
     """Share of wrong cells below which the curriculum moves on (appendix B)."""
     wait: int = 20
     """Steps that the curriculum stays at a length at least."""
+    start: str = ""
+    """A program that new members start from: a text file with a circuit, or the folder of a run of
+    this learner (tabular controllers)."""
+    sureness: float = 6.0
+    """Lead of that program's wires over others, in logits, whose deviation is --scale."""
     choose_stop: bool = True
     """Whether the pattern at which to stop may be chosen after discretisation, on training
     examples, where the learned one does not do."""
@@ -77,7 +82,16 @@ class NRAMConfig:
         for name in ("hidden", "registers", "repeat", "timesteps", "batch", "chunk", "tries"):
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
-        for name in ("lr", "scale", "clip", "entropy_decay", "threshold", "heat", "pace"):
+        for name in (
+            "lr",
+            "scale",
+            "clip",
+            "entropy_decay",
+            "threshold",
+            "heat",
+            "pace",
+            "sureness",
+        ):
             if not getattr(self, name) > 0:
                 flag = name.replace("_", "-")
                 raise UsageError(f"--{flag} must be positive, not {getattr(self, name)}.")
@@ -93,6 +107,8 @@ class NRAMConfig:
             if getattr(self, name) < 0:
                 flag = name.replace("_", "-")
                 raise UsageError(f"--{flag} must not be negative, not {getattr(self, name)}.")
+        if self.start and self.controller != "tabular":
+            raise UsageError(f"--start needs --controller tabular, not {self.controller}.")
         if not self.spare or min(self.spare) < 0:
             raise UsageError("--spare takes one or more numbers of cells, 0 or more.")
         if self.batch < len(self.spare):

@@ -23,6 +23,7 @@ from nram.discretise import score
 from nram.noise import add_noise
 from nram.program import memory_size, tapes_of
 from nram.run import Run, run
+from nram.start import lead, read_program
 from nram.stopping import LEARNED, endings, table_of
 from nram.table import Table
 from nram.tabular import Tabular
@@ -120,7 +121,15 @@ class NRAMLearner:
         return jax.eval_shape(self._make, jax.random.key(0))
 
     def new_params(self, key):
-        return self._make(key).weights
+        network = self._make(key)
+        if isinstance(network, Tabular) and self.config.start:
+            return lead(network, self.given, self.config.sureness)
+        return network.weights
+
+    @cached_property
+    def given(self) -> Table:
+        """The program that new members start from."""
+        return read_program(self.config.start, self)
 
     def memory_bytes(self) -> float:
         """Bytes that training one member needs at its peak; see docs/costs.md.
@@ -278,8 +287,7 @@ class NRAMLearner:
         return {"weights": params, "stop": memory.stop}
 
     def artifact_shapes(self):
-        weights = jax.eval_shape(self.new_params, jax.random.key(0))
-        return {"weights": weights, "stop": jax.ShapeDtypeStruct((), jnp.int32)}
+        return {"weights": self._network.weights, "stop": jax.ShapeDtypeStruct((), jnp.int32)}
 
     def driver(self, artifact) -> Any:
         """Whoever drives the discrete machine: a table if there is one, else the network."""

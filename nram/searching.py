@@ -34,6 +34,8 @@ class SearchTrainer:
         self.search = Search(learner.task, search_options(learner.config))
         self.machine, self.seed = learner.machine, config.seed
         self.members, self.enough = range(config.population), config.enough
+        if learner.config.start:
+            raise UsageError("search takes no --start: it begins from nothing.")
         if self.enough > config.population:
             raise UsageError(
                 f"a member of a search finds one program: --enough {self.enough} needs "

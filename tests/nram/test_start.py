@@ -1,0 +1,97 @@
+"""A program as the start of gradients: at first it does what the program does."""
+
+from pathlib import Path
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from commands.main import main
+from nram.circuit import parse
+from nram.config import NRAMConfig
+from nram.learner import LEARNED, NRAMLearner
+from nram.table import Table
+from tasks import make_tasks
+from training import train
+
+INCREMENT = """
+registers p q r
+gates read zero one two inc add dec write
+000 | read=p inc=read write=p,inc p=inc q=inc !
+"""
+"""No program for any task: it shows which wires are taken."""
+
+
+def learner_of(start: str, **options) -> NRAMLearner:
+    gates = ("read", "zero", "one", "two", "inc", "add", "dec", "write")
+    config = NRAMConfig(**{"registers": 3, "gates": gates, "start": start, **options})
+    return NRAMLearner(config, make_tasks("increment"))
+
+
+@pytest.fixture
+def circuit(tmp_path) -> Path:
+    path = tmp_path / "circuit.txt"
+    path.write_text(INCREMENT)
+    return path
+
+
+def test_a_member_begins_as_the_program(circuit):
+    learner, program = learner_of(str(circuit), sureness=20.0), Table.of(parse(INCREMENT))
+    for seed in range(3):
+        weights = jax.jit(learner.new_params)(jax.random.key(seed))
+        stop = jnp.asarray(LEARNED, jnp.int32)
+        table = learner.driver({"weights": weights, "stop": stop})
+        given = np.asarray(program.wiring)[0, 0]
+        named = given >= 0
+        assert named.any()
+        np.testing.assert_array_equal(np.asarray(table.wiring)[0, 0][named], given[named])
+        assert bool(np.asarray(table.stop)[0, 0])
+
+
+def test_patterns_without_a_rule_differ_from_member_to_member(circuit):
+    learner = learner_of(str(circuit), sureness=20.0)
+    draw = jax.jit(learner.new_params)
+    first, second = (draw(jax.random.key(seed))["wiring"] for seed in (0, 1))
+    assert not np.array_equal(first[1:].argmax(-1), second[1:].argmax(-1))
+
+
+def test_what_a_run_found_is_a_start_and_stays_solved(tmp_path):
+    """Search finds Increment; gradients that start from it are done at the first look."""
+    searched = train("nram", "increment", run=tmp_path / "a", trainer="search", steps=3000)
+    assert searched.reason.startswith("found")
+    machine = searched.learner.machine
+    options = {
+        "start": str(tmp_path / "a"), "gates": machine.gates, "registers": machine.registers,
+        "repeat": machine.repeat, "sureness": 12.0, "chunk": 1, "lr": 1e-3,
+    }  # fmt: skip
+    trained = train("nram", "increment", run=tmp_path / "b", options=options, steps=20)
+    assert trained.step == 1 and trained.reason.startswith("24 members solved")
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (["--start", "none.txt"], "cannot read --start none.txt"),
+        (["--start", "bad.txt"], "--start bad.txt, line 2"),
+        (["--start", "other.txt"], "Set --registers, --gates, --repeat"),
+        (["--start", "phases.txt"], "phases"),
+        (["--start", "other.txt", "--controller", "lstm"], "--start needs --controller tabular"),
+        (["--start", "folder"], "folder"),
+        (["--start", "other.txt", "--trainer", "search"], "search takes no --start"),
+    ],
+)
+def test_starts_that_cannot_be_are_explained(tmp_path, monkeypatch, capsys, more, says):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.txt").write_text("registers p\n0 | p=nothing\n")
+    (tmp_path / "other.txt").write_text("registers p\n0 | read=p !\n")
+    gates = "gates read zero one two inc add dec write\n"
+    (tmp_path / "phases.txt").write_text(
+        "registers p q r\n" + gates + "phase a\n--- | p=q\nphase b\n--- | p=r !\n"
+    )
+    (tmp_path / "folder").mkdir()
+    words = ["train", "nram", "increment", *more, "--registers", "3"]
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert says in said and "Traceback" not in said
+    assert not (tmp_path / "runs").exists()

@@ -5,7 +5,7 @@ frame that there can be, puts those that are wrong into the training set, and tr
 until none is left.
 """
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import jax
@@ -19,12 +19,12 @@ from npi.batches import draw_traces, hard, seats, strata, whole_traces
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, trace_experts, training_problems
 from npi.extend import describe
-from npi.frames import forward, judge, take
+from npi.frames import forward, judge
 from npi.frozen import hold, old_part, only, trained_part, transplant
 from npi.interpreter import network_policy, run
 from npi.library import Library, make_library
 from npi.model import NPI, Folded, initial
-from npi.verify import Judge, Saturation, one_member, right, statement
+from npi.verifier import LOSS_CAP, Verifier
 from tasks.task import Task
 from training.checkpoint import fingerprint
 from training.evaluation import example
@@ -43,7 +43,6 @@ class Memory(NamedTuple):
 
 BYTES_TRACED = 50
 """Of one step of a trace, at least."""
-LOSS_CAP = 10.0
 VERIFY_FROM = 0.99
 """Share of frames right at which the verifier starts to look; the earlier its counterexamples join,
 the fewer steps are needed."""
@@ -88,9 +87,12 @@ class NPILearner:
             made = make_tables(environment, traces)
             tables += made
             owners += [number] * len(made)
-        self._owners = tuple(owners)
-        self._host = tuple(tables)
-        self._saturation = Saturation(self.library, self.lengths)
+        return self._keep(tables, owners)
+
+    def _keep(self, tables: list[Table], owners: list[int]):
+        """The data, from its tables and the number of each one's environment."""
+        self._host, self._owners = tuple(tables), tuple(owners)
+        self._verifier = Verifier(self.library, self.lengths, self._host, self._owners, self.fold)
         return jax.tree.map(jnp.asarray, self._host)
 
     def training_questions(self, key, task, member, steps):
@@ -266,105 +268,53 @@ class NPILearner:
 
     # once a chunk
 
-    @cached_property
-    def _judges(self) -> list[Judge]:
-        judges = {
-            owner: Judge(
-                partial(self.fold, environment=owner),
-                self.library.environments[owner],
-                self.library.programs,
-            )
-            for owner in set(self._owners)
-        }
-        return [judges[owner] for owner in self._owners[: len(self._host)]]
-
     def rehearse(self, params, data):
         del data  # the host has the data too
-        for table, judged_by in zip(self._host, self._judges, strict=True):
-            judged_by(params, take(table.frames, np.zeros(1, int)))
+        self._verifier.rehearse(params)
         example(self, jax.tree.map(lambda x: x[0], params), 0, 0)
-        self._saturation.begin()  # last: it is not waited for
+        self._verifier.saturation.begin()  # last: it is not waited for
 
     def between(self, params, memory, data, metrics):
-        del data, metrics  # the host has the data too
+        del data, metrics
         memory = jax.tree.map(np.array, memory)
-        wrong, total = self._judge(params, memory.used, memory.loss)
+        wrong, total = self._verifier.judge(params, memory.used, memory.loss)
         return self._conclude(params, memory, wrong, total)
-
-    def _judge(self, params, used: tuple, loss: tuple) -> tuple[np.ndarray, np.ndarray]:
-        """How many of the frames in `used` each member has wrong, and how many there are; notes
-        their losses."""
-        wrong, total = np.zeros(len(used[0]), int), np.zeros(len(used[0]), int)
-        for k, (table, judged_by) in enumerate(zip(self._host, self._judges, strict=True)):
-            rows = np.flatnonzero(used[k].any(0))
-            judged, apart = judged_by(params, take(table.frames, rows))
-            mine = used[k][:, rows]
-            loss[k][:, rows] = np.minimum(np.asarray(judged.loss), LOSS_CAP)
-            wrong += (mine & ~right(judged, apart)).sum(1)
-            total += mine.sum(1)
-        return wrong, total
 
     def _conclude(self, params, memory, wrong, total, settled=True, more=()) -> tuple[Any, Status]:
         """What to say of members that have `wrong` of `total` frames wrong (int [P]), and are done
-        only where `settled`; `more` metrics. The verifier looks at those that are near, and what it
-        finds joins their memory (numpy arrays, so far)."""
-        share = 1 - wrong / total
-        found: dict[str, float] = {
-            "frames": float(total.mean()),
-            "frames_right": float(share.mean()),
-            **dict(more),
-        }
-        near = share >= VERIFY_FROM
-        solved, reason, files = np.zeros(len(share), bool), "", {}
+        only where `settled`; `more` metrics. Where members are near, the verifier looks at every
+        frame; those that are wrong join their memory (numpy arrays, so far)."""
+        share, reason, files = 1 - wrong / total, "", {}
+        found = {"frames": float(total.mean()), "frames_right": float(share.mean()), **dict(more)}
+        near, solved = share >= VERIFY_FROM, np.zeros(len(share), bool)
         if near.any():
-            solved, reason, files = self._verify(
-                params, memory.used, found, near, (wrong == 0) & settled
-            )
+            looks = self._verifier.look(params)
+            counterexamples = np.sum([look.wrong.sum(1) for look in looks], axis=0)
+            found["counterexamples"] = float(counterexamples[near].sum())
+            solved = (wrong == 0) & settled
+            if self.mends:
+                solved &= counterexamples == 0
+                for used, look in zip(memory.used, looks, strict=True):
+                    used |= look.wrong & near[:, None]
+            if solved.any():
+                reason, files = self._state(params, looks, int(np.argmax(solved)))
         return jax.tree.map(jnp.asarray, memory), Status(found, share, solved, reason, files)
 
-    def _verify(
-        self, params, used: tuple, metrics: dict[str, float], near: np.ndarray, exact: np.ndarray
-    ) -> tuple[np.ndarray, str, dict[str, Any]]:
-        """Looks at every frame; those that are wrong join what the members `near` train on.
-
-        `exact` says for which members everything in `used` is right. Returns who is done, what that
-        means, and the statements about the first of them.
-        """
-        judged_all, found = [], np.zeros(len(exact), int)
-        for k, judged_by in enumerate(self._judges):
-            frames = self._host[k].frames
-            judged, apart = judged_by(params, frames)
-            bad = ~right(judged, apart) & (np.asarray(frames.length) > 0)[None]
-            if self.mends:
-                used[k][...] |= bad & near[:, None]
-            judged_all.append((judged, apart, bad, frames))
-            found += bad.sum(1)
-        metrics["counterexamples"] = float(found[near].sum())
-        done = exact & ((found == 0) | (not self.mends))
-        if not done.any():
-            return done, "", {}
-        member = int(np.argmax(done))
-        report, extension = [], self._extension(jax.tree.map(lambda x: x[member], params))
-        for number, environment in enumerate(self.library.environments):
-            own = [
-                one_member(judged_all[k], member)
-                for k, owner in enumerate(self._owners[: len(self._host)])
-                if owner == number
-            ]
-            report.append(statement(environment, own, self._saturation.of(environment)))
-            if self.old is not None:
-                report[-1]["extension"] = extension
-        reason = (
-            "verified: right on every frame that any input can produce"
-            if all(row["proved"] for row in report)
-            else "every frame of the training traces is right"
-        )
-        return done, reason, {"verification.json": report}
+    def _state(self, params, looks: list, member: int) -> tuple[str, dict[str, Any]]:
+        """The statements about a member that is done."""
+        report = self._verifier.state(looks, member)
+        if self.old is not None:
+            one = jax.tree.map(lambda x: x[member], params)
+            report = [{**row, "extension": self._extension(one)} for row in report]
+        proved = all(row["proved"] for row in report)
+        reason = "verified: right on every frame that any input can produce"
+        if not proved:
+            reason = "every frame of the training traces is right"
+        return reason, {"verification.json": report}
 
     def _extension(self, params) -> dict[str, Any]:
         """For the statements of a run that extends another: what was trained, what was not."""
-        if self.old is None:
-            return {}
+        assert self.old is not None
         kept = fingerprint(old_part(params, self._shapes(self.old)[1]))
         if kept != self.config.frozen_checkpoint:
             raise RuntimeError(f"frozen parameters have changed, from "

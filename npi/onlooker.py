@@ -20,9 +20,10 @@ from npi.data import Table, batches_of, make_tables, run_experts, training_probl
 from npi.explaining import Limits, explain_acts
 from npi.frames import Frames, calls_of, from_events, on_host, pad_frames
 from npi.interpreter import Event, network_opinion
-from npi.learner import LOSS_CAP, NPILearner
+from npi.learner import NPILearner
 from npi.library import Environment
-from npi.verify import Saturation, right
+from npi.verifier import LOSS_CAP
+from npi.verify import right
 from tasks.pad import Pad
 from tasks.scratchpad import NOOP
 
@@ -78,10 +79,9 @@ class Onlooker(NPILearner):
             tables += made
             owners += [number] * len(made)
             watched.append(watch(pads, events, self.config.full, self.config.beam))
-        self._owners = (*owners, *range(len(watched)))
-        self._host, self._watched = tuple(tables), tuple(watched)
-        self._saturation = Saturation(self.library, self.lengths)
-        return jax.tree.map(jnp.asarray, self._host)
+        data, self._watched = self._keep(tables, owners), tuple(watched)
+        self._owners += tuple(range(len(watched)))  # those of the guesses
+        return data
 
     def training_questions(self, key, task, member, steps):
         from training.gradient import data_key
@@ -113,7 +113,7 @@ class Onlooker(NPILearner):
     def between(self, params, memory, data, metrics):
         del data, metrics
         memory = jax.tree.map(np.array, memory)
-        wrong, total = self._judge(params, memory.used, memory.loss)
+        wrong, total = self._verifier.judge(params, memory.used, memory.loss)
         for slot in range(len(total)):
             member, guesses = jax.tree.map(lambda x, s=slot: x[s : s + 1], (params, memory.guesses))
             losses = [x[slot] for x in memory.loss[len(self._host) :]]
@@ -137,8 +137,9 @@ class Onlooker(NPILearner):
         for number, (frames, loss) in enumerate(zip(guesses, losses, strict=True)):
             there = frames.length[0] > 0
             if there.any():
-                judged_by = self._judges[self._owners.index(number)]
-                judged, apart = judged_by(member, Frames(*(x[0][there] for x in frames)))
+                judged, apart = self._verifier.judges[number](
+                    member, Frames(*(x[0][there] for x in frames))
+                )
                 loss[there] = np.minimum(judged.loss[0], LOSS_CAP)
                 wrong, total = wrong + (~right(judged, apart)).sum(), total + there.sum()
         return int(wrong), int(total)

@@ -7,7 +7,7 @@ one.
 """
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -74,11 +74,20 @@ def right(judgement: Judgement, apart: float) -> Bool[np.ndarray, "P N"]:
     return np.asarray(judgement.margin) > apart
 
 
-def one_member(judged: tuple, member: int) -> tuple:
-    """Of (judgement, apart, wrong, frames) for P members, those of one, with P = 1."""
-    judgement, apart, wrong, frames = judged
-    part = slice(member, member + 1)
-    return Judgement(judgement.loss[part], judgement.margin[part]), apart, wrong[part], frames
+class Look(NamedTuple):
+    """What was seen of P members on a table of N frames."""
+
+    judged: Judgement
+    apart: float
+    """The largest difference between batched and stepwise margins."""
+    wrong: Bool[np.ndarray, "P N"]
+    frames: Frames
+
+    def of(self, member: int) -> "Look":
+        """The same of one member, with P = 1."""
+        part = slice(member, member + 1)
+        judged = Judgement(self.judged.loss[part], self.judged.margin[part])
+        return self._replace(judged=judged, wrong=self.wrong[part])
 
 
 class Saturation:
@@ -123,18 +132,19 @@ class Saturation:
         )
 
 
-def statement(environment: Environment, judged: list, saturation: str | None) -> dict[str, Any]:
-    """The verification statement of one task, for `verification.json`.
-
-    `judged` has (judgement, apart, wrong, frames) of each table of the task.
-    """
+def statement(
+    environment: Environment, looks: list[Look], saturation: str | None
+) -> dict[str, Any]:
+    """The verification statement of one task, for `verification.json`, from its tables."""
     loop = environment.closure.loop
-    frames = sum(int((np.asarray(f.length) > 0).sum()) for *_, f in judged)
-    wrong = sum(int(w.any(0).sum()) for _, _, w, _ in judged)
+    there = [np.asarray(look.frames.length) > 0 for look in looks]
+    frames = sum(int(live.sum()) for live in there)
+    wrong = sum(int(look.wrong.any(0).sum()) for look in looks)
     margin = min(
-        float(np.asarray(j.margin)[:, np.asarray(f.length) > 0].min()) for j, _, _, f in judged
+        float(np.asarray(look.judged.margin)[:, live].min())
+        for look, live in zip(looks, there, strict=True)
     )
-    apart = max(a for _, a, _, _ in judged)
+    apart = max(look.apart for look in looks)
     assumptions = [
         "float32 arithmetic as on the device that verified: batched and stepwise execution "
         f"differed by {apart:.1e} in a margin, and every decision leads by more",

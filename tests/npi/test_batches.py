@@ -28,8 +28,10 @@ def test_the_loss_of_a_batch_is_the_mean_over_its_traces(text, batch):
     chosen = np.asarray(draw_traces(parts, jax.random.split(key, len(data))[0]))
     assert all(c in part for c, part in zip(chosen.tolist(), parts, strict=True))
     wanted = 0.0
-    for table, judge in zip(learner._host, learner._judges, strict=True):
-        judged, _ = judge(jax.tree.map(lambda x: x[None], params), table.frames)
+    for table in learner._host:
+        judged, _ = learner._verifier.judges[0](
+            jax.tree.map(lambda x: x[None], params), table.frames
+        )
         loss = np.asarray(judged.loss)[0]
         for trace, part in zip(chosen, parts, strict=True):
             calls = table.calls[trace]

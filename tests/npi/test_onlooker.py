@@ -1,6 +1,7 @@
 """Traces of acts: what explains them does those very acts, and is as likely as can be."""
 
 import functools
+import json
 
 import jax
 import jax.numpy as jnp
@@ -179,6 +180,22 @@ def test_acts_teach_what_few_full_traces_do_not(tmp_path):
     assert alone.reason == "every frame of the training traces is right"
     [row] = load(tmp_path / "b").evaluate([100], samples=50)
     assert row["exact"] < 1
+
+
+def test_resumed_equals_uninterrupted_guesses_and_all(tmp_path):
+    """Cut where the network learns from explanations; two members, as a population."""
+    more = {"options": {"lengths": (1, 4), "traces": 30, "full": 6, "chunk": 25, "batch": 32},
+            "population": 2, "enough": 2}  # fmt: skip
+    whole = train("npi", "copying", run=tmp_path / "whole", steps=150, **more)
+    train("npi", "copying", run=tmp_path / "parts", steps=100, **more)
+    parts = train("npi", "copying", run=tmp_path / "parts", steps=150, resume=True, **more)
+    assert parts.checkpoint == whole.checkpoint and parts.step == whole.step
+    whole_lines, part_lines = (
+        [json.loads(line) for line in (tmp_path / d / "metrics.jsonl").read_text().splitlines()]
+        for d in ("whole", "parts")
+    )
+    assert whole_lines == part_lines
+    assert any(line["explained"] > 0 for line in whole_lines if line["step"] < 100)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ class NPIConfig:
 
 
 PRESETS = {
-    "fast": Preset({}),
+    "fast": Preset({}, several={"horizon": 1400}),
     "paper": Preset(
         {
             "hidden": 256,

@@ -215,13 +215,15 @@ class Preset:
     """Options of tasks that go with it, where the task has them and its text does not say."""
     per_task: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
     """More options for a run on one task, by the task's name."""
+    several: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """More options for a run on several tasks."""
 
     run: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     """What of a run's own configuration differs: `trainer`, `population`, `vary`."""
 
     def options_for(self, tasks: Sequence[Task]) -> dict[str, Any]:
         """The learner's options for a run on these tasks."""
-        own = self.per_task.get(tasks[0].name, {}) if len(tasks) == 1 else {}
+        own = self.per_task.get(tasks[0].name, {}) if len(tasks) == 1 else self.several
         return {**self.options, **own}
 
 

@@ -13,7 +13,7 @@ from tasks import make_tasks
 SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 23, "lengths": (1, 5)}
 
 
-@pytest.mark.parametrize("batch", [1, 4, 23, 50])
+@pytest.mark.parametrize("batch", [4, 50])
 @pytest.mark.parametrize("text", ["addition:programs=iterative", "sorting"])
 def test_the_loss_of_a_batch_is_the_mean_over_its_traces(text, batch):
     """Computed again from the tables alone, call by call."""

@@ -64,17 +64,8 @@ class NPIConfig:
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
-        for name in (
-            "hidden",
-            "layers",
-            "embed",
-            "key",
-            "traces",
-            "batch",
-            "chunk",
-            "horizon",
-            "beam",
-        ):
+        sizes = ("hidden", "layers", "embed", "key", "traces", "batch", "chunk", "horizon", "beam")
+        for name in sizes:
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
         for name in ("lr", "clip"):

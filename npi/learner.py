@@ -162,19 +162,19 @@ class NPILearner:
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._split[1]))
         outputs = 1 + library.programs + 3 * library.arg_size
         each = c.hidden * (9.7 + 14.6 * c.layers) + 2 * outputs
-        steps = sum(
-            rows * table.frames.callee.shape[1]
-            for rows, table in zip(self._batch_rows, self._host, strict=True)
-        )
+        steps = sum(rows * length for rows, length in self._batch_shapes)
         return 4 * (4.6 * parameters + steps * each)
 
     @property
-    def _batch_rows(self) -> list[int]:
-        """Rows of a batch that come from each table."""
+    def _batch_shapes(self) -> list[tuple[int, int]]:
+        """Rows of a batch that come from each table, and their padded length."""
+        lengths = [table.frames.callee.shape[1] for table in self._host]
         if self.config.sampling == "traces":
             parts = strata(self.config.traces, self.config.batch)
-            return [len(seats(np.asarray(table.calls), parts).trace) for table in self._host]
-        return [self._rows(table) for table in self._host]
+            rows = [len(seats(np.asarray(table.calls), parts).trace) for table in self._host]
+        else:
+            rows = [self._rows(length) for length in lengths]
+        return list(zip(rows, lengths, strict=True))
 
     def new_memory(self, data):
         used = tuple(table.trained for table in data)
@@ -217,15 +217,16 @@ class NPILearner:
         counts = jnp.array([used.sum() for used in memory.used])
         share = self._shares(counts)
         return tuple(
-            hard(table, used, loss, weight, self._rows(table), k)
+            hard(table, used, loss, weight, self._rows(table.frames.callee.shape[1]), k)
             for table, used, loss, weight, k in zip(
                 data, memory.used, memory.loss, share, keys, strict=True
             )
         )
 
-    def _rows(self, table: Table) -> int:
-        """Frames drawn from a table: fewer of the long ones, for about the same work."""
-        return max(8, self.config.batch * 4 // table.frames.callee.shape[1])
+    def _rows(self, length: int) -> int:
+        """Frames drawn from a table of frames of this padded length: fewer of the long ones, for
+        about the same work."""
+        return max(8, self.config.batch * 4 // length)
 
     def _shares(self, counts: Int[Array, " tables"]) -> Float[Array, " tables"]:
         """Weight of each table: tasks alike, and within a task by number of frames."""

@@ -66,6 +66,12 @@ class Onlooker(NPILearner):
     def __init__(self, config, tasks):
         super().__init__(config, tasks)
         self.mends = False
+        self._watched: tuple[Watched, ...] = ()
+
+    @property
+    def _batch_shapes(self):
+        guesses = [w.shown.callee.shape[1] for w in self._watched]
+        return [*super()._batch_shapes, *((self._rows(length), length) for length in guesses)]
 
     def prepare(self, key):
         tables, owners, watched = [], [], []

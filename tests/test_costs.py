@@ -28,6 +28,7 @@ MORE = [
     ("nram", "swap", 1, {"repeat": 2, "timesteps": 4, "lengths": [4, 6]}),
     ("npi", "addition+copying", 1, {"hidden": 128, "batch": 512}),
     ("npi", "sorting", 2, {"batch": 300, "layers": 2}),
+    ("npi", "addition", 1, {"full": 20, "traces": 60, "batch": 512}),
     ("npi", "addition:programs=iterative", 1, {"sampling": "traces", "batch": 12}),
 ]
 

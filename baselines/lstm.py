@@ -37,6 +37,9 @@ class LSTMConfig:
     """Learning rate of Adam."""
     clip: float = 1.0
     """Largest norm of a gradient."""
+    remat: bool = False
+    """Whether the way back computes the cell once more at each token instead of keeping its gates:
+    less memory for more time. See docs/costs.md."""
     solved: float = 0.999
     """Share of whole problems right in a chunk's batches at which training ends."""
 
@@ -58,15 +61,21 @@ class SequenceModel(nnx.Module):
         self.cell = nnx.OptimizedLSTMCell(hidden, hidden, rngs=rngs)
         self.head = nnx.Linear(hidden, symbols, rngs=rngs)
 
-    def __call__(self, inputs: Int[Array, "B T"]) -> Float[Array, "B T symbols"]:
-        """Logits at every step."""
+    def __call__(
+        self, inputs: Int[Array, "B T"], remat: bool = False
+    ) -> Float[Array, "B T symbols"]:
+        """Logits at every step. With `remat` the gates are not kept for the way back."""
         embedded = self.embed(inputs).swapaxes(0, 1)
         zeros = jnp.zeros((inputs.shape[0], self.cell.hidden_features))
         # Plain arrays go through the scan, not the module: see `nnx.split`.
         graph, state = nnx.split(self.cell)
-        _, outputs = jax.lax.scan(
-            lambda carry, x: nnx.merge(graph, state)(carry, x), (zeros, zeros), embedded
-        )
+
+        def step(carry, x):
+            return nnx.merge(graph, state)(carry, x)
+
+        if remat:  # within a scan nothing can be merged with what is computed again
+            step = jax.checkpoint(step, prevent_cse=False)
+        _, outputs = jax.lax.scan(step, (zeros, zeros), embedded)
         return self.head(outputs.swapaxes(0, 1))
 
 
@@ -104,13 +113,14 @@ class LSTMLearner:
         """Bytes that training one member needs at its peak; see docs/costs.md.
 
         Parameters, Adam's two moments and the gradient; and what the scan over T tokens keeps for
-        its way back, found in compiled programs: 16 numbers for each unit and 4 for each symbol.
+        its way back, found in compiled programs: 16 numbers for each unit (6 with remat) and 4 for
+        each symbol.
         """
         c, n = self.config, float(self.lengths[1])
         symbols = max(task.symbols for task in self.tasks)  # pyright: ignore
         parameters = 8.0 * c.hidden**2 + (2 * symbols + 4) * c.hidden + symbols
         kept = sum(c.batch * _tokens_of(task, n) for task in self.tasks)
-        return 4 * (4 * parameters + kept * (16.0 * c.hidden + 4 * symbols))
+        return 4 * (4 * parameters + kept * ((6.0 if c.remat else 16.0) * c.hidden + 4 * symbols))
 
     def new_params(self, key):
         return nnx.state(self._model(key))
@@ -157,7 +167,7 @@ class LSTMLearner:
         model = nnx.merge(self._split[0], params)
         values, right = [], []
         for part in batch.parts:
-            logits = model(part.inputs)
+            logits = model(part.inputs, self.config.remat)
             ticket = jax.nn.log_softmax(logits)
             cost = -jnp.take_along_axis(ticket, part.targets[..., None], axis=-1)[..., 0]
             due = part.mask.astype(jnp.float32)

@@ -44,6 +44,9 @@ class NPIConfig:
     """Learning rate of Adam, after the warm-up."""
     warmup: int = 50
     """Steps over which the learning rate rises."""
+    remat: bool = False
+    """Whether the way back computes the core once more at each step of a frame instead of keeping
+    its gates: less memory for more time. See docs/costs.md."""
     decay: Literal["cosine", "exponential"] = "cosine"
     """cosine: to a tenth at `horizon`. exponential: times 0.95 every 10,000 steps (the paper)."""
     horizon: int = 700

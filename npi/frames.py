@@ -156,16 +156,23 @@ def by_length(frames: Iterable[Frame]) -> dict[int, list[int]]:
 
 
 def forward(
-    folded: Folded, environment: Environment, programs: int, frame: Frames, *, stepwise: bool
+    folded: Folded,
+    environment: Environment,
+    programs: int,
+    frame: Frames,
+    *,
+    stepwise: bool,
+    remat: bool = False,
 ) -> Logits:
     """Logits of one frame (no N) at each of its L steps.
 
     `stepwise` takes the very steps that the interpreter takes; otherwise the same function is
-    computed for all steps at once, which is faster.
+    computed for all steps at once, which is faster, and takes less memory to differentiate with
+    `remat`.
     """
     codes = frame.seen + feature_codes(environment.machine.feature_sizes)[None]
     if not stepwise:
-        return read_heads(unroll(folded, frame.program, codes), programs)
+        return read_heads(unroll(folded, frame.program, codes, remat), programs)
     _, outputs = jax.lax.scan(
         lambda hidden, seen: step(folded, hidden, frame.program, seen), fresh(folded), codes
     )

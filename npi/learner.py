@@ -161,7 +161,7 @@ class NPILearner:
         c, library = self.config, self.library
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._split[1]))
         outputs = 1 + library.programs + 3 * library.arg_size
-        each = c.hidden * (9.7 + 14.6 * c.layers) + 2 * outputs
+        each = c.hidden * (9.7 + (3.9 if c.remat else 14.6) * c.layers) + 2 * outputs
         steps = sum(rows * length for rows, length in self._batch_shapes)
         return 4 * (4.6 * parameters + steps * each)
 
@@ -237,6 +237,7 @@ class NPILearner:
 
     def loss(self, params, batch, hyper, step, key):
         del hyper, step, key
+        c = self.config
         value = wrong = count = jnp.zeros(())
         losses = []
         if self.trained is not None:
@@ -247,7 +248,10 @@ class NPILearner:
 
             def one(frame, network=folded[owner], environment=environment):
                 programs = self.library.programs
-                return judge(forward(network, environment, programs, frame, stepwise=False), frame)
+                logits = forward(
+                    network, environment, programs, frame, stepwise=False, remat=c.remat
+                )
+                return judge(logits, frame)
 
             judged = jax.vmap(one)(part.frames)
             value += (part.weight * judged.loss).sum()

@@ -151,12 +151,19 @@ def step(
 
 
 def unroll(
-    folded: Folded, program: Int[Array, ""], codes: Int[Array, "L F"]
+    folded: Folded, program: Int[Array, ""], codes: Int[Array, "L F"], remat: bool = False
 ) -> Float[Array, "L outputs"]:
     """All steps of one call at once: the same function as L calls of `step`, and faster, because
-    only the recurrence itself is done step by step."""
+    only the recurrence itself is done step by step. With `remat` its gates are not kept for the
+    way back."""
     encoded = jax.vmap(lambda seen: _encode(folded, program, seen))(codes)
-    _, x = jax.lax.scan(lambda h, x: _recur(folded, h, x), fresh(folded), encoded)
+
+    def recur(hidden, x):
+        return _recur(folded, hidden, x)
+
+    if remat:  # within a scan nothing can be merged with what is computed again
+        recur = jax.checkpoint(recur, prevent_cse=False)
+    _, x = jax.lax.scan(recur, fresh(folded), encoded)
     return jax.vmap(lambda x: _decide(folded, x))(x)
 
 

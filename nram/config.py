@@ -43,6 +43,9 @@ class NRAMConfig:
     """Largest norm of a gradient (section 4)."""
     activation_clip: float = 0.0
     """Gradients of registers and memory are cut to this in every timestep; 0: not (section 4)."""
+    remat: bool = False
+    """Whether the way back computes timesteps once more instead of keeping all of them: less
+    memory the more timesteps there are, for more time. See docs/costs.md."""
     noise: float = 0.0
     """Variance of the noise on the gradient at the start; it falls as (1 + t)^-0.55 (section 4)."""
     entropy: float = 0.0

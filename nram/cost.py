@@ -11,12 +11,13 @@ from jaxtyping import Array, Float
 
 from nram.backprop import soft_timestep
 from nram.machine import Driver, Soft, State, one_hot
+from nram.remat import scan
 from tasks.views import Tape
 
 
 @dataclasses.dataclass(frozen=True)
 class Care:
-    """Precautions of the soft machine, all from section 4 of the paper, which names no numbers.
+    """Precautions of the soft machine, most from section 4 of the paper, which names no numbers.
 
     Attributes:
       smallest: logarithms are of max(probability, smallest).
@@ -29,6 +30,8 @@ class Care:
         there is little to learn from when to stop.
       form: `sum` is the expected cost; `log` the cost of the expected memory, the alternative in
         the paper's footnote.
+      remat: the way back computes segments of the run once more instead of keeping all timesteps;
+        see `nram.remat`.
     """
 
     smallest: float = 1e-6
@@ -36,6 +39,7 @@ class Care:
     clip: float = 0.0
     stray: float = 0.0
     form: Literal["sum", "log"] = "sum"
+    remat: bool = False
 
 
 class Cost(NamedTuple):
@@ -116,7 +120,10 @@ def unroll(
         return (inner, state), (signal.stop, entropy, look(state))
 
     start = driver.start(), algebra.start(driver.machine, memory)
-    _, (stop, entropy, looks) = jax.lax.scan(step, start, length=timesteps)
+    if care.remat:
+        _, (stop, entropy, looks) = scan(step, start, timesteps)
+    else:
+        _, (stop, entropy, looks) = jax.lax.scan(step, start, length=timesteps)
     return stop, entropy, looks
 
 

@@ -22,6 +22,7 @@ from nram.curriculum import Curriculum, begin, draw_lengths, learn
 from nram.discretise import score
 from nram.noise import add_noise
 from nram.program import memory_size, tapes_of
+from nram.remat import segments
 from nram.run import Run, run
 from nram.start import lead, read_program
 from nram.stopping import LEARNED, endings, table_of
@@ -75,7 +76,7 @@ class NRAMLearner:
         need = self.task.cells(config.lengths[1])  # pyright: ignore
         self.sizes = tuple(need + spare for spare in config.spare)
         self.batch = config.batch // len(self.sizes)
-        self.care = Care(clip=config.activation_clip, stray=config.stray)
+        self.care = Care(clip=config.activation_clip, stray=config.stray, remat=config.remat)
         self._test = jax.jit(jax.vmap(self._endings, (0, None)))
         self._retest = jax.jit(self._run_all)
         self._predict = jax.jit(self._answer, static_argnames=("size", "memory"))
@@ -134,22 +135,29 @@ class NRAMLearner:
     def memory_bytes(self) -> float:
         """Bytes that training one member needs at its peak; see docs/costs.md.
 
-        Of the parameters some copies: Adam's, gradients, the softmax's. Of each example, once: the
-        memory, the values and the wiring; in each timestep: the memory, the wiring, and how likely
-        each pattern is (tabular) or the activations (networks). Factors are fitted to programs
-        that were compiled.
+        Of the parameters some copies: Adam's, gradients, the softmax's. Of each example some copies
+        of the memory, and for each timestep that is kept (all, or with remat those of one segment):
+        the memory, the values of all modules, the wiring, and how likely each pattern is (tabular)
+        or the activations (networks); with remat also the state in which each segment begins.
+        Factors are fitted to programs that were compiled.
         """
         c, machine = self.config, self.machine
         choices, candidates = len(machine.reach), machine.reach[-1]
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._network.weights))
         wiring = float(choices * candidates)
-        drivers = {"feedforward": 2.0 * c.hidden, "lstm": 15.0 * c.hidden}
-        driver = drivers.get(c.controller, 5.3 * 2.0**machine.registers)
+        drivers = {"feedforward": 2.7 * c.hidden, "lstm": 15.0 * c.hidden}
+        driver = drivers.get(c.controller, 1.7 * 2.0**machine.registers)
+        inner = 2.0 * c.hidden if c.controller == "lstm" else 0.0
+        kept, starts = float(c.timesteps), 0
+        if c.remat:
+            kept, count, rest = segments(c.timesteps)
+            starts = count + (rest > 0)
         numbers = 15 * parameters
         for size in map(float, self.sizes):
-            once = 1.3 * (size**2 + (candidates + choices) * size + wiring)
-            each = 1.65 * size**2 + 1.9 * wiring + driver
-            numbers += c.batch // len(self.sizes) * (once + c.timesteps * each)
+            state = size**2 + machine.registers * size + inner
+            each = 1.1 * size**2 + 0.6 * (candidates + choices) * size + 1.3 * wiring + driver
+            example = 4.8 * size**2 + starts * state + kept * each + 10 * c.timesteps
+            numbers += self.batch * example
         return 4 * numbers
 
     def new_memory(self, data):

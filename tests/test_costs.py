@@ -17,6 +17,9 @@ QUICK = [
     ("lstm", "sorting", 3, {"hidden": 64, "batch": 16, "lengths": [1, 20]}),
     ("nram", "copying", 1, {**SMALL, "registers": 5, "timesteps": 16, "batch": 48}),
     ("npi", "copying", 3, {"hidden": 96, "batch": 384}),
+    ("lstm", "copying", 1, {"hidden": 96, "remat": True}),
+    ("nram", "copying", 1, {**SMALL, "timesteps": 64, "batch": 32, "spare": [40], "remat": True}),
+    ("npi", "addition:programs=iterative", 1, {"sampling": "traces", "batch": 16, "remat": True}),
 ]
 """Factors are fitted to none of these settings but the first of a feedforward controller."""
 MORE = [

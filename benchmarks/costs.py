@@ -1,11 +1,11 @@
 """Peak memory and time of a training step: foretold, compiled, and measured in a process.
 
     python benchmarks/costs.py --run     # adds what is missing to results/costs.jsonl
-    python benchmarks/costs.py           # prints the table of docs/costs.md, draws docs/costs.png
+    python benchmarks/costs.py           # prints the tables of docs/costs.md, draws docs/costs.png
 
-`foretold` is `learner.memory_bytes()` times the population, `compiled` are the arguments and the
-temporary memory of the compiled chunk (`memory_analysis`), `resident` is by how much three chunks
-raise the peak of a process that has compiled.
+`foretold` is `learner.memory_bytes()` times the population, and the tables of frames (NPI);
+`compiled` are the arguments and the temporary memory of the compiled chunk (`memory_analysis`);
+`resident` is by how much three chunks raise the peak of a process that has compiled.
 """
 
 import argparse
@@ -21,116 +21,194 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "costs.jsonl"
 sys.path.insert(0, str(ROOT))
 
-SMALL = {"gates": ["read", "inc", "dec", "write"], "registers": 3, "timesteps": 8,
-         "lengths": [1, 4], "chunk": 2}  # fmt: skip
-CELLS: list[tuple[str, int, dict[str, Any]]] = [
-    ("nram", 1, {**SMALL, "spare": [40], "batch": 32}),
-    ("nram", 1, {**SMALL, "batch": 128}),
-    ("lstm", 1, {}),
-    ("lstm", 1, {"batch": 256}),
-    ("lstm", 1, {"hidden": 256}),
-    ("lstm", 1, {"lengths": [1, 40]}),
-    ("lstm", 8, {}),
-    ("nram", 1, SMALL),
-    ("nram", 1, {**SMALL, "timesteps": 64}),
-    ("nram", 8, SMALL),
-    ("nram", 1, {**SMALL, "registers": 8}),
-    ("nram", 1, {**SMALL, "controller": "lstm", "batch": 64}),
-    ("nram", 1, {**SMALL, "repeat": 3, "batch": 64}),
-]
+BASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "nram": ("copying", {"registers": 3, "timesteps": 8, "lengths": [1, 4], "chunk": 2,
+                         "gates": ["read", "inc", "dec", "write"], "batch": 64}),
+    "lstm": ("copying", {"chunk": 4}),
+    "npi": ("addition", {"chunk": 4}),
+}  # fmt: skip
+"""Task and options that one thing at a time is changed in."""
+SWEEPS: dict[str, dict[str, list[Any]]] = {
+    "nram": {
+        "population": [4, 16],
+        "batch": [16, 256],
+        "spare": [[10], [40]],
+        "timesteps": [32, 128],
+        "registers": [6, 9],
+        "repeat": [3],
+        "controller": ["feedforward", "lstm"],
+    },
+    "lstm": {"population": [4, 16], "batch": [16, 256], "hidden": [32, 512], "lengths": [[1, 40]]},
+    "npi": {
+        "population": [4, 16],
+        "batch": [32, 512],
+        "hidden": [32, 256],
+        "layers": [2],
+        "sampling": ["traces"],
+    },
+}
 
 
-def measure(learner: str, population: int, options: dict[str, Any]) -> dict[str, Any]:
-    """One row, in this process."""
-    import resource
+def cells() -> list[tuple[str, str, int, dict[str, Any]]]:
+    """Learner, task, population and options of every row."""
+    found = []
+    for learner, (task, base) in BASES.items():
+        changes = [{}, *({k: v} for k, values in SWEEPS[learner].items() for v in values)]
+        for change in changes:
+            population = change.get("population", 1)
+            options = {**base, **{k: v for k, v in change.items() if k != "population"}}
+            if options.get("sampling") == "traces":
+                options |= {"batch": 16}
+            for remat in (False, True):
+                found.append((learner, task, population, {**options, "remat": remat}))
+    return found
 
+
+def make(row: dict[str, Any]) -> tuple[Any, Any, Any]:
+    """The learner of a row, its data, and a key."""
     import jax
 
-    from commands.setup import use_cache
-    from tasks.registry import make_tasks
-    from training.config import make_options
-    from training.gradient import GradientTrainer
-    from training.registry import learner_kind
-
-    use_cache(True)
-    kind: Any = learner_kind(learner)
-    made = kind.make(make_options(kind, options), make_tasks("copying"))
-    trainer, key = GradientTrainer(made, population), jax.random.key(0)
-    state = trainer.start(key, ())
-    compiled = trainer._advance.lower(state, (), key).compile()
-    about = compiled.memory_analysis()
-
-    def peak() -> int:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-    before = peak()
-    seconds = []
-    for _ in range(3):
-        began = time.perf_counter()
-        state, _ = jax.block_until_ready(compiled(state, (), key))
-        seconds.append((time.perf_counter() - began) / made.chunk)
-    return {
-        "learner": learner, "task": "copying", "population": population, "options": options,
-        "compiled": about.temp_size_in_bytes + about.argument_size_in_bytes,
-        "resident": peak() - before, "ms_per_step": round(1000 * min(seconds), 3),
-        "device": jax.devices()[0].device_kind, "cpus": os.cpu_count(), "jax": jax.__version__,
-    }  # fmt: skip
-
-
-def foretold(row: dict[str, Any]) -> float:
-    """What the learner of today foretells for a row."""
     from tasks.registry import make_tasks
     from training.config import make_options
     from training.registry import learner_kind
 
     kind: Any = learner_kind(row["learner"])
     made = kind.make(make_options(kind, row["options"]), make_tasks(row["task"]))
-    return made.memory_bytes() * row["population"]
+    key = jax.random.key(0)
+    # What the others prepare are problems for looking at members, not for training.
+    return made, made.prepare(key) if row["learner"] == "npi" else (), key
+
+
+def foretold(row: dict[str, Any]) -> float:
+    """What the learner of today foretells for a row."""
+    import jax
+
+    made, data, _ = make(row)
+    return made.memory_bytes() * row["population"] + sum(x.nbytes for x in jax.tree.leaves(data))
+
+
+def measure(learner: str, task: str, population: int, options: dict[str, Any]) -> dict[str, Any]:
+    """One row, in this process."""
+    import resource
+
+    import jax
+
+    from commands.setup import use_cache
+    from training.gradient import GradientTrainer
+
+    use_cache(True)
+    row = {"learner": learner, "task": task, "population": population, "options": options}
+    made, data, key = make(row)
+    trainer = GradientTrainer(made, population)
+    state = trainer.start(key, data)
+    compiled = trainer._advance.lower(state, data, key).compile()
+    about: Any = compiled.memory_analysis()
+
+    def peak() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+    before = peak()
+    seconds = []
+    for _ in range(5):
+        began = time.perf_counter()
+        state, _ = jax.block_until_ready(compiled(state, data, key))
+        seconds.append((time.perf_counter() - began) / made.chunk)
+    return row | {
+        "compiled": about.temp_size_in_bytes + about.argument_size_in_bytes,
+        "resident": peak() - before, "ms_per_step": round(1000 * min(seconds), 3),
+        "device": jax.devices()[0].device_kind, "cpus": os.cpu_count(), "jax": jax.__version__,
+    }  # fmt: skip
 
 
 def rows() -> list[dict[str, Any]]:
     """What was measured."""
-    return (
-        [json.loads(line) for line in RESULTS.read_text().splitlines()] if RESULTS.exists() else []
-    )
+    lines = RESULTS.read_text().splitlines() if RESULTS.exists() else []
+    return [json.loads(line) for line in lines]
+
+
+def cell(row: dict[str, Any]) -> tuple[str, str, int, dict[str, Any]]:
+    """Of `cells`, the one that a row is of."""
+    return row["learner"], row["task"], row["population"], row["options"]
+
+
+def change(row: dict[str, Any]) -> dict[str, Any]:
+    """In what a row differs from the base of its learner."""
+    base = {**BASES[row["learner"]][1], "remat": row["options"]["remat"]}
+    own = {k: v for k, v in row["options"].items() if base.get(k) != v}
+    return own | ({"population": row["population"]} if row["population"] > 1 else {})
+
+
+def off(row: dict[str, Any]) -> float:
+    """By how much more was foretold than compiled."""
+    return row["foretold"] / row["compiled"] - 1
 
 
 def table(found: list[dict[str, Any]]) -> str:
-    """The rows in Markdown; megabytes are of 10^6 bytes."""
-    names = ["learner", "population", "options", "foretold, MB", "compiled, MB", "off",
-             "resident, MB", "ms a step"]  # fmt: skip
-    lines = [f"| {' | '.join(names)} |", "|---" * len(names) + "|"]
-    for row in found:
-        row = {**row, "foretold": foretold(row)}
-        own = {k: v for k, v in row["options"].items() if SMALL.get(k) != v}
-        words = ", ".join(f"{k}={v}" for k, v in own.items()) or "-"
-        off = 100 * (row["foretold"] / row["compiled"] - 1)
-        mega = [f"{row[k] / 1e6:.2f}" for k in ("foretold", "compiled", "resident")]
-        cells = [row["learner"], row["population"], words, *mega[:2], f"{off:+.0f}%", mega[2]]
-        lines.append(f"| {' | '.join(map(str, cells))} | {row['ms_per_step']:.2f} |")
+    """The rows in Markdown, without and with remat; megabytes are of 10^6 bytes."""
+    head = ["learner", "options", "foretold, MB", "compiled, MB", "off", "ms a step"]
+    head += [f"{name}, remat" for name in head[2:]]
+    lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
+    for plain in (row for row in found if not row["options"]["remat"]):
+        words = ", ".join(f"{k}={v}" for k, v in change(plain).items()) or "-"
+        line = [plain["learner"], words]
+        same = cell(plain | {"options": {**plain["options"], "remat": True}})
+        for row in (plain, *(row for row in found if cell(row) == same)):
+            line += [f"{row['foretold'] / 1e6:.2f}", f"{row['compiled'] / 1e6:.2f}"]
+            line += [f"{off(row):+.0%}", f"{row['ms_per_step']:.1f}"]
+        lines.append(f"| {' | '.join(line)} |")
+    large = [row["resident"] / row["compiled"] for row in found if row["compiled"] > 30e6]
+    lines += ["", f"Foretold within {max(abs(off(row)) for row in found):.0%} in all rows. Of the "
+              f"{len(large)} programs above 30 MB, resident memory was {min(large):.2f} to "
+              f"{max(large):.2f} times what was compiled."]  # fmt: skip
     return "\n".join(lines)
 
 
+AXES = ("population", "batch", "hidden", "spare", "timesteps")
+"""What `draw` shows, one panel each; `spare` as cells of memory, M."""
+COLORS = {"nram": "#0b6e99", "lstm": "#c8553d", "npi": "#5b7f3a"}
+
+
 def draw(found: list[dict[str, Any]]) -> None:
-    """Foretold against compiled memory, and time against memory."""
+    """Memory and time against each option alone, without remat and with it (dashed)."""
     from matplotlib.figure import Figure
 
     from training.plot import save
 
-    figure = Figure(figsize=(9, 3.8), dpi=130, layout="constrained")
-    left, right = figure.subplots(1, 2)
-    for learner, color in (("lstm", "#c8553d"), ("nram", "#0b6e99")):
-        mine = [row for row in found if row["learner"] == learner]
-        compiled = [row["compiled"] / 1e6 for row in mine]
-        left.plot(compiled, [foretold(row) / 1e6 for row in mine], "o", color=color, label=learner)
-        right.plot(compiled, [row["ms_per_step"] for row in mine], "o", color=color)
-    ends = [0.2, 150]
-    left.plot(ends, ends, color="#26323d", lw=1)
-    left.fill_between(ends, [0.8 * x for x in ends], [1.2 * x for x in ends], color="#c9d6de")
-    left.set(xscale="log", yscale="log", xlabel="compiled, MB", ylabel="foretold, MB (band: 20%)")
-    right.set(xscale="log", yscale="log", xlabel="compiled, MB", ylabel="ms a step")
-    left.legend(frameon=False)
+    figure = Figure(figsize=(13, 5.6), dpi=110, layout="constrained")
+    panels = figure.subplots(2, len(AXES))
+    for column, axis in enumerate(AXES):
+        for learner, color in COLORS.items():
+            for remat in (False, True):
+                points = []
+                for row in found:
+                    own = change(row)
+                    mine = (row["learner"], row["options"]["remat"]) == (learner, remat)
+                    if mine and axis in (SWEEPS[learner]) and own.keys() <= {axis}:
+                        points.append((place(row, axis), row))
+                points.sort(key=lambda point: point[0])
+                x, style = [p[0] for p in points], "o--" if remat else "o-"
+                label = f"{learner}{', remat' if remat else ''}"
+                memory, clock = panels[:, column]
+                memory.plot(x, [p[1]["compiled"] / 1e6 for p in points], style, color=color,
+                            label=label, ms=4, mfc="white" if remat else color)  # fmt: skip
+                memory.plot(x, [p[1]["foretold"] / 1e6 for p in points], "+", color=color)
+                clock.plot(x, [p[1]["ms_per_step"] for p in points], style, color=color, ms=4,
+                           mfc="white" if remat else color)  # fmt: skip
+        for panel in panels[:, column]:
+            panel.set(xscale="log", yscale="log")
+        panels[1, column].set_xlabel({"spare": "memory cells"}.get(axis, axis))
+    panels[0, 0].set_ylabel("compiled, MB (+: foretold)")
+    panels[1, 0].set_ylabel("ms a step")
+    panels[0, 0].legend(frameon=False, fontsize=8)
     save(figure, ROOT / "docs" / "costs.png")
+
+
+def place(row: dict[str, Any], axis: str) -> float:
+    """Where a row stands on the axis of an option."""
+    if axis == "population":
+        return row["population"]
+    learner = make(row)[0]
+    return float(max(learner.sizes) if axis == "spare" else getattr(learner.config, axis))
 
 
 def main() -> None:
@@ -140,17 +218,18 @@ def main() -> None:
     asked.add_argument("--one", type=int)
     options = asked.parse_args()
     if options.one is not None:
-        print(json.dumps(measure(*CELLS[options.one])))
+        print(json.dumps(measure(*cells()[options.one])))
         return
-    known = [(r["learner"], r["population"], r["options"]) for r in rows()]
-    for number, cell in enumerate(CELLS if options.run else []):
-        if cell not in known:
+    known = [cell(row) for row in rows()]
+    for number, wanted in enumerate(cells() if options.run else []):
+        if wanted not in known:
             words = [sys.executable, __file__, "--one", str(number)]
             said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
             with RESULTS.open("a") as file:
                 file.write(said.splitlines()[-1] + "\n")
-    print(table(rows()))
-    draw(rows())
+    found = [row | {"foretold": foretold(row)} for row in rows()]
+    print(table(found))
+    draw(found)
 
 
 if __name__ == "__main__":

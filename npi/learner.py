@@ -19,6 +19,7 @@ from npi.batches import draw_traces, hard, seats, strata, whole_traces
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, trace_experts, training_problems
 from npi.extend import describe
+from npi.footprint import footprint
 from npi.frames import forward, judge
 from npi.frozen import hold, old_part, only, trained_part, transplant
 from npi.interpreter import network_policy, run
@@ -152,18 +153,13 @@ class NPILearner:
         return params if self.base is None else transplant(params, self.base)
 
     def memory_bytes(self) -> float:
-        """Bytes that training one member needs at its peak, beside its tables; see docs/costs.md.
+        """Bytes that training one member needs at its peak; see `npi.footprint`.
 
-        Some copies of the parameters, and what the way back needs of each step of a batch's frames:
-        numbers for each unit of the two layers below the core and of its own, and for each output.
-        Factors are fitted to programs that were compiled. Frames count once they are known.
+        Frames count once they are known.
         """
-        c, library = self.config, self.library
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._split[1]))
-        outputs = 1 + library.programs + 3 * library.arg_size
-        each = c.hidden * (9.7 + (3.9 if c.remat else 14.6) * c.layers) + 2 * outputs
         steps = sum(rows * length for rows, length in self._batch_shapes)
-        return 4 * (4.6 * parameters + steps * each)
+        return footprint(self.config, self.library, parameters, steps)
 
     @property
     def _batch_shapes(self) -> list[tuple[int, int]]:

@@ -20,9 +20,9 @@ from nram.controllers import Network
 from nram.cost import Care, cost
 from nram.curriculum import Curriculum, begin, draw_lengths, learn
 from nram.discretise import score
+from nram.footprint import footprint
 from nram.noise import add_noise
 from nram.program import memory_size, tapes_of
-from nram.remat import segments
 from nram.run import Run, run
 from nram.start import lead, read_program
 from nram.stopping import LEARNED, endings, table_of
@@ -133,32 +133,9 @@ class NRAMLearner:
         return read_program(self.config.start, self)
 
     def memory_bytes(self) -> float:
-        """Bytes that training one member needs at its peak; see docs/costs.md.
-
-        Of the parameters some copies: Adam's, gradients, the softmax's. Of each example some copies
-        of the memory, and for each timestep that is kept (all, or with remat those of one segment):
-        the memory, the values of all modules, the wiring, and how likely each pattern is (tabular)
-        or the activations (networks); with remat also the state in which each segment begins.
-        Factors are fitted to programs that were compiled.
-        """
-        c, machine = self.config, self.machine
-        choices, candidates = len(machine.reach), machine.reach[-1]
+        """Bytes that training one member needs at its peak; see `nram.footprint`."""
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._network.weights))
-        wiring = float(choices * candidates)
-        drivers = {"feedforward": 2.7 * c.hidden, "lstm": 15.0 * c.hidden}
-        driver = drivers.get(c.controller, 1.7 * 2.0**machine.registers)
-        inner = 2.0 * c.hidden if c.controller == "lstm" else 0.0
-        kept, starts = float(c.timesteps), 0
-        if c.remat:
-            kept, count, rest = segments(c.timesteps)
-            starts = count + (rest > 0)
-        numbers = 15 * parameters
-        for size in map(float, self.sizes):
-            state = size**2 + machine.registers * size + inner
-            each = 1.1 * size**2 + 0.6 * (candidates + choices) * size + 1.3 * wiring + driver
-            example = 4.8 * size**2 + starts * state + kept * each + 10 * c.timesteps
-            numbers += self.batch * example
-        return 4 * numbers
+        return footprint(self.config, self.machine, self.sizes, parameters)
 
     def new_memory(self, data):
         del data

@@ -18,12 +18,12 @@ QUICK = [
     ("nram", "copying", 1, {**SMALL, "registers": 5, "timesteps": 16, "batch": 48}),
     ("npi", "copying", 3, {"hidden": 96, "batch": 384}),
     ("lstm", "copying", 1, {"hidden": 96, "remat": True}),
-    ("nram", "copying", 1, {**SMALL, "timesteps": 64, "batch": 32, "spare": [40], "remat": True}),
+    ("nram", "copying", 1, {**SMALL, "timesteps": 40, "batch": 24, "spare": [20], "remat": True}),
     ("npi", "addition:programs=iterative", 1, {"sampling": "traces", "batch": 16, "remat": True}),
 ]
-"""Factors are fitted to none of these settings but the first of a feedforward controller."""
+"""Factors are fitted to none of these settings."""
 MORE = [
-    ("nram", "copying", 1, {**SMALL, "controller": "feedforward", "hidden": 64, "batch": 32}),
+    ("nram", "copying", 1, {**SMALL, "controller": "feedforward", "hidden": 48, "batch": 32}),
     ("nram", "copying", 1, {**SMALL, "controller": "feedforward", "hidden": 128, "batch": 128}),
     ("nram", "copying", 1, {**SMALL, "controller": "lstm", "hidden": 64, "timesteps": 20}),
     ("nram", "copying", 2, {**SMALL, "spare": [2, 20], "timesteps": 24}),
@@ -33,6 +33,8 @@ MORE = [
     ("npi", "sorting", 2, {"batch": 300, "layers": 2}),
     ("npi", "addition", 1, {"full": 20, "traces": 60, "batch": 512}),
     ("npi", "addition:programs=iterative", 1, {"sampling": "traces", "batch": 12}),
+    ("npi", "sorting", 1, {"batch": 256, "layers": 2, "hidden": 96, "remat": True}),
+    ("nram", "copying", 4, {"registers": 3, "timesteps": 50, "lengths": [2, 5], "remat": True}),
 ]
 
 

@@ -19,6 +19,7 @@ from tasks.task import Task, sample_batch
 from tasks.views import Tokens
 from training.gradient import step_key
 from training.learner import Cost, Outcome, Status, check_range
+from training.precision import Precision, cast
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,6 +41,8 @@ class LSTMConfig:
     remat: bool = False
     """Whether the way back computes the cell once more at each token instead of keeping its gates:
     less memory for more time. See docs/costs.md."""
+    precision: Precision = "float32"
+    """Of the network in training; it is tested in float32."""
     solved: float = 0.999
     """Share of whole problems right in a chunk's batches at which training ends."""
 
@@ -65,8 +68,9 @@ class SequenceModel(nnx.Module):
         self, inputs: Int[Array, "B T"], remat: bool = False
     ) -> Float[Array, "B T symbols"]:
         """Logits at every step. With `remat` the gates are not kept for the way back."""
-        embedded = self.embed(inputs).swapaxes(0, 1)
-        zeros = jnp.zeros((inputs.shape[0], self.cell.hidden_features))
+        table = self.embed.embedding[...]  # `nnx.Embed` would answer in float32 whatever it holds
+        embedded = table[inputs].swapaxes(0, 1)
+        zeros = jnp.zeros((inputs.shape[0], self.cell.hidden_features), table.dtype)
         # Plain arrays go through the scan, not the module: see `nnx.split`.
         graph, state = nnx.split(self.cell)
 
@@ -164,10 +168,10 @@ class LSTMLearner:
 
     def loss(self, params, batch, hyper, step, key):
         del hyper, step, key
-        model = nnx.merge(self._split[0], params)
+        model = nnx.merge(self._split[0], cast(params, self.config.precision))
         values, right = [], []
         for part in batch.parts:
-            logits = model(part.inputs, self.config.remat)
+            logits = cast(model(part.inputs, self.config.remat), "float32")
             ticket = jax.nn.log_softmax(logits)
             cost = -jnp.take_along_axis(ticket, part.targets[..., None], axis=-1)[..., 0]
             due = part.mask.astype(jnp.float32)

@@ -196,7 +196,10 @@ class TorchTrainer:
         self.config = learner.config
         self.model = TorchNPI(learner).load(params)
         self.loss = torch.compile(self.model, fullgraph=True) if compiled else self.model
-        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=self.config.lr, fused=True)
+        c = self.config
+        self.optimizer = torch.optim.Adam(
+            self.model.parameters(), lr=c.lr, betas=(c.b1, c.b2), fused=True
+        )
         self.steps = 0
 
     def step(self, batch: Sequence[TorchPart]) -> Tensor:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from tasks.errors import UsageError
 from training.learner import Preset, check_range
+from training.precision import Precision
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,16 +41,22 @@ class NPIConfig:
     """Frames (hard) or traces (traces) in a batch."""
     chunk: int = 50
     """Steps between two verifications."""
-    lr: float = 6e-3
+    lr: float = 8e-3
     """Learning rate of Adam, after the warm-up."""
-    warmup: int = 50
+    b1: float = dataclasses.field(default=0.8, metadata={"before": 0.9})
+    """Decay of Adam's mean of gradients. Training is short, so that it should forget soon."""
+    b2: float = dataclasses.field(default=0.95, metadata={"before": 0.999})
+    """Decay of Adam's mean of squares of gradients."""
+    warmup: int = 20
     """Steps over which the learning rate rises."""
     remat: bool = False
     """Whether the way back computes the core once more at each step of a frame instead of keeping
     its gates: less memory for more time. See docs/costs.md."""
+    precision: Precision = "float32"
+    """Of the network in training; it is proved and run in float32."""
     decay: Literal["cosine", "exponential"] = "cosine"
     """cosine: to a tenth at `horizon`. exponential: times 0.95 every 10,000 steps (the paper)."""
-    horizon: int = 700
+    horizon: int = 500
     """Steps over which the cosine falls."""
     clip: float = 1.0
     """Largest norm of a gradient."""
@@ -74,6 +81,9 @@ class NPIConfig:
         for name in ("lr", "clip"):
             if not getattr(self, name) > 0:
                 raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
+        for name in ("b1", "b2"):
+            if not 0 <= getattr(self, name) < 1:
+                raise UsageError(f"--{name} must lie in 0..1, not {getattr(self, name)}.")
         if not 0 <= self.full <= self.traces:
             raise UsageError(
                 f"--full must lie between 0 and --traces {self.traces}, not {self.full}."
@@ -85,7 +95,7 @@ class NPIConfig:
 
 
 PRESETS = {
-    "fast": Preset({}, several={"horizon": 1400}),
+    "fast": Preset({}, several={"horizon": 1000, "lr": 6e-3}),
     "paper": Preset(
         {
             "hidden": 256,
@@ -98,6 +108,9 @@ PRESETS = {
             "sampling": "traces",
             "batch": 8,
             "lr": 1e-3,
+            "b1": 0.9,
+            "b2": 0.999,
+            "warmup": 50,
             "decay": "exponential",
             "counterexamples": False,
         },

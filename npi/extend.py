@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SIZES = ("hidden", "layers", "embed", "key", "activation")
 """Options that both networks must share."""
-RECIPE = {"lr": 0.03, "warmup": 100, "horizon": 3000}
+RECIPE = {"lr": 0.03, "b1": 0.9, "b2": 0.999, "warmup": 100, "horizon": 3000}
 """So few parameters want a higher learning rate, for longer: at 0.003, two rows for MAX and RJMP
 were far from a proof after 3,000 steps."""
 

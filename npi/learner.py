@@ -31,6 +31,7 @@ from training.checkpoint import fingerprint
 from training.evaluation import example
 from training.learner import Cost, Outcome, Status
 from training.limits import check_memory, check_steps
+from training.precision import cast
 
 
 class Memory(NamedTuple):
@@ -193,7 +194,7 @@ class NPILearner:
             )
         chain = optax.chain(
             optax.clip_by_global_norm(c.clip),
-            optax.scale_by_adam(),
+            optax.scale_by_adam(c.b1, c.b2),
             optax.scale_by_learning_rate(lambda count: hyper["lr"] * shape(count)),
         )
         # Flattened, because compiling one update of a long vector takes half the time of many.
@@ -238,7 +239,7 @@ class NPILearner:
         losses = []
         if self.trained is not None:
             params = hold(params, self.trained)
-        folded = [self.fold(params, e) for e in range(len(self.tasks))]
+        folded = [cast(self.fold(params, e), c.precision) for e in range(len(self.tasks))]
         for owner, part in zip(self._owners, batch, strict=True):
             environment = self.library.environments[owner]
 
@@ -247,7 +248,7 @@ class NPILearner:
                 logits = forward(
                     network, environment, programs, frame, stepwise=False, remat=c.remat
                 )
-                return judge(logits, frame)
+                return judge(cast(logits, "float32"), frame)
 
             judged = jax.vmap(one)(part.frames)
             value += (part.weight * judged.loss).sum()

@@ -129,7 +129,8 @@ Hidden = Float[Array, "layers 2 H"]
 
 def fresh(folded: Folded) -> Hidden:
     """The hidden state at the start of a call."""
-    return jnp.zeros((len(folded.lstm), 2, folded.mix[1].shape[0]))
+    bias = folded.mix[1]
+    return jnp.zeros((len(folded.lstm), 2, bias.shape[0]), bias.dtype)
 
 
 def step(

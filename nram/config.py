@@ -73,6 +73,8 @@ class NRAMConfig:
     examples, where the learned one does not do."""
     patience: int = 150
     """Steps without progress after which a member is given up; 0: never."""
+    fewest: int = 2
+    """Search: fewest registers that a program may use; each restart draws their number anew."""
     heat: float = 600.0
     """Search: mean score that a step may lose; 1,000 is one example."""
     pace: float = 0.12
@@ -82,7 +84,16 @@ class NRAMConfig:
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
-        for name in ("hidden", "registers", "repeat", "timesteps", "batch", "chunk", "tries"):
+        for name in (
+            "hidden",
+            "registers",
+            "fewest",
+            "repeat",
+            "timesteps",
+            "batch",
+            "chunk",
+            "tries",
+        ):
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
         for name in (
@@ -202,14 +213,14 @@ PRESETS = {
             "increment": {"repeat": 1, "heat": 300.0},
             "reversing": {"repeat": 1, "heat": 300.0},
             "swap": {"registers": 2, "repeat": 3},
-            "walk_bst": {"pace": 0.06},
-            "merge": {"registers": 4, "repeat": 3},
-            "addition": {"registers": 4, "repeat": 3},
-            "sorting": {"registers": 4, "repeat": 3, "pace": 0.3},
+            "walk_bst": {"fewest": 3, "pace": 0.06},
+            "merge": {"registers": 4, "fewest": 4, "repeat": 3},
+            "addition": {"registers": 4, "fewest": 4, "repeat": 3},
+            "sorting": {"registers": 4, "fewest": 4, "repeat": 3, "pace": 0.3},
         },
         run={"trainer": "search", "population": 2},
     ),
 }
 """`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning
 rate, sizes, clipping, entropy, curriculum) are ours. `search`: for `--trainer search`, which uses
-only registers, gates, repeat, the longest length, heat and pace."""
+only registers, fewest, gates, repeat, the longest length, heat and pace."""

@@ -97,6 +97,7 @@ def search_options(config: NRAMConfig, **more: Any) -> Options:
     """How to search for what a learner with this configuration may use."""
     return Options(
         registers=config.registers,
+        fewest=config.fewest,
         gates=config.gates,
         repeat=config.repeat,
         longest=config.lengths[1],

@@ -10,6 +10,7 @@ from tasks.task import sample_batch
 from training import learner_names
 from training.config import Config
 from training.gradient import GradientTrainer, data_key
+from training.registry import learner_kind
 
 PLATFORMS = ("cpu", "cuda", "tpu")
 
@@ -22,13 +23,20 @@ def lowered(function, *arguments):
     return found
 
 
-def made(name: str):
-    return Config(name, (TASK_OF.get(name, "copying"),), OPTIONS.get(name, {})).make()
+def made(name: str, **more):
+    options = {**OPTIONS.get(name, {}), **more}
+    return Config(name, (TASK_OF.get(name, "copying"),), options).make()
 
 
-@pytest.mark.parametrize("name", learner_names())
-def test_a_chunk_of_training_lowers(name):
-    learner, key = made(name), jax.random.key(0)
+def ways() -> list[tuple[str, dict[str, str]]]:
+    """Every learner, and in lower precision those that have it."""
+    lower = [n for n in learner_names() if hasattr(learner_kind(n).config, "precision")]
+    return [(n, {}) for n in learner_names()] + [(n, {"precision": "bfloat16"}) for n in lower]
+
+
+@pytest.mark.parametrize(("name", "more"), ways())
+def test_a_chunk_of_training_lowers(name, more):
+    learner, key = made(name, **more), jax.random.key(0)
     data = learner.prepare(data_key(key))
     trainer = GradientTrainer(learner, population=2)
     state = jax.eval_shape(trainer._start, key, data)

@@ -4,6 +4,7 @@ import jax
 import numpy as np
 import pytest
 
+from commands.main import main
 from tasks import make_tasks
 from training.config import make_options
 from training.gradient import GradientTrainer
@@ -60,3 +61,12 @@ def test_a_chunk_needs_less_memory(name, task, options, share):
         about = trainer._advance.lower(state, (), key).compile().memory_analysis()
         needed.append(about.temp_size_in_bytes)
     assert needed[1] < share * needed[0]
+
+
+def test_a_run_goes_on_with_remat(in_tmp, capsys):
+    """Whoever runs out of memory loses nothing."""
+    words = ["lstm", "copying", "--hidden", "16", "--batch", "4", "--chunk", "10", "--run", "run"]
+    assert main(["train", *words, "--steps", "10"]) == 0
+    assert main(["train", *words, "--steps", "20", "--resume", "--remat"]) == 0
+    assert "after 20 steps" in capsys.readouterr().out
+    assert main(["train", *words, "--steps", "30", "--resume", "--batch", "8"]) == 2

@@ -61,8 +61,13 @@ class Config:
                 raise UsageError(f"--{flag} must be at least 1, not {getattr(self, name)}.")
 
     def identity(self) -> dict[str, Any]:
-        """The part that a resumed run must share, as plain JSON values."""
+        """The part that a resumed run must share, as plain JSON values.
+
+        A learner's `remat` is none of it, so that a run which has run out of memory can go on with
+        less: the same numbers are computed, apart from rounding.
+        """
         plain = self.plain()
+        plain["options"].pop("remat", None)
         return {k: plain[k] for k in plain if k not in ("steps", "enough", "most_skipped")}
 
     def plain(self) -> dict[str, Any]:

@@ -45,7 +45,8 @@ class Options:
     """How to search.
 
     Attributes:
-      registers: the most that a program may have; each restart draws how many it uses.
+      registers: the most that a program may use; each restart draws how many.
+      fewest: the fewest that it may draw.
       gates: which gates, in which order.
       repeat: how often the sequence of gates is there in a timestep.
       rules: between which numbers each restart draws the most rules that its program may have.
@@ -61,6 +62,7 @@ class Options:
     """
 
     registers: int = 3
+    fewest: int = 2
     gates: tuple[str, ...] = PAPER
     repeat: int = 2
     longest: int = 6
@@ -246,7 +248,9 @@ class Search:
         member, tally, options = state.member, state.tally, self.options
         random = self._choose(state)
         tally[LEFT] = options.trajectory * luby(int(tally[RESTARTS]))
-        member.numbers[LIVE] = random.integers(min(2, options.registers), options.registers + 1)
+        member.numbers[LIVE] = random.integers(
+            min(options.fewest, options.registers), options.registers + 1
+        )
         member.numbers[RULES] = random.integers(options.rules[0], options.rules[1] + 1)
         restart(self.shape, code, member, state.pool, run, scratch)
 

@@ -293,6 +293,7 @@ def test_presets_are_options(name):
         ({"lengths": (3, 2)}, "shortest"),
         ({"lengths": (0, 2)}, "1 <= shortest"),
         ({"warmup": -1}, "--warmup"),
+        ({"b2": 1.0}, "--b2"),
     ],
 )
 def test_options_that_make_no_sense_are_explained(options, says):

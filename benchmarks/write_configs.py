@@ -31,7 +31,10 @@ NPI = {
     "npi-eight-tasks": "addition+sorting+copying+reversing+maximum+topological_sort"
     "+sorting:algorithm=quick+sorting:algorithm=merge",
 }
-NRAM = ("access", "increment", "copying", "reversing", "swap", "list_k", "permutation")
+NRAM = (
+    "access", "increment", "copying", "reversing", "swap", "list_k", "permutation", "list_search",
+    "walk_bst",
+)  # fmt: skip
 
 
 def published() -> dict[str, tuple[str, str, str]]:

@@ -214,7 +214,7 @@ PRESETS = {
             "reversing": {"repeat": 1, "heat": 300.0},
             "swap": {"registers": 2, "repeat": 3},
             "walk_bst": {"fewest": 3, "pace": 0.06},
-            "merge": {"registers": 4, "fewest": 4, "repeat": 3},
+            "merge": {"registers": 4, "fewest": 4, "repeat": 5},
             "addition": {"registers": 4, "fewest": 4, "repeat": 3},
             "sorting": {"registers": 4, "fewest": 4, "repeat": 3, "pace": 0.3},
         },

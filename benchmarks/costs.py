@@ -64,17 +64,21 @@ def cells() -> list[tuple[str, str, int, dict[str, Any]]]:
     return found
 
 
-def make(row: dict[str, Any]) -> tuple[Any, Any, Any]:
-    """The learner of a row, its data, and a key."""
-    import jax
-
+def learner_of(row: dict[str, Any]) -> Any:
+    """The learner of a row."""
     from tasks.registry import make_tasks
     from training.config import make_options
     from training.registry import learner_kind
 
     kind: Any = learner_kind(row["learner"])
-    made = kind.make(make_options(kind, row["options"]), make_tasks(row["task"]))
-    key = jax.random.key(0)
+    return kind.make(make_options(kind, row["options"]), make_tasks(row["task"]))
+
+
+def make(row: dict[str, Any]) -> tuple[Any, Any, Any]:
+    """The learner of a row, its data, and a key."""
+    import jax
+
+    made, key = learner_of(row), jax.random.key(0)
     # What the others prepare are problems for looking at members, not for training.
     return made, made.prepare(key) if row["learner"] == "npi" else (), key
 
@@ -177,6 +181,7 @@ def draw(found: list[dict[str, Any]]) -> None:
     figure = Figure(figsize=(13, 5.6), dpi=110, layout="constrained")
     panels = figure.subplots(2, len(AXES))
     for column, axis in enumerate(AXES):
+        ticks: set[float] = set()
         for learner, color in COLORS.items():
             for remat in (False, True):
                 points = []
@@ -188,6 +193,7 @@ def draw(found: list[dict[str, Any]]) -> None:
                 points.sort(key=lambda point: point[0])
                 x, style = [p[0] for p in points], "o--" if remat else "o-"
                 label = f"{learner}{', remat' if remat else ''}"
+                ticks |= set(x)
                 memory, clock = panels[:, column]
                 memory.plot(x, [p[1]["compiled"] / 1e6 for p in points], style, color=color,
                             label=label, ms=4, mfc="white" if remat else color)  # fmt: skip
@@ -196,10 +202,13 @@ def draw(found: list[dict[str, Any]]) -> None:
                            mfc="white" if remat else color)  # fmt: skip
         for panel in panels[:, column]:
             panel.set(xscale="log", yscale="log")
+            panel.set_xticks(sorted(ticks), [f"{x:g}" for x in sorted(ticks)], fontsize=8)
+            panel.minorticks_off()
         panels[1, column].set_xlabel({"spare": "memory cells"}.get(axis, axis))
     panels[0, 0].set_ylabel("compiled, MB (+: foretold)")
     panels[1, 0].set_ylabel("ms a step")
-    panels[0, 0].legend(frameon=False, fontsize=8)
+    lines, names = panels[0, 0].get_legend_handles_labels()
+    figure.legend(lines, names, loc="outside upper center", ncols=len(names), frameon=False)
     save(figure, ROOT / "docs" / "costs.png")
 
 
@@ -207,7 +216,7 @@ def place(row: dict[str, Any], axis: str) -> float:
     """Where a row stands on the axis of an option."""
     if axis == "population":
         return row["population"]
-    learner = make(row)[0]
+    learner = learner_of(row)
     return float(max(learner.sizes) if axis == "spare" else getattr(learner.config, axis))
 
 

@@ -16,6 +16,7 @@ from nram.discretise import score
 from nram.gates import PAPER
 from nram.machine import Machine
 from nram.run import run
+from nram.search.climb import LIVE
 from nram.search.code import code_of, compile_row, shape_of
 from nram.search.engine import Pool, begin, proceed, run_of
 from nram.search.examples import draw_pool, nearness, tapes_of
@@ -134,6 +135,13 @@ def test_easy_programs_are_found_and_are_right_at_any_length(name):
         result = run(circuit, tape.memory, task.tape_limit(length))
         assert score(result, tape).exact.all()
     assert search.artifact(search.start(0)) is None
+
+
+@pytest.mark.parametrize("fewest", [1, 3, 9])
+def test_restarts_draw_from_the_fewest_registers_to_all(fewest):
+    search = Search(make_task("access"), Options(registers=4, fewest=fewest))
+    drawn = {int(search.start(0, number).member.numbers[LIVE]) for number in range(24)}
+    assert drawn == set(range(min(fewest, 4), 5))
 
 
 def test_the_limit_depends_on_the_public_size_only():

@@ -183,7 +183,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     from training.evaluation import check_lengths, check_reach
     from training.events import Events, find_writer
     from training.loop import train_run
-    from training.processes import is_first, on_first
+    from training.processes import is_first, on_all, on_first
     from training.run import Run
     from training.trainer import make_trainer
 
@@ -201,10 +201,10 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     learner = config.make()
     trainer = make_trainer(config, learner, mesh=options.mesh)
     if options.evaluate:
-        check_reach(learner, options.evaluate, options.samples)
+        on_all(lambda: check_reach(learner, options.evaluate, options.samples))
     origin = ""
     if not options.resume:
-        origin = config.kind.begin(config, learner)
+        origin = on_all(lambda: config.kind.begin(config, learner))
         trainer.prepare(jax.random.key(config.seed))
     opened = on_first(lambda: (Run.resume if options.resume else Run.create)(options.run, config))
     run = opened or Run(Path())  # never looked at by another process than the first

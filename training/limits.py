@@ -24,7 +24,7 @@ def check_training(learner: Any, population: int, data: Any = ()) -> None:
         return
     import jax
 
-    device = jax.devices()[0]
+    device = jax.local_devices()[0]  # of another process, none can tell its memory
     have = (device.memory_stats() or {}).get("bytes_limit") or memory_of_machine()
     needed = float(population) * learner.memory_bytes()
     needed += sum(x.nbytes for x in jax.tree.leaves(data))

@@ -22,6 +22,7 @@ from training.gradient import State as Slots
 from training.learner import Artifact, Learner, Status
 from training.limits import check_training
 from training.mesh import make_mesh, whole
+from training.processes import on_all
 from training.trainer import Report
 from training.vary import parse_vary
 
@@ -68,11 +69,15 @@ class Population:
     def prepare(self, key: PRNGKeyArray) -> None:
         words = jax.random.key_data
         if self.key is None or not np.array_equal(words(self.key), words(key)):
-            check_training(self.learner, self.size)
-            self.data = self.learner.prepare(data_key(key))
-            check_training(self.learner, self.size, self.data)  # some learners know more by now
+            self.data = on_all(lambda: self._make_data(key))  # machines differ in their memory
             self._given = self.inner.copies((self.data, key))
             self.key = key
+
+    def _make_data(self, key: PRNGKeyArray) -> Any:
+        check_training(self.learner, self.size)
+        data = self.learner.prepare(data_key(key))
+        check_training(self.learner, self.size, data)  # some learners know more by now
+        return data
 
     def start(self, key: PRNGKeyArray) -> State:
         self.prepare(key)

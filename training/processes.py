@@ -30,25 +30,33 @@ def in_any(flag: bool) -> bool:
     return bool(np.any(multihost_utils.process_allgather(np.asarray(flag))))
 
 
-def on_first(do: Callable[[], T]) -> T | None:
-    """Calls `do` in the first process, whose answer it returns there, and None elsewhere.
+def on_all(do: Callable[[], T]) -> T:
+    """Calls `do` in each process, and goes on only where none of them failed.
 
-    What `do` raises, it raises in the first process; then it raises `UsageError` in the others.
+    What `do` raises, it raises where it happened; then it raises `UsageError` in the others.
     """
     if jax.process_count() == 1:
         return do()
-    found, wrong = None, None
-    if is_first():
-        try:
-            found = do()
-        except BaseException as any_kind:  # the others must hear of it, or they wait forever
-            wrong = any_kind
+    found: Any = None
+    wrong = None
+    try:
+        found = do()
+    except BaseException as any_kind:  # the others must hear of it, or they wait forever
+        wrong = any_kind
     failed = in_any(wrong is not None)
     if wrong is not None:
         raise wrong
     if failed:
-        raise UsageError("the first process cannot go on; its own message says why.")
+        raise UsageError("another process cannot go on; its own message says why.")
     return found
+
+
+def on_first(do: Callable[[], T]) -> T | None:
+    """Calls `do` in the first process, whose answer it returns there, and None elsewhere.
+
+    Fails in all as `on_all` does.
+    """
+    return on_all(lambda: do() if is_first() else None)
 
 
 def from_first(tree: Any, like: Any) -> Any:

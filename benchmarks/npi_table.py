@@ -68,9 +68,6 @@ FEW = {
     "sorting:algorithm=quick": ({"traces": 4, "lengths": (5, 5)}, (3, 5, 7, 11, 15, 20, 30, 70)),
     "topological_sort": ({"traces": 1, "lengths": (5, 5)}, (5, 6, 7, 8, 70)),
 }
-SLOWER = {"lr": 0.006, "b1": 0.9, "b2": 0.999, "warmup": 50, "horizon": 700}
-OLDER = ("recursion", "traces", "acts")
-"""Tables that were measured when these were the defaults."""
 NONE = {"counterexamples": False}
 TABLES = ("programs", "recursion", "traces", "acts", "tasks")
 BASE = {"situations": "all", "lr": 0.003, "b1": 0.9, "b2": 0.999, "warmup": 100, "horizon": 3000}
@@ -95,19 +92,20 @@ def cells() -> list[Cell]:
     found = [Cell("programs", task, {}, lengths) for task, lengths in FAR.items()]
     for task, (options, lengths) in FEW.items():
         for programs in (iterative(task), task):
-            found.append(Cell("recursion", programs, options | NONE | SLOWER, lengths))
+            found.append(Cell("recursion", programs, options | NONE, lengths))
     for traces in (1, 2, 4, 8, 16, 64):
-        few = {"traces": traces, "lengths": (20, 20)} | SLOWER
+        few = {"traces": traces, "lengths": (20, 20)}
         for task, more in ((iterative("sorting"), NONE), ("sorting", NONE), ("sorting", {})):
             found.append(Cell("traces", task, few | more, (20, 60)))
     for task, lengths, full, traces, tested in ACTS:
         pairs = [(f, t) for f in full for t in (f, *traces)] + [(t, t) for t in traces]
         for shown, total in pairs:
-            options = {"traces": total, "full": shown, "lengths": lengths} | SLOWER
+            options = {"traces": total, "full": shown, "lengths": lengths}
             found.append(Cell("acts", task, options, tested))
     for task in ("addition", "sorting", "copying", THREE):
         found.append(Cell("tasks", task, {}, (10, 50)))
-    found.append(Cell("tasks", "maximum", {"situations": "met"}, (10, 50), THREE))
+    added = {"situations": "met", "population": 4}
+    found.append(Cell("tasks", "maximum", added, (10, 50), THREE))
     return found
 
 
@@ -177,8 +175,7 @@ def name_of(cell: Cell | dict[str, Any]) -> str:
 def show(found: list[dict[str, Any]]) -> None:
     """The tables in Markdown; each share is the mean over seeds, the lowest in brackets."""
     for table in TABLES:
-        slower = f"\n\nAll with `{' '.join(flags(SLOWER))}`." if table in OLDER else ""
-        print(f"\n## {table}{slower}\n")
+        print(f"\n## {table}\n")
         print("| `python train.py npi ...` | seeds | proved | steps | seconds | "
               "length: share right |\n|---|---|---|---|---|---|")  # fmt: skip
         for cell in (c for c in cells() if c.table == table):
@@ -192,8 +189,7 @@ def show(found: list[dict[str, Any]]) -> None:
                 shares.append(f"{length}: {100 * statistics.mean(each):.3g}{low}")
             steps = sorted(r["steps"] for r in runs)
             base = ["--extend", cell.base] if cell.base else []
-            own = {k: v for k, v in cell.options.items() if SLOWER.get(k) != v}
-            print(f"| `{' '.join([cell.task, *flags(own), *base])}` | {len(runs)} | "
+            print(f"| `{' '.join([cell.task, *flags(cell.options), *base])}` | {len(runs)} | "
                   f"{sum(r['proved'] for r in runs)} of {len(runs)} | {steps[0]}-{steps[-1]} | "
                   f"{statistics.median(r['seconds'] for r in runs):.0f} | {', '.join(shares)} |"
             )  # fmt: skip

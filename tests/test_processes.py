@@ -14,21 +14,27 @@ from tests_helpers import apart
 from training import load
 
 HOME = Path(__file__).parent.parent
-SMALL = ["--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10", "--lengths", "1", "3",
-         "--chunk", "10", "--batch", "8", "--save-every", "10"]  # fmt: skip
+SMALL = {
+    "npi": ["npi", "copying", "--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10",
+            "--lengths", "1", "3", "--chunk", "10", "--batch", "8", "--save-every", "10"],
+    "nram": ["nram", "reversing", "--hidden", "8", "--chunk", "10", "--batch", "4",
+             "--population", "2", "--patience", "2000", "--save-every", "10"],
+    "lstm": ["lstm", "copying", "--hidden", "8", "--chunk", "10", "--batch", "8",
+             "--save-every", "10"],
+}  # fmt: skip
+AXIS = {"npi": "batch", "nram": "population", "lstm": "batch"}
 
 
-def start(folder, *more, processes=1):
+def start(folder, *more, processes=1, learner="npi"):
     """Starts `train.py` once for each process; with several, over a mesh of them."""
-    words = [sys.executable, str(HOME / "train.py"), "npi", "copying", *SMALL, "--run",
-             str(folder), *more]  # fmt: skip
+    words = [sys.executable, str(HOME / "train.py"), *SMALL[learner], "--run", str(folder), *more]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
     started = []
     for number in range(processes):
         joined = [] if processes == 1 else [
-            "--mesh", f"batch={processes}", "--coordinator", place,
+            "--mesh", f"{AXIS[learner]}={processes}", "--coordinator", place,
             "--processes", str(processes), "--process", str(number),
         ]  # fmt: skip
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
@@ -45,17 +51,18 @@ def run(*words, status=0, **more) -> list[str]:
 
 
 @pytest.mark.slow
-def test_two_processes_train_one_run(in_tmp):
-    run("whole", "--steps", "40")
-    printed = run("two", "--steps", "20", "--evaluate", "2", processes=2)
-    assert "20 steps" in printed[0] and "npi" not in printed[1]
+@pytest.mark.parametrize("learner", SMALL)
+def test_two_processes_train_one_run(in_tmp, learner):
+    run("whole", "--steps", "40", learner=learner)
+    printed = run("two", "--steps", "20", "--evaluate", "2", processes=2, learner=learner)
+    assert "20 steps" in printed[0] and learner not in printed[1]
     assert [row["step"] for row in load("two").run.lines("metrics.jsonl")] == [10, 20]
     assert len(load("two").run.results()) == 1
 
     for folder in ("by-one", "by-two"):
         shutil.copytree("two", folder)
-    run("by-one", "--steps", "40", "--resume")
-    run("by-two", "--steps", "40", "--resume", processes=2)
+    run("by-one", "--steps", "40", "--resume", learner=learner)
+    run("by-two", "--steps", "40", "--resume", processes=2, learner=learner)
     whole = load("whole")
     for folder in ("by-one", "by-two"):
         resumed = load(folder)
@@ -63,7 +70,9 @@ def test_two_processes_train_one_run(in_tmp):
         assert apart(whole.artifact, resumed.artifact) <= 1e-5
     assert apart(whole.artifact, load("two").artifact) > 1e-4
 
-    run("two", "--steps", "40", processes=2, status=2)  # the folder is there: both are told
+    run(
+        "two", "--steps", "40", processes=2, status=2, learner=learner
+    )  # it is there: both are told
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """An LSTM that reads the question and then writes the answer (Hochreiter & Schmidhuber, 1997).
 
 The smallest honest sequence model: after the separator its inputs are blank, so it answers from
-memory, and it is trained on fresh problems of lengths drawn evenly.
+memory. It is trained on fresh problems of lengths drawn evenly, or on the same few all the time.
 """
 
 import dataclasses
@@ -17,7 +17,7 @@ from jaxtyping import Array, Float, Int
 from tasks.errors import UsageError
 from tasks.task import Task, sample_batch
 from tasks.views import Tokens
-from training.gradient import step_key
+from training.gradient import data_key, step_key
 from training.learner import Cost, Outcome, Status, check_range
 from training.precision import Precision, cast
 
@@ -30,6 +30,9 @@ class LSTMConfig:
     """Units of the one layer."""
     lengths: tuple[int, int] = (1, 10)
     """Shortest and longest problem in training."""
+    problems: int = 0
+    """If not 0, all there is to learn from: so many problems a task, the same for all members.
+    Reed & de Freitas (2016) count examples so for their sequence model, beside NPI."""
     batch: int = 64
     """Problems in a batch."""
     chunk: int = 100
@@ -51,6 +54,8 @@ class LSTMConfig:
         for name in ("hidden", "batch", "chunk"):
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
+        if self.problems < 0:
+            raise UsageError(f"--problems must be at least 0 (0: fresh ones), not {self.problems}.")
         for name in ("lr", "clip"):
             if not getattr(self, name) > 0:
                 raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
@@ -102,8 +107,8 @@ class LSTMLearner:
         self._predict = jax.jit(self._answer, static_argnames=("number", "size"))
 
     def prepare(self, key):
-        del key  # problems are drawn afresh at every step
-        return ()
+        count = self.config.problems
+        return tuple(self._questions(task, key, count) for task in self.tasks) if count else ()
 
     @cached_property
     def _split(self):
@@ -143,17 +148,23 @@ class LSTMLearner:
             optax.scale_by_learning_rate(hyper["lr"]),
         )
 
-    def _questions(self, task: Task, key):
+    def _questions(self, task: Task, key, count: int) -> tuple[Any, Int[Array, " count"]]:
+        """Problems and their lengths. Consumes `key`, another part of it for each task."""
         drawn, asked = jax.random.split(jax.random.fold_in(key, self.tasks.index(task)))
         low, high = self.lengths
-        lengths = jax.random.randint(drawn, (self.config.batch,), low, high + 1)
+        lengths = jax.random.randint(drawn, (count,), low, high + 1)
         return sample_batch(task, asked, lengths, high), lengths
 
     def sample(self, data, memory, step, key):
-        del data, memory, step
+        del memory, step
         parts = []
-        for task in self.tasks:
-            questions, lengths = self._questions(task, key)
+        for number, task in enumerate(self.tasks):
+            if data:
+                own = jax.random.fold_in(key, number)
+                chosen = jax.random.randint(own, (self.config.batch,), 0, self.config.problems)
+                questions, lengths = jax.tree.map(lambda x, chosen=chosen: x[chosen], data[number])
+            else:
+                questions, lengths = self._questions(task, key, self.config.batch)
             parts.append(self._tokens(task, questions, lengths, self.lengths[1]))
         return Batch(tuple(parts))
 
@@ -162,7 +173,12 @@ class LSTMLearner:
         return jax.vmap(lambda q, n: task.tokens(q, n, size))(questions, lengths)
 
     def training_questions(self, key, task, member, steps):
-        draw = jax.jit(lambda step: self._questions(task, step_key(key, member, step))[0])
+        if self.config.problems:
+            yield self._questions(task, data_key(key), self.config.problems)[0]
+            return
+        draw = jax.jit(
+            lambda step: self._questions(task, step_key(key, member, step), self.config.batch)[0]
+        )
         for step in range(steps):
             yield draw(step)
 

@@ -12,6 +12,7 @@ tables:
   short traces, without counterexamples.
 - `traces`: Reed & de Freitas (2016), how many traces bubble sort needs. Iterative, recursive,
   and recursive with the verifier's counterexamples.
+- `sequences`: the same for a sequence model, which is given problems and their answers.
 - `acts`: few traces that show calls, and many that show acts alone, without counterexamples, as
   Fox et al. (2018) and Li et al. (2017); beside the full ones alone, and all of them full.
 - `tasks`: Reed & de Freitas (2016), section 4.3: one task a network, three in one, and MAX added to
@@ -44,6 +45,7 @@ class Cell(NamedTuple):
     lengths: tuple[int, ...]
     base: str = ""
     """Tasks of a network that is trained first and then extended, frozen."""
+    learner: str = "npi"
 
     def samples(self, length: int) -> int:
         """Problems of a length: 16 where runs are long, 100 elsewhere."""
@@ -69,7 +71,7 @@ FEW = {
     "topological_sort": ({"traces": 1, "lengths": (5, 5)}, (5, 6, 7, 8, 70)),
 }
 NONE = {"counterexamples": False}
-TABLES = ("programs", "recursion", "traces", "acts", "tasks")
+TABLES = ("programs", "recursion", "traces", "sequences", "acts", "tasks")
 BASE = {"situations": "all", "lr": 0.003, "b1": 0.9, "b2": 0.999, "warmup": 100, "horizon": 3000}
 """Options of a network that is to be extended; see docs/npi.md."""
 
@@ -97,6 +99,9 @@ def cells() -> list[Cell]:
         few = {"traces": traces, "lengths": (20, 20)}
         for task, more in ((iterative("sorting"), NONE), ("sorting", NONE), ("sorting", {})):
             found.append(Cell("traces", task, few | more, (20, 60)))
+    for problems in (16, 64, 128, 256, 512, 1024):
+        few = {"problems": problems, "lengths": (20, 20)}
+        found.append(Cell("sequences", "sorting", few, (20, 60), learner="lstm"))
     for task, lengths, full, traces, tested in ACTS:
         pairs = [(f, t) for f in full for t in (f, *traces)] + [(t, t) for t in traces]
         for shown, total in pairs:
@@ -120,9 +125,11 @@ def flags(options: dict[str, Any]) -> list[str]:
     return words
 
 
-def train(task: str, options: dict[str, Any], seed: int, run: Path, more: list[str]) -> None:
+def train(
+    learner: str, task: str, options: dict[str, Any], seed: int, run: Path, more: list[str]
+) -> None:
     """Trains in a process of its own, in the folder around `run`."""
-    words = ["npi", task, *flags(options), "--seed", str(seed), *more, "--run", str(run)]
+    words = [learner, task, *flags(options), "--seed", str(seed), *more, "--run", str(run)]
     subprocess.run(
         [sys.executable, str(ROOT / "train.py"), *words],
         check=True, cwd=run.parent, stdout=subprocess.DEVNULL,
@@ -135,11 +142,11 @@ def one_run(cell: Cell, seed: int) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"
-        began, more = time.perf_counter(), ["--steps", "3000"]
+        began, more = time.perf_counter(), ["--steps", "5000" if cell.learner == "lstm" else "3000"]
         if cell.base:
-            train(cell.base, BASE, seed, Path(folder) / "base", more)
+            train("npi", cell.base, BASE, seed, Path(folder) / "base", more)
             more = ["--steps", "6000", "--extend", "base"]
-        train(cell.task, cell.options, seed, run, more)
+        train(cell.learner, cell.task, cell.options, seed, run, more)
         seconds = time.perf_counter() - began
         loaded = load(run)
         said = loaded.run.proofs()
@@ -169,6 +176,7 @@ def name_of(cell: Cell | dict[str, Any]) -> str:
     """What tells a cell from others."""
     fields = cell._asdict() if isinstance(cell, Cell) else cell
     named = [fields["table"], fields["task"], fields["options"], fields.get("base", "")]
+    named += [who for who in [fields.get("learner", "npi")] if who != "npi"]
     return json.dumps(named, sort_keys=True)
 
 
@@ -176,7 +184,7 @@ def show(found: list[dict[str, Any]]) -> None:
     """The tables in Markdown; each share is the mean over seeds, the lowest in brackets."""
     for table in TABLES:
         print(f"\n## {table}\n")
-        print("| `python train.py npi ...` | seeds | proved | steps | seconds | "
+        print("| `python train.py ...` | seeds | proved | steps | seconds | "
               "length: share right |\n|---|---|---|---|---|---|")  # fmt: skip
         for cell in (c for c in cells() if c.table == table):
             runs = [r for r in found if name_of(r) == name_of(cell)]
@@ -189,7 +197,8 @@ def show(found: list[dict[str, Any]]) -> None:
                 shares.append(f"{length}: {100 * statistics.mean(each):.3g}{low}")
             steps = sorted(r["steps"] for r in runs)
             base = ["--extend", cell.base] if cell.base else []
-            print(f"| `{' '.join([cell.task, *flags(cell.options), *base])}` | {len(runs)} | "
+            words = [cell.learner, cell.task, *flags(cell.options), *base]
+            print(f"| `{' '.join(words)}` | {len(runs)} | "
                   f"{sum(r['proved'] for r in runs)} of {len(runs)} | {steps[0]}-{steps[-1]} | "
                   f"{statistics.median(r['seconds'] for r in runs):.0f} | {', '.join(shares)} |"
             )  # fmt: skip

@@ -13,6 +13,7 @@ tables:
 - `traces`: Reed & de Freitas (2016), how many traces bubble sort needs. Iterative, recursive,
   and recursive with the verifier's counterexamples.
 - `sequences`: the same for a sequence model, which is given problems and their answers.
+- `lengths`: strong generalisation of iterative bubble sort, from 64 traces of each length 2 to 20.
 - `acts`: few traces that show calls, and many that show acts alone, without counterexamples, as
   Fox et al. (2018) and Li et al. (2017); beside the full ones alone, and all of them full.
 - `tasks`: Reed & de Freitas (2016), section 4.3: one task a network, three in one, and MAX added to
@@ -71,7 +72,7 @@ FEW = {
     "topological_sort": ({"traces": 1, "lengths": (5, 5)}, (5, 6, 7, 8, 70)),
 }
 NONE = {"counterexamples": False}
-TABLES = ("programs", "recursion", "traces", "sequences", "acts", "tasks")
+TABLES = ("programs", "recursion", "traces", "lengths", "sequences", "acts", "tasks")
 BASE = {"situations": "all", "lr": 0.003, "b1": 0.9, "b2": 0.999, "warmup": 100, "horizon": 3000}
 """Options of a network that is to be extended; see docs/npi.md."""
 
@@ -99,6 +100,8 @@ def cells() -> list[Cell]:
         few = {"traces": traces, "lengths": (20, 20)}
         for task, more in ((iterative("sorting"), NONE), ("sorting", NONE), ("sorting", {})):
             found.append(Cell("traces", task, few | more, (20, 60)))
+    many = {"traces": 1216, "lengths": (2, 20)} | NONE
+    found.append(Cell("lengths", iterative("sorting"), many, (20, 60, 100, 200)))
     for problems in (16, 64, 128, 256, 512, 1024):
         few = {"problems": problems, "lengths": (20, 20)}
         found.append(Cell("sequences", "sorting", few, (20, 60), learner="lstm"))

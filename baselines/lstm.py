@@ -19,6 +19,7 @@ from tasks.task import Task, sample_batch
 from tasks.views import Tokens
 from training.gradient import data_key, step_key
 from training.learner import Cost, Outcome, Status, check_range
+from training.limits import check_memory
 from training.precision import Precision, cast
 
 
@@ -108,6 +109,8 @@ class LSTMLearner:
 
     def prepare(self, key):
         count = self.config.problems
+        needed = count * sum(_bytes_of(task, self.lengths[1]) for task in self.tasks)
+        check_memory(needed, f"{count:,} problems", "lower --problems")
         return tuple(self._questions(task, key, count) for task in self.tasks) if count else ()
 
     @cached_property
@@ -246,6 +249,14 @@ class LSTMLearner:
         del key
         count = sum(x.size for x in jax.tree.leaves(artifact))
         return f"An LSTM of {count:,} parameters; it holds no program that could be printed."
+
+
+def _bytes_of(task: Task, length: int) -> float:
+    """Bytes of one problem with its length."""
+    shapes = jax.eval_shape(
+        lambda key: task.sample(key, jnp.asarray(length), length), jax.random.key(0)
+    )
+    return 4.0 + sum(x.size * x.dtype.itemsize for x in jax.tree.leaves(shapes))
 
 
 def _tokens_of(task: Any, length: float) -> float:

@@ -51,3 +51,9 @@ def test_a_few_problems_are_learned_by_heart(in_tmp):
 def test_a_negative_number_is_refused():
     with pytest.raises(UsageError, match="--problems"):
         LSTMConfig(problems=-1)
+
+
+def test_more_problems_than_fit_are_refused_before_they_are_drawn(in_tmp):
+    with pytest.raises(UsageError, match="--problems"):
+        quick("lstm", in_tmp / "run", steps=10, options={"problems": 2**31 - 1})
+    assert not (in_tmp / "run").exists()

@@ -79,6 +79,8 @@ class NRAMConfig:
     """Search: mean score that a step may lose; 1,000 is one example."""
     pace: float = 0.12
     """Search: share of the timesteps allowed at test that are allowed while searching."""
+    beam: int = 0
+    """Search: programs in the beam that is grown from each random first timestep; 0: local walk."""
     tries: int = 20_000
     """gradient+search: candidates tried from each member that is given up."""
 
@@ -110,6 +112,7 @@ class NRAMConfig:
                 flag = name.replace("_", "-")
                 raise UsageError(f"--{flag} must be positive, not {getattr(self, name)}.")
         for name in (
+            "beam",
             "activation_clip",
             "noise",
             "entropy",
@@ -214,7 +217,14 @@ PRESETS = {
             "reversing": {"repeat": 1, "heat": 300.0},
             "swap": {"registers": 2, "repeat": 3},
             "walk_bst": {"fewest": 3, "pace": 0.06},
-            "merge": {"registers": 4, "fewest": 4, "repeat": 5},
+            "merge": {
+                "registers": 4,
+                "fewest": 4,
+                "repeat": 5,
+                "lengths": (1, 9),
+                "beam": 6,
+                "pace": 0.06,
+            },
             "addition": {"registers": 4, "fewest": 4, "repeat": 3},
             "sorting": {"registers": 4, "fewest": 4, "repeat": 3, "pace": 0.3},
         },

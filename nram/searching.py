@@ -103,6 +103,7 @@ def search_options(config: NRAMConfig, **more: Any) -> Options:
         longest=config.lengths[1],
         heat=config.heat,
         pace=config.pace,
+        beam=config.beam,
         **more,
     )
 

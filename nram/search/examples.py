@@ -26,14 +26,17 @@ def tapes_of(task: Any, key, lengths, size: int, memory: int) -> Tape:
     return _sampler(task, size, memory)(jax.random.split(key, len(lengths)), lengths)
 
 
-def draw_pool(task: Any, key, *, longest: int, count: int, limit, memories=None) -> Pool:
-    """`count` problems of lengths 1..`longest`, short and long alike, in three memory sizes."""
+def draw_pool(
+    task: Any, key, *, longest: int, count: int, limit, memories=None, spare: int = 0
+) -> Pool:
+    """`count` problems of lengths 1..`longest`, short and long alike, in three memory sizes with
+    `spare` cells more than each problem needs, at least."""
     memories = memories or (task.cells(3) + 2, task.cells(longest) + 1, task.cells(longest) + 7)
     memories = sorted(set(memories))
     width = max(memories)
     parts = []
     for number, memory in enumerate(memories):
-        fits = [n for n in range(1, longest + 1) if task.cells(n) <= memory]
+        fits = [n for n in range(1, longest + 1) if task.cells(n) + spare <= memory]
         lengths = np.resize(fits, count // len(memories))
         tape = tapes_of(task, jax.random.fold_in(key, number), lengths, longest, memory)
         parts.append((memory, lengths, [np.asarray(part) for part in tape]))

@@ -27,12 +27,14 @@ from nram.search.climb import (
     Member,
     climb,
     restart,
+    right_on,
     scratch_of,
     settle,
 )
 from nram.search.code import OPS, WRITE, Shape, code_of, compile_row, shape_of
 from nram.search.engine import Pool, run_of
 from nram.search.examples import draw_pool
+from nram.search.grow import begin, grow
 from nram.search.scan import scan
 from nram.search.tidy import tidy
 from nram.table import Table, empty
@@ -59,6 +61,9 @@ class Options:
       slack: how far a candidate may fall behind on the first examples and still be run on the rest.
       patience: candidates without a better score until failing examples weigh more.
       pace: share of the timesteps allowed at test that are allowed in search (and five more).
+      beam: drafts in a beam; 0: the local walk. With beams, a call of `advance` grows one program
+        from a random first timestep to its end, on the longer examples, which mislead less; chunk,
+        trajectory, rules, heat, slack and patience mean nothing.
     """
 
     registers: int = 3
@@ -75,6 +80,7 @@ class Options:
     slack: int = 1000
     patience: int = 3000
     pace: float = 0.12
+    beam: int = 0
 
     def __post_init__(self) -> None:
         strange = sorted(set(self.gates) - set(OPS))
@@ -132,6 +138,7 @@ class Search:
             longest=options.longest,
             count=options.pool,
             limit=lambda length: options.limit(self.task, length),
+            spare=1 if options.beam else 0,
         )
         member = Member(
             np.zeros((rows, len(self.machine.reach)), np.int16),
@@ -155,6 +162,9 @@ class Search:
         left = options.chunk
         if not member.numbers[SOLVED]:
             settle(self.shape, code, member, state.pool, run, scratch)
+        if options.beam and not member.numbers[SOLVED]:
+            self._grow(state, *room)
+            left = 0
         while left > 0 and not member.numbers[SOLVED]:
             before = member.numbers[TRIED]
             budget = min(left, int(tally[LEFT]))
@@ -164,8 +174,7 @@ class Search:
             )  # fmt: skip
             spent = int(member.numbers[TRIED] - before)
             left, tally[LEFT] = left - spent, tally[LEFT] - spent
-            if member.numbers[RIGHT] * max(tally[RIGHTS], 1) >= tally[BEST] * member.numbers[COUNT]:
-                tally[BEST], tally[RIGHTS] = member.numbers[RIGHT], member.numbers[COUNT]
+            note(state)
             if found:
                 self._examine(state, *room)
             if tally[LEFT] <= 0 and not member.numbers[SOLVED]:
@@ -236,6 +245,35 @@ class Search:
             state.tally[REFUSED] += 1
             state.tally[LEFT] = 0
 
+    def _grow(self, state: State, code, run, scratch) -> None:
+        """Grows a program from a random first timestep, in beams."""
+        member, options = state.member, self.options
+        random = self._choose(state)
+        member.numbers[LIVE], member.numbers[RULES] = self.machine.registers, len(member.rule)
+        allowed = np.isin(np.arange(len(OPS)), self.shape.ops)
+
+        def accept(rule: np.ndarray, wirings: list[np.ndarray | None]) -> bool:
+            """Makes the draft the member's program, if it can be wired."""
+            if any(wirings[g] is None for g in rule):
+                return False
+            member.rule[:], member.known[:] = rule, True
+            for k, g in enumerate(rule.tolist()):
+                member.wiring[k] = wirings[g]
+                compile_row(self.shape, member.wiring[k], code, k, scratch.used)
+            settle(self.shape, code, member, state.pool, run, scratch)
+            note(state)
+            problems = range(state.pool.size.shape[0])
+            if member.numbers[RIGHT] == member.numbers[COUNT] and all(
+                right_on(self.shape, code, member, state.pool, e, run, scratch.only)
+                for e in problems
+            ):
+                self._examine(state, code, run, scratch)
+            return bool(member.numbers[SOLVED])
+
+        active = member.active[: member.numbers[COUNT]].copy()
+        first = begin(random, self.machine.registers, allowed)
+        member.numbers[TRIED] += grow(self.shape, first, state.pool, active, options.beam, accept)
+
     def _room(self, state: State):
         code = code_of(self.shape)
         scratch = scratch_of(self.shape, len(self.machine.reach), ROOM)
@@ -255,17 +293,27 @@ class Search:
         restart(self.shape, code, member, state.pool, run, scratch)
 
     def _choose(self, state: State) -> np.random.Generator:
-        """Other examples, short ones first, of weight one. Returns random numbers for the rest."""
+        """Other examples, shortest first, of weight one. Returns random numbers for the rest."""
         member, tally, options = state.member, state.tally, self.options
         tally[RESTARTS] += 1
         random = np.random.default_rng([int(tally[i]) for i in (SEED, NUMBER, RESTARTS)])
-        short = np.flatnonzero(state.pool.length <= max(3, options.longest - 2))
-        chosen = random.permutation(short)[: options.active]
+        low, high = 1, max(3, options.longest - 2)
+        if options.beam:
+            low, high = (options.longest + 1) // 2, options.longest - 1
+        fit = np.flatnonzero((low <= state.pool.length) & (state.pool.length <= high))
+        chosen = random.permutation(fit)[: options.active]
         chosen = chosen[np.argsort(state.pool.length[chosen], kind="stable")]
         member.active[: len(chosen)] = chosen
         member.numbers[COUNT] = len(chosen)
         member.weight[:] = 1
         return random
+
+
+def note(state: State) -> None:
+    """Remembers the best share of examples right."""
+    numbers, tally = state.member.numbers, state.tally
+    if numbers[RIGHT] * max(tally[RIGHTS], 1) >= tally[BEST] * numbers[COUNT]:
+        tally[BEST], tally[RIGHTS] = numbers[RIGHT], numbers[COUNT]
 
 
 def luby(i: int) -> int:

@@ -1,0 +1,370 @@
+"""Drafts of programs: a few rules, each a list of steps, of which none is placed in a module yet.
+
+A rule computes its steps in order, then writes, then gives registers their next values; so reading
+always comes before writing. `place` turns a draft into wirings. Scores are those of `engine`, with
+one difference: what counts most is how many cells were made right before the first wrong write. A
+program that starts right is worth more than one that is right by chance later on.
+
+Dimension letters besides those of `code`: `D` drafts, `G` rules, `S` steps, `W` writes of a rule.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nram.search.code import (
+    ADD,
+    DEC,
+    EQ,
+    INC,
+    LE,
+    LT,
+    MIN,
+    ONE,
+    READ,
+    SUB,
+    TWO,
+    WRITE,
+    ZERO,
+)
+from nram.search.compiled import compiled
+from nram.search.engine import CONTENT, ENDLESS, FULL, STRAY, TOUCHED
+
+RULES, STEPS, WRITES = 4, 40, 3
+PREFIX = 650
+"""Of `CONTENT`, for cells made right before the first wrong write."""
+
+
+class Drafts(NamedTuple):
+    """Several programs. Operands are registers 0..R-1, then the numbers zero, one and two, then the
+    rule's steps."""
+
+    rule: np.ndarray
+    """The rule of each pattern, int16 [D, K]."""
+    steps: np.ndarray
+    """Operation and operands, int16 [D, G, S, 3]."""
+    many: np.ndarray
+    """How many of them, int16 [D, G]."""
+    source: np.ndarray
+    """Operand that each register takes, int16 [D, G, R]."""
+    write: np.ndarray
+    """Operands that are address and value, int16 [D, G, W, 2]."""
+    writes: np.ndarray
+    """How many of them, int16 [D, G]."""
+    score: np.ndarray
+    """int64 [D]; -1: there is no draft here."""
+    trace: np.ndarray
+    """Hash of everything that it writes, uint64 [D]."""
+    right: np.ndarray
+    """Examples that are right, int64 [D]."""
+
+
+class Desk(NamedTuple):
+    """Room for work on one draft."""
+
+    values: np.ndarray
+    """Operands, int32 [R + 3 + S]."""
+    cells: np.ndarray
+    """Memory, int32 [W]."""
+    next: np.ndarray
+    """int32 [R]"""
+    value: np.ndarray
+    """Score if it stopped at the first visit of each pattern, -1 if never visited, int64 [K]."""
+    exact: np.ndarray
+    """int64 [K]"""
+    delta: np.ndarray
+    """int64 [K]"""
+    hits: np.ndarray
+    """int64 [K]"""
+    seen: np.ndarray
+    """bool [K]"""
+    part: np.ndarray
+    """Score of the parent on the first 1, 2, ... examples, int64 [E]."""
+    trial: np.ndarray
+    """The same of the draft under trial, int64 [E]."""
+    steps: np.ndarray
+    """A rule that is being changed, its steps in any order, int16 [S + 8, 3]."""
+    source: np.ndarray
+    """int16 [R]"""
+    write: np.ndarray
+    """int16 [W, 2]"""
+    where: np.ndarray
+    """Scratch of `tidied`, int16 [R + 3 + S + 8]."""
+    stack: np.ndarray
+    """The same, int16 [S + 8]."""
+
+
+def drafts(count: int, registers: int) -> Drafts:
+    """Room for so many."""
+    return Drafts(
+        np.zeros((count, 2**registers), np.int16),
+        np.zeros((count, RULES, STEPS, 3), np.int16),
+        np.zeros((count, RULES), np.int16),
+        np.zeros((count, RULES, registers), np.int16),
+        np.zeros((count, RULES, WRITES, 2), np.int16),
+        np.zeros((count, RULES), np.int16),
+        np.full(count, -1, np.int64),
+        np.zeros(count, np.uint64),
+        np.zeros(count, np.int64),
+    )
+
+
+def desk_of(registers: int, width: int, examples: int) -> Desk:
+    """Room for work on drafts."""
+    rows = 2**registers
+    return Desk(
+        np.zeros(registers + 3 + STEPS, np.int32),
+        np.zeros(width, np.int32),
+        np.zeros(registers, np.int32),
+        np.zeros(rows, np.int64),
+        np.zeros(rows, np.int64),
+        np.zeros(rows, np.int64),
+        np.zeros(rows, np.int64),
+        np.zeros(rows, np.bool_),
+        np.zeros(examples, np.int64),
+        np.zeros(examples, np.int64),
+        np.zeros((STEPS + 8, 3), np.int16),
+        np.zeros(registers, np.int16),
+        np.zeros((WRITES, 2), np.int16),
+        np.zeros(registers + 3 + STEPS + 8, np.int16),
+        np.zeros(STEPS + 8, np.int16),
+    )
+
+
+@compiled()
+def copy(to, i, of, j):
+    """Draft `i` of `to` becomes draft `j` of `of`."""
+    to.rule[i], to.steps[i], to.many[i] = of.rule[j], of.steps[j], of.many[j]
+    to.source[i], to.write[i], to.writes[i] = of.source[j], of.write[j], of.writes[j]
+    to.score[i], to.trace[i], to.right[i] = of.score[j], of.trace[j], of.right[j]
+
+
+@compiled()
+def unary(op):
+    """Whether an operation takes one operand."""
+    return op in (READ, INC, DEC)
+
+
+@compiled()
+def compute(op, x, y, size, cells):
+    """What an operation gives, of those that do not write."""
+    if op == READ:
+        return cells[x]
+    if op == INC:
+        return x + 1 if x + 1 < size else 0
+    if op == DEC:
+        return x - 1 if x > 0 else size - 1
+    if op == ADD:
+        return x + y if x < size - y else x - (size - y)
+    if op == SUB:
+        return x - y if x >= y else x + (size - y)
+    if op == LT:
+        return np.int32(x < y)
+    if op == LE:
+        return np.int32(x <= y)
+    if op == EQ:
+        return np.int32(x == y)
+    if op == MIN:
+        return min(x, y)
+    return max(x, y)
+
+
+@compiled()
+def mix(h, v):
+    """A hash, and a number more."""
+    h = (h ^ np.uint64(v + 1)) * np.uint64(0x9E3779B97F4A7C15)
+    return h ^ (h >> np.uint64(29))
+
+
+@compiled()
+def lay(d, i, pool, e, desk):
+    """Puts the machine before its first timestep on problem `e`."""
+    registers = d.source.shape[2]
+    for j in range(pool.size[e]):
+        desk.cells[j] = pool.memory[e, j]
+    desk.values[:registers] = 0
+    for number in range(3):
+        desk.values[registers + number] = number % pool.size[e]
+
+
+@compiled()
+def think(d, i, g, size, desk):
+    """Computes the steps of rule `g`."""
+    base = d.source.shape[2] + 3
+    for j in range(d.many[i, g]):
+        s = d.steps[i, g, j]
+        desk.values[base + j] = compute(
+            s[0], desk.values[s[1]], desk.values[s[2]], size, desk.cells
+        )
+
+
+@compiled()
+def turn(d, i, g, desk):
+    """Registers take their next values; returns their pattern."""
+    row = 0
+    for r in range(desk.next.shape[0]):
+        desk.next[r] = desk.values[d.source[i, g, r]]
+        row = 2 * row + np.int64(desk.next[r] != 0)
+    desk.values[: desk.next.shape[0]] = desk.next
+    return row
+
+
+@compiled()
+def play(d, i, pool, e, desk, h):
+    """Runs draft `i` on problem `e` to the limit, scored at each pattern's first visit as if it
+    stopped there. Returns the best score if it never stops, and the hash `h` with its writes."""
+    size, need = pool.size[e], pool.need[e]
+    lay(d, i, pool, e, desk)
+    desk.value[:] = -1
+    row, best, content, exact = 0, np.int64(0), np.int64(0), False
+    right = broken = stray = touched = prefix = 0
+    clean, begun = True, False
+    for _ in range(pool.limit[e]):
+        g = d.rule[i, row]
+        think(d, i, g, size, desk)
+        for w in range(d.writes[i, g]):
+            x, y = desk.values[d.write[i, g, w, 0]], desk.values[d.write[i, g, w, 1]]
+            h = mix(h, x * 4096 + y)
+            old, kind = desk.cells[x], pool.kind[e, x]
+            before, wanted = pool.memory[e, x], pool.target[e, x]
+            if kind == 0:
+                stray += np.int64(y != before) - np.int64(old != before)
+            else:
+                clean &= y == wanted
+                prefix += np.int64(clean and kind == 2 and old != y)
+                if kind == 2:
+                    right += np.int64(y == wanted) - np.int64(old == wanted)
+                    touched += np.int64(old != y and old == before)
+                else:
+                    broken += np.int64(y != wanted) - np.int64(old != wanted)
+            desk.cells[x] = y
+        if d.writes[i, g] > 0 or not begun:
+            begun = True
+            exact = right == need and broken == 0
+            good = np.int64(CONTENT + TOUCHED if broken == 0 else 0)
+            if need > 0:
+                kept = (CONTENT - PREFIX) * max(right - broken, 0) + PREFIX * prefix
+                good = np.int64((kept + TOUCHED * min(touched, need)) // need)
+            content = max(good - STRAY * min(stray, 3), 0)
+            best = max(best, content * ENDLESS // (CONTENT + TOUCHED))
+        if desk.value[row] < 0:
+            desk.value[row] = FULL - STRAY * min(stray, 3) if exact else content
+            desk.exact[row] = exact
+        row = turn(d, i, g, desk)
+    return best, h
+
+
+@compiled()
+def assess(d, i, pool, active, desk, lead):
+    """Scores draft `i` with the best pattern to stop at, and fills in what `d` keeps of it.
+
+    Gives up, with score -1, once it is not `lead` ahead of the parent on the first examples.
+    """
+    desk.delta[:], desk.hits[:], desk.seen[:] = 0, 0, False
+    base, h = np.int64(0), np.uint64(7)
+    d.score[i] = -1
+    for n in range(active.shape[0]):
+        endless, h = play(d, i, pool, active[n], desk, h)
+        base += endless
+        most = np.int64(0)
+        for k in range(desk.seen.shape[0]):
+            if desk.value[k] >= 0:
+                desk.seen[k] = True
+                desk.delta[k] += desk.value[k] - endless
+                desk.hits[k] += desk.exact[k]
+                most = max(most, desk.delta[k])
+        desk.trial[n] = base + most
+        if base + most < desk.part[n] + lead:
+            return
+    stop = np.argmax(np.where(desk.seen, desk.delta, -(1 << 60)))
+    d.score[i] = base + max(desk.delta[stop], 0)
+    d.right[i] = desk.hits[stop] if desk.delta[stop] > 0 else 0
+    d.trace[i] = mix(h, d.score[i])
+
+
+@compiled()
+def tidied(d, i, g, desk, many):
+    """Makes what is on the desk, with `many` steps, rule `g` of draft `i`: the steps in use, in an
+    order in which they can be computed. Returns whether there is one, and room."""
+    registers = d.source.shape[2]
+    base, where, stack = registers + 3, desk.where, desk.stack
+    where[:] = -1
+    for c in range(base):
+        where[c] = c
+    count, writes = 0, d.writes[i, g]
+    for root in range(registers + 2 * writes):
+        if root < registers:
+            at = desk.source[root]
+        else:
+            at = desk.write[(root - registers) // 2, (root - registers) % 2]
+        height = 0
+        if where[at] == -1:
+            stack[0] = at
+            height = 1
+        while height > 0:
+            at = stack[height - 1]
+            s = desk.steps[at - base]
+            first = s[1] if where[s[1]] < 0 else s[2]
+            if where[first] < 0:
+                if where[first] == -2 or height == stack.shape[0]:
+                    return False  # It needs itself.
+                where[at] = -2
+                stack[height] = first
+                height += 1
+                continue
+            if count == STEPS:
+                return False
+            d.steps[i, g, count, 0] = s[0]
+            d.steps[i, g, count, 1] = where[s[1]]
+            d.steps[i, g, count, 2] = where[s[2]]
+            where[at] = base + count
+            count += 1
+            height -= 1
+    d.many[i, g] = count
+    for r in range(registers):
+        d.source[i, g, r] = where[desk.source[r]]
+    for w in range(writes):
+        d.write[i, g, w, 0] = where[desk.write[w, 0]]
+        d.write[i, g, w, 1] = where[desk.write[w, 1]]
+    return True
+
+
+def place(shape, d: Drafts, i: int, g: int) -> np.ndarray | None:
+    """Rule `g` of draft `i` as a wiring, int16 [C]; None if the machine has too few modules.
+
+    Every step takes the first free module behind its operands, writes one behind all that read.
+    """
+    registers, ops, first = shape.registers, shape.ops, shape.first
+    row = np.zeros(first[-1] + registers, np.int16)
+    row[first[:-1][ops == WRITE]] = -1
+    row[first[-1] :] = range(registers)
+    at = list(range(registers))  # The candidate of each operand.
+    used: set[int] = set()
+
+    def module(op: int, behind: int) -> int | None:
+        free = (q for q in range(behind, len(ops)) if ops[q] == op and q not in used)
+        return next(free, None)
+
+    for op in (ZERO, ONE, TWO):
+        q = module(op, 0)
+        at.append(-1 if q is None else registers + q)
+    last = -1
+    for op, *operands in d.steps[i, g, : d.many[i, g]].tolist():
+        sources = [at[c] for c in operands[: 1 if unary(op) else 2]]
+        q = module(op, max(0, max(sources) - registers + 1))
+        if q is None or min(sources) < 0:
+            return None
+        used.add(q)
+        row[first[q] : first[q + 1]] = sources
+        at.append(registers + q)
+        last = max(last, q) if op == READ else last
+    for operands in d.write[i, g, : d.writes[i, g]].tolist():
+        sources = [at[c] for c in operands]
+        last = module(WRITE, max(last, max(sources) - registers) + 1)
+        if last is None or min(sources) < 0:
+            return None
+        used.add(last)
+        row[first[last] : first[last + 1]] = sources
+    sources = [at[c] for c in d.source[i, g].tolist()]
+    row[first[-1] :] = sources
+    return None if min(sources) < 0 else row

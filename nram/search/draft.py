@@ -255,10 +255,11 @@ def play(d, i, pool, e, desk, h):
 
 
 @compiled()
-def assess(d, i, pool, active, desk, lead):
+def assess(d, i, pool, active, desk, lead, slack):
     """Scores draft `i` with the best pattern to stop at, and fills in what `d` keeps of it.
 
-    Gives up, with score -1, once it is not `lead` ahead of the parent on the first examples.
+    Gives up, with score -1, once it is more than `slack` behind where it should be on the first
+    examples to end `lead` ahead of its parent.
     """
     desk.delta[:], desk.hits[:], desk.seen[:] = 0, 0, False
     base, h = np.int64(0), np.uint64(7)
@@ -274,7 +275,7 @@ def assess(d, i, pool, active, desk, lead):
                 desk.hits[k] += desk.exact[k]
                 most = max(most, desk.delta[k])
         desk.trial[n] = base + most
-        if base + most < desk.part[n] + lead:
+        if base + most + slack < desk.part[n] + lead * (n + 1) // active.shape[0]:
             return
     stop = np.argmax(np.where(desk.seen, desk.delta, -(1 << 60)))
     d.score[i] = base + max(desk.delta[stop], 0)

@@ -26,8 +26,12 @@ from nram.search.draft import (
 
 LEVELS = 9
 """Most generations of a beam."""
-GAIN = 0.04
+GAIN = 0.1
 """By which share each generation's best must be better than the one before; else it is the last."""
+
+SLACK = 300
+"""How far a draft may be behind on the first examples and still be run on the rest; 1,000 is one
+example."""
 
 
 def begin(random: np.random.Generator, registers: int, allowed: np.ndarray) -> Drafts:
@@ -88,16 +92,15 @@ def grow(shape: Shape, seed: Drafts, pool, active: np.ndarray, width: int, accep
 
 
 @compiled()
-def judge(parents, trial, g, pool, active, desk, beam, many, tally):
+def judge(parent, trial, g, pool, active, desk, beam, many, tally):
     """Offers the trial draft, whose rule `g` is on the desk, to the beam: taken if it is better
-    than the worst there and writes something else than all others."""
+    than the worst there and writes something else than all others. `parent`: its parent's score."""
     if not tidied(trial, 0, g, desk, many):
         return
     tally[0] += 1
     worst = np.argmin(beam.score)
     bar = beam.score[worst]
-    slack = 200 + bar // 8
-    assess(trial, 0, pool, active, desk, bar + 1 - parents - slack)
+    assess(trial, 0, pool, active, desk, bar + 1 - parent, SLACK)
     if trial.score[0] <= bar:
         return
     for i in range(beam.score.shape[0]):
@@ -111,7 +114,7 @@ def expand(parents, i, trial, pool, active, desk, beam, allowed, tally):
     """Offers every draft near draft `i` of `parents` to the beam. `trial` is room for two."""
     desk.part[:] = -(1 << 40)
     copy(trial, 1, parents, i)
-    assess(trial, 1, pool, active, desk, np.int64(0))
+    assess(trial, 1, pool, active, desk, np.int64(0), SLACK)
     desk.part[:] = desk.trial
     seen, score = desk.seen.copy(), trial.score[1]
     rules = np.int64(parents.rule[i].max()) + 1

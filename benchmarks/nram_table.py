@@ -1,6 +1,6 @@
 """The table of what NRAM learns: tasks by trainers, ten seeds each, cell by cell.
 
-    python benchmarks/nram_table.py                                 # print what there is
+    python benchmarks/nram_table.py              # print, write docs/nram-table.md
     python benchmarks/nram_table.py --run access swap --seeds 0 1 2 # add what is missing of these
 
 Every finished run is one line of `benchmarks/results/nram.jsonl`, and no line is made twice. A run
@@ -25,12 +25,25 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 LINES = ROOT / "benchmarks" / "results" / "nram.jsonl"
+PAGE = ROOT / "docs" / "nram-table.md"
 TASKS = (
     "access", "increment", "copying", "reversing", "swap", "permutation", "list_k", "list_search",
     "merge", "walk_bst", "addition", "sorting",
 )  # fmt: skip
 TRAINERS = ("gradient", "search", "gradient+search")
 LENGTHS = (50, 200, 1000)
+
+
+HEAD = """# What random-access machines learn: all runs
+
+Written by `python benchmarks/nram_table.py` from `benchmarks/results/nram.jsonl`, a line for each
+finished run; `--run TASK --trainer TRAINER --steps N` adds to it. *Right*: whole answers of 10,000
+fresh problems at the training lengths and of 1,000 each at 50, 200 and 1,000, in larger memories,
+halting within 20 n + 20 timesteps (sorting: 2 n^2 + 20 n + 20). *Members right*: of those that came
+to an end, given up and restarted ones included; of a search, programs found. *Exact*: the least of
+all runs that found something. *Stray*: runs whose program writes outside the answer. Cells that say
+*not run* have not been run.
+"""
 
 
 def lines() -> list[dict[str, Any]]:
@@ -79,26 +92,59 @@ def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
     }
 
 
-def show(found: list[dict[str, Any]]) -> None:
-    """The table in Markdown."""
-    print("| task | trainer | runs right | stop learned / chosen | median s (all runs) | "
-          "timesteps at 50, 200, 1000 | stray |")  # fmt: skip
-    print("|---|---|---|---|---|---|---|")
+def table(found: list[dict[str, Any]]) -> list[str]:
+    """The table in Markdown, line by line."""
+    out = [
+        "| task | trainer | steps at most | runs right | members right | stop learned / chosen | "
+        "median s (all runs) | exact at 50, 200, 1,000 | timesteps there | stray |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
     for task in TASKS:
         for trainer in TRAINERS:
             runs = [r for r in found if (r["task"], r["trainer"]) == (task, trainer)]
             if not runs:
-                print(f"| {task} | {trainer} | not run | | | | |")
+                out.append(f"| {task} | {trainer} | not run | | | | | | | |")
                 continue
             right = [r for r in runs if r["right"]]
+            tested = [r for r in runs if "exact" in r]
+            budgets = ", ".join(f"{n:,}" for n in sorted({r["budget"] for r in runs}))
+            members = f"{sum(r['solved'] for r in runs):,} of {sum(r['tries'] for r in runs):,}"
             seconds = statistics.median(r["seconds"] for r in runs)
             stops = [r["stop"] for r in right]
+            least = ", ".join(
+                f"{100 * min(r['exact'][str(n)] for r in tested):g}%" for n in LENGTHS if tested
+            )
             steps = {tuple(f"{r['timesteps'][str(n)]:,.0f}" for n in LENGTHS) for r in right}
             shown = "; ".join(sorted(", ".join(s) for s in steps)[:2])
             stray = sum(max(r["stray"].values()) > 0 for r in right)
-            print(f"| {task} | {trainer} | {len(right)} of {len(runs)} | "
-                  f"{stops.count('learned')} / {stops.count('chosen')} | {seconds:.0f} | {shown} | "
-                  f"{stray} of {len(right)} |")  # fmt: skip
+            out.append(
+                f"| {task} | {trainer} | {budgets} | {len(right)} of {len(runs)} | {members} | "
+                f"{stops.count('learned')} / {stops.count('chosen')} | {seconds:.0f} | {least} | "
+                f"{shown} | {stray} of {len(right)} |"
+            )
+    return out
+
+
+def programs(found: list[dict[str, Any]]) -> list[str]:
+    """The first right program of each cell."""
+    out = []
+    for task in TASKS:
+        for trainer in TRAINERS:
+            right = [
+                r for r in found if (r["task"], r["trainer"]) == (task, trainer) and r["right"]
+            ]
+            for run in sorted(right, key=lambda r: r["seed"])[:1]:
+                out += [f"{task}, {trainer}, seed {run['seed']}:", "", "```"]
+                out += [*run["program"], "```", ""]
+    return out
+
+
+def page() -> str:
+    """`docs/nram-table.md`."""
+    found = lines()
+    return HEAD + "\n".join(
+        ["", *table(found), "", "## One program of each cell", "", *programs(found)]
+    )
 
 
 def main() -> None:
@@ -120,7 +166,8 @@ def main() -> None:
             print(
                 *cell, "right" if line["right"] else "not right", line["seconds"], "s", flush=True
             )
-    show(lines())
+    print(*table(lines()), sep="\n")
+    PAGE.write_text(page())
 
 
 if __name__ == "__main__":

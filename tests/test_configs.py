@@ -6,10 +6,18 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).parent.parent
-SPEC = importlib.util.spec_from_file_location("write", HOME / "benchmarks" / "write_configs.py")
-assert SPEC and SPEC.loader
-WRITE = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(WRITE)
+
+
+def script(name: str):
+    """A script of `benchmarks/` as a module."""
+    spec = importlib.util.spec_from_file_location(name, HOME / "benchmarks" / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+WRITE, TABLE = script("write_configs"), script("nram_table")
 
 
 @pytest.mark.parametrize("name", WRITE.published())
@@ -21,3 +29,7 @@ def test_published_configs_are_the_defaults(name):
 
 def test_there_is_no_other_config():
     assert {p.stem for p in (HOME / "configs").glob("*.json")} == set(WRITE.published())
+
+
+def test_the_table_in_the_docs_is_that_of_the_results():
+    assert TABLE.PAGE.read_text() == TABLE.page(), "run: python benchmarks/nram_table.py"

@@ -149,7 +149,8 @@ BY_GRADIENT_AND_SEARCH = {
     "timesteps": 8,
     "lengths": (1, 4),
 }
-"""For tasks of which gradients alone bring nobody to the end yet, and search completes some."""
+"""For ListK, which gradients alone bring to the end, and Permutation, of which they do not bring
+anybody there in 30,000 steps while search completes some early."""
 
 PRESETS = {
     "fast": Preset(

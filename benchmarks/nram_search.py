@@ -30,7 +30,8 @@ from nram.search.climb import right_on
 from nram.search.code import code_of
 from nram.search.engine import run_of
 from nram.search.examples import tapes_of
-from nram.search.trainer import Options, Search
+from nram.search.options import Options
+from nram.search.trainer import Search
 from tasks import make_task
 
 SETTINGS = PRESETS["search"].per_task

@@ -13,7 +13,8 @@ from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
 from nram.search.accept import LENGTHS
 from nram.search.climb import SOLVED, TRIED
-from nram.search.trainer import Options, Search, State
+from nram.search.options import Options
+from nram.search.trainer import Search, State
 from nram.table import Table, empty
 from tasks.errors import UsageError
 from training.config import Config

@@ -12,6 +12,7 @@ import numpy as np
 from nram.search.code import ADD, DEC, EQ, INC, LE, LT, MAX, MIN, READ, SUB
 from nram.search.compiled import compiled
 from nram.search.draft import compute, lay, mix, think, turn, unary
+from nram.search.edit import step
 
 MOMENTS, EACH = 160, 6
 """Moments looked at, and of each example."""
@@ -101,25 +102,6 @@ def bank(d, i, g, pool, active, desk, allowed):
                     out[count, 0], out[count, 1], out[count, 2] = op, a, b
                     count += 1
     return out[:count], leaves
-
-
-@compiled()
-def lay_out(d, i, g, desk):
-    """Puts rule `g` on the desk, to be changed; returns how many steps it has."""
-    desk.steps[: d.steps.shape[2]] = d.steps[i, g]
-    desk.source[:], desk.write[:] = d.source[i, g], d.write[i, g]
-    return np.int64(d.many[i, g])
-
-
-@compiled()
-def step(desk, many, op, a, b, base):
-    """Operand of this step, which joins the rule on the desk unless it is there, and how many steps
-    there are now."""
-    for j in range(many):
-        if desk.steps[j, 0] == op and desk.steps[j, 1] == a and desk.steps[j, 2] == b:
-            return np.int64(base + j), many
-    desk.steps[many, 0], desk.steps[many, 1], desk.steps[many, 2] = op, a, b
-    return np.int64(base + many), many + 1
 
 
 @compiled()

@@ -1,11 +1,12 @@
 """Drafts of programs: a few rules, each a list of steps, of which none is placed in a module yet.
 
 A rule computes its steps in order, then writes, then gives registers their next values; so reading
-always comes before writing. `place` turns a draft into wirings. Scores are those of `engine`, with
-one difference: what counts most is how many cells were made right before the first wrong write. A
+always comes before writing. `place` turns them into wirings. Scores are those of `engine`, with one
+difference: what counts most is how many cells were made right before the first wrong write. A
 program that starts right is worth more than one that is right by chance later on.
 
-Dimension letters besides those of `code`: `D` drafts, `G` rules, `S` steps, `W` writes of a rule.
+Dimension letters besides those of `code`: `D` drafts, `G` rules, `S` steps and `V` writes of
+a rule, `W` cells, `E` examples.
 """
 
 from typing import NamedTuple
@@ -20,12 +21,8 @@ from nram.search.code import (
     LE,
     LT,
     MIN,
-    ONE,
     READ,
     SUB,
-    TWO,
-    WRITE,
-    ZERO,
 )
 from nram.search.compiled import compiled
 from nram.search.engine import CONTENT, ENDLESS, FULL, STRAY, TOUCHED
@@ -48,7 +45,7 @@ class Drafts(NamedTuple):
     source: np.ndarray
     """Operand that each register takes, int16 [D, G, R]."""
     write: np.ndarray
-    """Operands that are address and value, int16 [D, G, W, 2]."""
+    """Operands that are address and value, int16 [D, G, V, 2]."""
     writes: np.ndarray
     """How many of them, int16 [D, G]."""
     score: np.ndarray
@@ -87,9 +84,9 @@ class Desk(NamedTuple):
     source: np.ndarray
     """int16 [R]"""
     write: np.ndarray
-    """int16 [W, 2]"""
+    """int16 [V, 2]"""
     where: np.ndarray
-    """Scratch of `tidied`, int16 [R + 3 + S + 8]."""
+    """Scratch of `edit.tidied`, int16 [R + 3 + S + 8]."""
     stack: np.ndarray
     """The same, int16 [S + 8]."""
 
@@ -281,91 +278,3 @@ def assess(d, i, pool, active, desk, lead, slack):
     d.score[i] = base + max(desk.delta[stop], 0)
     d.right[i] = desk.hits[stop] if desk.delta[stop] > 0 else 0
     d.trace[i] = mix(h, d.score[i])
-
-
-@compiled()
-def tidied(d, i, g, desk, many):
-    """Makes what is on the desk, with `many` steps, rule `g` of draft `i`: the steps in use, in an
-    order in which they can be computed. Returns whether there is one, and room."""
-    registers = d.source.shape[2]
-    base, where, stack = registers + 3, desk.where, desk.stack
-    where[:] = -1
-    for c in range(base):
-        where[c] = c
-    count, writes = 0, d.writes[i, g]
-    for root in range(registers + 2 * writes):
-        if root < registers:
-            at = desk.source[root]
-        else:
-            at = desk.write[(root - registers) // 2, (root - registers) % 2]
-        height = 0
-        if where[at] == -1:
-            stack[0] = at
-            height = 1
-        while height > 0:
-            at = stack[height - 1]
-            s = desk.steps[at - base]
-            first = s[1] if where[s[1]] < 0 else s[2]
-            if where[first] < 0:
-                if where[first] == -2 or height == stack.shape[0]:
-                    return False  # It needs itself.
-                where[at] = -2
-                stack[height] = first
-                height += 1
-                continue
-            if count == STEPS:
-                return False
-            d.steps[i, g, count, 0] = s[0]
-            d.steps[i, g, count, 1] = where[s[1]]
-            d.steps[i, g, count, 2] = where[s[2]]
-            where[at] = base + count
-            count += 1
-            height -= 1
-    d.many[i, g] = count
-    for r in range(registers):
-        d.source[i, g, r] = where[desk.source[r]]
-    for w in range(writes):
-        d.write[i, g, w, 0] = where[desk.write[w, 0]]
-        d.write[i, g, w, 1] = where[desk.write[w, 1]]
-    return True
-
-
-def place(shape, d: Drafts, i: int, g: int) -> np.ndarray | None:
-    """Rule `g` of draft `i` as a wiring, int16 [C]; None if the machine has too few modules.
-
-    Every step takes the first free module behind its operands, writes one behind all that read.
-    """
-    registers, ops, first = shape.registers, shape.ops, shape.first
-    row = np.zeros(first[-1] + registers, np.int16)
-    row[first[:-1][ops == WRITE]] = -1
-    row[first[-1] :] = range(registers)
-    at = list(range(registers))  # The candidate of each operand.
-    used: set[int] = set()
-
-    def module(op: int, behind: int) -> int | None:
-        free = (q for q in range(behind, len(ops)) if ops[q] == op and q not in used)
-        return next(free, None)
-
-    for op in (ZERO, ONE, TWO):
-        q = module(op, 0)
-        at.append(-1 if q is None else registers + q)
-    last = -1
-    for op, *operands in d.steps[i, g, : d.many[i, g]].tolist():
-        sources = [at[c] for c in operands[: 1 if unary(op) else 2]]
-        q = module(op, max(0, max(sources) - registers + 1))
-        if q is None or min(sources) < 0:
-            return None
-        used.add(q)
-        row[first[q] : first[q + 1]] = sources
-        at.append(registers + q)
-        last = max(last, q) if op == READ else last
-    for operands in d.write[i, g, : d.writes[i, g]].tolist():
-        sources = [at[c] for c in operands]
-        last = module(WRITE, max(last, max(sources) - registers) + 1)
-        if last is None or min(sources) < 0:
-            return None
-        used.add(last)
-        row[first[last] : first[last + 1]] = sources
-    sources = [at[c] for c in d.source[i, g].tolist()]
-    row[first[-1] :] = sources
-    return None if min(sources) < 0 else row

@@ -8,7 +8,7 @@ tried all.
 
 import numpy as np
 
-from nram.search.bank import bank, express, lay_out, step
+from nram.search.bank import bank, express
 from nram.search.code import ADD, DEC, INC, LE, LT, READ, SUB, Shape
 from nram.search.compiled import compiled
 from nram.search.draft import (
@@ -19,10 +19,9 @@ from nram.search.draft import (
     copy,
     desk_of,
     drafts,
-    place,
-    tidied,
-    unary,
 )
+from nram.search.edit import get, lay_out, put, step, tidied
+from nram.search.place import wirings
 
 LEVELS = 9
 """Most generations of a beam."""
@@ -34,7 +33,7 @@ SLACK = 300
 example."""
 
 
-def begin(random: np.random.Generator, registers: int, allowed: np.ndarray) -> Drafts:
+def first_timestep(random: np.random.Generator, registers: int, allowed: np.ndarray) -> Drafts:
     """A draft that begins by giving each register a number 0, 1 or 2, the contents of that cell, or
     of the cell that cell 0 points to, at random; and then does nothing."""
     d = drafts(1, registers)
@@ -65,8 +64,9 @@ def begin(random: np.random.Generator, registers: int, allowed: np.ndarray) -> D
 def grow(shape: Shape, seed: Drafts, pool, active: np.ndarray, width: int, accept) -> int:
     """Grows drafts from `seed` in beams of `width`; returns how many candidates were tried.
 
-    Calls `accept(rule of each pattern, wiring of each rule or None)` with each draft that is right
-    on all active examples, until it returns true; and with the best one at the end, if none was.
+    Calls `accept(rule of each pattern, wiring of each pattern)` with each draft that is right on
+    all active examples, until it returns true; and at the end with the best, if none was accepted.
+    Drafts that the machine has no room for are left out.
     """
     registers = shape.registers
     allowed = np.isin(np.arange(14), shape.ops)
@@ -82,12 +82,17 @@ def grow(shape: Shape, seed: Drafts, pool, active: np.ndarray, width: int, accep
         if beam.score[0] < 0:
             break
         for i in np.flatnonzero((beam.score >= 0) & (beam.right == len(active))).tolist():
-            if accept(beam.rule[i], [place(shape, beam, i, g) for g in range(RULES)]):
+            rows = wirings(shape, beam, i)
+            if rows is not None and accept(beam.rule[i], rows):
                 return int(tally[0])
         if beam.score[0] <= (1 + GAIN) * best.score[0]:
             break
         best = beam
-    accept(best.rule[0], [place(shape, best, 0, g) for g in range(RULES)])
+    for i in np.flatnonzero(best.score >= 0).tolist():
+        rows = wirings(shape, best, i)
+        if rows is not None:
+            accept(best.rule[i], rows)
+            break
     return int(tally[0])
 
 
@@ -217,36 +222,3 @@ def moves(out, number, r):
     if op == ADD:
         return mine or (out[b, 0] < 0 and out[b, 1] == r)
     return mine and op in (INC, DEC, SUB)
-
-
-@compiled()
-def get(desk, slot, registers, writes):
-    """Operand in a slot of the rule on the desk: registers, writes, then steps."""
-    if slot < registers:
-        return np.int64(desk.source[slot])
-    slot -= registers
-    if slot < 2 * writes:
-        return np.int64(desk.write[slot // 2, slot % 2])
-    slot -= 2 * writes
-    return np.int64(desk.steps[slot // 2, 1 + slot % 2])
-
-
-@compiled()
-def put(desk, slot, operand, registers, writes):
-    """Puts an operand there; returns whether that is a change and there is such a slot."""
-    if get(desk, slot, registers, writes) == operand:
-        return False
-    if slot < registers:
-        desk.source[slot] = operand
-        return True
-    slot -= registers
-    if slot < 2 * writes:
-        desk.write[slot // 2, slot % 2] = operand
-        return True
-    slot -= 2 * writes
-    s = desk.steps[slot // 2]
-    if unary(s[0]):
-        s[1] = s[2] = operand
-        return slot % 2 == 0
-    s[1 + slot % 2] = operand
-    return True

@@ -4,15 +4,12 @@ A state is arrays only, of fixed shapes, its random numbers included; so a searc
 and resumed between two calls of `advance` equals one that was not, bit for bit.
 """
 
-import dataclasses
 from typing import Any, NamedTuple
 
 import jax
 import numpy as np
 
 from nram.extract import circuit_of
-from nram.gates import PAPER
-from nram.machine import Machine
 from nram.rules import Circuit, complete
 from nram.search.accept import accepted
 from nram.search.climb import (
@@ -34,73 +31,12 @@ from nram.search.climb import (
 from nram.search.code import OPS, WRITE, Shape, code_of, compile_row, shape_of
 from nram.search.engine import Pool, run_of
 from nram.search.examples import draw_pool
-from nram.search.grow import begin, grow
+from nram.search.grow import first_timestep, grow
+from nram.search.options import Options
 from nram.search.scan import scan
 from nram.search.tidy import tidy
 from nram.table import Table, empty
-from tasks.errors import UsageError
 from tasks.task import Task
-
-
-@dataclasses.dataclass(frozen=True)
-class Options:
-    """How to search.
-
-    Attributes:
-      registers: the most that a program may use; each restart draws how many.
-      fewest: the fewest that it may draw.
-      gates: which gates, in which order.
-      repeat: how often the sequence of gates is there in a timestep.
-      rules: between which numbers each restart draws the most rules that its program may have.
-      longest: the longest problems that are searched on.
-      active: examples that every candidate is judged on at first; counterexamples join them.
-      pool: problems that a candidate right on the active ones must be right on, too.
-      chunk: candidates per call of `advance`.
-      trajectory: candidates before a restart, times the Luby sequence.
-      heat: mean score that a step may lose (1,000 is one example).
-      slack: how far a candidate may fall behind on the first examples and still be run on the rest.
-      patience: candidates without a better score until failing examples weigh more.
-      pace: share of the timesteps allowed at test that are allowed in search (and five more).
-      beam: drafts in a beam; 0: the local walk. With beams, a call of `advance` grows one program
-        from a random first timestep to its end, on the longer examples, which mislead less; chunk,
-        trajectory, rules, heat, slack and patience mean nothing.
-    """
-
-    registers: int = 3
-    fewest: int = 2
-    gates: tuple[str, ...] = PAPER
-    repeat: int = 2
-    longest: int = 6
-    rules: tuple[int, int] = (2, 4)
-    active: int = 24
-    pool: int = 600
-    chunk: int = 50_000
-    trajectory: int = 20_000
-    heat: float = 600.0
-    slack: int = 1000
-    patience: int = 3000
-    pace: float = 0.12
-    beam: int = 0
-
-    def __post_init__(self) -> None:
-        strange = sorted(set(self.gates) - set(OPS))
-        if strange:
-            raise UsageError(
-                f"search knows the paper's gates only, not {', '.join(strange)}: {' '.join(OPS)}."
-            )
-        if not 1 <= self.registers <= 8:
-            raise UsageError(f"search takes 1 to 8 registers, not {self.registers}.")
-        if self.longest < 3:
-            raise UsageError(f"search needs problems of length 3 at least, not {self.longest}.")
-
-    @property
-    def machine(self) -> Machine:
-        """The machine that the program is for."""
-        return Machine(self.registers, self.gates, self.repeat)
-
-    def limit(self, task: Task, length: int) -> int:
-        """Timesteps in search; a function of the public size only."""
-        return int(self.pace * task.tape_limit(length)) + 5
 
 
 class State(NamedTuple):
@@ -252,13 +188,10 @@ class Search:
         member.numbers[LIVE], member.numbers[RULES] = self.machine.registers, len(member.rule)
         allowed = np.isin(np.arange(len(OPS)), self.shape.ops)
 
-        def accept(rule: np.ndarray, wirings: list[np.ndarray | None]) -> bool:
-            """Makes the draft the member's program, if it can be wired."""
-            if any(wirings[g] is None for g in rule):
-                return False
-            member.rule[:], member.known[:] = rule, True
-            for k, g in enumerate(rule.tolist()):
-                member.wiring[k] = wirings[g]
+        def accept(rule: np.ndarray, rows: list[np.ndarray]) -> bool:
+            """Makes the draft the member's program; returns whether that is solved by it."""
+            member.rule[:], member.known[:], member.wiring[:] = rule, True, rows
+            for k in range(len(rows)):
                 compile_row(self.shape, member.wiring[k], code, k, scratch.used)
             settle(self.shape, code, member, state.pool, run, scratch)
             note(state)
@@ -271,7 +204,7 @@ class Search:
             return bool(member.numbers[SOLVED])
 
         active = member.active[: member.numbers[COUNT]].copy()
-        first = begin(random, self.machine.registers, allowed)
+        first = first_timestep(random, self.machine.registers, allowed)
         member.numbers[TRIED] += grow(self.shape, first, state.pool, active, options.beam, accept)
 
     def _room(self, state: State):

@@ -9,7 +9,8 @@ import pytest
 
 from nram.circuit import parse
 from nram.config import NRAMConfig
-from nram.search.trainer import Options, Search
+from nram.search.options import Options
+from nram.search.trainer import Search
 from nram.table import Table
 from tasks import make_task
 from tasks.errors import UsageError

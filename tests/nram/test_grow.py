@@ -8,12 +8,14 @@ from nram.discretise import score
 from nram.run import run
 from nram.search import bank as banks
 from nram.search.code import OPS, code_of, compile_row, shape_of
-from nram.search.draft import RULES, desk_of, drafts, place, play
+from nram.search.draft import desk_of, drafts, play
 from nram.search.engine import begin as begin_run
 from nram.search.engine import proceed, run_of
 from nram.search.examples import draw_pool, tapes_of
-from nram.search.grow import begin, expand
-from nram.search.trainer import Options, Search
+from nram.search.grow import expand, first_timestep
+from nram.search.options import Options
+from nram.search.place import wirings
+from nram.search.trainer import Search
 from tasks import make_task
 
 
@@ -30,7 +32,7 @@ def grown(name: str, shape, generations: int, seed: int):
     active = np.flatnonzero(pool.length > 2)[:12].astype(np.int32)
     desk = desk_of(shape.registers, pool.memory.shape[1], len(active))
     allowed = np.isin(np.arange(len(OPS)), shape.ops)
-    beam = begin(np.random.default_rng(seed), shape.registers, allowed)
+    beam = first_timestep(np.random.default_rng(seed), shape.registers, allowed)
     for _ in range(generations):
         parents, beam = beam, drafts(8, shape.registers)
         for i in np.flatnonzero(parents.score >= 0):
@@ -47,12 +49,12 @@ def test_a_placed_draft_does_what_the_draft_does(name, seed):
     nowhere, used = np.zeros(8, np.bool_), np.zeros(3 + len(shape.ops), np.bool_)
     placed = 0
     for i in np.flatnonzero(beam.score > 0).tolist():
-        wirings = [place(shape, beam, i, g) for g in range(RULES)]
-        if any(wirings[g] is None for g in beam.rule[i]):
+        rows = wirings(shape, beam, i)
+        if rows is None:
             continue
         placed += 1
-        for k, g in enumerate(beam.rule[i]):
-            compile_row(shape, wirings[g], code, k, used)
+        for k, row in enumerate(rows):
+            compile_row(shape, row, code, k, used)
         for e in active:
             play(beam, i, pool, e, desk, np.uint64(7))
             begin_run(shape, pool, e, engine)
@@ -68,7 +70,8 @@ def test_a_draft_that_the_machine_has_no_room_for_is_not_placed():
     beam, *_ = grown("merge", shape, 3, 0)
     small = shape_of(Options(registers=3, repeat=1).machine)
     best = int(np.argmax(beam.many.sum(1)))
-    assert any(place(small, beam, best, g) is None for g in range(RULES))
+    assert wirings(small, beam, best) is None
+    assert wirings(shape, beam, best) is not None
 
 
 def test_the_bank_has_every_value_that_one_gate_can_make_once():

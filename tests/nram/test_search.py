@@ -20,7 +20,8 @@ from nram.search.climb import LIVE
 from nram.search.code import code_of, compile_row, shape_of
 from nram.search.engine import Pool, begin, proceed, run_of
 from nram.search.examples import draw_pool, nearness, tapes_of
-from nram.search.trainer import Options, Search
+from nram.search.options import Options
+from nram.search.trainer import Search
 from nram.searching import search_options
 from nram.table import Table, empty
 from tasks import make_task

@@ -54,3 +54,13 @@ def apart(a, b) -> float:
     is above one."""
     flat = [np.concatenate([x.ravel().astype(float) for x in jax.tree.leaves(t)]) for t in (a, b)]
     return float(np.abs(flat[0] - flat[1]).max() / max(1.0, np.abs(flat[0]).max()))
+
+
+def right_at(circuit, task, length: int, memory: int, count: int = 20) -> bool:
+    """Whether a circuit is right on fresh problems within the task's own limit of timesteps."""
+    from nram.discretise import score
+    from nram.run import run
+    from nram.search.examples import tapes_of  # numba is not for every test to load
+
+    tape = tapes_of(task, jax.random.key(7), [length] * count, length, memory)
+    return bool(score(run(circuit, tape.memory, task.tape_limit(length)), tape).exact.all())

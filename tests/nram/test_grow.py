@@ -3,15 +3,14 @@
 import jax
 import numpy as np
 import pytest
+from tests_helpers import right_at
 
-from nram.discretise import score
-from nram.run import run
 from nram.search import bank as banks
 from nram.search.code import OPS, code_of, compile_row, shape_of
 from nram.search.draft import desk_of, drafts, play
 from nram.search.engine import begin as begin_run
 from nram.search.engine import proceed, run_of
-from nram.search.examples import draw_pool, tapes_of
+from nram.search.examples import draw_pool
 from nram.search.grow import expand, first_timestep
 from nram.search.options import Options
 from nram.search.place import wirings
@@ -127,8 +126,7 @@ def test_a_resumed_growth_equals_an_uninterrupted_one_and_is_right():
     assert metrics["candidates"] > 1000
     circuit = search.artifact(state)
     assert circuit is not None
-    tape = tapes_of(task, jax.random.key(7), [60] * 20, 60, 131)
-    assert score(run(circuit, tape.memory, task.tape_limit(60)), tape).exact.all()
+    assert right_at(circuit, task, 60, 131)
 
 
 @pytest.mark.slow
@@ -144,5 +142,4 @@ def test_merge_is_found():
     circuit = search.artifact(state)
     assert circuit is not None
     for length, memory in ((7, 30), (60, 140), (60, 400)):
-        tape = tapes_of(task, jax.random.key(7), [length] * 50, length, memory)
-        assert score(run(circuit, tape.memory, task.tape_limit(length)), tape).exact.all()
+        assert right_at(circuit, task, length, memory, 50)

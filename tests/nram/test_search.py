@@ -9,17 +9,17 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from tests_helpers import right_at
 
 from nram.circuit import parse, show
 from nram.config import NRAMConfig
-from nram.discretise import score
 from nram.gates import PAPER
 from nram.machine import Machine
 from nram.run import run
 from nram.search.climb import LIVE
 from nram.search.code import code_of, compile_row, shape_of
 from nram.search.engine import Pool, begin, proceed, run_of
-from nram.search.examples import draw_pool, nearness, tapes_of
+from nram.search.examples import draw_pool, nearness
 from nram.search.options import Options
 from nram.search.trainer import Search
 from nram.searching import search_options
@@ -132,9 +132,7 @@ def test_easy_programs_are_found_and_are_right_at_any_length(name):
     after, _ = search.advance(state)
     assert same(after, state)
     for length, memory in ((3, 17), (60, 131)):
-        tape = tapes_of(task, jax.random.key(7), [length] * 20, length, memory)
-        result = run(circuit, tape.memory, task.tape_limit(length))
-        assert score(result, tape).exact.all()
+        assert right_at(circuit, task, length, memory)
     assert search.artifact(search.start(0)) is None
 
 

@@ -142,6 +142,9 @@ NO_COMPARISONS = ("read", "zero", "one", "two", "inc", "add", "dec", "write")
 """Gates for tasks in which nothing is compared: a step takes a third of the time, and members are
 solved about as often."""
 
+EQUAL = ("read", "zero", "one", "two", "inc", "add", "sub", "dec", "eq", "write")
+"""Gates for ListSearch, which compares for equality alone."""
+
 BY_GRADIENT_AND_SEARCH = {
     "gates": NO_COMPARISONS,
     "registers": 3,
@@ -189,6 +192,11 @@ PRESETS = {
             },
             "list_k": BY_GRADIENT_AND_SEARCH,
             "permutation": BY_GRADIENT_AND_SEARCH,
+            "walk_bst": BY_GRADIENT_AND_SEARCH,
+            "list_search": BY_GRADIENT_AND_SEARCH | {"gates": EQUAL, "timesteps": 12},
+            "merge": {"registers": 4, "repeat": 3, "timesteps": 10, "lengths": (1, 4)},
+            "addition": {"registers": 4, "repeat": 3, "timesteps": 8, "lengths": (1, 3)},
+            "sorting": {"registers": 4, "repeat": 3, "timesteps": 16, "lengths": (1, 3)},
         },
         run={"population": 24, "vary": {"lr": "loguniform(3e-2,3e-1)"}},
     ),

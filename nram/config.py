@@ -155,6 +155,16 @@ BY_GRADIENT_AND_SEARCH = {
 """For ListK, which gradients alone bring to the end, and Permutation, of which they do not bring
 anybody there in 30,000 steps while search completes some early."""
 
+GROWN = {
+    "registers": 4,
+    "fewest": 4,
+    "repeat": 5,
+    "lengths": (1, 9),
+    "beam": 16,
+    "pace": 0.06,
+}
+"""Search in beams, for tasks in which several wires must change at once."""
+
 PRESETS = {
     "fast": Preset(
         {},
@@ -226,15 +236,8 @@ PRESETS = {
             "reversing": {"repeat": 1, "heat": 300.0},
             "swap": {"registers": 2, "repeat": 3},
             "walk_bst": {"fewest": 3, "pace": 0.06},
-            "merge": {
-                "registers": 4,
-                "fewest": 4,
-                "repeat": 5,
-                "lengths": (1, 9),
-                "beam": 6,
-                "pace": 0.06,
-            },
-            "addition": {"registers": 4, "fewest": 4, "repeat": 3},
+            "merge": GROWN,
+            "addition": GROWN,
             "sorting": {"registers": 4, "fewest": 4, "repeat": 3, "pace": 0.3},
         },
         run={"trainer": "search", "population": 2},

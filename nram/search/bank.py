@@ -20,8 +20,9 @@ MOST, LEAVES = 20_000, 120
 
 
 @compiled()
-def moments(d, i, g, pool, active, desk, values, cells, sizes):
-    """Operands [N, ..] and memory [N, W], before its writes, when rule `g` is used; returns N."""
+def moments(d, i, g, pool, active, desk, mended, values, cells, sizes, who):
+    """Operands [N, ..], memory [N, W], both before its writes, size and example when rule `g` is
+    used; returns N. `mended`: whether wrong writes into the answer are put right."""
     n = 0
     for e in active:
         size, row, mine = pool.size[e], 0, 0
@@ -32,11 +33,12 @@ def moments(d, i, g, pool, active, desk, values, cells, sizes):
             rule = d.rule[i, row]
             think(d, i, rule, size, desk)
             if rule == g:
-                values[n], cells[n], sizes[n] = desk.values, desk.cells, size
+                values[n], cells[n], sizes[n], who[n] = desk.values, desk.cells, size, e
                 n, mine = n + 1, mine + 1
             for w in range(d.writes[i, rule]):
-                address = desk.values[d.write[i, rule, w, 0]]
-                desk.cells[address] = desk.values[d.write[i, rule, w, 1]]
+                x = desk.values[d.write[i, rule, w, 0]]
+                y = desk.values[d.write[i, rule, w, 1]]
+                desk.cells[x] = pool.target[e, x] if mended and pool.kind[e, x] == 2 else y
             row = turn(d, i, rule, desk)
     return n
 
@@ -63,8 +65,8 @@ def bank(d, i, g, pool, active, desk, allowed):
     base = registers + 3
     values = np.zeros((MOMENTS, desk.values.shape[0]), np.int32)
     cells = np.zeros((MOMENTS, desk.cells.shape[0]), np.int32)
-    sizes = np.zeros(MOMENTS, np.int32)
-    n = moments(d, i, g, pool, active, desk, values, cells, sizes)
+    sizes, who = np.zeros(MOMENTS, np.int32), np.zeros(MOMENTS, np.int32)
+    n = moments(d, i, g, pool, active, desk, False, values, cells, sizes, who)
     table = np.zeros(1 << 16, np.uint64)
     leaf = np.zeros((LEAVES, MOMENTS), np.int32)
     out = np.zeros((MOST, 3), np.int16)

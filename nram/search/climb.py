@@ -31,8 +31,8 @@ class Member(NamedTuple):
     rng: np.ndarray
     """uint64 [1]"""
     numbers: np.ndarray
-    """Examples in use; live registers; pattern to stop at; score; examples right; candidates tried
-    since the start; solved; most rules; int64 [8]."""
+    """Examples in use; live registers; where it stops, see `stops`; score; examples right;
+    candidates tried since the start; solved; most rules; int64 [8]."""
 
 
 COUNT, LIVE, STOP, SCORE, RIGHT, TRIED, SOLVED, RULES = range(8)
@@ -66,7 +66,7 @@ class Scratch(NamedTuple):
     open: np.ndarray
     """Patterns visited by the program before or in this evaluation, bool [K]."""
     only: np.ndarray
-    """The pattern to stop at, bool [K]."""
+    """The patterns to stop at, bool [K]."""
 
 
 def scratch_of(shape, choices: int, examples: int) -> Scratch:
@@ -165,13 +165,25 @@ def settle(shape, code, member, pool, run, scratch):
 
 
 @compiled()
-def right_on(shape, code, member, pool, e, run, only):
-    """Whether the program, stopping at its pattern, is right on problem `e`."""
-    k = member.numbers[STOP]
+def stops(number, only):
+    """Marks the patterns to stop at: pattern `number`; or for numbers K, K + 1, .., those but the
+    first in which register 0, 1, .. is zero. `only`: bool [K]."""
+    rows = only.shape[0]
     only[:] = False
-    only[k] = True
+    if number < rows:
+        only[number] = True
+        return
+    low = rows >> (number - rows + 1)
+    for k in range(1, rows):
+        only[k] = k & low == 0
+
+
+@compiled()
+def right_on(shape, code, member, pool, e, run, only):
+    """Whether the program, stopping where it does, is right on problem `e`."""
+    stops(member.numbers[STOP], only)
     begin(shape, pool, e, run)
-    return proceed(shape, code, member.known, only, pool, e, run) == 1 and run.exact[k]
+    return proceed(shape, code, member.known, only, pool, e, run) == 1 and run.exact[run.at[1]]
 
 
 @compiled()

@@ -6,7 +6,8 @@ difference: what counts most is how many cells were made right before the first 
 program that starts right is worth more than one that is right by chance later on.
 
 Dimension letters besides those of `code`: `D` drafts, `G` rules, `S` steps and `V` writes of
-a rule, `W` cells, `E` examples.
+a rule, `W` cells, `E` examples, `C` ways to stop: after the first timestep in each pattern, then
+after the first in which each register is zero, but the very first; then the same before it.
 """
 
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from nram.search.code import (
     MIN,
     READ,
     SUB,
+    Shape,
 )
 from nram.search.compiled import compiled
 from nram.search.engine import CONTENT, ENDLESS, FULL, STRAY, TOUCHED
@@ -51,9 +53,13 @@ class Drafts(NamedTuple):
     score: np.ndarray
     """int64 [D]; -1: there is no draft here."""
     trace: np.ndarray
-    """Hash of everything that it writes, uint64 [D]."""
+    """Hash of everything that it writes until it stops, uint64 [D]."""
+    way: np.ndarray
+    """Hash of the addresses of that, uint64 [D]."""
     right: np.ndarray
     """Examples that are right, int64 [D]."""
+    stop: np.ndarray
+    """Where it stops, int16 [D]; see `stops`."""
 
 
 class Desk(NamedTuple):
@@ -66,15 +72,23 @@ class Desk(NamedTuple):
     next: np.ndarray
     """int32 [R]"""
     value: np.ndarray
-    """Score if it stopped at the first visit of each pattern, -1 if never visited, int64 [K]."""
+    """Score if it stopped so, -1 if it never would, int64 [C]."""
     exact: np.ndarray
-    """int64 [K]"""
+    """int64 [C]"""
     delta: np.ndarray
-    """int64 [K]"""
+    """int64 [C]"""
     hits: np.ndarray
-    """int64 [K]"""
+    """int64 [C]"""
+    mark: np.ndarray
+    """Hash of what it would have written, uint64 [C]."""
+    trace: np.ndarray
+    """uint64 [C]"""
+    lane: np.ndarray
+    """Hash of the addresses it would have written to, uint64 [C]."""
+    way: np.ndarray
+    """uint64 [C]"""
     seen: np.ndarray
-    """bool [K]"""
+    """Which patterns are visited, bool [K]."""
     part: np.ndarray
     """Score of the parent on the first 1, 2, ... examples, int64 [E]."""
     trial: np.ndarray
@@ -89,6 +103,8 @@ class Desk(NamedTuple):
     """Scratch of `edit.tidied`, int16 [R + 3 + S + 8]."""
     stack: np.ndarray
     """The same, int16 [S + 8]."""
+    row: np.ndarray
+    """A wiring."""
 
 
 def drafts(count: int, registers: int) -> Drafts:
@@ -102,21 +118,28 @@ def drafts(count: int, registers: int) -> Drafts:
         np.zeros((count, RULES), np.int16),
         np.full(count, -1, np.int64),
         np.zeros(count, np.uint64),
+        np.zeros(count, np.uint64),
         np.zeros(count, np.int64),
+        np.zeros(count, np.int16),
     )
 
 
-def desk_of(registers: int, width: int, examples: int) -> Desk:
+def desk_of(shape: Shape, width: int, examples: int) -> Desk:
     """Room for work on drafts."""
-    rows = 2**registers
+    registers, rows = shape.registers, 2**shape.registers
+    ways = 2 * (rows + registers)
     return Desk(
         np.zeros(registers + 3 + STEPS, np.int32),
         np.zeros(width, np.int32),
         np.zeros(registers, np.int32),
-        np.zeros(rows, np.int64),
-        np.zeros(rows, np.int64),
-        np.zeros(rows, np.int64),
-        np.zeros(rows, np.int64),
+        np.zeros(ways, np.int64),
+        np.zeros(ways, np.int64),
+        np.zeros(ways, np.int64),
+        np.zeros(ways, np.int64),
+        np.zeros(ways, np.uint64),
+        np.zeros(ways, np.uint64),
+        np.zeros(ways, np.uint64),
+        np.zeros(ways, np.uint64),
         np.zeros(rows, np.bool_),
         np.zeros(examples, np.int64),
         np.zeros(examples, np.int64),
@@ -125,6 +148,7 @@ def desk_of(registers: int, width: int, examples: int) -> Desk:
         np.zeros((WRITES, 2), np.int16),
         np.zeros(registers + 3 + STEPS + 8, np.int16),
         np.zeros(STEPS + 8, np.int16),
+        np.zeros(shape.first[-1] + registers, np.int16),
     )
 
 
@@ -134,6 +158,7 @@ def copy(to, i, of, j):
     to.rule[i], to.steps[i], to.many[i] = of.rule[j], of.steps[j], of.many[j]
     to.source[i], to.write[i], to.writes[i] = of.source[j], of.write[j], of.writes[j]
     to.score[i], to.trace[i], to.right[i] = of.score[j], of.trace[j], of.right[j]
+    to.stop[i], to.way[i] = of.stop[j], of.way[j]
 
 
 @compiled()
@@ -207,21 +232,53 @@ def turn(d, i, g, desk):
 
 
 @compiled()
-def play(d, i, pool, e, desk, h):
-    """Runs draft `i` on problem `e` to the limit, scored at each pattern's first visit as if it
-    stopped there. Returns the best score if it never stops, and the hash `h` with its writes."""
+def zero_in(row, r, registers):
+    """Whether register `r` is zero in a pattern."""
+    return (row >> (registers - 1 - r)) & 1 == 0
+
+
+@compiled()
+def worth(right, broken, stray, touched, prefix, need):
+    """Score of a memory at some time, halting left out."""
+    good = np.int64(CONTENT + TOUCHED if broken == 0 else 0)
+    if need > 0:
+        kept = (CONTENT - PREFIX) * max(right - broken, 0) + PREFIX * prefix
+        good = np.int64((kept + TOUCHED * min(touched, need)) // need)
+    return max(good - STRAY * min(stray, 3), 0)
+
+
+@compiled()
+def stopping(desk, row, first, score, exact, h, lane):
+    """Notes what it would score if it stopped here, in pattern `row`. `first`: of the ways."""
+    registers, rows = desk.next.shape[0], desk.seen.shape[0]
+    for r in range(-1, registers):
+        way = first + (row if r < 0 else rows + r)
+        if desk.value[way] < 0 and (r < 0 or (row > 0 and zero_in(row, r, registers))):
+            desk.value[way], desk.exact[way], desk.mark[way] = score, exact, h
+            desk.lane[way] = lane
+
+
+@compiled()
+def play(d, i, pool, e, desk):
+    """Runs draft `i` on problem `e` to the limit, scored as if it stopped in each way. Returns the
+    best score if it never stops, and the hash of all its writes."""
     size, need = pool.size[e], pool.need[e]
     lay(d, i, pool, e, desk)
     desk.value[:] = -1
-    row, best, content, exact = 0, np.int64(0), np.int64(0), False
+    half = desk.value.shape[0] // 2
+    row, best, exact = 0, np.int64(0), need == 0
     right = broken = stray = touched = prefix = 0
-    clean, begun = True, False
+    clean, h, lane = True, np.uint64(7), np.uint64(7)
+    content = worth(right, broken, stray, touched, prefix, need)
     for _ in range(pool.limit[e]):
         g = d.rule[i, row]
+        if row > 0:
+            score = FULL - STRAY * min(stray, 3) if exact else content
+            stopping(desk, row, half, score, exact, h, lane)
         think(d, i, g, size, desk)
         for w in range(d.writes[i, g]):
             x, y = desk.values[d.write[i, g, w, 0]], desk.values[d.write[i, g, w, 1]]
-            h = mix(h, x * 4096 + y)
+            h, lane = mix(h, x * 4096 + y), mix(lane, x)
             old, kind = desk.cells[x], pool.kind[e, x]
             before, wanted = pool.memory[e, x], pool.target[e, x]
             if kind == 0:
@@ -235,46 +292,45 @@ def play(d, i, pool, e, desk, h):
                 else:
                     broken += np.int64(y != wanted) - np.int64(old != wanted)
             desk.cells[x] = y
-        if d.writes[i, g] > 0 or not begun:
-            begun = True
+        if d.writes[i, g] > 0:
             exact = right == need and broken == 0
-            good = np.int64(CONTENT + TOUCHED if broken == 0 else 0)
-            if need > 0:
-                kept = (CONTENT - PREFIX) * max(right - broken, 0) + PREFIX * prefix
-                good = np.int64((kept + TOUCHED * min(touched, need)) // need)
-            content = max(good - STRAY * min(stray, 3), 0)
-            best = max(best, content * ENDLESS // (CONTENT + TOUCHED))
-        if desk.value[row] < 0:
-            desk.value[row] = FULL - STRAY * min(stray, 3) if exact else content
-            desk.exact[row] = exact
+            content = worth(right, broken, stray, touched, prefix, need)
+        best = max(best, content * ENDLESS // (CONTENT + TOUCHED))
+        desk.seen[row] = True
+        score = FULL - STRAY * min(stray, 3) if exact else content
+        stopping(desk, row, 0, score, exact, h, lane)
         row = turn(d, i, g, desk)
-    return best, h
+    return best, h, lane
 
 
 @compiled()
 def assess(d, i, pool, active, desk, lead, slack):
-    """Scores draft `i` with the best pattern to stop at, and fills in what `d` keeps of it.
+    """Scores draft `i` with the best way to stop, and fills in what `d` keeps of it.
 
     Gives up, with score -1, once it is more than `slack` behind where it should be on the first
     examples to end `lead` ahead of its parent.
     """
     desk.delta[:], desk.hits[:], desk.seen[:] = 0, 0, False
-    base, h = np.int64(0), np.uint64(7)
+    desk.trace[:], desk.way[:] = np.uint64(7), np.uint64(7)
+    base = np.int64(0)
     d.score[i] = -1
     for n in range(active.shape[0]):
-        endless, h = play(d, i, pool, active[n], desk, h)
+        endless, h, lane = play(d, i, pool, active[n], desk)
         base += endless
         most = np.int64(0)
-        for k in range(desk.seen.shape[0]):
-            if desk.value[k] >= 0:
-                desk.seen[k] = True
-                desk.delta[k] += desk.value[k] - endless
-                desk.hits[k] += desk.exact[k]
-                most = max(most, desk.delta[k])
+        for way in range(desk.value.shape[0]):
+            mark = desk.mark[way] if desk.value[way] >= 0 else h
+            desk.trace[way] = (desk.trace[way] ^ mark) * np.uint64(0x9E3779B97F4A7C15)
+            mark = desk.lane[way] if desk.value[way] >= 0 else lane
+            desk.way[way] = (desk.way[way] ^ mark) * np.uint64(0x9E3779B97F4A7C15)
+            if desk.value[way] >= 0:
+                desk.delta[way] += desk.value[way] - endless
+                desk.hits[way] += desk.exact[way]
+                most = max(most, desk.delta[way])
         desk.trial[n] = base + most
         if base + most + slack < desk.part[n] + lead * (n + 1) // active.shape[0]:
             return
-    stop = np.argmax(np.where(desk.seen, desk.delta, -(1 << 60)))
-    d.score[i] = base + max(desk.delta[stop], 0)
+    stop = np.argmax(desk.delta)
+    d.score[i], d.stop[i] = base + max(desk.delta[stop], 0), stop
     d.right[i] = desk.hits[stop] if desk.delta[stop] > 0 else 0
-    d.trace[i] = mix(h, d.score[i])
+    d.trace[i], d.way[i] = mix(desk.trace[stop], d.score[i]), desk.way[stop]

@@ -1,36 +1,24 @@
-"""Programs grown from a first timestep, compiled: a beam of drafts, each step of which tries every
-draft one short expression away, and a few kinds of two at once.
-
-Where several wires must change together before anything is better, as where one of two pointers
-moves and the other does not (Merge), the walk of `climb` has no slope to go up. Here such pairs are
-tried all.
-"""
+"""Programs grown from a first timestep in a beam of drafts, each generation of which tries every
+draft near those before, as `vary` says."""
 
 import numpy as np
 
-from nram.search.bank import bank, express
-from nram.search.code import ADD, DEC, INC, LE, LT, READ, SUB, Shape
-from nram.search.compiled import compiled
-from nram.search.draft import (
-    RULES,
-    WRITES,
-    Drafts,
-    assess,
-    copy,
-    desk_of,
-    drafts,
-)
-from nram.search.edit import get, lay_out, put, step, tidied
+from nram.search.code import READ, Shape
+from nram.search.draft import Drafts, assess, desk_of, drafts
+from nram.search.engine import FULL
 from nram.search.place import wirings
+from nram.search.vary import Ground, expand
 
 LEVELS = 9
 """Most generations of a beam."""
-GAIN = 0.1
-"""By which share each generation's best must be better than the one before; else it is the last."""
+GAIN = 0.25
+"""By which share of its score, or of what its score lacks, each generation's best must be better
+than the one before; else it is the last."""
 
-SLACK = 300
-"""How far a draft may be behind on the first examples and still be run on the rest; 1,000 is one
-example."""
+RUNG = 3
+"""Generation after which most are given up; they are short until then."""
+ROOM = 64
+"""Most examples that are active at once."""
 
 
 def first_timestep(random: np.random.Generator, registers: int, allowed: np.ndarray) -> Drafts:
@@ -61,164 +49,50 @@ def first_timestep(random: np.random.Generator, registers: int, allowed: np.ndar
     return d
 
 
-def grow(shape: Shape, seed: Drafts, pool, active: np.ndarray, width: int, accept) -> int:
+def grow(
+    shape: Shape, seed: Drafts, pool, active: np.ndarray, width: int, promising, accept
+) -> int:
     """Grows drafts from `seed` in beams of `width`; returns how many candidates were tried.
 
-    Calls `accept(rule of each pattern, wiring of each pattern)` with each draft that is right on
-    all active examples, until it returns true; and at the end with the best, if none was accepted.
-    Drafts that the machine has no room for are left out.
+    `promising(score)` is asked after generation `RUNG`, of the best score there, 1,000 for each
+    example that is right, in the mean; if it is false the rest is left.
+
+    Calls `accept(rule of each pattern, wiring of each pattern, where it stops)` with each draft
+    that is right on all active examples, until it returns None; else it returns the numbers of
+    problems that are wrong, two of which become active too. At the end it is called with the best,
+    if none was accepted.
     """
-    registers = shape.registers
-    allowed = np.isin(np.arange(14), shape.ops)
-    desk = desk_of(registers, pool.memory.shape[1], len(active))
-    trial, tally = drafts(2, registers), np.zeros(1, np.int64)
-    beam = best = seed
-    for _ in range(LEVELS):
-        parents, beam = beam, drafts(width, registers)
-        for i in np.flatnonzero(parents.score >= 0):
-            expand(parents, i, trial, pool, active, desk, beam, allowed, tally)
+    desk, trial = desk_of(shape, pool.memory.shape[1], ROOM), drafts(2, shape.registers)
+    allowed, tally = np.isin(np.arange(14), shape.ops), np.zeros(1, np.int64)
+    best, level = seed, 0.0
+    for generation in range(1, LEVELS + 1):
+        beam = drafts(width, shape.registers)
+        ground = Ground(shape, pool, active, desk, beam, allowed, tally)
+        for parent in np.flatnonzero(best.score >= 0):
+            expand(ground, best, parent, trial)
+            while True:
+                right = np.flatnonzero((beam.score >= 0) & (beam.right == len(ground.active)))
+                if len(right) == 0:
+                    break
+                number = right[0]
+                wrong = accept(beam.rule[number], *wirings(shape, beam, number))
+                if wrong is None:
+                    return int(tally[0])
+                ends = wrong[:: max(1, len(wrong) - 1)]  # The shortest and the longest.
+                active = np.concatenate([active, ends], dtype=active.dtype)[:ROOM]
+                ground = ground._replace(active=active)
+                for i in np.flatnonzero(beam.score >= 0):
+                    desk.part[:] = -(1 << 40)
+                    assess(beam, i, pool, active, desk, np.int64(0), 0)
+                if beam.right[number] == len(active):
+                    beam.score[number] = -1  # Nothing here can tell what is wrong with it.
         order = np.argsort(-beam.score, kind="stable")
         beam = Drafts(*(part[order] for part in beam))
-        if beam.score[0] < 0:
-            break
-        for i in np.flatnonzero((beam.score >= 0) & (beam.right == len(active))).tolist():
-            rows = wirings(shape, beam, i)
-            if rows is not None and accept(beam.rule[i], rows):
-                return int(tally[0])
-        if beam.score[0] <= (1 + GAIN) * best.score[0]:
+        before, level = level, beam.score[0] / len(active)
+        if level < before + GAIN * min(before, FULL - before):
             break
         best = beam
-    for i in np.flatnonzero(best.score >= 0).tolist():
-        rows = wirings(shape, best, i)
-        if rows is not None:
-            accept(best.rule[i], rows)
+        if generation == RUNG and not promising(int(level)):
             break
+    accept(best.rule[0], *wirings(shape, best, 0))
     return int(tally[0])
-
-
-@compiled()
-def judge(parent, trial, g, pool, active, desk, beam, many, tally):
-    """Offers the trial draft, whose rule `g` is on the desk, to the beam: taken if it is better
-    than the worst there and writes something else than all others. `parent`: its parent's score."""
-    if not tidied(trial, 0, g, desk, many):
-        return
-    tally[0] += 1
-    worst = np.argmin(beam.score)
-    bar = beam.score[worst]
-    assess(trial, 0, pool, active, desk, bar + 1 - parent, SLACK)
-    if trial.score[0] <= bar:
-        return
-    for i in range(beam.score.shape[0]):
-        if beam.score[i] >= 0 and beam.trace[i] == trial.trace[0]:
-            return
-    copy(beam, worst, trial, 0)
-
-
-@compiled()
-def expand(parents, i, trial, pool, active, desk, beam, allowed, tally):
-    """Offers every draft near draft `i` of `parents` to the beam. `trial` is room for two."""
-    desk.part[:] = -(1 << 40)
-    copy(trial, 1, parents, i)
-    assess(trial, 1, pool, active, desk, np.int64(0), SLACK)
-    desk.part[:] = desk.trial
-    seen, score = desk.seen.copy(), trial.score[1]
-    rules = np.int64(parents.rule[i].max()) + 1
-    for g in range(rules):
-        used = False
-        for k in range(seen.shape[0]):
-            used |= seen[k] and parents.rule[i, k] == g
-        if used:
-            copy(trial, 0, parents, i)
-            copy(trial, 1, parents, i)
-            vary(trial, g, score, g > 0, pool, active, desk, beam, allowed, tally)
-    for k in range(1, seen.shape[0] if rules < RULES else 0):  # A pattern gets a rule of its own.
-        origin = parents.rule[i, k]
-        alone = True
-        for j in range(seen.shape[0]):
-            alone &= j == k or not seen[j] or parents.rule[i, j] != origin
-        if seen[k] and not alone:
-            for t in range(2):
-                copy(trial, t, parents, i)
-                trial.rule[t, k] = rules
-                trial.steps[t, rules] = trial.steps[t, origin]
-                trial.many[t, rules] = trial.many[t, origin]
-                trial.source[t, rules] = trial.source[t, origin]
-                trial.write[t, rules] = trial.write[t, origin]
-                trial.writes[t, rules] = trial.writes[t, origin]
-            vary(trial, rules, score, False, pool, active, desk, beam, allowed, tally)
-
-
-@compiled()
-def vary(trial, g, score, pairs, pool, active, desk, beam, allowed, tally):
-    """Offers all changes of rule `g` of the draft that stands twice in `trial`."""
-    registers = trial.source.shape[2]
-    base, writes = registers + 3, np.int64(trial.writes[1, g])
-    out, leaves = bank(trial, 1, g, pool, active, desk, allowed)
-    for slot in range(registers + 2 * writes + 2 * trial.many[1, g]):
-        for number in range(out.shape[0]):
-            many = lay_out(trial, 1, g, desk)
-            at, many = express(desk, many, out, number, leaves, base)
-            if put(desk, slot, at, registers, writes):
-                judge(score, trial, g, pool, active, desk, beam, many, tally)
-    if writes < WRITES and g > 0:
-        trial.writes[0, g] = writes + 1
-        for a in range(leaves):
-            for v in range(leaves):
-                many = lay_out(trial, 1, g, desk)
-                desk.write[writes, 0], many = express(desk, many, out, a, leaves, base)
-                desk.write[writes, 1], many = express(desk, many, out, v, leaves, base)
-                judge(score, trial, g, pool, active, desk, beam, many, tally)
-        trial.writes[0, g] = writes
-    if not pairs or score == 0 or not allowed[ADD]:
-        return
-    for number in range(leaves, out.shape[0]):
-        if out[number, 0] in (LT, LE):
-            compared(trial, g, score, number, out, leaves, pool, active, desk, beam, allowed, tally)
-    for r in range(registers):  # Two registers move.
-        for other in range(r):
-            for x in range(leaves, out.shape[0]):
-                for y in range(leaves, out.shape[0] if moves(out, x, r) else 0):
-                    if moves(out, y, other):
-                        many = lay_out(trial, 1, g, desk)
-                        desk.source[r], many = express(desk, many, out, x, leaves, base)
-                        desk.source[other], many = express(desk, many, out, y, leaves, base)
-                        judge(score, trial, g, pool, active, desk, beam, many, tally)
-
-
-@compiled()
-def compared(trial, g, score, number, out, leaves, pool, active, desk, beam, allowed, tally):
-    """What can be done with a comparison: a register moves by it, and perhaps another one where it
-    does not hold; or a register keeps it, and something adds it in the next timestep."""
-    registers = trial.source.shape[2]
-    base, writes = registers + 3, np.int64(trial.writes[1, g])
-    opposite = LT if out[number, 0] == LE else LE
-    for r in range(registers):
-        for other in range(registers if allowed[opposite] else 0):
-            many = lay_out(trial, 1, g, desk)
-            holds, many = express(desk, many, out, number, leaves, base)
-            a, b = np.int64(desk.steps[holds - base, 1]), np.int64(desk.steps[holds - base, 2])
-            desk.source[r], many = step(desk, many, ADD, r, holds, base)
-            if other != r:
-                fails, many = step(desk, many, opposite, b, a, base)
-                desk.source[other], many = step(desk, many, ADD, other, fails, base)
-            judge(score, trial, g, pool, active, desk, beam, many, tally)
-    for r in range(registers):
-        if trial.source[1, g, r] != r:
-            continue
-        for slot in range(registers, registers + 2 * writes + 2 * trial.many[1, g]):
-            for op in (ADD, SUB):
-                many = lay_out(trial, 1, g, desk)
-                desk.source[r], many = express(desk, many, out, number, leaves, base)
-                at, many = step(desk, many, op, get(desk, slot, registers, writes), r, base)
-                if allowed[op] and put(desk, slot, at, registers, writes):
-                    judge(score, trial, g, pool, active, desk, beam, many, tally)
-
-
-@compiled()
-def moves(out, number, r):
-    """Whether an expression is register `r` plus or minus something."""
-    op, a, b = out[number, 0], out[number, 1], out[number, 2]
-    mine = out[a, 0] < 0 and out[a, 1] == r
-    if op == ADD:
-        return mine or (out[b, 0] < 0 and out[b, 1] == r)
-    return mine and op in (INC, DEC, SUB)

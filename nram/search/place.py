@@ -2,53 +2,85 @@
 
 import numpy as np
 
+from nram.search.climb import stops
 from nram.search.code import ONE, READ, TWO, WRITE, ZERO, Shape
-from nram.search.draft import RULES, Drafts, unary
+from nram.search.compiled import compiled
+from nram.search.draft import STEPS, Drafts, unary
 
 
-def wirings(shape: Shape, d: Drafts, i: int) -> list[np.ndarray] | None:
-    """The wiring of each pattern of draft `i`; None if the machine has too few modules."""
-    rules = [placed(shape, d, i, g) for g in range(RULES)]
-    found = [rules[g] for g in d.rule[i]]
-    return None if any(row is None for row in found) else [row for row in found if row is not None]
+def wirings(shape: Shape, d: Drafts, i: int) -> tuple[np.ndarray, int]:
+    """The wiring of each pattern of draft `i`, int16 [K, C], and where it stops, as `climb.stops`
+    says. Where it stops before a timestep, that timestep does nothing. There must be room."""
+    rows = np.zeros((d.rule.shape[1], shape.first[-1] + shape.registers), np.int16)
+    for k, g in enumerate(d.rule[i]):
+        assert placed(shape, d, i, g, rows[k])
+    stop, ways = int(d.stop[i]), len(rows) + shape.registers
+    if stop >= ways:
+        stop, only = stop - ways, np.zeros(len(rows), np.bool_)
+        stops(stop, only)
+        for k in np.flatnonzero(only):
+            clear(shape, rows[k])
+    return rows, stop
 
 
-def placed(shape: Shape, d: Drafts, i: int, g: int) -> np.ndarray | None:
-    """Rule `g` of draft `i` as a wiring, int16 [C]; None if the machine has too few modules.
+@compiled()
+def clear(shape, row):
+    """Makes `row` the wiring that changes nothing."""
+    row[:] = 0
+    for q in range(shape.ops.shape[0]):
+        if shape.ops[q] == WRITE:
+            row[shape.first[q]] = -1
+    for r in range(shape.registers):
+        row[shape.first[-1] + r] = r
+
+
+@compiled()
+def module(shape, used, op, behind):
+    """The first module that does `op`, is not used and is behind candidate `behind`; -1: none."""
+    for q in range(max(0, behind - shape.registers + 1), shape.ops.shape[0]):
+        if shape.ops[q] == op and not used[q]:
+            return q
+    return -1
+
+
+@compiled()
+def placed(shape, d, i, g, row):
+    """Makes `row`, int16 [C], the wiring that is rule `g` of draft `i`; returns whether there are
+    modules enough.
 
     Every step takes the first free module behind its operands, writes one behind all that read.
     """
-    registers, ops, first = shape.registers, shape.ops, shape.first
-    row = np.zeros(first[-1] + registers, np.int16)
-    row[first[:-1][ops == WRITE]] = -1
-    row[first[-1] :] = range(registers)
-    at = list(range(registers))  # The candidate of each operand.
-    used: set[int] = set()
-
-    def module(op: int, behind: int) -> int | None:
-        free = (q for q in range(behind, len(ops)) if ops[q] == op and q not in used)
-        return next(free, None)
-
-    for op in (ZERO, ONE, TWO):
-        q = module(op, 0)
-        at.append(-1 if q is None else registers + q)
-    last = -1
-    for op, *operands in d.steps[i, g, : d.many[i, g]].tolist():
-        sources = [at[c] for c in operands[: 1 if unary(op) else 2]]
-        q = module(op, max(0, max(sources) - registers + 1))
-        if q is None or min(sources) < 0:
-            return None
-        used.add(q)
-        row[first[q] : first[q + 1]] = sources
-        at.append(registers + q)
-        last = max(last, q) if op == READ else last
-    for operands in d.write[i, g, : d.writes[i, g]].tolist():
-        sources = [at[c] for c in operands]
-        last = module(WRITE, max(last, max(sources) - registers) + 1)
-        if last is None or min(sources) < 0:
-            return None
-        used.add(last)
-        row[first[last] : first[last + 1]] = sources
-    sources = [at[c] for c in d.source[i, g].tolist()]
-    row[first[-1] :] = sources
-    return None if min(sources) < 0 else row
+    registers, first = shape.registers, shape.first
+    at = np.zeros(registers + 3 + STEPS, np.int64)  # The candidate of each operand.
+    used = np.zeros(shape.ops.shape[0], np.bool_)
+    clear(shape, row)
+    at[:registers] = np.arange(registers)
+    for number in range(3):
+        q = module(shape, used, (ZERO, ONE, TWO)[number], 0)
+        at[registers + number] = -1 if q < 0 else registers + q
+    last = np.int64(-1)
+    for j in range(d.many[i, g]):
+        op = np.int64(d.steps[i, g, j, 0])
+        x, y = at[d.steps[i, g, j, 1]], at[d.steps[i, g, j, 2]]
+        q = module(shape, used, op, max(x, y))
+        if q < 0 or min(x, y) < 0:
+            return False
+        used[q] = True
+        row[first[q]] = x
+        if not unary(op):
+            row[first[q] + 1] = y
+        at[registers + 3 + j] = registers + q
+        last = max(last, registers + q) if op == READ else last
+    for w in range(d.writes[i, g]):
+        x, y = at[d.write[i, g, w, 0]], at[d.write[i, g, w, 1]]
+        q = module(shape, used, WRITE, max(last, x, y))
+        if q < 0 or min(x, y) < 0:
+            return False
+        used[q], last = True, registers + q
+        row[first[q]], row[first[q] + 1] = x, y
+    for r in range(registers):
+        x = at[d.source[i, g, r]]
+        if x < 0:
+            return False
+        row[first[-1] + r] = x
+    return True

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nram.search.climb import STOP, right_on
+from nram.search.climb import right_on
 from nram.search.code import WRITE, compile_row
 
 
@@ -33,4 +33,4 @@ def tidy(shape, code, member, pool, run, scratch) -> None:
         right_on(shape, code, member, pool, e, run, scratch.only)
         seen |= run.seen
     member.known[:] &= seen
-    assert member.known[member.numbers[STOP]]
+    assert (member.known & scratch.only).any()

@@ -27,6 +27,7 @@ from nram.search.climb import (
     right_on,
     scratch_of,
     settle,
+    stops,
 )
 from nram.search.code import OPS, WRITE, Shape, code_of, compile_row, shape_of
 from nram.search.engine import Pool, run_of
@@ -49,9 +50,12 @@ class State(NamedTuple):
 
 
 SEED, RESTARTS, LEFT, REFUSED, BEST, RIGHTS, NUMBER = range(7)
-"""In `tally`: the seed, trajectories begun, candidates left in this one, programs refused by the
-test of acceptance, best number of examples right so far and out of how many, and the number of the
-member."""
+"""In `tally`: the seed, trajectories begun, candidates left in this one (with beams: the score that
+is promising), programs refused by the test of acceptance, best number of examples right so far and
+out of how many, and the number of the member."""
+
+FADES = 0.05
+"""Share that the record of earlier beams loses at each new one, so that a few still go on."""
 
 ROOM = 64
 """Most examples that are active at once."""
@@ -131,7 +135,8 @@ class Search:
                 arbitrary[:, self.shape.first[q]] = False  # A write to nowhere is none.
             member.wiring[arbitrary] = 0
             member.rule[:] = np.arange(len(member.rule))
-            member.numbers[LIVE], tally[LEFT] = options.registers, options.chunk
+            member.numbers[LIVE] = options.registers
+            tally[LEFT] = 0 if options.beam else options.chunk
             member.numbers[RULES] = len(member.rule)
             room = code, run, scratch = self._room(state)
             if scan(self.shape, code, member, state.pool, run, scratch, options.slack):
@@ -158,7 +163,8 @@ class Search:
     def table(self, state: State) -> Table:
         """The program as it stands, found or not."""
         member, machine, shape = state.member, self.machine, self.shape
-        table = empty(machine)
+        table, stop = empty(machine), np.zeros_like(member.known)
+        stops(member.numbers[STOP], stop)
         for row in np.flatnonzero(member.known):
             wiring = [int(choice) for choice in member.wiring[row]]
             named: dict = {}
@@ -168,7 +174,7 @@ class Search:
                     named[name] = chosen
             named |= {r: (wiring[shape.first[-1] + r],) for r in range(machine.registers)}
             table.wiring[0, row] = complete(machine, named)
-            table.stop[0, row] = row == member.numbers[STOP]
+            table.stop[0, row] = stop[row]
             table.covered[0, row] = True
         return table
 
@@ -188,24 +194,38 @@ class Search:
         member.numbers[LIVE], member.numbers[RULES] = self.machine.registers, len(member.rule)
         allowed = np.isin(np.arange(len(OPS)), self.shape.ops)
 
-        def accept(rule: np.ndarray, rows: list[np.ndarray]) -> bool:
-            """Makes the draft the member's program; returns whether that is solved by it."""
+        def accept(rule: np.ndarray, rows: np.ndarray, stop: int) -> np.ndarray | None:
+            """Makes the draft the member's program. Returns None if that is solved by it, or else
+            the problems on which it is wrong."""
             member.rule[:], member.known[:], member.wiring[:] = rule, True, rows
             for k in range(len(rows)):
                 compile_row(self.shape, member.wiring[k], code, k, scratch.used)
             settle(self.shape, code, member, state.pool, run, scratch)
+            member.numbers[STOP] = stop
+
+            def wrong(problems) -> np.ndarray:
+                given = self.shape, code, member, state.pool
+                right = [bool(right_on(*given, e, run, scratch.only)) for e in problems]
+                return np.asarray(problems)[~np.asarray(right)]
+
+            member.numbers[RIGHT] = len(active) - len(wrong(active))
             note(state)
-            problems = range(state.pool.size.shape[0])
-            if member.numbers[RIGHT] == member.numbers[COUNT] and all(
-                right_on(self.shape, code, member, state.pool, e, run, scratch.only)
-                for e in problems
-            ):
+            failing = wrong(np.arange(len(state.pool.size)))
+            if len(failing) == 0:
                 self._examine(state, code, run, scratch)
-            return bool(member.numbers[SOLVED])
+            return None if member.numbers[SOLVED] else failing
+
+        def promising(score: int) -> bool:
+            """Whether a beam is the best so far, as far as the others are not long ago."""
+            bar = state.tally[LEFT]
+            state.tally[LEFT] = max(score, int(bar * (1 - FADES)))
+            return score > bar
 
         active = member.active[: member.numbers[COUNT]].copy()
         first = first_timestep(random, self.machine.registers, allowed)
-        member.numbers[TRIED] += grow(self.shape, first, state.pool, active, options.beam, accept)
+        member.numbers[TRIED] += grow(
+            self.shape, first, state.pool, active, options.beam, promising, accept
+        )
 
     def _room(self, state: State):
         code = code_of(self.shape)
@@ -218,7 +238,7 @@ class Search:
         """Another random program, on other examples."""
         member, tally, options = state.member, state.tally, self.options
         random = self._choose(state)
-        tally[LEFT] = options.trajectory * luby(int(tally[RESTARTS]))
+        tally[LEFT] = 0 if options.beam else options.trajectory * luby(int(tally[RESTARTS]))
         member.numbers[LIVE] = random.integers(
             min(options.fewest, options.registers), options.registers + 1
         )

@@ -33,7 +33,7 @@ NPI = {
 }
 NRAM = (
     "access", "increment", "copying", "reversing", "swap", "list_k", "permutation", "list_search",
-    "walk_bst", "merge", "addition",
+    "walk_bst", "merge", "addition", "sorting",
 )  # fmt: skip
 
 

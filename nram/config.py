@@ -81,6 +81,8 @@ class NRAMConfig:
     """Search: share of the timesteps allowed at test that are allowed while searching."""
     beam: int = 0
     """Search: programs in the beam that is grown from each random first timestep; 0: local walk."""
+    in_place: bool = False
+    """Search, with beams: whether cells of the answer are written more than once, as in sorting."""
     tries: int = 20_000
     """gradient+search: candidates tried from each member that is given up."""
 
@@ -238,11 +240,11 @@ PRESETS = {
             "walk_bst": {"fewest": 3, "pace": 0.06},
             "merge": GROWN,
             "addition": GROWN,
-            "sorting": {"registers": 4, "fewest": 4, "repeat": 3, "pace": 0.3},
+            "sorting": GROWN | {"registers": 3, "fewest": 3, "pace": 0.3, "in_place": True},
         },
         run={"trainer": "search", "population": 2},
     ),
 }
 """`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning
 rate, sizes, clipping, entropy, curriculum) are ours. `search`: for `--trainer search`, which uses
-only registers, fewest, gates, repeat, the longest length, heat and pace."""
+only registers, fewest, gates, repeat, the longest length, heat, pace, beam and in_place."""

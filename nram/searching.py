@@ -105,6 +105,7 @@ def search_options(config: NRAMConfig, **more: Any) -> Options:
         heat=config.heat,
         pace=config.pace,
         beam=config.beam,
+        in_place=config.in_place,
         **more,
     )
 

@@ -2,7 +2,8 @@
 
 A wire that is drawn anew together with a gate and its arguments is one change among thousands, and
 most of them carry what another one carries too. Here expressions are equal if they were so at every
-moment at which the rule was used.
+moment at which the rule was used; registers and what is next to them are always there, for while a
+pointer stands still there is nothing to tell it from a number.
 
 Dimension letters: `N` moments, an example at a timestep; `L` expressions.
 """
@@ -100,7 +101,8 @@ def bank(d, i, g, pool, active, desk, allowed):
                 h = np.uint64(7)
                 for j in range(n):
                     h = mix(h, compute(op, leaf[a, j], leaf[b, j], sizes[j], cells[j]))
-                if count < MOST and is_new(table, h):
+                near = op in (INC, DEC) and out[a, 0] < 0 and out[a, 1] < registers
+                if count < MOST and (is_new(table, h) or near):
                     out[count, 0], out[count, 1], out[count, 2] = op, a, b
                     count += 1
     return out[:count], leaves

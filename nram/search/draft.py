@@ -3,7 +3,9 @@
 A rule computes its steps in order, then writes, then gives registers their next values; so reading
 always comes before writing. `place` turns them into wirings. Scores are those of `engine`, with one
 difference: what counts most is how many cells were made right before the first wrong write. A
-program that starts right is worth more than one that is right by chance later on.
+program that starts right is worth more than one that is right by chance later on. Where cells are
+written more than once (`in_place`), it is how much nearer the numbers in the answer have come to
+what is wanted; doing nothing is worth half.
 
 Dimension letters besides those of `code`: `D` drafts, `G` rules, `S` steps and `V` writes of
 a rule, `W` cells, `E` examples, `C` ways to stop: after the first timestep in each pattern, then
@@ -105,6 +107,8 @@ class Desk(NamedTuple):
     """The same, int16 [S + 8]."""
     row: np.ndarray
     """A wiring."""
+    in_place: np.ndarray
+    """See `Options`, bool [1]."""
 
 
 def drafts(count: int, registers: int) -> Drafts:
@@ -124,8 +128,8 @@ def drafts(count: int, registers: int) -> Drafts:
     )
 
 
-def desk_of(shape: Shape, width: int, examples: int) -> Desk:
-    """Room for work on drafts."""
+def desk_of(shape: Shape, width: int, examples: int, in_place: bool = False) -> Desk:
+    """Room for work on drafts. `in_place`: see `Options`."""
     registers, rows = shape.registers, 2**shape.registers
     ways = 2 * (rows + registers)
     return Desk(
@@ -149,6 +153,7 @@ def desk_of(shape: Shape, width: int, examples: int) -> Desk:
         np.zeros(registers + 3 + STEPS + 8, np.int16),
         np.zeros(STEPS + 8, np.int16),
         np.zeros(shape.first[-1] + registers, np.int16),
+        np.asarray([in_place], np.bool_),
     )
 
 
@@ -238,10 +243,14 @@ def zero_in(row, r, registers):
 
 
 @compiled()
-def worth(right, broken, stray, touched, prefix, need):
-    """Score of a memory at some time, halting left out."""
-    good = np.int64(CONTENT + TOUCHED if broken == 0 else 0)
-    if need > 0:
+def worth(right, broken, far, distance, stray, touched, prefix, need, in_place):
+    """Score of a memory at some time, halting left out. `far`: the sum of how far the answer's
+    numbers are from what is wanted; it was `distance` at first."""
+    good = np.int64(CONTENT + TOUCHED if far == 0 else 0)
+    if need > 0 and in_place:
+        nearer = CONTENT * max(2 * distance - far, 0) // (2 * distance)
+        good = nearer + TOUCHED * min(touched, need) // need
+    elif need > 0:
         kept = (CONTENT - PREFIX) * max(right - broken, 0) + PREFIX * prefix
         good = np.int64((kept + TOUCHED * min(touched, need)) // need)
     return max(good - STRAY * min(stray, 3), 0)
@@ -267,9 +276,13 @@ def play(d, i, pool, e, desk):
     desk.value[:] = -1
     half = desk.value.shape[0] // 2
     row, best, exact = 0, np.int64(0), need == 0
-    right = broken = stray = touched = prefix = 0
-    clean, h, lane = True, np.uint64(7), np.uint64(7)
-    content = worth(right, broken, stray, touched, prefix, need)
+    right = broken = stray = touched = prefix = distance = 0
+    for x in range(size):
+        if pool.kind[e, x] == 2:
+            distance += abs(np.int64(pool.memory[e, x]) - pool.target[e, x])
+    in_place = desk.in_place[0]
+    far, clean, h, lane = distance, True, np.uint64(7), np.uint64(7)
+    content = worth(right, broken, far, distance, stray, touched, prefix, need, in_place)
     for _ in range(pool.limit[e]):
         g = d.rule[i, row]
         if row > 0:
@@ -285,6 +298,7 @@ def play(d, i, pool, e, desk):
                 stray += np.int64(y != before) - np.int64(old != before)
             else:
                 clean &= y == wanted
+                far += abs(np.int64(y) - wanted) - abs(np.int64(old) - wanted)
                 prefix += np.int64(clean and kind == 2 and old != y)
                 if kind == 2:
                     right += np.int64(y == wanted) - np.int64(old == wanted)
@@ -294,13 +308,30 @@ def play(d, i, pool, e, desk):
             desk.cells[x] = y
         if d.writes[i, g] > 0:
             exact = right == need and broken == 0
-            content = worth(right, broken, stray, touched, prefix, need)
+            content = worth(
+                right, broken, far, distance, stray, touched, prefix, need, desk.in_place[0]
+            )
         best = max(best, content * ENDLESS // (CONTENT + TOUCHED))
         desk.seen[row] = True
         score = FULL - STRAY * min(stray, 3) if exact else content
         stopping(desk, row, 0, score, exact, h, lane)
         row = turn(d, i, g, desk)
     return best, h, lane
+
+
+@compiled()
+def hangs(d, i, desk):
+    """A number that says on which registers each address of draft `i` hangs."""
+    base, found, on = d.source.shape[2] + 3, np.int64(0), desk.where
+    on[:base] = 0
+    for r in range(base - 3):
+        on[r] = 1 << r
+    for g in range(np.int64(d.rule[i].max()) + 1):
+        for j in range(d.many[i, g]):
+            on[base + j] = on[d.steps[i, g, j, 1]] | on[d.steps[i, g, j, 2]]
+        for w in range(d.writes[i, g]):
+            found = 257 * found + on[d.write[i, g, w, 0]]
+    return found
 
 
 @compiled()
@@ -333,4 +364,4 @@ def assess(d, i, pool, active, desk, lead, slack):
     stop = np.argmax(desk.delta)
     d.score[i], d.stop[i] = base + max(desk.delta[stop], 0), stop
     d.right[i] = desk.hits[stop] if desk.delta[stop] > 0 else 0
-    d.trace[i], d.way[i] = mix(desk.trace[stop], d.score[i]), desk.way[stop]
+    d.trace[i], d.way[i] = mix(desk.trace[stop], hangs(d, i, desk)), desk.way[stop]

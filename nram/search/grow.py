@@ -50,9 +50,17 @@ def first_timestep(random: np.random.Generator, registers: int, allowed: np.ndar
 
 
 def grow(
-    shape: Shape, seed: Drafts, pool, active: np.ndarray, width: int, promising, accept
+    shape: Shape,
+    seed: Drafts,
+    pool,
+    active: np.ndarray,
+    width: int,
+    in_place: bool,
+    promising,
+    accept,
 ) -> int:
     """Grows drafts from `seed` in beams of `width`; returns how many candidates were tried.
+    `in_place`: see `Options`.
 
     `promising(score)` is asked after generation `RUNG`, of the best score there, 1,000 for each
     example that is right, in the mean; if it is false the rest is left.
@@ -62,7 +70,7 @@ def grow(
     problems that are wrong, two of which become active too. At the end it is called with the best,
     if none was accepted.
     """
-    desk, trial = desk_of(shape, pool.memory.shape[1], ROOM), drafts(2, shape.registers)
+    desk, trial = desk_of(shape, pool.memory.shape[1], ROOM, in_place), drafts(2, shape.registers)
     allowed, tally = np.isin(np.arange(14), shape.ops), np.zeros(1, np.int64)
     best, level = seed, 0.0
     for generation in range(1, LEVELS + 1):

@@ -31,6 +31,9 @@ class Options:
       beam: drafts in a beam; 0: the local walk. With beams, a call of `advance` grows one program
         from a random first timestep to its end, on the longer examples, which mislead less; chunk,
         trajectory, rules, heat, slack and patience mean nothing.
+      in_place: with beams, whether cells of the answer are written more than once, as in sorting:
+        then exchanges of two cells are tried, and what counts is how near the numbers come to the
+        answer, not how many were right before the first wrong write.
     """
 
     registers: int = 3
@@ -48,6 +51,7 @@ class Options:
     patience: int = 3000
     pace: float = 0.12
     beam: int = 0
+    in_place: bool = False
 
     def __post_init__(self) -> None:
         strange = sorted(set(self.gates) - set(OPS))

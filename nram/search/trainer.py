@@ -54,7 +54,7 @@ SEED, RESTARTS, LEFT, REFUSED, BEST, RIGHTS, NUMBER = range(7)
 is promising), programs refused by the test of acceptance, best number of examples right so far and
 out of how many, and the number of the member."""
 
-FADES = 0.05
+FADES = 0.1
 """Share that the record of earlier beams loses at each new one, so that a few still go on."""
 
 ROOM = 64
@@ -224,7 +224,7 @@ class Search:
         active = member.active[: member.numbers[COUNT]].copy()
         first = first_timestep(random, self.machine.registers, allowed)
         member.numbers[TRIED] += grow(
-            self.shape, first, state.pool, active, options.beam, promising, accept
+            self.shape, first, state.pool, active, options.beam, options.in_place, promising, accept
         )
 
     def _room(self, state: State):

@@ -13,7 +13,7 @@ import numpy as np
 from nram.search.aim import aim
 from nram.search.bank import bank, express
 from nram.search.climb import stops
-from nram.search.code import ADD, DEC, INC, LE, LT, SUB, Shape
+from nram.search.code import ADD, DEC, EQ, INC, LE, LT, MAX, MIN, READ, SUB, Shape
 from nram.search.compiled import compiled
 from nram.search.draft import RULES, WRITES, Desk, Drafts, assess, copy, unary
 from nram.search.edit import get, lay_out, put, step, tidied
@@ -150,6 +150,11 @@ def vary(ground, trial, g, score, pairs):
             desk.write[writes, 1], many = compose(desk, many, out, one, leaves, base)
             judge(ground, score, trial, g, many)
         trial.writes[0, g] = writes
+        if desk.in_place[0] and writes + 2 <= WRITES:
+            for b in range(out.shape[0]):
+                if out[b, 0] in (LT, LE, EQ, MIN, MAX):
+                    continue  # No way to come to another cell.
+                exchange(ground, trial, g, score, a, b, out, leaves)
         for w in range(writes if out[a, 0] < 0 else 0):
             if out[a, 1] == trial.write[1, g, w, 0]:
                 for one in aim(ground, trial, g, out, leaves, a, True):
@@ -173,6 +178,37 @@ def vary(ground, trial, g, score, pairs):
 
 
 @compiled()
+def exchange(ground, trial, g, score, a, b, out, leaves):
+    """Two cells exchange their contents, always or only if they are not in order; and perhaps a
+    register that points at one of them moves on."""
+    registers, desk, allowed = trial.source.shape[2], ground.desk, ground.allowed
+    base, writes = registers + 3, np.int64(trial.writes[1, g])
+    trial.writes[0, g] = writes + 2
+    for kind in range(3 if a != b and allowed[READ] else 0):
+        if kind > 0 and not (allowed[MIN] and allowed[MAX]):
+            break
+        for move in range(-1, 2 * registers):
+            r, op = move // 2, INC if move % 2 == 0 else DEC
+            if move >= 0 and not (allowed[op] and (out[a, 1] == r or moves(out, b, r))):
+                continue
+            many = lay_out(trial, 1, g, desk)
+            one, many = express(desk, many, out, a, leaves, base)
+            other, many = express(desk, many, out, b, leaves, base)
+            desk.write[writes, 0], desk.write[writes + 1, 0] = one, other
+            x, many = step(desk, many, READ, one, one, base)
+            y, many = step(desk, many, READ, other, other, base)
+            if kind > 0:
+                low, many = step(desk, many, MIN, x, y, base)
+                high, many = step(desk, many, MAX, x, y, base)
+                x, y = (high, low) if kind == 1 else (low, high)
+            desk.write[writes, 1], desk.write[writes + 1, 1] = y, x
+            if move >= 0:
+                desk.source[r], many = step(desk, many, op, r, r, base)
+            judge(ground, score, trial, g, many)
+    trial.writes[0, g] = writes
+
+
+@compiled()
 def compose(desk, many, out, one, leaves, base):
     """Operand of an expression of `aim`, and how many steps there are now."""
     op, a, b = one[0], np.int64(one[1]), np.int64(one[2])
@@ -185,8 +221,9 @@ def compose(desk, many, out, one, leaves, base):
 
 @compiled()
 def compared(ground, trial, g, score, number, out, leaves):
-    """What can be done with a comparison: a register moves by it, and perhaps another one where it
-    does not hold; or a register keeps it, and something adds it in the next timestep."""
+    """What can be done with a comparison: a register moves by it, and perhaps it, or another one,
+    moves where it does not hold; or a register keeps it, and something adds it in the next
+    timestep."""
     registers, desk, allowed = trial.source.shape[2], ground.desk, ground.allowed
     base, writes = registers + 3, np.int64(trial.writes[1, g])
     opposite = LT if out[number, 0] == LE else LE
@@ -200,6 +237,10 @@ def compared(ground, trial, g, score, number, out, leaves):
                 fails, many = step(desk, many, opposite, b, a, base)
                 desk.source[other], many = step(desk, many, ADD, other, fails, base)
             judge(ground, score, trial, g, many)
+            if other == r and allowed[SUB]:
+                fails, many = step(desk, many, opposite, b, a, base)
+                desk.source[r], many = step(desk, many, SUB, desk.source[r], fails, base)
+                judge(ground, score, trial, g, many)
     for r in range(registers):
         if trial.source[1, g, r] != r:
             continue
@@ -216,6 +257,8 @@ def compared(ground, trial, g, score, number, out, leaves):
 def moves(out, number, r):
     """Whether an expression is register `r` plus or minus something."""
     op, a, b = out[number, 0], out[number, 1], out[number, 2]
+    if op < 0:
+        return False
     mine = out[a, 0] < 0 and out[a, 1] == r
     if op == ADD:
         return mine or (out[b, 0] < 0 and out[b, 1] == r)

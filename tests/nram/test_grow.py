@@ -7,19 +7,21 @@ import numpy as np
 import pytest
 from tests_helpers import right_at
 
+from nram.config import PRESETS, NRAMConfig
 from nram.search import bank as banks
 from nram.search.aim import BEST, aim
 from nram.search.climb import stops
-from nram.search.code import OPS, code_of, compile_row, shape_of
+from nram.search.code import OPS, READ, code_of, compile_row, shape_of
 from nram.search.draft import copy, desk_of, drafts, play
+from nram.search.engine import CONTENT, FULL, proceed, run_of
 from nram.search.engine import begin as begin_run
-from nram.search.engine import proceed, run_of
 from nram.search.examples import draw_pool
 from nram.search.grow import first_timestep
 from nram.search.options import Options
 from nram.search.place import placed, wirings
 from nram.search.trainer import Search
-from nram.search.vary import Ground, expand
+from nram.search.vary import Ground, exchange, expand
+from nram.searching import search_options
 from tasks import make_task
 
 
@@ -34,7 +36,7 @@ def grown(name: str, shape, generations: int, seed: int):
     """The beam after some generations, on the ground where it grew."""
     pool = pool_of(name)
     active = np.flatnonzero(pool.length > 2)[:12].astype(np.int32)
-    desk = desk_of(shape, pool.memory.shape[1], len(active))
+    desk = desk_of(shape, pool.memory.shape[1], len(active), name == "sorting")
     allowed = np.isin(np.arange(len(OPS)), shape.ops)
     beam = first_timestep(np.random.default_rng(seed), shape.registers, allowed)
     ground = Ground(shape, pool, active, desk, beam, allowed, np.zeros(1, np.int64))
@@ -46,7 +48,9 @@ def grown(name: str, shape, generations: int, seed: int):
     return ground
 
 
-@pytest.mark.parametrize(("name", "seed"), [("merge", 0), ("addition", 1), ("copying", 2)])
+@pytest.mark.parametrize(
+    ("name", "seed"), [("merge", 0), ("addition", 1), ("copying", 2), ("sorting", 3)]
+)
 def test_a_placed_draft_does_what_the_draft_does_and_is_right_where_it_says(name, seed):
     shape = shape_of(Options(registers=3, repeat=5).machine)
     ground = grown(name, shape, 3, seed)
@@ -129,8 +133,9 @@ def test_the_bank_has_every_value_that_one_gate_can_make_once():
     seen = Moments(ground, False)
     made = {seen.made(number).tobytes() for number in range(seen.leaves)}
     for number in range(seen.leaves, len(seen.out)):
-        value = seen.made(number).tobytes()
-        assert value not in made
+        value, (op, a, _) = seen.made(number).tobytes(), seen.out[number]
+        pointer = seen.out[a, 0] < 0 and seen.out[a, 1] < 3  # It may look like a constant so far.
+        assert value not in made or (OPS[op] in ("inc", "dec") and pointer)
         made.add(value)
     operands = [*range(6 + int(ground.beam.many[seen.i, 1]))]
     for gate in seen.gates.values():
@@ -193,14 +198,39 @@ def test_a_resumed_growth_equals_an_uninterrupted_one_and_is_right():
     assert right_at(circuit, task, 60, 131)
 
 
+def test_in_place_doing_nothing_is_worth_half_and_an_exchange_sorts_two_numbers():
+    """One timestep with nothing in it but an exchange of the first two cells, problems of two."""
+    shape = shape_of(Options(registers=2, repeat=5).machine)
+    pool = pool_of("sorting")
+    pairs = np.flatnonzero((pool.length == 2) & (pool.memory[:, 0] > pool.memory[:, 1]))
+    active = pairs.astype(np.int32)[:4]
+    assert len(active) > 1
+    desk, beam = desk_of(shape, pool.memory.shape[1], len(active), True), drafts(16, 2)
+    ground = Ground(
+        shape, pool, active, desk, beam, np.ones(len(OPS), np.bool_), np.zeros(1, np.int64)
+    )
+    trial = drafts(2, 2)  # No steps, no writes; registers zero.
+    play(trial, 0, pool, active[0], desk)
+    assert desk.value.max() == CONTENT // 2
+    desk.part[:] = -(1 << 40)
+    out = np.asarray([[-1, 2, 2], [-1, 3, 3]], np.int16)  # The numbers zero and one.
+    exchange(ground, trial, 0, np.int64(0), 0, 1, out, 2)
+    kept = np.flatnonzero(beam.score >= 0)
+    assert set(beam.writes[kept, 0]) == {2}
+    assert beam.right.max() == len(active)
+    assert beam.score.max() >= FULL * len(active)
+    assert trial.writes[0, 0] == 0
+    for i in kept:
+        assert READ in beam.steps[i, 0, : beam.many[i, 0], 0]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["merge", "addition"])
+@pytest.mark.parametrize("name", ["merge", "addition", "sorting"])
 def test_what_changes_several_wires_at_once_is_found(name):
-    task = make_task(name)
-    options = Options(registers=4, fewest=4, repeat=5, beam=16, longest=9, pace=0.06)
-    search = Search(task, options)
-    state = search.start(0)
-    for _ in range(150):
+    task, preset = make_task(name), PRESETS["search"]
+    search = Search(task, search_options(NRAMConfig(**preset.options_for((task,)))))
+    state = search.start(2)
+    for _ in range(200):
         state, metrics = search.advance(state)
         if metrics["solved"]:
             break

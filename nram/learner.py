@@ -20,6 +20,7 @@ from nram.controllers import Network
 from nram.cost import Care, cost
 from nram.curriculum import Curriculum, begin, draw_lengths, learn
 from nram.discretise import score
+from nram.extract import compact
 from nram.footprint import footprint
 from nram.noise import add_noise
 from nram.program import memory_size, tapes_of
@@ -37,6 +38,9 @@ EXAMPLES = 64
 """Problems at training lengths that a discretised program must get right."""
 LONGER = (64, 20, 50)
 """Problems, and their lengths, that a candidate must get right as well, in larger memories."""
+
+LONG = 1000
+"""Timesteps from which it pays to compile a network's program by itself."""
 
 
 class Memory(NamedTuple):
@@ -79,6 +83,7 @@ class NRAMLearner:
         self.care = Care(clip=config.activation_clip, stray=config.stray, remat=config.remat)
         self._test = jax.jit(jax.vmap(self._endings, (0, None)))
         self._retest = jax.jit(self._run_all)
+        self._drive = jax.jit(self.driver)
         self._predict = jax.jit(self._answer, static_argnames=("size", "memory"))
 
     # problems
@@ -306,13 +311,16 @@ class NRAMLearner:
     def predict(self, artifact, task, questions, lengths, size, limit, memory=None):
         del task
         memory = memory or self.memory_size(self.task, size)
+        driver = self._drive(artifact)
+        if isinstance(driver, Table) and ("wiring" in artifact or limit > LONG):
+            driver = compact(driver)
         return self._predict(
-            artifact, questions, lengths, jnp.asarray(limit, jnp.int32), size=size, memory=memory
+            driver, questions, lengths, jnp.asarray(limit, jnp.int32), size=size, memory=memory
         )
 
-    def _answer(self, artifact, questions, lengths, limit, *, size: int, memory: int):
+    def _answer(self, driver, questions, lengths, limit, *, size: int, memory: int):
         tape = tapes_of(self.task, questions, lengths, size, memory)
-        runs: Run = run(self.driver(artifact), tape.memory, limit)
+        runs: Run = run(driver, tape.memory, limit)
         stray = score(runs, tape).stray
         return Outcome(runs.memory, tape.mask, runs.halted, runs.steps, stray)
 

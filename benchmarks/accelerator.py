@@ -1,0 +1,200 @@
+"""What an accelerator makes of training: rate by population and batch, memory, share of the chip.
+
+    python benchmarks/accelerator.py --run     # measures on this machine's accelerator, keeps it
+    python benchmarks/accelerator.py           # prints the tables of docs/devices.md
+
+Rows are lines of `results/accelerator.jsonl`, one process each, so that every peak is its own.
+`--warm` runs all rows at once, keeping nothing: after it the cache holds all programs.
+
+Operations are counted in the traced gradient of one step: two for each multiply-add, one for each
+number that anything else makes, loops as often as they turn. Their share of the chip is of what the
+chip did in a product of two 8,192 x 8,192 matrices of float32, at JAX's default precision.
+"""
+
+import argparse
+import functools
+import json
+import math
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "benchmarks" / "results" / "accelerator.jsonl"
+sys.path.insert(0, str(ROOT))
+
+NRAM, NPI = {"learner": "nram", "preset": "fast"}, {"learner": "npi", "task": "addition"}
+LSTM = {"learner": "lstm", "task": "copying", "preset": None}
+CELLS: list[dict[str, Any]] = [
+    *({**NRAM, "task": "swap", "population": p} for p in (1, 64, 1024, 4096, 16384)),
+    *({**NRAM, "task": "list_k", "population": p} for p in (1024, 4096)),
+    *({**NPI, "preset": "fast", "batch": b, "precision": "float32"} for b in (64, 1024, 16384)),
+    *({**NPI, "preset": "paper", "batch": b, "precision": "float32"} for b in (8, 128)),
+    *({**LSTM, "batch": b, "precision": "float32"} for b in (64, 4096)),
+    {**NPI, "preset": "fast", "batch": 16384, "precision": "bfloat16"},
+    {**NPI, "preset": "paper", "batch": 128, "precision": "bfloat16"},
+    {**LSTM, "batch": 4096, "precision": "bfloat16"},
+]
+"""What is measured; everything else is as the preset has it."""
+
+
+def operations(jaxpr: Any) -> float:
+    """Floating-point operations of a traced program, as the head of this file counts them."""
+    import jax.numpy as jnp
+
+    total = 0.0
+    for equation in jaxpr.eqns:
+        name, parameters = equation.primitive.name, equation.params
+        inner = [v for v in parameters.values() if hasattr(v, "eqns") or hasattr(v, "jaxpr")]
+        made = sum(math.prod(v.aval.shape) for v in equation.outvars if hasattr(v.aval, "shape"))
+        if inner:
+            turns = parameters.get("length", 1) if name == "scan" else 1
+            total += turns * sum(operations(getattr(v, "jaxpr", v)) for v in inner)
+        elif name == "dot_general":
+            left = equation.invars[0].aval.shape
+            (contracted, _), _ = parameters["dimension_numbers"]
+            total += 2 * made * math.prod(left[i] for i in contracted)
+        elif name == "fft":
+            total += 5 * made * math.log2(math.prod(parameters["fft_lengths"]))
+        elif any(jnp.issubdtype(v.aval.dtype, jnp.floating) for v in equation.outvars):
+            total += made
+    return total
+
+
+def make(row: dict[str, Any]) -> Any:
+    """The learner of a row."""
+    from tasks.registry import make_tasks
+    from training.config import make_options
+    from training.registry import learner_kind
+
+    kind: Any = learner_kind(row["learner"])
+    preset = kind.presets[row["preset"]] if row["preset"] else None
+    tasks = make_tasks(row["task"], preset.task_options if preset else {})
+    options = {**preset.options_for(tasks)} if preset else {}
+    options |= {k: row[k] for k in ("batch", "precision") if k in row}
+    return kind.make(make_options(kind, options), tasks)
+
+
+def matrix_rate(dtype: str) -> float:
+    """Operations per second of a large product of matrices."""
+    import jax
+    import jax.numpy as jnp
+
+    size = 8192 if jax.default_backend() != "cpu" else 1024
+    one = jnp.ones((size, size), dtype)
+    product = jax.jit(lambda x: x @ x)
+    jax.block_until_ready(product(one))
+    began = time.perf_counter()
+    for _ in range(20):
+        found = product(one)
+    jax.block_until_ready(found)
+    return 20 * 2 * size**3 / (time.perf_counter() - began)
+
+
+def measure(row: dict[str, Any]) -> dict[str, Any]:
+    """One row, in this process."""
+    import jax
+
+    from commands.setup import use_cache
+    from training.gradient import GradientTrainer
+
+    use_cache(True)
+    made, key = make(row), jax.random.key(0)
+    population = row.get("population", 1)
+    trainer = GradientTrainer(made, population)
+    data = made.prepare(key) if row["learner"] == "npi" else ()
+    state = trainer.start(key, data)
+    traced = jax.make_jaxpr(trainer._chunk)(state, data, key)
+    compiled = trainer._advance.lower(state, data, key).compile()
+    state, _ = jax.block_until_ready(compiled(state, data, key))
+    seconds = []
+    while len(seconds) < 3 or (sum(seconds) < 2 and len(seconds) < 20):
+        began = time.perf_counter()
+        state, _ = jax.block_until_ready(compiled(state, data, key))
+        seconds.append((time.perf_counter() - began) / made.chunk)
+    device, about = jax.devices()[0], compiled.memory_analysis()
+    assert about is not None
+    peak = (device.memory_stats() or {}).get("peak_bytes_in_use", 0)
+    tables = sum(x.nbytes for x in jax.tree.leaves(data))
+    return row | {
+        "device": device.device_kind, "jax": jax.__version__,
+        "ms": round(1000 * min(seconds), 4), "operations": operations(traced.jaxpr) / made.chunk,
+        "peak": peak, "compiled": about.temp_size_in_bytes + about.argument_size_in_bytes,
+        "foretold": made.memory_bytes() * population + tables,
+        "chip": {name: matrix_rate(name) for name in ("float32", "bfloat16")},
+    }  # fmt: skip
+
+
+def kept() -> list[dict[str, Any]]:
+    """What was measured so far."""
+    lines = RESULTS.read_text().splitlines() if RESULTS.exists() else []
+    return [json.loads(line) for line in lines]
+
+
+def words(row: dict[str, Any]) -> str:
+    """A row as the options that make it."""
+    options = {k: row[k] for k in ("preset", "precision", "batch", "population") if row.get(k)}
+    return " ".join(f"--{k} {v}" for k, v in options.items())
+
+
+def table(found: list[dict[str, Any]]) -> str:
+    """All rows in Markdown, device by device."""
+    out = []
+    for device in dict.fromkeys(row["device"] for row in found):
+        rows = [row for row in found if row["device"] == device]
+        chip = {k: max(row["chip"][k] for row in rows) for k in ("float32", "bfloat16")}
+        out += [
+            f"{device}, jax {rows[0]['jax']}; a product of matrices: {chip['float32'] / 1e12:.0f} "
+            f"TFLOP/s in float32, {chip['bfloat16'] / 1e12:.0f} in bfloat16.",
+            "",
+            "| learner, task | options | ms a step | members' steps / s | TFLOP/s | of the chip | "
+            "peak, MB | foretold / peak |",
+            "|---" * 8 + "|",
+        ]
+        for row in rows:
+            rate = row["operations"] / row["ms"] * 1000
+            peak = row["peak"] or row["compiled"]
+            out.append(
+                f"| {row['learner']}, {row['task']} | `{words(row)}` | {row['ms']:.3g} | "
+                f"{1000 * row.get('population', 1) / row['ms']:,.0f} | {rate / 1e12:.3g} | "
+                f"{rate / chip['float32']:.2%} | {peak / 1e6:,.0f} | "
+                f"{row['foretold'] / peak:.2f} |"
+            )
+        out.append("")
+    return "\n".join(out)
+
+
+def one(number: int, check: bool = True) -> str:
+    """Runs a row in a process of its own; its line."""
+    command = [sys.executable, __file__, "--one", str(number)]
+    found = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=check)
+    return found.stdout
+
+
+def main() -> None:
+    """See above."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--run", action="store_true")
+    asked.add_argument("--warm", action="store_true")
+    asked.add_argument("--one", type=int)
+    options = asked.parse_args()
+    if options.one is not None:
+        return print(json.dumps(measure(CELLS[options.one])))
+    if options.warm:
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(functools.partial(one, check=False), range(len(CELLS))))
+    for number in range(len(CELLS) if options.run else 0):
+        began = time.perf_counter()
+        line = one(number, check=False)
+        print(CELLS[number], f"{time.perf_counter() - began:.0f} s", flush=True)
+        if line:
+            with RESULTS.open("a") as file:
+                file.write(line)
+    return print(table(kept()))
+
+
+if __name__ == "__main__":
+    main()

@@ -77,10 +77,10 @@ def inode(path: Path) -> int:
     return path.stat().st_ino if path.exists() else 0
 
 
-def kill_and_finish(tmp_path: Path, kills: int, longest: float) -> None:
+def kill_and_finish(tmp_path: Path, kills: int, longest: float, *more: str) -> None:
     """Kills a run again and again, half of the time while it trains, then lets it end."""
     folder, metrics = tmp_path / "killed", tmp_path / "killed" / "metrics.jsonl"
-    options, chance = [*CROWD, "--save-every", "50"], random.Random(kills)
+    options, chance = [*CROWD, "--save-every", "50", *more], random.Random(kills)
     for number in range(kills):
         saved = [int(p.name) for p in folder.glob("checkpoints/*") if p.name.isdigit()]
         trained, file = max([0, *saved]), inode(metrics)  # resuming makes the file anew
@@ -109,8 +109,9 @@ def test_a_run_killed_three_times_equals_one_that_was_not(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_run_killed_twenty_times_equals_one_that_was_not(tmp_path):
-    kill_and_finish(tmp_path, 20, longest=4.0)
+@pytest.mark.parametrize(("kills", "more"), [(20, []), (6, ["--remat"])])
+def test_a_run_killed_many_times_equals_one_that_was_not(tmp_path, kills, more):
+    kill_and_finish(tmp_path, kills, 4.0, *more)
 
 
 @pytest.fixture

@@ -25,9 +25,19 @@ SMALL = {
 AXIS = {"npi": "batch", "nram": "population", "lstm": "batch"}
 
 
-def start(folder, *more, processes=1, learner="npi"):
-    """Starts `train.py` once for each process; with several, over a mesh of them."""
-    words = [sys.executable, str(HOME / "train.py"), *SMALL[learner], "--run", str(folder), *more]
+POOR = (
+    "import sys; sys.path[0] = sys.argv[0] = sys.argv.pop(1)\n"
+    "import training.limits; training.limits.memory_of_machine = lambda: 1000\n"
+    "from commands.main import main; sys.exit(main(['train', *sys.argv[1:]]))\n"
+)
+"""`train.py` on a machine with a thousand bytes of memory."""
+
+
+def start(folder, *more, processes=1, learner="npi", last=()):
+    """Starts `train.py` once for each process; with several, over a mesh of them. `last`: what to
+    start instead of it in the last process."""
+    front = str(HOME / "train.py")
+    words = [*SMALL[learner], "--run", str(folder), *more]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
@@ -38,7 +48,8 @@ def start(folder, *more, processes=1, learner="npi"):
             "--processes", str(processes), "--process", str(number),
         ]  # fmt: skip
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        started.append(subprocess.Popen([*words, *joined], **pipes))
+        program = last if last and number == processes - 1 else [front]
+        started.append(subprocess.Popen([sys.executable, *program, *words, *joined], **pipes))
     return started
 
 
@@ -73,6 +84,18 @@ def test_two_processes_train_one_run(in_tmp, learner):
     run(
         "two", "--steps", "40", processes=2, status=2, learner=learner
     )  # it is there: both are told
+
+
+@pytest.mark.slow
+def test_what_a_later_process_refuses_the_first_is_told(in_tmp):
+    """Only the second has too little memory: both end at once, and each says what it knows."""
+    poor = ["-c", POOR, str(HOME)]
+    started = start("two", "--steps", "20", processes=2, learner="lstm", last=poor)
+    said = [process.communicate(timeout=500)[1] for process in started]
+    assert [process.returncode for process in started] == [2, 2], said
+    assert "another process cannot go on" in said[0]
+    assert "GiB of memory" in said[1]
+    assert not any("Traceback" in words for words in said)
 
 
 @pytest.mark.slow

@@ -3,8 +3,9 @@ draft near those before, as `vary` says."""
 
 import numpy as np
 
+from nram.search.assess import assess
 from nram.search.code import READ, Shape
-from nram.search.draft import Drafts, assess, desk_of, drafts
+from nram.search.draft import Drafts, desk_of, drafts
 from nram.search.engine import FULL
 from nram.search.place import wirings
 from nram.search.vary import Ground, expand

@@ -11,11 +11,12 @@ from typing import NamedTuple
 import numpy as np
 
 from nram.search.aim import aim
+from nram.search.assess import assess
 from nram.search.bank import bank, express
 from nram.search.climb import stops
 from nram.search.code import ADD, DEC, EQ, INC, LE, LT, MAX, MIN, READ, SUB, Shape
 from nram.search.compiled import compiled
-from nram.search.draft import RULES, WRITES, Desk, Drafts, assess, copy, unary
+from nram.search.draft import RULES, WRITES, Desk, Drafts, copy, unary
 from nram.search.edit import get, lay_out, put, step, tidied
 from nram.search.engine import Pool
 from nram.search.place import placed

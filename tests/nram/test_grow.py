@@ -10,9 +10,10 @@ from tests_helpers import right_at
 from nram.config import PRESETS, NRAMConfig
 from nram.search import bank as banks
 from nram.search.aim import BEST, aim
+from nram.search.assess import play
 from nram.search.climb import stops
 from nram.search.code import OPS, READ, code_of, compile_row, shape_of
-from nram.search.draft import copy, desk_of, drafts, play
+from nram.search.draft import copy, desk_of, drafts
 from nram.search.engine import CONTENT, FULL, proceed, run_of
 from nram.search.engine import begin as begin_run
 from nram.search.examples import draw_pool

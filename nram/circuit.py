@@ -94,14 +94,14 @@ def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[
     """What of a wiring has to be said, because `complete` does not fill it in by itself."""
     named: dict[Any, tuple[int, ...]] = {}
     at, wanted = 0, set()
-    for name, gate in machine.modules:
+    for place, (name, gate) in enumerate(machine.modules, machine.registers):
         arguments = choices[at : at + gate.arity]
         at += gate.arity
         if ANY not in arguments:
             named[name] = arguments
-            if gate.memory == "write" and complete(machine, _without(named, name)) == complete(
-                machine, named
-            ):
+            # A `write` that writes back is filled in, but said where its value is used.
+            silent = gate.memory == "write" and place not in choices
+            if silent and complete(machine, _without(named, name)) == complete(machine, named):
                 del named[name]
             else:
                 wanted.update(arguments)

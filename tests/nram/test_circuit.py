@@ -8,7 +8,8 @@ import pytest
 
 from nram.circuit import parse, show
 from nram.cost import unroll
-from nram.machine import one_hot
+from nram.machine import Machine, one_hot
+from nram.rules import Circuit, Rule
 from nram.run import run, tapes
 from nram.table import Table
 from tasks.errors import UsageError
@@ -148,3 +149,12 @@ def test_too_many_registers_for_the_soft_machine_are_told():
 def test_mistakes_are_told_with_line_and_reason(text, message):
     with pytest.raises(UsageError, match=message):
         parse(text)
+
+
+def test_a_write_that_writes_back_is_said_where_its_value_is_used():
+    machine = Machine(2, ("read", "inc", "write"))
+    #         read=q, inc=p, write=q,read; p=write, q=q
+    choices = (1, 0, 1, 2, 4, 1)
+    circuit = Circuit(machine, ("p", "q"), (Rule(0, "--", choices, True, 0),))
+    assert "write=q,read" in show(circuit)
+    assert parse(show(circuit)).rules[0].choices == choices

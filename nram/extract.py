@@ -152,8 +152,8 @@ def _lookup(machine, count, first, phases, rows, does) -> Table | None:
 
 def compact(table: Table) -> Table | Circuit:
     """The same program as a circuit, if it has few patterns: `run` compiles it by itself, without
-    the modules that it does not use, and takes some 2 s less at the start and 1/30 of the time
-    after it. Never inside `jit`."""
+    the modules that it does not use. (A found Sorting, whose machine has 70: in a sixth of the
+    time, and then it runs 30 times as fast.) Never inside `jit`."""
     return circuit_of(table) if table.stop.shape[1] <= MOST_COMPACT else table
 
 

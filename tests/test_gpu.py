@@ -1,6 +1,7 @@
 """On a GPU training does what it does on a CPU, and repeats itself; skipped where there is none.
 
-JAX_PLATFORMS=cuda,cpu python -m pytest tests/test_gpu.py
+`JAX_PLATFORMS=cuda,cpu XLA_PYTHON_CLIENT_PREALLOCATE=false python -m pytest tests/test_gpu.py`;
+with `XLA_FLAGS=--xla_gpu_deterministic_ops=true` beside it the same bits have to come again, too.
 """
 
 import os

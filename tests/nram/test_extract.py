@@ -11,8 +11,9 @@ import pytest
 from nram.circuit import parse, show
 from nram.controllers import Network
 from nram.discretise import agreement, score
-from nram.extract import circuit_of, extract, prune, unfold
+from nram.extract import circuit_of, compact, extract, prune, unfold
 from nram.machine import Machine
+from nram.rules import Circuit
 from nram.run import run
 from nram.stopping import endings, stop_at, table_of
 from nram.table import Table, empty, used
@@ -134,3 +135,27 @@ def test_what_nobody_uses_is_arbitrary():
     assert edited.stop[0].tolist() == [False, True]
     assert not table.stop.any()
     assert jnp.asarray(edited.wiring)[0, 1].tolist() == wiring.tolist()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_compact_program_runs_as_its_table_does(seed):
+    """Random programs: several phases, patterns without a rule, stops anywhere."""
+    random, machine = np.random.default_rng(seed), Machine(2, repeat=2)
+    table = empty(machine, 2)
+    for phase, row in np.ndindex(2, 4):
+        wiring = [random.integers(reach) for reach in machine.reach]
+        table = table.edit(
+            phase, row, wiring, covered=random.random() < 0.9, stop=random.random() < 0.1,
+            follow=random.integers(2),
+        )  # fmt: skip
+    memory = jnp.asarray(random.integers(0, 9, (64, 9)), jnp.int32)
+    compacted = compact(table)
+    assert isinstance(compacted, Circuit)
+    assert parse(show(compacted)) == compacted
+    ends = run(table, memory, 30), run(compacted, memory, 30)
+    jax.tree.map(np.testing.assert_array_equal, *ends)
+    assert len(np.unique(np.asarray(ends[0].memory), axis=0)) > 1
+
+
+def test_a_table_of_many_patterns_stays_one():
+    assert isinstance(compact(empty(Machine(7))), Table)

@@ -8,7 +8,7 @@ import numpy as np
 
 from nram.circuit import show
 from nram.discretise import agreement, score
-from nram.extract import extract
+from nram.extract import Examples, extract
 from nram.rules import Circuit
 from nram.run import run
 from tasks.errors import UsageError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nram.learner import NRAMLearner
 
 EXAMPLES = 256
-"""Problems that the circuit is pruned and tested on."""
+"""Problems at training lengths that the circuit is pruned and tested on, beside longer ones."""
 COMPARED = 8
 """Problems whose soft and discrete runs are compared."""
 
@@ -26,13 +26,16 @@ COMPARED = 8
 def explain(learner: "NRAMLearner", artifact: Any, key: Any) -> str:
     """The circuit as text that `deepcalc run` reads, and facts about it as comments.
 
-    Consumes `key`.
+    It does what the controller does on examples of the training lengths and on the longer ones, in
+    larger memories, that a solved member has passed. Consumes `key`.
     """
     task, high = learner.task, learner.lengths[1]
     low = learner.lengths[0]
     memory = learner.memory_size(task, high)
     lengths = jnp.arange(EXAMPLES) % (high - low + 1) + low
-    tape = learner.draw_tapes(key, lengths, high, memory)
+    key, longer_key = jax.random.split(key)
+    draw = jax.jit(learner.draw_tapes, static_argnums=(2, 3))
+    tape = draw(key, lengths, high, memory)
     limit = task.tape_limit(high)
     driver = learner.driver(artifact)
     runs = run(driver, tape.memory, limit)
@@ -47,8 +50,10 @@ def explain(learner: "NRAMLearner", artifact: Any, key: Any) -> str:
     ]
     if "weights" in artifact:
         lines.append(_agreement(learner, artifact, tape.memory, limit))
+    longer = learner.longer(longer_key)
+    examples = [Examples(part.tape.memory, learner.limits(part.lengths)) for part in longer]
     try:
-        circuit = extract(driver, tape, limit)
+        circuit = extract(driver, [Examples(tape.memory, limit), *examples])
     except UsageError as none:
         return "\n".join([*(f"# {line}" for line in lines), f"# no circuit: {none}"])
     lines += _uncovered(circuit)

@@ -1,11 +1,14 @@
 """From a discretised controller to a circuit that a person can read.
 
 What the program never does on the examples is left out, and what makes no difference there is
-undone: the circuit is equal to the network as far as the examples test it, and no further.
+undone: the circuit is equal to the network as far as the examples test it, and no further. So they
+are of many lengths, and of memories of several sizes.
 """
 
 import dataclasses
 import functools
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -19,35 +22,40 @@ from nram.rules import Circuit, Rule, complete
 from nram.run import Run, run
 from nram.table import Table, empty, patterns, used
 from tasks.errors import UsageError
-from tasks.views import Tape
 
 MOST_COMPACT = 64
 """Patterns of a table of which a circuit is worth making."""
 
 
-def extract(driver: Table | Network, tape: Tape, limit: int) -> Circuit:
-    """The circuit of a program, as far as a batch of tapes tests it.
+class Examples(NamedTuple):
+    """What programs are compared on: memories of one size."""
 
-    Args:
-      driver: a memoryless controller as a table, or a network with memory.
-      tape: a batch of examples, the training ones.
-      limit: timesteps to run them.
+    memory: Int[Array, "B M"]
+    limit: Int[Array, " B"] | int
+    """Timesteps to run them."""
+
+
+def extract(driver: Table | Network, examples: Sequence[Examples]) -> Circuit:
+    """The circuit of a program, as far as examples test it.
+
+    `driver` is a memoryless controller as a table, or a network with memory. Raises `UsageError`
+    if no circuit does what the network does, see `unfold`.
     """
     if isinstance(driver, Network):
-        driver = unfold(driver, tape.memory, limit)
-    return circuit_of(prune(driver, tape.memory, limit))
+        driver = unfold(driver, examples)
+    return circuit_of(prune(driver, examples))
 
 
-def prune(table: Table, memory: Int[Array, "B M"], limit: int) -> Table:
-    """Leaves out and undoes whatever changes no run on these memories."""
+def prune(table: Table, examples: Sequence[Examples]) -> Table:
+    """Leaves out and undoes whatever changes no run on these examples."""
     machine = table.machine
     table = jax.tree.map(np.asarray, table)
-    wanted = run(table, memory, limit)
+    wanted = [run(table, *part) for part in examples]
 
     def same(trial: Table) -> bool:
-        return _equal(run(trial, memory, limit), wanted)
+        return _as_wanted(trial, examples, wanted)
 
-    visited = visits(table, memory, limit)
+    visited = visits(table, examples, wanted)
     table = dataclasses.replace(table, covered=np.asarray(table.covered) & visited)
     starts = np.cumsum([0] + [m.gate.arity for m in machine.modules])
     for phase, row in np.argwhere(visited):
@@ -58,7 +66,9 @@ def prune(table: Table, memory: Int[Array, "B M"], limit: int) -> Table:
             if trial != wiring and same(table.edit(phase, row, trial)):
                 wiring = trial
                 table = table.edit(phase, row, wiring)
-    return table
+    # What is undone may have been what led to a pattern.
+    ends = [run(table, *part) for part in examples]
+    return dataclasses.replace(table, covered=visits(table, examples, ends))
 
 
 def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: int):
@@ -76,13 +86,19 @@ def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: i
     return used(machine, complete(machine, named))
 
 
-def visits(table: Table, memory: Int[Array, "B M"], limit: int) -> np.ndarray:
-    """Which (phase, pattern) the runs come to, bool [F, K]."""
-    _, phase, row, going = trace(table, memory, limit)
+def visits(table: Table, examples: Sequence[Examples], runs: Sequence[Run]) -> np.ndarray:
+    """Which (phase, pattern) these runs come to, bool [F, K]."""
     seen = np.zeros(table.stop.shape, bool)
-    going = np.asarray(going)
-    seen[np.asarray(phase)[going], np.asarray(row)[going]] = True
+    for part, ends in zip(examples, runs, strict=True):
+        _, phase, row, going = _trace(table, part, ends)
+        seen[phase[going], row[going]] = True
     return seen & np.asarray(table.covered)
+
+
+def _trace(driver: Driver, part: Examples, ends: Run):
+    """`trace`, as far as the longest run goes; to a power of two, for it compiles for each."""
+    timesteps = 1 << (int(ends.steps.max()) - 1).bit_length()
+    return jax.tree.map(np.asarray, trace(driver, part.memory, timesteps))
 
 
 @functools.partial(jax.jit, static_argnums=2)
@@ -109,26 +125,31 @@ def trace(driver: Driver, memory: Int[Array, "B M"], timesteps: int):
     return jax.vmap(one)(memory)
 
 
-def unfold(network: Network, memory: Int[Array, "B M"], limit: int, most: int = 24) -> Table:
-    """A table that does what a network with memory does on these memories.
+def unfold(network: Network, examples: Sequence[Examples], most: int = 24) -> Table:
+    """A table that does what a network with memory does on these examples.
 
     Its phases are timesteps: the first few once, the last few in turn. The fewest phases that do
     are taken. Raises `UsageError` if `most` are too few.
     """
     machine = network.machine
-    signal, _, row, going = jax.tree.map(np.asarray, trace(network, memory, limit))
-    wanted = run(network, memory, limit)
-    run_number, time = np.nonzero(going)
-    does = [
-        (used(machine, signal.wiring[b, t]), bool(signal.stop[b, t]))
-        for b, t in zip(run_number, time, strict=True)
-    ]
+    wanted = [run(network, *part) for part in examples]
+    times, rows, does = [], [], []
+    for part, ends in zip(examples, wanted, strict=True):
+        signal, _, row, going = _trace(network, part, ends)
+        example, time = np.nonzero(going)
+        times.append(time)
+        rows.append(row[example, time])
+        does += [
+            (used(machine, signal.wiring[b, t]), bool(signal.stop[b, t]))
+            for b, t in zip(example, time, strict=True)
+        ]
+    time, row = np.concatenate(times), np.concatenate(rows)
     for count in range(1, most + 1):
         for turn in range(1, count + 1):
             first = count - turn  # phases that come once
             phase = np.where(time < first, time, first + (time - first) % turn)
-            table = _lookup(machine, count, first, phase, row[run_number, time], does)
-            if table is not None and _equal(run(table, memory, limit), wanted):
+            table = _lookup(machine, count, first, phase, row, does)
+            if table is not None and _as_wanted(table, examples, wanted):
                 return table
     raise UsageError(
         f"no circuit of at most {most} phases does what the network does on these examples; "
@@ -205,6 +226,13 @@ def _join(members: list[str]) -> list[str]:
             if merged:
                 break
     return members
+
+
+def _as_wanted(table: Table, examples: Sequence[Examples], wanted: Sequence[Run]) -> bool:
+    """Whether all runs of a table end as wanted; those after the first that do not are spared."""
+    return all(
+        _equal(run(table, *part), ends) for part, ends in zip(examples, wanted, strict=True)
+    )
 
 
 def _equal(one: Run, other: Run) -> bool:

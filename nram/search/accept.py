@@ -13,8 +13,10 @@ from nram.search.code import Code, Shape
 from nram.search.engine import Pool, run_of
 from nram.search.examples import pack, tapes_of
 
-LENGTHS = ((1, 2, 3, 4, 5, 6, 7, 8) * 8, (50,) * 24 + (9, 17, 30, 41) * 6, (200,) * 24)
-"""Lengths of the fresh problems; each line is one size of memory."""
+SHORT = (1, 2, 3, 4, 5, 6, 7, 8) * 8
+LENGTHS = (SHORT, (50,) * 24 + (9, 17, 30, 41) * 6, (200,) * 24, SHORT)
+"""Lengths of the fresh problems; each line is one size of memory. Short ones come in an odd and in
+an even one: a program may rest on what divides M."""
 
 
 def accepted(task: Any, shape: Shape, code: Code, member: Member, seed: int) -> bool:

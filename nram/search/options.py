@@ -64,6 +64,9 @@ class Options:
         if self.longest < 3:
             raise UsageError(f"search needs problems of length 3 at least, not {self.longest}.")
 
+        if self.in_place and not self.beam:
+            raise UsageError("--in-place is for beams: add --beam 16, or --no-in-place.")
+
     @property
     def machine(self) -> Machine:
         """The machine that the program is for."""

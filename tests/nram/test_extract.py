@@ -11,7 +11,7 @@ import pytest
 from nram.circuit import parse, show
 from nram.controllers import Network
 from nram.discretise import agreement, score
-from nram.extract import circuit_of, compact, extract, prune, unfold
+from nram.extract import Examples, circuit_of, compact, extract, prune, unfold
 from nram.machine import Machine
 from nram.rules import Circuit
 from nram.run import run
@@ -33,12 +33,16 @@ def draw(name, size=4, memory=16, count=30):
     return jax.jit(jax.vmap(one))(keys)
 
 
+def of(tape, limit):
+    return [Examples(tape.memory, limit)]
+
+
 @pytest.mark.parametrize("kind", ["feedforward", "lstm"])
 def test_the_circuit_of_a_network_does_what_it_does(kind):
     tape = draw("copying")
     for seed in range(2):
         network = Network.make(Machine(2), jax.random.key(seed), kind, 16, 3.0)
-        found = extract(table_of(network) if kind == "feedforward" else network, tape, 12)
+        found = extract(table_of(network) if kind == "feedforward" else network, of(tape, 12))
         one, other = run(network, tape.memory, 12), run(found, tape.memory, 12)
         for part in ("memory", "halted", "steps"):
             assert (getattr(one, part) == getattr(other, part)).all()
@@ -55,7 +59,7 @@ def test_a_network_of_rules_comes_back_as_these_rules():
     noise[:, :, starts[9] : starts[13]] = 1  # le, eq, min and max compute something for nobody
     noise[:, 6, starts[-1] :] = 14  # in the last timestep all registers take the output of min
     table = dataclasses.replace(table, wiring=np.maximum(noise, 0))
-    pruned = prune(table, tape.memory, 100)
+    pruned = prune(table, of(tape, 100))
     assert pruned.covered.sum() == 3
     circuit = circuit_of(pruned)
     result = run(circuit, tape.memory, 100)
@@ -74,7 +78,7 @@ def test_the_end_can_be_chosen_on_examples():
     chosen = stop_at(endless, int(share.argmax()))
     assert score(run(chosen, tape.memory, 100), tape).exact.all()
     longer = draw("copying", 40, 100)
-    assert score(run(circuit_of(prune(chosen, tape.memory, 100)), longer.memory, 900),
+    assert score(run(circuit_of(prune(chosen, of(tape, 100))), longer.memory, 900),
                  longer).exact.all()  # fmt: skip
 
 
@@ -82,13 +86,13 @@ def test_networks_with_memory_become_phases():
     """An LSTM whose choices change in time; the fewest phases that do are found."""
     tape = draw("swap")
     network = Network.make(Machine(2), jax.random.key(5), "lstm", 16, 6.0)
-    table = unfold(network, tape.memory, 8)
+    table = unfold(network, of(tape, 8))
     one, other = run(network, tape.memory, 8), run(table, tape.memory, 8)
     assert (one.memory == other.memory).all()
     with pytest.raises(UsageError, match="without memory"):
         table_of(network)
     with pytest.raises(UsageError, match="no circuit of at most 0 phases"):
-        unfold(network, tape.memory, 8, most=0)
+        unfold(network, of(tape, 8), most=0)
 
 
 def test_the_table_of_a_network_is_the_network():

@@ -251,6 +251,25 @@ def test_wrong_programs_are_not_taken_for_right_ones():
         assert not score(runs, part.tape).exact.all()
 
 
+def test_a_program_that_rests_on_what_divides_the_memory_is_not_taken_for_right():
+    """Found by training: its second step tells its first by 2 (k + 1) not being 0, which it is if
+    k + 1 is half of M."""
+    learner = small("access", lengths=(2, 5), registers=3)
+    _, far = learner.prepare(jax.random.key(0))
+    program = Table.of(
+        parse(
+            "registers r1 r2 r3\n"
+            "000 | read=r3 inc=read add=inc,inc max=add,add r2=max r3=inc\n"
+            "011 | read=r3 add=zero,read lt=add,zero write=lt,read !\n"
+        )
+    )
+    right = {0: True, 1: True}
+    for part in far:
+        runs = run(program, part.tape.memory, 1000)
+        right[part.tape.memory.shape[1] % 2] &= bool(score(runs, part.tape).exact.all())
+    assert right == {1: True, 0: False}
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_presets_are_options(name):
     for own in ({}, *PRESETS[name].per_task.values()):

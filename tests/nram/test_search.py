@@ -186,6 +186,8 @@ def test_what_the_search_cannot_do_is_said():
         Options(gates=("read", "half"))
     with pytest.raises(UsageError, match="1 to 8 registers"):
         Options(registers=9)
+    with pytest.raises(UsageError, match="for beams"):
+        Options(in_place=True)
 
 
 def test_without_numba_the_extra_is_named():

@@ -1,17 +1,19 @@
-"""Searches for circuits from examples, over seeds; prints one JSON line per run.
+"""Searches for circuits from examples, over seeds; prints one JSON line per run, and medians.
 
     python benchmarks/nram_search.py access swap --seeds 10
     python benchmarks/nram_search.py merge --seconds 600 --registers 4 --repeat 3
 
-Exactness is measured afterwards by the machine of `nram.run`, on problems that the search has not
-seen, at the limits of the task. `--seconds` is looked at between two calls of `advance` only, so
-that what a run finds depends on its seed alone; `seconds` in the result leave compilation out, and
-`cpu` are seconds of the processor, for machines that do other work at the same time.
+Options are those of `train.py --trainer search`, where none is given here, with one member and one
+thread. Exactness is measured afterwards by the machine of `nram.run`, on problems that the search
+has not seen, at the limits of the task. `--seconds` is looked at between two calls of `advance`
+only, so that what a run finds depends on its seed alone; `seconds` in the result leave compilation
+out, and `cpu` are seconds of the processor, for machines that do other work at the same time.
 """
 
 import argparse
 import dataclasses
 import json
+import statistics
 import sys
 import time
 from pathlib import Path
@@ -22,7 +24,7 @@ import jax
 import numpy as np
 
 from nram.circuit import show
-from nram.config import PRESETS
+from nram.config import PRESETS, NRAMConfig
 from nram.discretise import score
 from nram.run import run
 from nram.search.accept import LENGTHS, fresh
@@ -32,10 +34,8 @@ from nram.search.engine import run_of
 from nram.search.examples import tapes_of
 from nram.search.options import Options
 from nram.search.trainer import Search
+from nram.searching import search_options
 from tasks import make_task
-
-SETTINGS = PRESETS["search"].per_task
-"""Options per task that differ from the default."""
 
 
 def exactness(circuit, task, length: int, count: int) -> dict:
@@ -62,15 +62,19 @@ def main() -> None:
     parser.add_argument("--lengths", type=int, nargs="*", default=[50, 200, 1000])
     parser.add_argument("--samples", type=int, default=100)
     for field in dataclasses.fields(Options):
-        if isinstance(field.default, int | float):
+        if isinstance(field.default, bool):
+            parser.add_argument(f"--{field.name}", action=argparse.BooleanOptionalAction)
+        elif isinstance(field.default, int | float):
             parser.add_argument(f"--{field.name}", type=type(field.default))
     args = parser.parse_args()
     named = {f.name: getattr(args, f.name, None) for f in dataclasses.fields(Options)}
     named = {name: value for name, value in named.items() if value is not None}
     for name in args.tasks:
         task = make_task(name)
-        search = Search(task, Options(**{**SETTINGS.get(name, {}), **named}))
+        usual = search_options(NRAMConfig(**PRESETS["search"].options_for((task,))))
+        search = Search(task, dataclasses.replace(usual, **named))
         warm(task, search)
+        rows = []
         for seed in range(args.first, args.first + args.seeds):
             began, cpu = time.perf_counter(), time.process_time()
             state, metrics = search.start(seed), {}
@@ -92,6 +96,15 @@ def main() -> None:
                 row["at"] = {n: exactness(circuit, task, n, args.samples) for n in args.lengths}
                 row["right"] = all(at["exact"] == 1 for at in row["at"].values())
             print(json.dumps(row), flush=True)
+            rows.append(row)
+        right = [row["cpu"] for row in rows if row["right"]]
+        print(
+            f"{name}: {len(right)} of {len(rows)} right, seconds of processor time of these: "
+            f"median {statistics.median(right):.2f} ({min(right):.2f}-{max(right):.2f})"
+            if right
+            else f"{name}: 0 of {len(rows)} right",
+            flush=True,
+        )
 
 
 def warm(task, search: Search) -> None:

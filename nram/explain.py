@@ -8,7 +8,7 @@ import numpy as np
 
 from nram.circuit import show
 from nram.discretise import agreement, score
-from nram.extract import Examples, extract
+from nram.extract import Examples, compact, extract
 from nram.rules import Circuit
 from nram.run import run
 from tasks.errors import UsageError
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from nram.learner import NRAMLearner
 
 EXAMPLES = 256
-"""Problems at training lengths that the circuit is pruned and tested on, beside longer ones."""
+"""Problems at training lengths that are counted."""
+LONGER = (128, 20, 50)
+"""Problems that the circuit is compared on, in each size of memory, at the training lengths and at
+each of these."""
 COMPARED = 8
 """Problems whose soft and discrete runs are compared."""
 
@@ -26,19 +29,16 @@ COMPARED = 8
 def explain(learner: "NRAMLearner", artifact: Any, key: Any) -> str:
     """The circuit as text that `deepcalc run` reads, and facts about it as comments.
 
-    It does what the controller does on examples of the training lengths and on the longer ones, in
-    larger memories, that a solved member has passed. Consumes `key`.
+    Consumes `key`.
     """
     task, high = learner.task, learner.lengths[1]
     low = learner.lengths[0]
     memory = learner.memory_size(task, high)
     lengths = jnp.arange(EXAMPLES) % (high - low + 1) + low
-    key, longer_key = jax.random.split(key)
-    draw = jax.jit(learner.draw_tapes, static_argnums=(2, 3))
-    tape = draw(key, lengths, high, memory)
+    tape = learner.draw_tapes(key, lengths, high, memory)
     limit = task.tape_limit(high)
     driver = learner.driver(artifact)
-    runs = run(driver, tape.memory, limit)
+    runs = run(compact(driver) if "wiring" in artifact else driver, tape.memory, limit)
     result = score(runs, tape)
     stop = learner.facts(artifact)["stop"]
     lines = [
@@ -50,14 +50,30 @@ def explain(learner: "NRAMLearner", artifact: Any, key: Any) -> str:
     ]
     if "weights" in artifact:
         lines.append(_agreement(learner, artifact, tape.memory, limit))
-    longer = learner.longer(longer_key)
-    examples = [Examples(part.tape.memory, learner.limits(part.lengths)) for part in longer]
     try:
-        circuit = extract(driver, [Examples(tape.memory, limit), *examples])
+        circuit = extract(driver, examples(learner, key))
     except UsageError as none:
         return "\n".join([*(f"# {line}" for line in lines), f"# no circuit: {none}"])
     lines += _uncovered(circuit)
     return "\n".join(f"# {line}" for line in lines) + "\n" + show(circuit)
+
+
+def examples(learner: "NRAMLearner", key: Any) -> list[Examples]:
+    """What the circuit must do as the controller does: problems of the training lengths and longer
+    ones, in an odd memory and in an even one. Two sizes, for each takes a compilation, and short
+    problems first, for most trials fail on them. Consumes `key`."""
+    count, *longer = LONGER
+    low, high = learner.lengths
+    longest, parts = max(high, *longer), []
+    for lengths in (range(low, high + 1), *((length,) for length in longer)):
+        many = jnp.resize(jnp.asarray(lengths), (count,))
+        limit = learner.task.tape_limit(max(lengths))
+        for spare in (0, 1):
+            key, tape_key = jax.random.split(key)
+            memory = learner.memory_size(learner.task, longest) + spare
+            tape = learner.draw_tapes(tape_key, many, longest, memory)
+            parts.append(Examples(tape.memory, limit))
+    return parts
 
 
 def _agreement(learner: "NRAMLearner", artifact: Any, memory: Any, limit: int) -> str:

@@ -7,7 +7,7 @@ are of many lengths, and of memories of several sizes.
 
 import dataclasses
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import jax
@@ -18,7 +18,7 @@ from jaxtyping import Array, Int
 from nram.circuit import wiring_names
 from nram.controllers import Network
 from nram.machine import Driver, Hard, Machine, State, timestep
-from nram.rules import Circuit, Rule, complete
+from nram.rules import ANY, Circuit, Rule, complete
 from nram.run import Run, run
 from nram.table import Table, empty, patterns, used
 from tasks.errors import UsageError
@@ -47,18 +47,18 @@ def extract(driver: Table | Network, examples: Sequence[Examples]) -> Circuit:
 
 
 def prune(table: Table, examples: Sequence[Examples]) -> Table:
-    """Leaves out and undoes whatever changes no run on these examples."""
+    """Leaves out and undoes whatever changes no run on these examples, and spares gates that a wire
+    can do without."""
     machine = table.machine
     table = jax.tree.map(np.asarray, table)
     wanted = [run(table, *part) for part in examples]
 
     def same(trial: Table) -> bool:
-        return _as_wanted(trial, examples, wanted)
+        return as_wanted(trial, examples, wanted)
 
-    visited = visits(table, examples, wanted)
-    table = dataclasses.replace(table, covered=np.asarray(table.covered) & visited)
+    table = visited(table, same)
     starts = np.cumsum([0] + [m.gate.arity for m in machine.modules])
-    for phase, row in np.argwhere(visited):
+    for phase, row in np.argwhere(table.covered):
         wiring = used(machine, np.asarray(table.wiring)[phase, row])
         table = table.edit(phase, row, wiring)
         for part in range(len(machine.modules) + machine.registers):
@@ -66,9 +66,13 @@ def prune(table: Table, examples: Sequence[Examples]) -> Table:
             if trial != wiring and same(table.edit(phase, row, trial)):
                 wiring = trial
                 table = table.edit(phase, row, wiring)
-    # What is undone may have been what led to a pattern.
-    ends = [run(table, *part) for part in examples]
-    return dataclasses.replace(table, covered=visits(table, examples, ends))
+        for place in range(len(wiring)):
+            for trial in _simpler(machine, starts, wiring, place):
+                if same(table.edit(phase, row, trial)):
+                    wiring = trial
+                    table = table.edit(phase, row, wiring)
+                    break
+    return visited(table, same)  # What is undone may have been what led to a pattern.
 
 
 def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: int):
@@ -86,25 +90,44 @@ def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: i
     return used(machine, complete(machine, named))
 
 
-def visits(table: Table, examples: Sequence[Examples], runs: Sequence[Run]) -> np.ndarray:
-    """Which (phase, pattern) these runs come to, bool [F, K]."""
-    seen = np.zeros(table.stop.shape, bool)
-    for part, ends in zip(examples, runs, strict=True):
-        _, phase, row, going = _trace(table, part, ends)
-        seen[phase[going], row[going]] = True
-    return seen & np.asarray(table.covered)
+def _simpler(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], place: int):
+    """Wirings with fewer gates in use, in which a wire comes from a constant, a register, or what
+    the gate that it came from is given."""
+    gate = wiring[place] - machine.registers
+    if gate < 0 or not machine.modules[gate].gate.arity:
+        return
+    constants = [
+        machine.registers + q
+        for q, (name, gate) in enumerate(machine.modules)
+        if not gate.arity and name == gate.name
+    ]
+    for source in (*constants, *range(machine.registers), *wiring[starts[gate] : starts[gate + 1]]):
+        trial = used(machine, (*wiring[:place], source, *wiring[place + 1 :]))
+        if source < machine.reach[place] and trial.count(ANY) > wiring.count(ANY):
+            yield trial
 
 
-def _trace(driver: Driver, part: Examples, ends: Run):
-    """`trace`, as far as the longest run goes; to a power of two, for it compiles for each."""
-    timesteps = 1 << (int(ends.steps.max()) - 1).bit_length()
-    return jax.tree.map(np.asarray, trace(driver, part.memory, timesteps))
+def visited(table: Table, same: Callable[[Table], bool]) -> Table:
+    """Without the patterns that no run comes to: one that comes to an uncovered one is lost."""
+
+    def drop(table: Table, rows: np.ndarray) -> Table:
+        covered = np.array(table.covered)
+        covered.flat[rows] = False
+        trial = dataclasses.replace(table, covered=covered)
+        if len(rows) == 0 or same(trial):
+            return trial
+        if len(rows) == 1:
+            return table
+        half = len(rows) // 2
+        return drop(drop(table, rows[:half]), rows[half:])
+
+    return drop(table, np.flatnonzero(table.covered))
 
 
 @functools.partial(jax.jit, static_argnums=2)
 def trace(driver: Driver, memory: Int[Array, "B M"], timesteps: int):
-    """What B discrete runs do in T timesteps: signals, the driver's memory and number of the
-    pattern before each, and whether the run is still going; all of [B, T]."""
+    """What B discrete runs do in T timesteps: signals, number of the pattern before each, and
+    whether the run is still going; all of [B, T]."""
     place = 1 << np.arange(driver.machine.registers, dtype=np.int32)[::-1]
 
     def one(cells):
@@ -115,7 +138,7 @@ def trace(driver: Driver, memory: Int[Array, "B M"], timesteps: int):
             after, signal = driver.hard(inner, zero)
             algebra = Hard(cells.shape[0], going)
             new = timestep(driver.machine, algebra, signal.wiring, state)
-            out = signal, inner, row, going
+            out = signal, row, going
             going = going & ~signal.stop & signal.covered
             return (after, State(list(new.registers), new.memory), going), out
 
@@ -135,7 +158,8 @@ def unfold(network: Network, examples: Sequence[Examples], most: int = 24) -> Ta
     wanted = [run(network, *part) for part in examples]
     times, rows, does = [], [], []
     for part, ends in zip(examples, wanted, strict=True):
-        signal, _, row, going = _trace(network, part, ends)
+        longest = int(ends.steps.max())
+        signal, row, going = jax.tree.map(np.asarray, trace(network, part.memory, longest))
         example, time = np.nonzero(going)
         times.append(time)
         rows.append(row[example, time])
@@ -149,7 +173,7 @@ def unfold(network: Network, examples: Sequence[Examples], most: int = 24) -> Ta
             first = count - turn  # phases that come once
             phase = np.where(time < first, time, first + (time - first) % turn)
             table = _lookup(machine, count, first, phase, row, does)
-            if table is not None and _as_wanted(table, examples, wanted):
+            if table is not None and as_wanted(table, examples, wanted):
                 return table
     raise UsageError(
         f"no circuit of at most {most} phases does what the network does on these examples; "
@@ -228,14 +252,15 @@ def _join(members: list[str]) -> list[str]:
     return members
 
 
-def _as_wanted(table: Table, examples: Sequence[Examples], wanted: Sequence[Run]) -> bool:
-    """Whether all runs of a table end as wanted; those after the first that do not are spared."""
-    return all(
-        _equal(run(table, *part), ends) for part, ends in zip(examples, wanted, strict=True)
-    )
+def as_wanted(table: Table, examples: Sequence[Examples], wanted: Sequence[Run]) -> bool:
+    """Whether all runs of a table end as wanted. None goes on for longer than it may."""
+    for (memory, limit), ends in zip(examples, wanted, strict=True):
+        if not _equal(run(table, memory, jnp.minimum(limit, ends.steps + 1)), ends):
+            return False
+    return True
 
 
 def _equal(one: Run, other: Run) -> bool:
     """Whether two batches of runs ended alike."""
-    parts = ((one.memory, other.memory), (one.halted, other.halted), (one.steps, other.steps))
-    return all(bool((a == b).all()) for a, b in parts) and not bool(one.lost.any())
+    names = "memory", "halted", "steps", "lost"
+    return all(bool((getattr(one, name) == getattr(other, name)).all()) for name in names)

@@ -86,34 +86,30 @@ class NRAMLearner:
         self._retest = jax.jit(self._run_all)
         self._drive = jax.jit(self.driver)
         self._predict = jax.jit(self._answer, static_argnames=("size", "memory"))
-        # Compiled as a whole: operation by operation it takes three times as long.
-        self.prepare, self.longer = jax.jit(self._prepare), jax.jit(self._longer)
+        # Compiled as a whole: operation by operation they take three times as long.
+        self.prepare = jax.jit(self._prepare)
+        self.draw_tapes = jax.jit(self._draw_tapes, static_argnums=(2, 3))
 
     # problems
 
     def _prepare(self, key):
         """Problems for testing: at training lengths, for each size of memory, and longer ones."""
         low, high = self.lengths
-        near = []
+        near, far = [], []
         for size in self.sizes:
             key, lengths_key, tape_key = jax.random.split(key, 3)
             count = -(-EXAMPLES // len(self.sizes))
             lengths = jax.random.randint(lengths_key, (count,), low, high + 1)
             near.append(Part(self.draw_tapes(tape_key, lengths, high, size), lengths))
-        return tuple(near), self._longer(key)
-
-    def _longer(self, key) -> tuple[Part, ...]:
-        """Problems of each longer length, in an odd memory and in an even one, for a program may
-        rest on what divides M. Consumes `key`."""
         count, *lengths = LONGER
-        parts = []
         for length, spare in itertools.product(lengths, (0, 1)):
             key, tape_key = jax.random.split(key)
+            # In an odd memory and in an even one, for a program may rest on what divides M.
             size, many = memory_size(self.task, length) + spare, jnp.full(count, length)
-            parts.append(Part(self.draw_tapes(tape_key, many, length, size), many))
-        return tuple(parts)
+            far.append(Part(self.draw_tapes(tape_key, many, length, size), many))
+        return tuple(near), tuple(far)
 
-    def draw_tapes(self, key, lengths, size: int, memory: int) -> Tape:
+    def _draw_tapes(self, key, lengths, size: int, memory: int) -> Tape:
         """Problems of these lengths, with leading B. Consumes `key`."""
         questions = sample_batch(self.task, key, lengths, size, memory - 1)
         return tapes_of(self.task, questions, lengths, size, memory)

@@ -67,6 +67,32 @@ def test_a_network_of_rules_comes_back_as_these_rules():
     assert not any(gate in show(circuit) for gate in ("le", "eq", "min", "max"))
 
 
+def test_gates_that_a_wire_can_do_without_are_spared():
+    """An Access that computes its zero and hands on what it read."""
+    text = """registers r1 r2
+    00 | read=r1 inc=read r1=inc
+    10 | read=r1 sub=read,read max=read,r2 write=sub,max !
+    """
+    tape = draw("access")
+    found = extract(Table.of(parse(text)), of(tape, 20))
+    assert "10 | read=r1 write=zero,read !" in show(found)
+
+
+def test_a_pattern_that_only_even_memories_come_to_is_kept():
+    """What training once found: its first timestep also doubles k + 1, which is 0 in a memory of
+    2 (k + 1) cells. Tested in odd memories it seemed to have two patterns."""
+    text = """registers r1 r2
+    00 | read=r1 inc=read add=inc,inc r1=inc r2=add
+    11 | read=r1 write=zero,read !
+    10 | read=r1 write=r2,read !
+    """
+    table, odd, even = Table.of(parse(text)), draw("access", 8, 15), draw("access", 8, 16, 200)
+    assert extract(table, of(odd, 20)).uncovered() != extract(table, of(even, 20)).uncovered()
+    both = extract(table, [*of(odd, 20), *of(even, 20)])
+    for tape in (odd, even):
+        assert score(run(both, tape.memory, 20), tape).exact.all()
+
+
 def test_the_end_can_be_chosen_on_examples():
     tape = draw("copying")
     table = Table.of(parse((FOLDER / "copying.txt").read_text()))

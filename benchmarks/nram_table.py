@@ -30,7 +30,7 @@ TASKS = (
     "access", "increment", "copying", "reversing", "swap", "permutation", "list_k", "list_search",
     "merge", "walk_bst", "addition", "sorting",
 )  # fmt: skip
-TRAINERS = ("gradient", "search", "gradient+search")
+TRAINERS = ("gradient", "search", "gradient+search", "evolution")
 LENGTHS = (50, 200, 1000)
 ROOMS = (0, 1, 2, 3, 4, 13)
 """Cells to spare that are tried; the last is what everything else is tested with."""

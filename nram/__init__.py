@@ -18,5 +18,9 @@ LEARNER = LearnerKind(
     about="neural random-access machine, from memory before and after",
     presets=PRESETS,
     begin=begin,
-    trainers={"search": "nram.searching:make", "gradient+search": "nram.completing:make"},
+    trainers={
+        "search": "nram.searching:make",
+        "gradient+search": "nram.completing:make",
+        "evolution": "nram.evolving:make",
+    },
 )

@@ -85,6 +85,10 @@ class NRAMConfig:
     """Search, with beams: whether cells of the answer are written more than once, as in sorting."""
     tries: int = 20_000
     """gradient+search: candidates tried from each member that is given up."""
+    pool: int = 256
+    """evolution: members kept of those that have left a slot, of which new ones are mutations."""
+    fresh: float = 0.2
+    """evolution: share of new members that start afresh."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
@@ -97,6 +101,7 @@ class NRAMConfig:
             "batch",
             "chunk",
             "tries",
+            "pool",
         ):
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
@@ -126,6 +131,8 @@ class NRAMConfig:
             if getattr(self, name) < 0:
                 flag = name.replace("_", "-")
                 raise UsageError(f"--{flag} must not be negative, not {getattr(self, name)}.")
+        if not 0 <= self.fresh <= 1:
+            raise UsageError(f"--fresh is a share, from 0 to 1, not {self.fresh}.")
         if self.start and self.controller != "tabular":
             raise UsageError(f"--start needs --controller tabular, not {self.controller}.")
         if not self.spare or min(self.spare) < 0:

@@ -150,6 +150,7 @@ test_command_line, test_command_line_often = fuzzed(
             [*LSTM, "--import", ".x"],
             [*LSTM, "--seed", "9" * 30],
             [*LSTM, "--lr", "inf"],
+            [*LSTM, "--lr", "1e39"],
             [*LSTM, "--hidden", "9" * 30],
             [*LSTM, "--run", "x" * 300],
             [*LSTM, "--run", "\udcff"],
@@ -279,6 +280,7 @@ test_config, test_config_often = fuzzed(
     [
         config_with(0, "seed", 2**63),
         config_with(0, "options.lr", float("nan")),
+        config_with(0, "options.lr", 1e39),
         config_with(0, "options.lengths", ["1", None]),
         config_with(0, "options.lengths", [1, 2, 3]),
         config_with(0, "options.lengths", False),

@@ -18,7 +18,7 @@ from tasks.errors import UsageError, short, unknown
 from tasks.registry import view_missing
 from tasks.task import Task, spec, views_of
 from training.learner import Learner, LearnerKind
-from training.limits import MOST_STEPS, check_seed
+from training.limits import MOST_FLOAT, MOST_STEPS, check_seed
 from training.reading import read_json
 from training.registry import learner_kind
 
@@ -136,7 +136,7 @@ def before(kind: LearnerKind) -> dict[str, Any]:
 
 
 def _fits(value: Any, hint: Any) -> bool:
-    """Whether a JSON value is one of a type, finite, and of 32 bits where it is an integer."""
+    """Whether a JSON value is one of a type, and of 32 bits where it is a number."""
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Literal:
         return isinstance(value, str) and value in inside
@@ -146,7 +146,7 @@ def _fits(value: Any, hint: Any) -> bool:
         kinds = [inside[0]] * len(value) if inside[1:] == (...,) else inside
         return len(value) == len(kinds) and all(map(_fits, value, kinds))
     if hint is float:
-        return type(value) in (int, float) and abs(value) <= sys.float_info.max
+        return type(value) in (int, float) and abs(value) <= MOST_FLOAT
     return type(value) is hint and (hint is not int or abs(value) <= MOST_STEPS)
 
 
@@ -161,7 +161,7 @@ def _words(hint: Any) -> str:
         return f"one of {', '.join(map(str, inside))}"
     if typing.get_origin(hint) is tuple:
         return f"{'a list' if inside[1:] == (...,) else len(inside)} of {inside[0].__name__}"
-    known = {int: "int, of 32 bits", float: "float, a finite number"}
+    known = {int: "int, of 32 bits", float: "float, of 3.4e38 at most"}
     return known.get(hint) or hint.__name__
 
 

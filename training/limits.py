@@ -7,6 +7,8 @@ from tasks.errors import UsageError
 
 MOST_STEPS = 2**31 - 1
 """Steps are counted in 32 bits."""
+MOST_FLOAT = 3.4e38
+"""About the largest float32; a number beyond would become infinite without a word."""
 
 
 def check_memory(needed: float, what: str, mend: str) -> None:

@@ -4,7 +4,6 @@
 run's seed and the member's own number only.
 """
 
-import math
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -14,6 +13,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, PRNGKeyArray
 
 from tasks.errors import UsageError, unknown
+from training.limits import MOST_FLOAT
 
 KINDS = ("uniform", "loguniform", "choice")
 
@@ -54,8 +54,8 @@ def parse_range(name: str, text: str, option: str = "--vary") -> Range:
         values = tuple(float(part) for part in inside.split(","))
     except ValueError:
         raise UsageError(f"{option} {name}={text}: {inside!r} are no numbers.") from None
-    if not all(map(math.isfinite, values)):
-        raise UsageError(f"{option} {name}={text}: {inside!r} are not all finite.")
+    if not all(abs(value) <= MOST_FLOAT for value in values):
+        raise UsageError(f"{option} {name}={text}: {inside!r} are not all of 3.4e38 at most.")
     if kind != "choice" and not (len(values) == 2 and values[0] <= values[1]):
         raise UsageError(f"{option} {name}={text}: {kind} takes a least and a greatest value.")
     if kind == "loguniform" and values[0] <= 0:

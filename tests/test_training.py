@@ -10,10 +10,12 @@ from tests_helpers import OPTIONS, TASK_OF, quick
 
 from tasks import UsageError
 from training import learner_names, load, train
+from training.checkpoint import Checkpoints
 from training.config import Config, difference
 from training.gradient import GradientTrainer, data_key
 from training.loop import restore_model
 from training.run import Run
+from training.trainer import make_trainer
 
 
 def equal(a, b) -> bool:
@@ -83,6 +85,24 @@ def test_a_chunk_equals_its_steps_and_is_compiled_once(name, tmp_path):
     together, apart = states(2, 1), states(1, 2)
     for a, b in zip(jax.tree.leaves(together.params), jax.tree.leaves(apart.params), strict=True):
         np.testing.assert_allclose(a, b, atol=1e-3)
+
+
+@pytest.mark.parametrize("population", [1, 3])
+@pytest.mark.parametrize("name", learner_names())
+def test_what_is_restored_needs_no_other_program(name, population, tmp_path):
+    options = OPTIONS.get(name, {}) | ({"patience": 10} if name == "nram" else {})
+    config = Config(name, (TASK_OF.get(name, "copying"),), options, population=population)
+    key, trainer = jax.random.key(0), make_trainer(config, config.make())
+    checkpoints = Checkpoints(tmp_path / "checkpoints")
+    state = trainer.start(key)
+    for step in range(3):
+        state, _ = trainer.advance(state)
+        checkpoints.save(step, {"state": state})
+        _, saved = checkpoints.restore({"state": trainer.shapes(key)})
+        state = saved["state"]
+    checkpoints.close()
+    assert trainer.inner._advance._cache_size() == 1
+    assert trainer.inner._refill._cache_size() <= 1
 
 
 @pytest.mark.parametrize("name", learner_names())

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
 from tasks.errors import UsageError, tell
@@ -267,4 +268,10 @@ def _shapes(tree: Any) -> dict[str, Any]:
 
 
 def _from_arrays(flat: dict[str, Any], like: Any) -> Any:
-    return jax.tree.unflatten(jax.tree.structure(like), [flat[k] for k in sorted(flat)])
+    leaves = [_free(flat[k]) for k in sorted(flat)]
+    return jax.tree.unflatten(jax.tree.structure(like), leaves)
+
+
+def _free(leaf: Any) -> Any:
+    """The same array, not committed to a device: with one that is, all would compile again."""
+    return jnp.array(np.asarray(leaf)) if isinstance(leaf, jax.Array) else leaf

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests_helpers import running
 
 from commands.main import main
 from tasks import task_classes
@@ -275,7 +276,7 @@ def test_a_task_from_outside_is_trained_and_evaluated(in_tmp):
 def test_an_interrupted_run_is_saved_and_goes_on_as_if_it_had_not_been(in_tmp):
     words = [sys.executable, str(HOME / "train.py"), "npi", "copying", *SMALL, "--run", "run"]
     env = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
+    with running(
         [*words, "--steps", "100000"], cwd=in_tmp, env=env, stdout=subprocess.PIPE, text=True
     ) as process:
         metrics = in_tmp / "run" / "metrics.jsonl"

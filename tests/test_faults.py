@@ -19,6 +19,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
+from tests_helpers import running
 
 from commands.main import main
 from tasks import UsageError
@@ -84,7 +85,7 @@ def kill_and_finish(tmp_path: Path, kills: int, longest: float, *more: str) -> N
     for number in range(kills):
         saved = [int(p.name) for p in folder.glob("checkpoints/*") if p.name.isdigit()]
         trained, file = max([0, *saved]), inode(metrics)  # resuming makes the file anew
-        with subprocess.Popen(
+        with running(
             words(folder, *options, "--steps", "100000000"),
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         ) as process:  # fmt: skip
@@ -231,6 +232,24 @@ def test_damage_is_told_by_every_command_and_a_resumed_run_is_as_if_it_had_not_b
     assert "the checkpoints cannot be read" in printed and "checkpoints/30: " in printed
 
 
+def test_a_run_in_training_that_removes_old_checkpoints_is_not_damaged(
+    trained, tmp_path, capsys, monkeypatch
+):
+    """Orbax looks at every checkpoint before it reads one, and raises where one has just gone."""
+    folder, read = copy(trained, tmp_path), Checkpoints._read
+
+    def overtaken(self, step, like):
+        old = folder / "checkpoints" / "10"
+        if old.exists():
+            shutil.rmtree(old)
+            raise FileNotFoundError(old)
+        return read(self, step, like)
+
+    monkeypatch.setattr(Checkpoints, "_read", overtaken)
+    assert load(folder).step == 30
+    assert "cannot be read" not in capsys.readouterr().err
+
+
 def test_a_newer_format_is_refused(trained, tmp_path):
     folder = copy(trained, tmp_path)
     path = folder / "checkpoints" / "30" / "seal.json"
@@ -253,7 +272,7 @@ def test_checkpoints_of_every_format_are_read_for_ever(name):
 def test_a_second_run_in_a_folder_is_refused_and_a_left_lock_is_in_nobodys_way(tmp_path, capsys):
     folder = tmp_path / "run"
     options = ["--steps", "100000000", "--save-every", "50"]
-    with subprocess.Popen(
+    with running(
         words(folder, *options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         for _ in range(600):
@@ -265,7 +284,6 @@ def test_a_second_run_in_a_folder_is_refused_and_a_left_lock_is_in_nobodys_way(t
         assert f"trained by another process (process {process.pid} on" in second.stderr
         assert main(["evaluate", str(folder), "--lengths", "1", "--samples", "2"]) == 0
         assert "cannot be read" not in capsys.readouterr().err
-        process.kill()
     assert "process" in (folder / "lock").read_text()
     lock = Lock(folder)
     with pytest.raises(UsageError, match="another process"):

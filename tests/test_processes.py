@@ -1,5 +1,6 @@
 """Several processes train one run as one process does. Two of them here, over loopback."""
 
+import contextlib
 import shutil
 import signal
 import socket
@@ -9,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests_helpers import apart
+from tests_helpers import apart, running
 
 from training import load
 
@@ -33,6 +34,7 @@ POOR = (
 """`train.py` on a machine with a thousand bytes of memory."""
 
 
+@contextlib.contextmanager
 def start(folder, *more, processes=1, learner="npi", last=()):
     """Starts `train.py` once for each process; with several, over a mesh of them. `last`: what to
     start instead of it in the last process."""
@@ -41,22 +43,25 @@ def start(folder, *more, processes=1, learner="npi", last=()):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    started = []
-    for number in range(processes):
-        joined = [] if processes == 1 else [
-            "--mesh", f"{AXIS[learner]}={processes}", "--coordinator", place,
-            "--processes", str(processes), "--process", str(number),
-        ]  # fmt: skip
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        program = last if last and number == processes - 1 else [front]
-        started.append(subprocess.Popen([sys.executable, *program, *words, *joined], **pipes))
-    return started
+    with contextlib.ExitStack() as stack:
+        started = []
+        for number in range(processes):
+            joined = [] if processes == 1 else [
+                "--mesh", f"{AXIS[learner]}={processes}", "--coordinator", place,
+                "--processes", str(processes), "--process", str(number),
+            ]  # fmt: skip
+            pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+            program = last if last and number == processes - 1 else [front]
+            started.append(
+                stack.enter_context(running([sys.executable, *program, *words, *joined], **pipes))
+            )
+        yield started
 
 
 def run(*words, status=0, **more) -> list[str]:
     """What each process printed, once all have ended with `status`."""
-    started = start(*words, **more)
-    printed = [process.communicate(timeout=500) for process in started]
+    with start(*words, **more) as started:
+        printed = [process.communicate(timeout=500) for process in started]
     assert [process.returncode for process in started] == [status] * len(started), printed
     return [out for out, _ in printed]
 
@@ -90,8 +95,8 @@ def test_two_processes_train_one_run(in_tmp, learner):
 def test_what_a_later_process_refuses_the_first_is_told(in_tmp):
     """Only the second has too little memory: both end at once, and each says what it knows."""
     poor = ["-c", POOR, str(HOME)]
-    started = start("two", "--steps", "20", processes=2, learner="lstm", last=poor)
-    said = [process.communicate(timeout=500)[1] for process in started]
+    with start("two", "--steps", "20", processes=2, learner="lstm", last=poor) as started:
+        said = [process.communicate(timeout=500)[1] for process in started]
     assert [process.returncode for process in started] == [2, 2], said
     assert "another process cannot go on" in said[0]
     assert "GiB of memory" in said[1]
@@ -100,12 +105,12 @@ def test_what_a_later_process_refuses_the_first_is_told(in_tmp):
 
 @pytest.mark.slow
 def test_a_signal_to_one_process_stops_and_saves_all(in_tmp):
-    started = start("two", "--steps", "1000000", "--decay", "cosine", processes=2)
     metrics = in_tmp / "two" / "metrics.jsonl"
-    while not metrics.exists() and all(process.poll() is None for process in started):
-        time.sleep(0.2)
-    started[1].send_signal(signal.SIGTERM)
-    printed = [process.communicate(timeout=500) for process in started]
+    with start("two", "--steps", "1000000", "--decay", "cosine", processes=2) as started:
+        while not metrics.exists() and all(process.poll() is None for process in started):
+            time.sleep(0.2)
+        started[1].send_signal(signal.SIGTERM)
+        printed = [process.communicate(timeout=500) for process in started]
     assert [process.returncode for process in started] == [143, 143], printed
     assert load("two").step == load("two").run.lines("metrics.jsonl")[-1]["step"]
 

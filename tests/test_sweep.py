@@ -1,12 +1,12 @@
 """A sweep: ordinary runs, shared among workers, gone on with after a stop, best first."""
 
 import json
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from tests_helpers import running
 
 from commands.main import main
 from training import load
@@ -50,15 +50,15 @@ def test_workers_share_a_sweep_and_a_stopped_trial_goes_on(in_tmp):
              "--steps", "1000", "--save-every", "10"]  # fmt: skip
     code = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(HOME)!r}); "
             "from commands.main import main; sys.exit(main())", *words[3:]]  # fmt: skip
-    first = subprocess.Popen(code)
-    while not list(Path("sweep").glob("*/metrics.jsonl")) and first.poll() is None:
-        time.sleep(0.2)
-    first.terminate()
-    assert first.wait(timeout=300) == 130
+    with running(code) as first:
+        while not list(Path("sweep").glob("*/metrics.jsonl")) and first.poll() is None:
+            time.sleep(0.2)
+        first.terminate()
+        assert first.wait(timeout=300) == 130
     stopped = runs()[0]
     before = load(stopped).step
-    workers = [subprocess.Popen(code) for _ in range(2)]
-    assert [worker.wait(timeout=500) for worker in workers] == [0, 0]
+    with running(code) as one, running(code) as other:
+        assert [worker.wait(timeout=500) for worker in (one, other)] == [0, 0]
     assert load(stopped).step >= before
     finished = [run for run in runs() if (run / "evaluation.json").exists()]
     assert stopped in finished and 4 <= len(finished) <= 5  # two may begin the last one at once

@@ -1,7 +1,10 @@
 """What several test files share."""
 
+import contextlib
 import itertools
+import subprocess
 import typing
+from collections.abc import Iterator
 
 import jax
 import numpy as np
@@ -24,6 +27,16 @@ OPTIONS = {
     "npi": {"hidden": 8, "embed": 8, "key": 8, "traces": 10, "lengths": (1, 3), "chunk": 10},
     "lstm": {"hidden": 8, "batch": 4, "chunk": 10, "lengths": (1, 3)},
 }
+
+
+@contextlib.contextmanager
+def running(words: list[str], **more) -> Iterator[subprocess.Popen]:
+    """A process that is killed when the test is over or has failed; `Popen` would wait for it."""
+    with subprocess.Popen(words, **more) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def scratchpad_tasks(programs: str | None = None) -> list[str]:

@@ -107,7 +107,8 @@ class Checkpoints:
         """
         damaged: dict[int, str] = {}
         while True:
-            left = [step for step in self.steps() if step not in damaged]
+            there = self.steps()
+            left = [step for step in there if step not in damaged]
             if not left:
                 raise UsageError(self._none(damaged))
             step = left[-1]
@@ -116,7 +117,8 @@ class Checkpoints:
             except UsageError:
                 raise
             except Exception as wrong:  # orbax raises many kinds for a damaged file
-                if (self.folder / str(step)).exists():  # else a run in training has moved on
+                # A run in training removes old checkpoints, and orbax looks at all of them.
+                if set(there) <= set(self.steps()):
                     damaged[step] = _first_line(wrong)
                 continue
             for bad, reason in damaged.items():

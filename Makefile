@@ -12,7 +12,7 @@ demo: $(VENV)/.run  ## train NPI to add, prove it, show it right at 3,000 digits
 	$(BIN)/python train.py npi addition --evaluate 10 100 1000 3000 --samples 64
 
 test: $(VENV)/.test  ## the tests, without the slow ones
-	$(BIN)/python -m pytest -m "not slow" -n 2 $(ARGS)
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile $(ARGS)
 
 test-slow: $(VENV)/.test  ## the slow ones; SHARE=K/N takes every N-th of them
 	$(BIN)/python -m pytest -n 2 --share $(SHARE) --seconds $(SECONDS_LEFT) $(ARGS)

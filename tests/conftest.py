@@ -1,5 +1,6 @@
 """Strict modes for every test, one compilation cache for all of them, shares of the slow tests."""
 
+import gc
 import os
 
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
@@ -39,6 +40,14 @@ def pytest_runtest_setup(item):
     limit = item.config.getoption("--seconds")
     if limit and time.monotonic() - STARTED > limit:
         pytest.skip(f"the time box of {limit:.0f} s is spent")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def programs_are_dropped():
+    """Each compiled program is some memory maps, of which a process has 65,530. Those that nobody
+    needs stand in cycles, and Python looks for these too seldom: few objects, but large ones."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

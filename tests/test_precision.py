@@ -29,7 +29,7 @@ def gradient_of(name, task, options, precision):
     made = make_options(kind, {**options, "precision": precision})
     learner: Any = kind.make(made, make_tasks(task))
     data = learner.prepare(key)
-    batch = learner.sample(data, learner.new_memory(data), jnp.int32(0), key)
+    batch = jax.jit(learner.sample)(data, learner.new_memory(data), jnp.int32(0), key)
 
     def objective(params):
         return learner.loss(params, batch, learner.hyper(), jnp.int32(0), key).value

@@ -37,7 +37,7 @@ def test_the_gradient_is_that_without(name, task, options):
     key, found = jax.random.key(0), []
     for learner in both(name, task, options):
         data = learner.prepare(key)
-        batch = learner.sample(data, learner.new_memory(data), np.int32(0), key)
+        batch = jax.jit(learner.sample)(data, learner.new_memory(data), np.int32(0), key)
 
         def objective(params, learner=learner, batch=batch):
             return learner.loss(params, batch, learner.hyper(), np.int32(0), key).value

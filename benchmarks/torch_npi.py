@@ -48,7 +48,7 @@ def torch_batch(learner: NPILearner, batch: Iterable[Any], trim: bool = False) -
     shapes may change from batch to batch.
     """
     parts = []
-    for owner, part in zip(learner._owners, batch, strict=True):
+    for owner, part in zip(learner.batches.owners, batch, strict=True):
         sizes = learner.library.environments[owner].machine.feature_sizes
         offsets = np.cumsum((0, *sizes[:-1]))
         frames, weight = part.frames, np.asarray(part.weight)

@@ -15,8 +15,9 @@ from typing import Any, Literal
 import tyro
 from rich.table import Table
 
+from commands.options import ranges, read_command
 from commands.setup import console_for
-from commands.train import ranges, read_command, train_command
+from commands.train import train_command
 from tasks.errors import UsageError, unknown
 from training.vary import parse_range
 

@@ -1,20 +1,16 @@
 """`deepcalc train`, which is `python train.py`."""
 
 import contextlib
-import dataclasses
 import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import tyro
-
-from commands.devices import EARLY, set_up_devices
-from commands.setup import console_for, import_modules, use_cache
-from tasks.errors import UsageError, unknown
-from tasks.registry import make_tasks
+from commands.options import TrainOptions, before_options, early_options, read_command
+from commands.setup import console_for, use_cache
+from tasks.errors import UsageError
 
 USAGE = """usage: python train.py LEARNER TASK [options]
        python train.py --config FILE [options]
@@ -23,68 +19,10 @@ USAGE = """usage: python train.py LEARNER TASK [options]
 """
 
 
-@dataclasses.dataclass(frozen=True)
-class TrainOptions:
-    """Options that every learner shares."""
-
-    run: Path | None = None
-    """Folder of the run. Default: runs/LEARNER-TASK-NNN, the next free number."""
-    resume: bool = False
-    """Go on with the run in --run from its newest checkpoint."""
-    seed: int = 0
-    """Seed of all randomness."""
-    steps: int = 20_000
-    """Upper bound on optimiser steps, of every slot of a population."""
-    trainer: str = "gradient"
-    """Who trains: gradient, or another that the learner has."""
-    population: int = 1
-    """Members trained side by side, each from its own start."""
-    vary: tuple[str, ...] = ()
-    """Hyper-parameters drawn for each member, as lr=loguniform(1e-3,1e-2); also uniform, choice."""
-    enough: int = 1
-    """Solved members after which training ends."""
-    most_skipped: int = 100
-    """Steps in a row whose loss or gradient is not finite, after which a member is given up."""
-    preset: str | None = None
-    """A named set of options; the first is the default."""
-    config: Path | None = None
-    """Start from a config file, or from the config.json of a run."""
-    evaluate: tuple[int, ...] = ()
-    """Lengths to evaluate at after training."""
-    samples: int = 64
-    """Problems for each of these lengths."""
-    imports: Annotated[tuple[str, ...], tyro.conf.arg(name="import")] = ()
-    """Modules to import first, which register tasks or learners."""
-    mesh: str | None = None
-    """Devices that share the work, as batch=4 or batch=4,population=2. Default: one device."""
-    coordinator: str | None = None
-    """HOST:PORT of process 0, where one run is trained by several; auto: ask the cluster."""
-    processes: int | None = None
-    """How many processes train this run; they all are given the same command."""
-    process: int | None = None
-    """Which of them this one is, from 0."""
-    deterministic: bool = False
-    """Only GPU kernels that give the same bits every time; slower."""
-    preallocate: str | None = None
-    """Share of a GPU's memory that JAX takes at its start, as 0.5; off: as it needs it."""
-    save_every: int = 1000
-    """Steps between two checkpoints."""
-    cache: bool = True
-    """Keep compiled programs in the user's cache folder, for the next process."""
-    debug_nans: bool = False
-    """Stop at the operation that makes the first NaN."""
-    jit: bool = True
-    """--no-jit runs every operation by itself: slow, and easy to step through."""
-    profile: bool = False
-    """Write a profile for TensorBoard or Perfetto into the run folder."""
-    tensorboard: bool = False
-    """Write the metrics as event files into the run folder, too (extra `tensorboard`)."""
-
-
 def train_command(argv: Sequence[str], started: float) -> int:
     """Parses, trains, evaluates; returns the exit status."""
-    words = list(_before_options(argv))
-    early = _early_options(argv)
+    words = list(before_options(argv))
+    early = early_options(argv)
     if not words and "config" not in early:
         asked = any(a in ("-h", "--help") for a in argv)
         from training.registry import learner_names
@@ -93,86 +31,6 @@ def train_command(argv: Sequence[str], started: float) -> int:
         print(text, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
     return _train(*read_command(argv), started)
-
-
-def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
-    """What a command line asks for: the `Config` of a run, and the rest of the options.
-
-    Sets up devices first, as the options say. Raises `UsageError` where it cannot be understood.
-    """
-    words, early = list(_before_options(argv)), _early_options(argv)
-    if not any(a in ("-h", "--help") for a in argv):
-        set_up_devices(early)
-    imported = import_modules(early.get("import", []))
-
-    from training.config import make_config, make_options, read_config
-    from training.registry import learner_kind
-
-    given = read_config(Path(early["config"][0])) if "config" in early else None
-    if len(words) > 2:
-        raise UsageError(
-            f"{' '.join(words[2:])!r} is too much: name one learner, and tasks as A+B."
-        )
-    if given is not None and words and words[0] != given.learner:
-        raise UsageError(f"{early['config'][0]} is a config of {given.learner}, not of {words[0]}.")
-    name = words[0] if words else given.learner if given else ""
-    kind = learner_kind(name)
-
-    trainer = early["trainer"][0] if "trainer" in early else None
-    chosen = early["preset"][0] if "preset" in early else kind.preset_for(trainer)
-    if chosen not in kind.presets:
-        raise unknown(f"preset of {name}", chosen, kind.presets)
-    preset = kind.presets[chosen]
-    text = words[1] if len(words) > 1 else "+".join(given.tasks) if given else ""
-    tasks = make_tasks(text, preset.task_options) if text else ()
-    preferred = given.options if given else preset.options_for(tasks) if tasks else preset.options
-    if kind.extend and tasks and "extend" in early:
-        tasks, base = kind.extend(early["extend"][0], tasks)
-        preferred = {**base, **(preset.options if "preset" in early else {})}
-    shared = _shared(preset, given)
-    options, own = _parse(kind, list(argv[len(words) :]), shared, make_options(kind, preferred))
-    if not tasks:
-        raise UsageError(f"name a task: python train.py {name} TASK. `deepcalc tasks` lists them.")
-    if options.steps < 1 or options.save_every < 1:
-        raise UsageError("--steps and --save-every must be at least 1.")
-    config = make_config(
-        name,
-        tasks,
-        own,
-        seed=options.seed,
-        steps=options.steps,
-        trainer=options.trainer,
-        population=options.population,
-        vary=ranges(options.vary, "--vary"),
-        enough=options.enough,
-        most_skipped=options.most_skipped,
-        imports=imported,
-    )
-    return config, options
-
-
-def _shared(preset: Any, given: Any) -> TrainOptions:
-    """Defaults of the shared options, from a config file or the preset."""
-    if given is None:
-        texts = tuple(f"{k}={v}" for k, v in preset.run.get("vary", {}).items())
-        own = {k: v for k, v in preset.run.items() if k != "vary"}
-        return TrainOptions(vary=texts, **own)
-    fields = ("seed", "steps", "trainer", "population", "enough", "most_skipped")
-    texts = tuple(f"{k}={v}" for k, v in given.vary.items())
-    return TrainOptions(vary=texts, **{name: getattr(given, name) for name in fields})
-
-
-def ranges(texts: Sequence[str], option: str) -> dict[str, str]:
-    """`name=range` by name. Raises `UsageError` where `option` is given anything else."""
-    found = {}
-    for text in texts:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise UsageError(
-                f"{option} takes NAME=RANGE, as lr=loguniform(1e-3,1e-2), not {text!r}."
-            )
-        found[name] = value
-    return found
 
 
 def _train(config: Any, options: TrainOptions, started: float) -> int:
@@ -256,42 +114,6 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             )
         )
     return 0
-
-
-def _parse(
-    kind: Any, argv: list[str], shared: TrainOptions, defaults: Any
-) -> tuple[TrainOptions, Any]:
-    """Reads all options; those of the learner stand beside the shared ones."""
-    both = dataclasses.make_dataclass(
-        "Options",
-        [
-            ("shared", tyro.conf.OmitArgPrefixes[TrainOptions], dataclasses.field(default=shared)),
-            ("own", tyro.conf.OmitArgPrefixes[kind.config], dataclasses.field(default=defaults)),
-        ],
-    )
-    parsed: Any = tyro.cli(both, args=argv, prog=f"train.py {kind.name} TASK",
-                           description=kind.about)  # fmt: skip
-    return parsed.shared, parsed.own
-
-
-def _before_options(argv: Sequence[str]) -> Iterator[str]:
-    for word in argv:
-        if word.startswith("-"):
-            return
-        yield word
-
-
-def _early_options(argv: Sequence[str]) -> dict[str, list[str]]:
-    """Values of the options that decide what the other options are."""
-    found: dict[str, list[str]] = {}
-    for index, word in enumerate(argv):
-        name, equals, value = word.partition("=")
-        if name in ("--preset", "--config", "--import", "--trainer", "--extend", *EARLY):
-            values = [value] if equals else list(_before_options(argv[index + 1 :]))
-            if not values and name != "--deterministic":
-                raise UsageError(f"{name} needs a value.")
-            found[name[2:]] = values
-    return found
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int
 
+from npi.config import NPIConfig
 from npi.data import Table
 from npi.frames import Frames, take
 
@@ -78,3 +79,61 @@ def whole_traces(
     frames = take(table.frames, jnp.maximum(rows, 0))
     frames = frames._replace(length=jnp.where(there, frames.length, 0))
     return Part(rows, frames, there.astype(jnp.float32) * share[place.trace].astype(np.float32))
+
+
+class Batches:
+    """Draws batches from the tables of a run."""
+
+    def __init__(
+        self,
+        config: NPIConfig,
+        tables: tuple[Table, ...] = (),
+        owners: tuple[int, ...] = (),
+        guessed: tuple[int, ...] = (),
+    ):
+        """`tables` are those of `prepare`, as numpy arrays. Tables whose frames change while
+        training goes on come after them; `guessed` has the padded lengths of theirs. `owners` has
+        the environment of all."""
+        self.config, self.tables, self.guessed = config, tables, guessed
+        self.owners = np.array(owners, int)
+
+    @property
+    def shapes(self) -> list[tuple[int, int]]:
+        """Rows of a batch that come from each table, and their padded length."""
+        lengths = [table.frames.callee.shape[1] for table in self.tables] + [*self.guessed]
+        if self.config.sampling == "traces":
+            parts = strata(self.config.traces, self.config.batch)
+            rows = [len(seats(np.asarray(table.calls), parts).trace) for table in self.tables]
+        else:
+            rows = [self._rows(length) for length in lengths]
+        return list(zip(rows, lengths, strict=True))
+
+    def draw(self, tables: tuple[Table, ...], used: Any, loss: Any, key) -> tuple[Part, ...]:
+        """A part from each table, of the frames in `used` (bool [N] for each), which had these
+        losses (float [N]). Consumes `key`."""
+        keys = jax.random.split(key, len(tables))
+        if self.config.sampling == "traces":
+            parts = strata(self.config.traces, self.config.batch)
+            share = np.array([len(part) for part in parts]) / self.config.traces
+            chosen = draw_traces(parts, keys[0])
+            return tuple(
+                whole_traces(table, seats(np.asarray(known.calls), parts), chosen, share)
+                for table, known in zip(tables, self.tables, strict=True)
+            )
+        weights = self._weights(jnp.array([mask.sum() for mask in used]))
+        return tuple(
+            hard(table, mask, last, weight, self._rows(table.frames.callee.shape[1]), k)
+            for table, mask, last, weight, k in zip(tables, used, loss, weights, keys, strict=True)
+        )
+
+    def _rows(self, length: int) -> int:
+        """Frames drawn from a table of frames of this padded length: fewer of the long ones, for
+        about the same work."""
+        return max(8, self.config.batch * 4 // length)
+
+    def _weights(self, counts: Int[Array, " tables"]) -> Float[Array, " tables"]:
+        """Weight of each table: tasks alike, and within a task by number of frames."""
+        same = jnp.array(self.owners[:, None] == self.owners[None, :], jnp.float32)
+        counts = counts.astype(jnp.float32)
+        tasks = len(set(self.owners.tolist()))
+        return counts / jnp.maximum(same @ counts, 1.0) / tasks

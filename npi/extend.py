@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import jax
 
+from npi.frozen import old_part
 from npi.library import Library
 from tasks.errors import UsageError
 from tasks.task import Task, spec
+from training.checkpoint import fingerprint
 
 if TYPE_CHECKING:
     from npi.learner import NPILearner
@@ -50,6 +52,19 @@ def extend(run: str, tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], dict[st
         "full": 0,
     }
     return (*base.learner.tasks, *tasks), {**base.config.options, **options}
+
+
+def extension(learner: "NPILearner", params: Any) -> dict[str, Any]:
+    """For the statements of a run that extends another: what was trained, what was not.
+
+    Raises `RuntimeError` where frozen parameters have changed.
+    """
+    assert learner.old is not None
+    kept = fingerprint(old_part(params, learner.shapes(learner.old)))
+    base = learner.config.frozen_checkpoint
+    if kept != base:
+        raise RuntimeError(f"frozen parameters have changed, from {base} to {kept}")
+    return {"of": kept, "unchanged": True, "trained": describe(learner)}
 
 
 def begin(config: Any, learner: Any) -> str:

@@ -13,21 +13,20 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from flax import nnx
-from jaxtyping import Array, Bool, Float, Int
+from jaxtyping import Array, Bool, Float
 
-from npi.batches import draw_traces, hard, seats, strata, whole_traces
+from npi.batches import Batches
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, trace_experts, training_problems
-from npi.extend import describe
+from npi.extend import extension
 from npi.footprint import footprint
 from npi.frames import forward, judge
-from npi.frozen import hold, old_part, only, trained_part, transplant
+from npi.frozen import hold, only, trained_part, transplant
 from npi.interpreter import network_policy, run
 from npi.library import Library, make_library
 from npi.model import NPI, Folded, initial
 from npi.verifier import LOSS_CAP, Verifier
 from tasks.task import Task
-from training.checkpoint import fingerprint
 from training.evaluation import example
 from training.learner import Cost, Outcome, Status
 from training.limits import check_memory, check_steps
@@ -71,9 +70,8 @@ class NPILearner:
         self.library = make_library(tasks, config.share, config.situations == "all")
         self.base: Any = None
         """Parameters of the network that a new run extends."""
-        self._host: tuple[Table, ...] = ()
-        """The data of `prepare`, as numpy arrays."""
-        self._owners: tuple[int, ...] = ()
+        self.batches = Batches(config)
+        """Those of no tables, before `prepare`."""
         self.mends = config.counterexamples
         """Whether what the verifier finds joins the training set."""
         self._predict = jax.jit(self._run, static_argnames=("environment", "size"))
@@ -91,11 +89,13 @@ class NPILearner:
             owners += [number] * len(made)
         return self._keep(tables, owners)
 
-    def _keep(self, tables: list[Table], owners: list[int]):
-        """The data, from its tables and the number of each one's environment."""
-        self._host, self._owners = tuple(tables), tuple(owners)
-        self._verifier = Verifier(self.library, self.lengths, self._host, self._owners, self.fold)
-        return jax.tree.map(jnp.asarray, self._host)
+    def _keep(self, tables: list[Table], owners: list[int], guessed: tuple[int, ...] = ()):
+        """The data, from its tables and the number of each one's environment; `guessed` has the
+        padded lengths of an onlooker's guesses, a table for each environment."""
+        host, all_owners = tuple(tables), (*owners, *range(len(guessed)))
+        self._verifier = Verifier(self.library, self.lengths, host, tuple(owners), self.fold)
+        self.batches = Batches(self.config, host, all_owners, guessed)
+        return jax.tree.map(jnp.asarray, host)
 
     def training_questions(self, key, task, member, steps):
         from training.gradient import data_key
@@ -126,10 +126,14 @@ class NPILearner:
 
     @cached_property
     def _split(self):
-        return self._shapes(self.library)
+        return self._graph(self.library)
 
-    def _shapes(self, library: Library):
+    def _graph(self, library: Library):
         return nnx.split(nnx.eval_shape(lambda: self._model(jax.random.key(0), library)))
+
+    def shapes(self, library: Library):
+        """The parameters of a network of these programs, but their shapes."""
+        return self._graph(library)[1]
 
     @cached_property
     def old(self) -> Library | None:
@@ -142,7 +146,7 @@ class NPILearner:
         """Which parameters are trained, as bools; None for all."""
         if self.old is None:
             return None
-        return trained_part(self._split[1], self._shapes(self.old)[1])
+        return trained_part(self._split[1], self.shapes(self.old))
 
     def fold(self, params, environment: int) -> Folded:
         """The network as the interpreter runs it."""
@@ -159,19 +163,8 @@ class NPILearner:
         Frames count once they are known.
         """
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._split[1]))
-        steps = sum(rows * length for rows, length in self._batch_shapes)
+        steps = sum(rows * length for rows, length in self.batches.shapes)
         return footprint(self.config, self.library, parameters, steps)
-
-    @property
-    def _batch_shapes(self) -> list[tuple[int, int]]:
-        """Rows of a batch that come from each table, and their padded length."""
-        lengths = [table.frames.callee.shape[1] for table in self._host]
-        if self.config.sampling == "traces":
-            parts = strata(self.config.traces, self.config.batch)
-            rows = [len(seats(np.asarray(table.calls), parts).trace) for table in self._host]
-        else:
-            rows = [self._rows(length) for length in lengths]
-        return list(zip(rows, lengths, strict=True))
 
     def new_memory(self, data):
         used = tuple(table.trained for table in data)
@@ -202,35 +195,7 @@ class NPILearner:
 
     def sample(self, data, memory, step, key):
         del step
-        keys = jax.random.split(key, len(data))
-        if self.config.sampling == "traces":
-            parts = strata(self.config.traces, self.config.batch)
-            share = np.array([len(part) for part in parts]) / self.config.traces
-            chosen = draw_traces(parts, keys[0])
-            return tuple(
-                whole_traces(table, seats(np.asarray(known.calls), parts), chosen, share)
-                for table, known in zip(data, self._host, strict=True)
-            )
-        counts = jnp.array([used.sum() for used in memory.used])
-        share = self._shares(counts)
-        return tuple(
-            hard(table, used, loss, weight, self._rows(table.frames.callee.shape[1]), k)
-            for table, used, loss, weight, k in zip(
-                data, memory.used, memory.loss, share, keys, strict=True
-            )
-        )
-
-    def _rows(self, length: int) -> int:
-        """Frames drawn from a table of frames of this padded length: fewer of the long ones, for
-        about the same work."""
-        return max(8, self.config.batch * 4 // length)
-
-    def _shares(self, counts: Int[Array, " tables"]) -> Float[Array, " tables"]:
-        """Weight of each table: tasks alike, and within a task by number of frames."""
-        owner = np.array(self._owners)
-        same = jnp.array(owner[:, None] == owner[None, :], jnp.float32)
-        counts = counts.astype(jnp.float32)
-        return counts / jnp.maximum(same @ counts, 1.0) / len(self.tasks)
+        return self.batches.draw(data, memory.used, memory.loss, key)
 
     def loss(self, params, batch, hyper, step, key):
         del hyper, step, key
@@ -240,7 +205,7 @@ class NPILearner:
         if self.trained is not None:
             params = hold(params, self.trained)
         folded = [cast(self.fold(params, e), c.precision) for e in range(len(self.tasks))]
-        for owner, part in zip(self._owners, batch, strict=True):
+        for owner, part in zip(self.batches.owners, batch, strict=True):
             environment = self.library.environments[owner]
 
             def one(frame, network=folded[owner], environment=environment):
@@ -306,22 +271,13 @@ class NPILearner:
         """The statements about a member that is done."""
         report = self._verifier.state(looks, member)
         if self.old is not None:
-            one = jax.tree.map(lambda x: x[member], params)
-            report = [{**row, "extension": self._extension(one)} for row in report]
+            found = extension(self, jax.tree.map(lambda x: x[member], params))
+            report = [{**row, "extension": found} for row in report]
         proved = all(row["proved"] for row in report)
         reason = "verified: right on every frame that any input can produce"
         if not proved:
             reason = "every frame of the training traces is right"
         return reason, {"verification.json": report}
-
-    def _extension(self, params) -> dict[str, Any]:
-        """For the statements of a run that extends another: what was trained, what was not."""
-        assert self.old is not None
-        kept = fingerprint(old_part(params, self._shapes(self.old)[1]))
-        if kept != self.config.frozen_checkpoint:
-            raise RuntimeError(f"frozen parameters have changed, from "
-                               f"{self.config.frozen_checkpoint} to {kept}")  # fmt: skip
-        return {"of": kept, "unchanged": True, "trained": describe(self)}
 
     # what was learned
 

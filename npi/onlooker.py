@@ -68,11 +68,6 @@ class Onlooker(NPILearner):
         self.mends = False
         self._watched: tuple[Watched, ...] = ()
 
-    @property
-    def _batch_shapes(self):
-        guesses = [w.shown.callee.shape[1] for w in self._watched]
-        return [*super()._batch_shapes, *((self._rows(length), length) for length in guesses)]
-
     def prepare(self, key):
         tables, owners, watched = [], [], []
         for number, environment in enumerate(self.library.environments):
@@ -85,9 +80,8 @@ class Onlooker(NPILearner):
             tables += made
             owners += [number] * len(made)
             watched.append(watch(pads, events, self.config.full, self.config.beam))
-        data, self._watched = self._keep(tables, owners), tuple(watched)
-        self._owners += tuple(range(len(watched)))  # those of the guesses
-        return data
+        self._watched = tuple(watched)
+        return self._keep(tables, owners, tuple(w.shown.callee.shape[1] for w in watched))
 
     def training_questions(self, key, task, member, steps):
         from training.gradient import data_key
@@ -122,7 +116,7 @@ class Onlooker(NPILearner):
         wrong, total = self._verifier.judge(params, memory.used, memory.loss)
         for slot in range(len(total)):
             member, guesses = jax.tree.map(lambda x, s=slot: x[s : s + 1], (params, memory.guesses))
-            losses = [x[slot] for x in memory.loss[len(self._host) :]]
+            losses = [x[slot] for x in memory.loss[len(self.batches.tables) :]]
             found = self._judge_guesses(member, guesses, losses)
             wrong[slot], total[slot] = wrong[slot] + found[0], total[slot] + found[1]
             if not wrong[slot]:

@@ -1,13 +1,10 @@
 """The NRAM as a learner: problems and answers in, a discrete program that halts and is right out.
 
 Training follows Kurach et al. (2016), section 4 and appendix B. What decides is the discretised
-program: once a chunk every member's is run on fixed problems at the training lengths, and one that
-is right on all of them also on longer ones in larger memories. Only a program that is right there
-too, and halts by itself within the public limit, counts as solved.
+program: see `nram.trial`.
 """
 
-import itertools
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 import jax
@@ -24,21 +21,16 @@ from nram.discretise import score
 from nram.extract import compact
 from nram.footprint import footprint
 from nram.noise import add_noise
-from nram.program import memory_size, tapes_of
+from nram.program import Part, draw_tapes, memory_size, tapes_of
 from nram.run import Run, run
 from nram.start import lead, read_program
-from nram.stopping import LEARNED, endings, table_of
+from nram.stopping import LEARNED, table_of
 from nram.table import Table
 from nram.tabular import Tabular
+from nram.trial import Trial
 from tasks.errors import UsageError
-from tasks.task import Task, sample_batch
-from tasks.views import Tape
+from tasks.task import Task
 from training.learner import Cost, Outcome, Status
-
-EXAMPLES = 64
-"""Problems at training lengths that a discretised program must get right."""
-LONGER = (64, 20, 50)
-"""Problems, and their lengths, that a candidate must get right as well, in larger memories."""
 
 LONG = 1000
 """Timesteps from which it pays to compile a network's program by itself."""
@@ -50,13 +42,6 @@ class Memory(NamedTuple):
     curriculum: Curriculum
     stop: Int[Array, ""]
     """Where its discretised program stops; see `nram.stopping`."""
-
-
-class Part(NamedTuple):
-    """The problems of a batch that share a size of memory."""
-
-    tape: Tape
-    lengths: Int[Array, " b"]
 
 
 class NRAMLearner:
@@ -82,37 +67,12 @@ class NRAMLearner:
         self.sizes = tuple(need + spare for spare in config.spare)
         self.batch = config.batch // len(self.sizes)
         self.care = Care(clip=config.activation_clip, stray=config.stray, remat=config.remat)
-        self._test = jax.jit(jax.vmap(self._endings, (0, None)))
-        self._retest = jax.jit(self._run_all)
+        self.trial = Trial(tasks[0], self.lengths, self.sizes, self.network_of, config.choose_stop)
         self._drive = jax.jit(self.driver)
         self._predict = jax.jit(self._answer, static_argnames=("size", "memory"))
         # Compiled as a whole: operation by operation they take three times as long.
-        self.prepare = jax.jit(self._prepare)
-        self.draw_tapes = jax.jit(self._draw_tapes, static_argnums=(2, 3))
-
-    # problems
-
-    def _prepare(self, key):
-        """Problems for testing: at training lengths, for each size of memory, and longer ones."""
-        low, high = self.lengths
-        near, far = [], []
-        for size in self.sizes:
-            key, lengths_key, tape_key = jax.random.split(key, 3)
-            count = -(-EXAMPLES // len(self.sizes))
-            lengths = jax.random.randint(lengths_key, (count,), low, high + 1)
-            near.append(Part(self.draw_tapes(tape_key, lengths, high, size), lengths))
-        count, *lengths = LONGER
-        for length, spare in itertools.product(lengths, (0, 1)):
-            key, tape_key = jax.random.split(key)
-            # In an odd memory and in an even one, for a program may rest on what divides M.
-            size, many = memory_size(self.task, length) + spare, jnp.full(count, length)
-            far.append(Part(self.draw_tapes(tape_key, many, length, size), many))
-        return tuple(near), tuple(far)
-
-    def _draw_tapes(self, key, lengths, size: int, memory: int) -> Tape:
-        """Problems of these lengths, with leading B. Consumes `key`."""
-        questions = sample_batch(self.task, key, lengths, size, memory - 1)
-        return tapes_of(self.task, questions, lengths, size, memory)
+        self.prepare = jax.jit(self.trial.problems)
+        self.draw_tapes = jax.jit(partial(draw_tapes, self.task), static_argnums=(2, 3))
 
     def training_questions(self, key, task, member, steps):
         return None  # lengths follow the curriculum, which only training itself can tell
@@ -176,13 +136,13 @@ class NRAMLearner:
         parts = []
         for k, size in enumerate(self.sizes):
             lengths = draw_lengths(memory.curriculum, keys[2 * k], self.batch, self.lengths)
-            tape = self.draw_tapes(keys[2 * k + 1], lengths, self.lengths[1], size)
+            tape = draw_tapes(self.task, keys[2 * k + 1], lengths, self.lengths[1], size)
             parts.append(Part(tape, lengths))
         return tuple(parts)
 
     def loss(self, params, batch, hyper, step, key):
         del key
-        network = self._network.replace(params)
+        network = self.network_of(params)
         bonus = hyper["entropy"] * jnp.exp(-step.astype(jnp.float32) / self.config.entropy_decay)
         totals, rights, halted = [], [], []
         for part in batch:
@@ -211,69 +171,26 @@ class NRAMLearner:
     # once a chunk
 
     def rehearse(self, params, data):
-        self._test(params, data[0])
+        self.trial.endings(params, data[0])
 
     def between(self, params, memory, data, metrics):
         del metrics
         near, far = data
-        reached = np.asarray(memory.curriculum.reached) - self.lengths[0]
+        reached = np.asarray(memory.curriculum.reached)
         wrong = np.asarray(memory.curriculum.wrong)
         # Progress in steps of a fiftieth, so that noise is not taken for progress.
-        score = reached + np.floor(50 * (1 - wrong)) / 50
-        learned, chosen = (np.asarray(x) for x in self._test(params, near))
-        stop = np.full(len(score), LEARNED, np.int32)
-        if self.memoryless and self.config.choose_stop:
-            better = chosen.max(1) > learned
-            stop = np.where(better, chosen.argmax(1), LEARNED).astype(np.int32)
-        share = np.where(stop == LEARNED, learned, chosen.max(1))
+        score = reached - self.lengths[0] + np.floor(50 * (1 - wrong)) / 50
+        share, stop = self.trial.endings(params, near)
         solved, notes = np.zeros(len(score), bool), []
         for slot in range(len(score)):
             notes.append({"right": float(share[slot]), "stop": _stop_word(stop[slot])})
             if share[slot] == 1:
                 one = jax.tree.map(lambda x, slot=slot: x[slot], params)
-                solved[slot] = bool(self._retest(one, stop[slot], far))
-        found = {
-            "right": float(share.max()),
-            "length": float((reached + self.lengths[0]).max()),
-        }
+                solved[slot] = self.trial.longer(one, stop[slot], far)
+        found = {"right": float(share.max()), "length": float(reached.max())}
+        reason = f"right and halting at lengths {self.trial.tested}"
         memory = memory._replace(stop=jnp.asarray(stop))
-        reason = f"right and halting at lengths {self._tested()}"
         return memory, Status(found, score, solved, reason, notes=notes)
-
-    def _tested(self) -> str:
-        low, high = self.lengths
-        return ", ".join([f"{low}-{high}", *map(str, LONGER[1:])])
-
-    def limits(self, lengths) -> Array:
-        """Timesteps allowed at each length."""
-        longest = max(self.lengths[1], *LONGER[1:])
-        table = [0, *(self.task.tape_limit(n) for n in range(1, longest + 1))]
-        return jnp.asarray(np.asarray(table, np.int32))[lengths]
-
-    def _endings(self, params, near):
-        """Share of problems right with the learned stop and with each other one."""
-        network, most = self._network.replace(params), self.task.tape_limit(self.lengths[1])
-        learned, chosen = [], []
-        for part in near:
-            limits = self.limits(part.lengths)
-            if self.memoryless:
-                found = endings(table_of(network), part.tape, limits, most)
-                learned.append(found.learned)
-                chosen.append(found.chosen)
-            else:
-                runs = run(network, part.tape.memory, limits)
-                learned.append(score(runs, part.tape).exact)
-                chosen.append(jnp.zeros((len(part.lengths), 1), bool))
-        return jnp.concatenate(learned).mean(), jnp.concatenate(chosen).mean(0)
-
-    def _run_all(self, params, stop, far):
-        """Whether all longer problems are right."""
-        good = jnp.asarray(True)
-        for part in far:
-            artifact = {"weights": params, "stop": stop}
-            runs = run(self.driver(artifact), part.tape.memory, self.limits(part.lengths))
-            good &= score(runs, part.tape).exact.all()
-        return good
 
     # what was learned
 
@@ -290,9 +207,13 @@ class NRAMLearner:
         network = self.network(artifact)
         return table_of(network, artifact["stop"]) if self.memoryless else network
 
+    def network_of(self, params) -> Any:
+        """The controller with these weights."""
+        return self._network.replace(params)
+
     def network(self, artifact) -> Any:
         """The controller, where the artifact is one."""
-        return self._network.replace(jax.tree.map(jnp.asarray, artifact["weights"]))
+        return self.network_of(jax.tree.map(jnp.asarray, artifact["weights"]))
 
     def describe(self, artifact) -> str:
         """What kind of program it is, in words."""

@@ -1,15 +1,17 @@
-"""A circuit as something that can be evaluated, beside trained learners."""
+"""Problems on tapes, and a circuit as something that can be evaluated beside trained learners."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+from jaxtyping import Array, Int
 
 from nram.discretise import score
 from nram.rules import Circuit
 from nram.run import explain_lost, run
 from tasks.errors import UsageError
-from tasks.task import Task
+from tasks.task import Task, sample_batch
+from tasks.views import Tape
 from training.learner import Outcome
 
 SPARE = 13
@@ -29,6 +31,19 @@ def tapes_of(task: Any, questions: Any, lengths: Any, size: int, memory: int) ->
             f"{task.name} of length {size} needs {need} cells of memory, not {memory}."
         )
     return jax.vmap(lambda q, n: task.tape(q, n, memory))(questions, lengths)
+
+
+class Part(NamedTuple):
+    """The problems of a batch that share a size of memory."""
+
+    tape: Tape
+    lengths: Int[Array, " b"]
+
+
+def draw_tapes(task: Task, key: Any, lengths: Int[Array, " B"], size: int, memory: int) -> Tape:
+    """Problems of these lengths, at most `size`, on tapes of M = `memory` cells. Consumes `key`."""
+    questions = sample_batch(task, key, lengths, size, memory - 1)
+    return tapes_of(task, questions, lengths, size, memory)
 
 
 class Program:

@@ -23,12 +23,13 @@ def test_the_loss_of_a_batch_is_the_mean_over_its_traces(text, batch):
     params = jax.jit(learner.new_params)(jax.random.key(1))
     parts = strata(23, batch)
     key = jax.random.key(2)
-    cost = learner.loss(params, learner.sample(data, None, 0, key), {}, 0, key)
+    drawn = jax.jit(learner.sample)(data, learner.new_memory(data), 0, key)
+    cost = jax.jit(learner.loss)(params, drawn, {}, 0, key)
 
     chosen = np.asarray(draw_traces(parts, jax.random.split(key, len(data))[0]))
     assert all(c in part for c, part in zip(chosen.tolist(), parts, strict=True))
     wanted = 0.0
-    for table in learner._host:
+    for table in learner.batches.tables:
         judged, _ = learner._verifier.judges[0](
             jax.tree.map(lambda x: x[None], params), table.frames
         )

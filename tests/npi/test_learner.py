@@ -144,9 +144,9 @@ def test_gradient_against_finite_differences():
 def test_only_frames_in_use_are_drawn(sampling):
     learner = learner_of("addition:programs=iterative", sampling=sampling)
     data = learner.prepare(jax.random.key(0))
-    memory = learner.new_memory(data)
+    memory, sample = learner.new_memory(data), jax.jit(learner.sample)
     for seed in range(3):
-        parts = learner.sample(data, memory, jnp.zeros((), jnp.int32), jax.random.key(seed))
+        parts = sample(data, memory, jnp.zeros((), jnp.int32), jax.random.key(seed))
         for part, table in zip(parts, data, strict=True):
             rows = np.asarray(part.rows)[np.asarray(part.frames.length) > 0]
             assert np.asarray(table.trained)[rows].all()
@@ -159,7 +159,7 @@ def test_hard_frames_are_drawn_more_often():
     memory = learner.new_memory(data)
     hard = int(np.flatnonzero(np.asarray(data[0].trained))[3])
     loss = jnp.zeros_like(memory.loss[0]).at[hard].set(5.0)
-    parts = learner.sample(
+    parts = jax.jit(learner.sample)(
         data, memory._replace(loss=(loss,)), jnp.zeros((), jnp.int32), jax.random.key(0)
     )
     rows = np.asarray(parts[0].rows)
@@ -205,7 +205,7 @@ def test_the_verifier_sees_a_network_that_is_wrong_in_one_place(trained):
     """Damage what one symbol means: frames with it, and only those, are found wrong."""
     learner = trained.learner
     environment = learner.library.environments[0]
-    table = learner._host[0]
+    table = learner.batches.tables[0]
     judged_by = Judge(lambda p: learner.fold(p, 0), environment, learner.library.programs)
     params = jax.tree.map(lambda x: x[None], trained.model)
     good, _ = judged_by(params, table.frames)

@@ -133,7 +133,10 @@ def test_noise_falls_as_the_paper_says():
 
 
 def small(task: str, **options) -> NRAMLearner:
-    given = {"registers": 2, "timesteps": 4, "lengths": (2, 3), "chunk": 5, "batch": 4}
+    given = {
+        "gates": SMALL.gates, "registers": 2, "timesteps": 4, "lengths": (2, 3), "chunk": 5,
+        "batch": 4,
+    }  # fmt: skip
     return NRAMLearner(NRAMConfig(**{**given, **options}), make_tasks(task))
 
 

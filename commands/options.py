@@ -84,6 +84,8 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     from training.config import make_config, make_options, read_config
     from training.registry import learner_kind
 
+    if "config" in early and "preset" in early:
+        raise UsageError("--config has all options already; leave out --preset, or --config.")
     given = read_config(Path(early["config"][0])) if "config" in early else None
     if len(words) > 2:
         raise UsageError(
@@ -147,6 +149,8 @@ def ranges(texts: Sequence[str], option: str) -> dict[str, str]:
             raise UsageError(
                 f"{option} takes NAME=RANGE, as lr=loguniform(1e-3,1e-2), not {text!r}."
             )
+        if name in found:
+            raise UsageError(f"{option} names {name} twice.")
         found[name] = value
     return found
 

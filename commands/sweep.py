@@ -18,8 +18,11 @@ from rich.table import Table
 from commands.options import ranges, read_command
 from commands.setup import console_for
 from commands.train import train_command
-from tasks.errors import UsageError, unknown
+from tasks.errors import UsageError, tell, unknown
 from training.vary import parse_range
+
+MOST_REFUSED = 3
+"""Trials in a row that cannot be run, as with too little memory, before the sweep ends."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Sweep:
 
     def run(self) -> int:
         """Makes trials until there are enough; returns the exit status."""
-        states = self.optuna.trial.TrialState
+        states, refused = self.optuna.trial.TrialState, 0
         while True:
             self.optuna.storages.fail_stale_trials(self.study)
             counted = self.study.get_trials(False, states=(states.COMPLETE, states.RUNNING))
@@ -100,6 +103,12 @@ class Sweep:
                 return 0
             try:
                 self.study.optimize(self._try, n_trials=1)
+                refused = 0
+            except UsageError as wrong:
+                refused += 1
+                if refused == MOST_REFUSED:
+                    raise
+                tell(f"trial {self.number} cannot be run: {wrong}")
             except KeyboardInterrupt:  # whoever comes next goes on with it
                 self.retry(self.study, self.study.get_trials(False)[self.number])
                 return 130

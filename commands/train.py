@@ -1,6 +1,7 @@
 """`deepcalc train`, which is `python train.py`."""
 
 import contextlib
+import os
 import signal
 import sys
 import time
@@ -62,7 +63,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
         on_all(lambda: check_reach(learner, options.evaluate, options.samples))
     origin = ""
     if not options.resume:
-        origin = on_all(lambda: config.kind.begin(config, learner))
+        origin = on_all(lambda: config.kind.begin(config, learner, None))
         trainer.prepare(jax.random.key(config.seed))
     opened = on_first(lambda: (Run.resume if options.resume else Run.create)(options.run, config))
     run = opened or Run(Path())  # never looked at by another process than the first
@@ -128,6 +129,9 @@ def _signals() -> Iterator[list[int]]:
         if caught and number == signal.SIGINT:
             raise KeyboardInterrupt
         caught.append(number)
+        again = "; once more stops at once, unsaved" if number == signal.SIGINT else ""
+        with contextlib.suppress(OSError):  # `print` may be what was interrupted
+            os.write(2, f"note: saving at the end of this chunk of steps{again}\n".encode())
 
     before = {s: signal.signal(s, note) for s in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -107,10 +107,10 @@ def _print_lines(asked: WatchOptions, tail: Tail, console: Console) -> None:
     def show(new: bool) -> None:
         if new:
             line = f"step {tail.last['step']:>6}  {_metrics(tail.last)}"
-            console.print(line, soft_wrap=True, highlight=False, markup=False)
+            console.print(line, soft_wrap=True, highlight=False)
 
     _until_over(asked, tail, show)
-    console.print(tail.last["reason"], soft_wrap=True, highlight=False, markup=False)
+    console.print(tail.last["reason"], soft_wrap=True, highlight=False)
 
 
 def _until_over(asked: WatchOptions, tail: Tail, show: Callable[[bool], None]) -> None:

@@ -49,7 +49,7 @@ def _library(learner: "NPILearner") -> str:
 
 
 def _size(learner: "NPILearner") -> int:
-    shapes = jax.eval_shape(learner.new_params, jax.random.key(0))
+    shapes = learner.artifact_shapes()
     return sum(x.size for x in jax.tree.leaves(shapes))
 
 

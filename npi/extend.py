@@ -8,6 +8,7 @@ which draws an old program away from what it should call costs something, and is
 verifier.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import jax
@@ -67,13 +68,17 @@ def extension(learner: "NPILearner", params: Any) -> dict[str, Any]:
     return {"of": kept, "unchanged": True, "trained": describe(learner)}
 
 
-def begin(config: Any, learner: Any) -> str:
-    """Loads the network that a new run extends, and says what will be trained.
+def begin(config: Any, learner: Any, model: Callable[[], Any] | None = None) -> str:
+    """Loads the network that a run extends, and says what will be trained.
 
-    Raises `UsageError` where that run has changed or does not fit.
+    That network is part of the `model` of a run that is resumed, so the run which it came from need
+    not be there any more. Otherwise raises `UsageError` where that has changed or does not fit.
     """
     own = learner.config
     if not own.extend:
+        return ""
+    if model is not None:
+        learner.base = old_part(model(), learner.shapes(learner.old))
         return ""
     base = _base(config, learner)
     learner.base = base.artifact

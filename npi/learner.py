@@ -69,7 +69,7 @@ class NPILearner:
             )  # fmt: skip
         self.library = make_library(tasks, config.share, config.situations == "all")
         self.base: Any = None
-        """Parameters of the network that a new run extends."""
+        """Parameters of the network that is extended; `npi.extend.begin` loads them."""
         self.batches = Batches(config)
         """Those of no tables, before `prepare`."""
         self.mends = config.counterexamples
@@ -155,7 +155,11 @@ class NPILearner:
 
     def new_params(self, key):
         params = initial(key, self._split[1])
-        return params if self.base is None else transplant(params, self.base)
+        if self.old is None:
+            return params
+        if self.base is None:
+            raise RuntimeError("the network to extend has not been loaded: call npi.extend.begin.")
+        return transplant(params, self.base)
 
     def memory_bytes(self) -> float:
         """Bytes that training one member needs at its peak; see `npi.footprint`.
@@ -289,7 +293,7 @@ class NPILearner:
         return params
 
     def artifact_shapes(self):
-        return jax.eval_shape(self.new_params, jax.random.key(0))
+        return jax.eval_shape(lambda key: initial(key, self._split[1]), jax.random.key(0))
 
     def memory_size(self, task, length):
         del task, length

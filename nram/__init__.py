@@ -7,7 +7,7 @@ discrete), `circuit` (programs as text), `controllers` (programs as networks), `
 
 from nram.config import PRESETS, NRAMConfig
 from nram.learner import make
-from nram.start import begin
+from nram.start import begin, pin
 from training.learner import LearnerKind
 
 LEARNER = LearnerKind(
@@ -18,6 +18,7 @@ LEARNER = LearnerKind(
     about="neural random-access machine, from memory before and after",
     presets=PRESETS,
     begin=begin,
+    pin=pin,
     trainers={
         "search": "nram.searching:make",
         "gradient+search": "nram.completing:make",

@@ -66,6 +66,11 @@ class CompletingTrainer:
                 "gradient+search completes members that a population gives up; a population of one "
                 "gives nobody up. Use --population 2 or more."
             )
+        if config.enough > 1:
+            raise UsageError(
+                f"gradient+search ends with the first program that is right; --enough "
+                f"{config.enough} is for other trainers."
+            )
         self.seed = config.seed
         self.gradient = Leaving(learner, config)
         self.search = Search(learner.task, search_options(options, chunk=options.tries))

@@ -23,7 +23,7 @@ from nram.footprint import footprint
 from nram.noise import add_noise
 from nram.program import Part, draw_tapes, memory_size, tapes_of
 from nram.run import Run, run
-from nram.start import lead, read_program
+from nram.start import given, lead
 from nram.stopping import LEARNED, table_of
 from nram.table import Table
 from nram.tabular import Tabular
@@ -99,7 +99,7 @@ class NRAMLearner:
     @cached_property
     def given(self) -> Table:
         """The program that new members start from."""
-        return read_program(self.config.start, self)
+        return given(self.config)
 
     def memory_bytes(self) -> float:
         """Bytes that training one member needs at its peak; see `nram.footprint`."""

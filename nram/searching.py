@@ -20,6 +20,7 @@ from tasks.errors import UsageError
 from training.config import Config
 from training.learner import Artifact
 from training.trainer import Report
+from training.vary import parse_vary
 
 STEP = 1000
 """Candidates of each member in what `--steps` counts as a step."""
@@ -37,6 +38,7 @@ class SearchTrainer:
         self.members, self.enough = range(config.population), config.enough
         if learner.config.start:
             raise UsageError("search takes no --start: it begins from nothing.")
+        parse_vary(config.vary, learner.hyper())  # nothing is varied, but nonsense is told
         if self.enough > config.population:
             raise UsageError(
                 f"a member of a search finds one program: --enough {self.enough} needs "

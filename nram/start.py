@@ -5,23 +5,53 @@ start with; patterns without a rule keep the noise alone. So a member begins as 
 less surely, and gradients may change any of it.
 """
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from nram.circuit import parse
-from nram.table import Table
+from nram.config import NRAMConfig
+from nram.machine import Machine
+from nram.table import Table, empty
 from nram.tabular import Tabular
 from tasks.errors import UsageError
 
-if TYPE_CHECKING:
-    from nram.learner import NRAMLearner
+
+def pin(options: NRAMConfig) -> NRAMConfig:
+    """The options with the program that `start` names in `started`: the file may be another one
+    when the run is resumed. Raises `UsageError` as `read_program` does."""
+    if not options.start or options.started:
+        return options
+    program = read_program(options.start, options.machine)
+    covered, stop = np.asarray(program.covered)[0], np.asarray(program.stop)[0]
+    rows = np.column_stack([covered, stop, np.asarray(program.wiring)[0]])
+    return replace(options, started=tuple(rows.astype(int).ravel().tolist()))
 
 
-def read_program(start: str, learner: "NRAMLearner") -> Table:
+def given(options: NRAMConfig) -> Table:
+    """The program that new members start from.
+
+    Raises `UsageError` where `started` is none for the machine.
+    """
+    machine = options.machine
+    if not options.started:
+        return read_program(options.start, machine)
+    table = empty(machine)
+    shape = 2**machine.registers, 2 + len(machine.reach)
+    if len(options.started) != shape[0] * shape[1]:
+        raise UsageError("option started is no program for this machine; leave it to --start.")
+    rows = np.array(options.started, np.int32).reshape(shape)
+    if (rows < -1).any() or (rows[:, :2] > 1).any() or (rows[:, 2:] >= machine.reach).any():
+        raise UsageError("option started has wires that this machine has not; leave it to --start.")
+    return replace(table, covered=rows[None, :, 0] == 1, stop=rows[None, :, 1] == 1,
+                   wiring=rows[None, :, 2:])  # fmt: skip
+
+
+def read_program(start: str, machine: Machine) -> Table:
     """The program in `start`: a text file with a circuit, or the folder of an NRAM run.
 
     Raises `UsageError` where there is none, or where it is no program for this machine's registers
@@ -47,8 +77,8 @@ def read_program(start: str, learner: "NRAMLearner") -> Table:
             raise UsageError(f"cannot read --start {start}: {wrong}.") from None
         except UsageError as wrong:
             raise UsageError(f"--start {start}, {wrong}") from None
-    if program.machine != learner.machine:
-        there, here = program.machine, learner.machine
+    if program.machine != machine:
+        there, here = program.machine, machine
         raise UsageError(
             f"{start} is a program for {there.registers} registers and gates "
             f"{' '.join(there.gates)} (repeat {there.repeat}); this run has {here.registers} and "
@@ -72,8 +102,9 @@ def lead(network: Tabular, program: Table, sureness: float) -> Any:
     }
 
 
-def begin(config: Any, learner: Any) -> str:
-    """Reads the program that a new run starts from, before anything is made."""
+def begin(config: Any, learner: Any, model: Any = None) -> str:
+    """Makes the program that members start from, before anything else is made."""
+    del config, model
     if not learner.config.start:
         return ""
     rules, patterns = int(np.asarray(learner.given.covered).sum()), 2**learner.machine.registers

@@ -36,6 +36,12 @@ class ListSearch(Task):
             "trash": jax.random.randint(rest, (memory,), 1, (values or 9) + 1),
         }
 
+    def plain(self, question, length):
+        return super().plain({k: v for k, v in question.items() if k != "trash"}, length)
+
+    def arrays(self, question):
+        return {**super().arrays(question), "trash": jnp.zeros(0, jnp.int32)}
+
     def solve(self, question):
         return [question["at"][question["list"].index(question["v"])]]
 

@@ -5,6 +5,7 @@ import dataclasses
 import jax
 import jax.numpy as jnp
 
+from tasks.errors import UsageError
 from tasks.registry import register
 from tasks.task import Task
 from tasks.views import Tape, place, span
@@ -41,6 +42,16 @@ class Merge(Task):
             "b": [int(v) for v in question["b"][: length - split]],
             "split": split,
         }
+
+    def arrays(self, question):
+        a, b = question["a"], question["b"]
+        if question["split"] != len(a):
+            raise UsageError(f"merge: split is the number of values in a, {len(a)}.")
+        padded = jnp.asarray([[*a, *[0] * len(b)], [*b, *[0] * len(a)]], jnp.int32)
+        return {"a": padded[0], "b": padded[1], "split": jnp.asarray(len(a), jnp.int32)}
+
+    def length_of(self, question):
+        return max(1, len(question["a"]) + len(question["b"]))
 
     def solve(self, question):
         return sorted([*question["a"], *question["b"]])

@@ -85,6 +85,10 @@ class Task:
         """The inverse of `plain`: a question asked in plain Python as arrays of its own size."""
         return {name: jnp.asarray(value, jnp.int32) for name, value in question.items()}
 
+    def length_of(self, question: PlainQuestion) -> int:
+        """The length of a question asked in plain Python."""
+        return max((len(v) for v in question.values() if isinstance(v, list)), default=1)
+
     def show(self, question: PlainQuestion) -> str:
         """The question in one readable line."""
         return ", ".join(f"{k} = {_text(v)}" for k, v in question.items())

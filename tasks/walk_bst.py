@@ -68,8 +68,11 @@ class WalkBST(Task):
         }
 
     def plain(self, question, length):
-        tree = {k: [int(v) for v in question[k]] for k in ("value", "left", "right")}
+        tree = {k: [int(v) for v in question[k]] for k in ("value", "left", "right", "at")}
         return {"path": [int(v) for v in question["path"][:length]], **tree}
+
+    def length_of(self, question):
+        return max(1, len(question["path"]))
 
     def solve(self, question):
         node = 0

@@ -13,6 +13,7 @@ from tests_helpers import running
 
 from commands.main import main
 from tasks import task_classes
+from training import load
 
 HOME = Path(__file__).parent.parent
 SMALL = ["--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10", "--lengths", "1", "3",
@@ -57,6 +58,9 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("train npi addition --preset fest", "did you mean 'fast'"),
         ("train npi addition --lengths 0 3", "1 <= shortest"),
         ("train npi addition --steps 0", "--steps"),
+        ("train npi addition --vary lr=choice(-1,0.1)", "--lr must be positive"),
+        ("train npi addition --vary lr=choice(1) lr=choice(2)", "names lr twice"),
+        ("train nram access --trainer search --vary x=choice(1)", "hyper-parameter that may vary"),
         ("train npi addition --hiden 3", "--hidden"),
         ("train npi addition --evaluate 0", "lengths must lie in"),
         ("train npi addition --evaluate 10 --samples 0", "--samples"),
@@ -223,11 +227,59 @@ def test_no_permission_is_explained(say, in_tmp):
     )
 
 
+def test_a_preset_does_not_go_with_a_config(say, finished_run):
+    config = str(finished_run / "config.json")
+    said = say("train", "--config", config, "--preset", "paper", "--run", "new", status=2)
+    assert "leave out --preset" in said
+
+
+def test_more_memory_is_only_for_those_that_have_some(say, finished_run):
+    before = contents(finished_run)
+    said = say("evaluate", str(finished_run), "--lengths", "5", "--memory", "60", status=2)
+    assert "--memory is for learners on a tape" in said
+    assert before == contents(finished_run)
+
+
+@pytest.mark.parametrize("name", ["run]", "{run}", ":smile:"])
+def test_names_of_folders_are_printed_as_they_are(say, name):
+    words = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10"]
+    assert f"run folder {name}" in say("train", *words, "--steps", "10", "--run", name)
+    assert f"{name}/evaluation.png" in say("evaluate", name, "--lengths", "2", "--samples", "2")
+
+
+@pytest.mark.parametrize("name", ["run[v2]", "a\\b"])
+def test_folders_that_checkpoints_cannot_be_read_from_are_refused(say, in_tmp, name):
+    """Orbax finds its own files by a pattern made of the whole path."""
+    said = say("train", "lstm", "copying", "--steps", "10", "--run", name, status=2)
+    assert "checkpoints cannot be read from a path with" in said
+    assert list(in_tmp.iterdir()) == []
+
+
+def test_training_goes_on_when_nobody_listens(in_tmp):
+    """`| head -1`, and a full disk behind `>`."""
+    words = [sys.executable, str(HOME / "train.py"), "lstm", "copying", "--hidden", "2",
+             "--batch", "2", "--chunk", "10", "--steps", "200", "--run"]  # fmt: skip
+    with running([*words, "gone"], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(timeout=120) == 0
+    with open("/dev/full", "w") as full:
+        found = subprocess.run([*words, "full"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert found.returncode == 0
+    assert found.stderr.startswith("note: cannot print any more (No space left on device)")
+    assert found.stderr.count("\n") == 1
+    for run in ("gone", "full"):
+        assert load(run).step == 200
+
+
 def test_a_file_where_the_run_should_be_is_explained(say, in_tmp):
     (in_tmp / "file").write_text("mine")
     assert "exists" in say("train", "npi", "copying", "--run", "file", status=2)
     assert "cannot make run folder" in say("train", "npi", "copying", "--run", "file/run", status=2)
     assert (in_tmp / "file").read_text() == "mine"
+    (in_tmp / "runs").write_text("mine")
+    assert "cannot make run folder runs" in say("train", "npi", "copying", status=2)
 
 
 OWN_TASK = '''

@@ -250,6 +250,23 @@ def test_a_run_in_training_that_removes_old_checkpoints_is_not_damaged(
     assert "cannot be read" not in capsys.readouterr().err
 
 
+def test_a_run_in_training_can_be_opened_at_any_moment(trained, monkeypatch):
+    """Opening looks at every checkpoint, too."""
+    import orbax.checkpoint as ocp
+
+    real, left = ocp.CheckpointManager, [3]
+
+    def overtaken(*args, **more):
+        left[0] -= 1
+        if left[0] > 0:
+            raise FileNotFoundError("checkpoints/10")
+        return real(*args, **more)
+
+    monkeypatch.setattr(ocp, "CheckpointManager", overtaken)
+    assert load(trained).step == 30
+    assert left == [0]
+
+
 def test_a_newer_format_is_refused(trained, tmp_path):
     folder = copy(trained, tmp_path)
     path = folder / "checkpoints" / "30" / "seal.json"

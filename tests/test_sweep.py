@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from tests_helpers import running
 
+import commands.sweep
 from commands.main import main
+from tasks import UsageError
 from training import load
 
 HOME = Path(__file__).parent.parent
@@ -42,6 +44,28 @@ def test_trials_are_ordinary_runs_and_a_sweep_goes_on(in_tmp, capsys):
     assert main([*WORDS, "--search", "lr=uniform(1e-3,1e-2)", "--trials", "9"]) == 2
     assert "another sweep" in capsys.readouterr().err
     assert len(runs()) == 3
+
+
+def test_a_trial_that_cannot_be_run_does_not_end_the_others(in_tmp, capsys, monkeypatch):
+    """As with too little memory for these sizes. Three in a row are too many."""
+    refused, real = [1], commands.sweep.train_command
+
+    def poor(words, began):
+        refused[0] -= 1
+        if refused[0] >= 0:
+            raise UsageError("too little memory")
+        return real(words, began)
+
+    monkeypatch.setattr(commands.sweep, "train_command", poor)
+    assert main([*WORDS, *SPACE, "--trials", "2"]) == 0
+    said = capsys.readouterr()
+    assert "2 trials, best first" in said.out
+    assert "note: trial 0 cannot be run: too little memory" in said.err
+    assert [run.name for run in runs()] == ["trial-0001", "trial-0002"]
+    refused[0] = 9
+    assert main([*WORDS, *SPACE, "--trials", "4"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("cannot be run") == 2 and said.endswith("error: too little memory\n")
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from training.checkpoint import Checkpoints
 from training.config import Config, difference
 from training.gradient import GradientTrainer, data_key
 from training.loop import restore_model
+from training.registry import learner_kind
 from training.run import Run
 from training.trainer import make_trainer
 
@@ -33,6 +34,33 @@ def test_resumed_equals_uninterrupted(name, tmp_path):
     assert equal(whole.model, parts.model)
     rows = [Run(tmp_path / f).lines("metrics.jsonl") for f in ("whole", "parts")]
     assert rows[0] == rows[1]
+
+
+OTHERS = [(name, trainer) for name in learner_names() for trainer in learner_kind(name).trainers]
+
+
+@pytest.mark.parametrize(("name", "trainer"), OTHERS)
+def test_every_trainer_resumes_as_if_it_had_not_been_interrupted(name, trainer, tmp_path):
+    steps, short = (40, 20) if trainer != "search" else (100, 50)
+    more = {"trainer": trainer, "population": 2 if trainer == "search" else 3,
+            "options": {"patience": 10, "registers": 1, "tries": 200}}  # fmt: skip
+    whole = quick(name, tmp_path / "whole", steps=steps, **more)
+    quick(name, tmp_path / "parts", steps=short, **more)
+    parts = quick(name, tmp_path / "parts", steps=steps, resume=True, **more)
+    assert whole.step == parts.step >= steps
+    assert equal(whole.model, parts.model)
+    for file in ("metrics.jsonl", "members.jsonl"):
+        rows = [Run(tmp_path / f).lines(file) for f in ("whole", "parts")]
+        assert [{**r, "seconds": 0} for r in rows[0]] == [{**r, "seconds": 0} for r in rows[1]]
+    assert Run(tmp_path / "parts").config.steps == steps
+
+
+def test_what_only_gradients_know_is_not_dropped_in_silence(tmp_path):
+    import optax
+
+    with pytest.raises(UsageError, match="optimizer of your own is for the trainer gradient"):
+        quick("nram", tmp_path / "run", steps=5, trainer="search", optimizer=optax.sgd(0.1))
+    assert not (tmp_path / "run").exists()
 
 
 def test_a_population_with_restarts_is_resumed_bit_for_bit(tmp_path):

@@ -19,6 +19,7 @@ import numpy as np
 import optax
 
 from tasks.errors import UsageError
+from tasks.question import check_question, read_question
 from tasks.registry import make_tasks
 from tasks.task import spec
 from training.checkpoint import fingerprint
@@ -100,7 +101,7 @@ def train(
     more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
     maker = make_trainer(config, worker, mesh=mesh, **more)
     if not resume:
-        kind.begin(config, worker)
+        kind.begin(config, worker, None)
         maker.prepare(jax.random.key(seed))
     opened = Run.resume(folder, config) if resume else Run.create(folder, config)
     return train_run(
@@ -144,16 +145,19 @@ class LoadedRun:
     def predict(self, question: Mapping[str, Any], task: str | None = None) -> list[int]:
         """Answers one question given in plain Python: lists and ints, as for the task's `solve`.
 
-        Raises `UsageError` when the run has several tasks and none is named.
+        Raises `UsageError` when the run has several tasks and none is named, or the question is
+        none that the task and the model know.
         """
         chosen = [t for t in self.learner.tasks if task in (None, t.name, spec(t))]
         if len(chosen) != 1:
             names = ", ".join(spec(t) for t in self.learner.tasks)
             raise UsageError(f"name one of the run's tasks: {names}.")
-        length = max((len(v) for v in question.values() if isinstance(v, list)), default=1)
-        asked = {k: v[None] for k, v in chosen[0].arrays(question).items()}
+        length = check_question(chosen[0], question)
         limit = self.learner.limit(chosen[0], length)
         memory = self.learner.memory_size(chosen[0], length)
+        view = self.config.kind.view
+        arrays = read_question(chosen[0], view, question, length, memory)
+        asked = {k: v[None] for k, v in arrays.items()}
         outcome = self.learner.predict(
             self.artifact, chosen[0], asked, jnp.full(1, length), length, limit, memory
         )

@@ -55,8 +55,15 @@ class Checkpoints:
                 primary_host=0, active_processes={0}
             ),
         )
+        self._manager = self._open(options)
+
+    def _open(self, options: Any, tries: int = 100) -> Any:
         try:
-            self._manager = ocp.CheckpointManager(self.folder, options=options)
+            return self._ocp.CheckpointManager(self.folder, options=options)
+        except FileNotFoundError:  # one that a run in training has just removed; orbax looks at all
+            if not tries:
+                raise
+            return self._open(options, tries - 1)
         except (ValueError, TypeError, KeyError, RecursionError) as wrong:  # reads all METADATA
             raise UsageError(
                 f"the checkpoints in {self.folder} cannot be read ({_first_line(wrong)}); move the "

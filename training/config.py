@@ -21,9 +21,14 @@ from training.learner import Learner, LearnerKind
 from training.limits import MOST_FLOAT, MOST_STEPS, check_seed
 from training.reading import read_json
 from training.registry import learner_kind
+from training.vary import parse_range
 
 FORMAT = 1
 """Raised when run folders change in a way that older code cannot read."""
+
+
+CHANGES = ("steps", "enough", "most_skipped")
+"""What of a configuration may be another when the run goes on."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,7 +73,7 @@ class Config:
         """
         plain = self.plain()
         plain["options"].pop("remat", None)
-        return {k: plain[k] for k in plain if k not in ("steps", "enough", "most_skipped")}
+        return {k: plain[k] for k in plain if k not in CHANGES}
 
     def plain(self) -> dict[str, Any]:
         """The whole configuration as JSON values."""
@@ -105,7 +110,12 @@ def make_config(
     **rest: Any,
 ) -> Config:
     """A configuration from a learner's option object. Raises `UsageError` on what does not fit."""
-    options = make_options(learner_kind(learner), dataclasses.asdict(options))
+    kind = learner_kind(learner)
+    options = kind.pin(make_options(kind, dataclasses.asdict(options)))
+    for name, text in rest.get("vary", {}).items():
+        for value in parse_range(name, text).values:
+            if hasattr(options, name):  # that it can vary is up to the trainer
+                dataclasses.replace(options, **{name: value})
     return Config(learner, tuple(spec(t) for t in tasks), dataclasses.asdict(options), **rest)
 
 

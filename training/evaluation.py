@@ -99,6 +99,8 @@ def check_reach(
         what = f"{spec(task)} of length {longest:,}"
         check_steps(learner.limit(task, longest), what)
         memory = learner.memory_size(task, longest)
+        if memory is None and cells is not None:
+            raise UsageError("--memory is for learners on a tape, as nram; this one has none.")
         if memory is not None and cells is not None:
             need = task.cells(longest)  # pyright: ignore[reportAttributeAccessIssue]
             if not need <= cells <= MOST_STEPS:
@@ -114,10 +116,10 @@ def check_reach(
             jax.random.key(0),
             jnp.asarray(longest),
         )
-        cells = sum(leaf.size for leaf in jax.tree.leaves(draw)) + (memory or 0)
+        numbers = sum(leaf.size for leaf in jax.tree.leaves(draw)) + (memory or 0)
         # The problem, the state that starts as it, the state of the next step, and the answer.
         check_memory(
-            4 * 4.0 * cells * min(samples, BATCH),
+            4 * 4.0 * numbers * min(samples, BATCH),
             f"evaluating {min(samples, BATCH):,} problems of {what} at a time",
             "choose a shorter length or fewer --samples",
         )

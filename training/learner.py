@@ -243,9 +243,13 @@ class LearnerKind:
     extend: Callable[[str, tuple[Task, ...]], tuple[tuple[Task, ...], dict[str, Any]]] | None = None
     """(folder of a run, new tasks) -> all tasks and the options of a run that extends it, for a
     learner with the option `extend`."""
-    begin: Callable[[Any, Learner], str] = lambda config, learner: ""
-    """Called before the folder of a new run is made, not where one is resumed: loads what the run
-    starts from. Returns a line for the user."""
+    begin: Callable[[Any, Learner, Callable[[], Artifact] | None], str] = lambda *_: ""
+    """(config, learner, model) -> a line for the user: loads what new members start from. Called
+    before the folder of a new run is made, with None; and where one is resumed, with a function
+    that reads the model of its newest checkpoint, or None if it has none yet."""
+    pin: Callable[[Any], Any] = lambda options: options
+    """Called with the options of a new configuration: writes into them what they name and what may
+    be another thing tomorrow, so that a run is what its configuration says. Raises `UsageError`."""
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
 

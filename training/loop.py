@@ -20,9 +20,12 @@ from training.config import Config
 from training.evaluation import example
 from training.learner import Learner
 from training.mesh import whole
-from training.processes import from_first, in_any, is_first, on_first
+from training.processes import from_first, in_any, is_first, on_all, on_first
 from training.run import Run
 from training.trainer import Report, Trainer, make_trainer
+
+FINISHED = "finished before"
+"""Why training is over, where a run is resumed that was over already."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,15 +86,18 @@ def train_run(
     """
     began = time.monotonic()
     key = jax.random.key(config.seed)
-    checkpoints: Any = on_first(lambda: Checkpoints(run.checkpoints))  # None in other processes
+    checkpoints: Any = None  # stays so in all processes but the first
     try:
-        state, reason = _start(trainer, checkpoints, key, resume)
+        checkpoints = on_first(lambda: Checkpoints(run.checkpoints))
+        state, reason = _start(config, learner, trainer, checkpoints, key, resume)
         step, chunks, interrupted, failed = trainer.step(state), 0, False, False
         spent = f"all {config.steps} steps are spent"
         if reason is None and step >= config.steps:
-            reason = spent
+            reason = spent if step == config.steps else f"{spent}, and more"
         if resume:
             on_first(lambda: run.rewind(step, over=reason is not None))
+            on_first(lambda: run.follow(config))
+            on_first(lambda: _tell_of_enough(run, config, reason))
         while reason is None:
             before = step
             state, report = trainer.advance(state)
@@ -124,24 +130,42 @@ def train_run(
     )
 
 
-def _start(trainer: Trainer, checkpoints: Any, key: Any, resume: bool) -> tuple[Any, str | None]:
+def _start(
+    config: Config, learner: Learner, trainer: Trainer, checkpoints: Any, key: Any, resume: bool
+) -> tuple[Any, str | None]:
     """The state to go on with, and why training is over, if it is."""
     if not resume:
         return trainer.start(key), None
     if not in_any(checkpoints is not None and bool(checkpoints.steps())):  # killed before the first
         if checkpoints is not None:
             tell(f"{checkpoints.folder} has no checkpoint yet; training starts from the beginning.")
+        on_all(lambda: config.kind.begin(config, learner, None))
         return trainer.start(key), None
-    like = _items(trainer, trainer.shapes(key), False)
-    saved = on_first(lambda: _restore(checkpoints, like))
-    state, done = from_first(saved, like["training"])
-    return state, "finished before" if int(done) else None
+    shapes = trainer.model_shapes()
+    config.kind.begin(config, learner, lambda: _restore(checkpoints, "model", shapes))
+    like = trainer.shapes(key), jnp.zeros((), jnp.int32)
+    state, done = _restore(checkpoints, "training", like)
+    return state, FINISHED if int(done) else None
 
 
-def _restore(checkpoints: Any, like: Mapping[str, Any]) -> Any:
-    step, saved = checkpoints.restore(like)
-    checkpoints.forget_after(step)
-    return saved["training"]
+def _tell_of_enough(run: Run, config: Config, reason: str | None) -> None:
+    """A run that is over has nobody in training: --enough comes too late."""
+    solved = sum(bool(line.get("solved")) for line in run.lines("members.jsonl"))
+    if reason == FINISHED and config.population > 1 and solved < config.enough:
+        tell(f"the run is over with {solved} solved; train another one with --enough "
+             f"{config.enough}.")  # fmt: skip
+
+
+def _restore(checkpoints: Any, item: str, like: Any) -> Any:
+    """An item of the newest checkpoint that can be read, in all processes; `like` has its shapes.
+    Checkpoints after it are removed."""
+
+    def restore() -> Any:
+        step, saved = checkpoints.restore({item: like})
+        checkpoints.forget_after(step)
+        return saved[item]
+
+    return from_first(on_first(restore), like)
 
 
 def _record(

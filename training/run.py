@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from tasks.errors import UsageError, short
-from training.config import Config, difference, read_config
+from training.config import CHANGES, Config, difference, read_config
 from training.disk import writing
 from training.lock import Lock
 from training.reading import NUMBER, misfit, read_json, read_object
@@ -36,6 +36,10 @@ ROW = {"task": str, "length": int, "samples": int, "exact": NUMBER, "exact_inter
 PROOF = {"task": str, "proved": bool, "checkpoint": str, "method": str, "frames": int, "wrong": int,
          "margin": NUMBER, "assumptions": list}  # fmt: skip
 """What people are told of a proof."""
+UNREADABLE = "[\\"
+"""Letters of a path that orbax takes for a pattern of names: it would save, and find nothing."""
+RUNS = Path("runs")
+"""Where runs go that are given no folder."""
 WAIT = 60.0
 """Seconds to wait for another process that adds results; it takes a moment."""
 
@@ -67,15 +71,20 @@ class Run:
     def check_new(folder: Path | None) -> None:
         """Raises `UsageError` where a run cannot be made in a folder; makes nothing."""
         try:
-            if folder is None:
-                return
-            if folder.exists() and not _unused(folder):
+            if folder is not None and folder.exists() and not _unused(folder):
                 raise UsageError(
                     f"{folder} exists. Add --resume to go on with the run in it, or choose another "
                     f"--run; nothing is overwritten."
                 )
         except OSError as wrong:
             raise UsageError(f"cannot make run folder {folder}: {wrong.strerror}.") from None
+        folder = folder or RUNS / "new"
+        wrong = [letter for letter in UNREADABLE if letter in str(folder.absolute())]
+        if wrong:
+            raise UsageError(
+                f"cannot make run folder {folder.absolute()}: checkpoints cannot be read from a "
+                f"path with {wrong[0]}. Choose another --run."
+            )
         above = next(path for path in folder.absolute().parents if path.exists())
         if not above.is_dir() or not os.access(above, os.W_OK):
             why = "no permission to write to it" if above.is_dir() else "it is not a folder"
@@ -98,7 +107,8 @@ class Run:
             run.write("environment.json", environment())
             run.write("config.json", config.plain())  # last: a folder with it is a run
         except OSError as wrong:
-            raise UsageError(f"cannot make run folder {folder}: {wrong.strerror}.") from None
+            where = folder or f"in {RUNS}"
+            raise UsageError(f"cannot make run folder {where}: {wrong.strerror}.") from None
         return run
 
     @classmethod
@@ -122,6 +132,13 @@ class Run:
         with writing(folder / "lock", "Make room, then --resume."):
             run._lock = Lock(folder)
         return run
+
+    def follow(self, config: Config) -> None:
+        """Writes what has changed since the run was made, so that its config gives all of it."""
+        before = self.read("config.json")
+        now = {name: getattr(config, name) for name in CHANGES}
+        if before | now != before:
+            self.write("config.json", before | now)
 
     def release(self) -> None:
         """Lets another process train this run."""
@@ -153,7 +170,7 @@ class Run:
 
     def log(self, name: str, row: Mapping[str, Any]) -> None:
         """Adds a line to a `.jsonl` file; what is no finite number becomes null."""
-        tidy = {k: None if isinstance(v, float) and v - v != 0 else v for k, v in row.items()}
+        tidy = _finite(row)
         with (
             writing(self.folder / name, "Make room, then go on with --resume."),
             (self.folder / name).open("a") as file,
@@ -250,6 +267,13 @@ def environment() -> dict[str, Any]:
     }
 
 
+def _finite(value: Any) -> Any:
+    """The same JSON value with null for what is no finite number."""
+    if isinstance(value, Mapping):
+        return {name: _finite(part) for name, part in value.items()}
+    return None if isinstance(value, float) and value - value != 0 else value
+
+
 def _wrong_row(rows: list[Any]) -> str | None:
     """What is wrong with the rows of an evaluation file; None where nothing is."""
     for number, row in enumerate(rows, 1):
@@ -272,11 +296,10 @@ def _unused(folder: Path) -> bool:
 
 def _next_free(config: Config) -> Path:
     task = re.sub(r"[^A-Za-z0-9_+-]+", "-", "+".join(config.tasks))
-    root = Path("runs")
-    root.mkdir(exist_ok=True)
+    RUNS.mkdir(exist_ok=True)
     number = 1
     while True:  # two runs started at once get different numbers, because mkdir is atomic
-        folder = root / f"{config.learner}-{task}-{number:03d}"
+        folder = RUNS / f"{config.learner}-{task}-{number:03d}"
         try:
             folder.mkdir()
         except FileExistsError:

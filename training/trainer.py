@@ -80,5 +80,8 @@ def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
         raise unknown(f"trainer of {config.learner}", config.trainer, ["gradient", *known])
     if more.get("mesh"):
         raise UsageError(f"--mesh is for --trainer gradient; {config.trainer} knows none.")
+    if more.get("optimizer"):
+        raise UsageError(f"an optimizer of your own is for the trainer gradient, not for "
+                         f"{config.trainer}.")  # fmt: skip
     module, _, name = known[config.trainer].partition(":")
     return getattr(importlib.import_module(module), name)(learner, config)

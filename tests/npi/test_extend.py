@@ -101,6 +101,20 @@ def test_an_extended_run_is_a_run_of_its_own(base, finished, tmp_path):
     assert equal(load(copy).artifact, whole.model)
 
 
+def test_members_of_a_resumed_run_have_the_old_network_too(base, tmp_path):
+    """Before the first checkpoint it comes from the old run, later from the run itself."""
+    folder, old, fresh = tmp_path / "run", load(base), jax.random.key(3)
+    whole = extended(base, tmp_path / "whole")
+    extended(base, folder, steps=20)
+    for path in (folder / "checkpoints").iterdir():
+        shutil.rmtree(path)
+    (folder / "metrics.jsonl").unlink()
+    assert equal(extended(base, folder, resume=True).model, whole.model)
+    further = extended(base, folder, steps=50, resume=True)
+    params = jax.jit(further.learner.new_params)(fresh)
+    assert equal(old_part(params, old.artifact), old.artifact)
+
+
 def test_an_extended_run_can_be_extended(finished, tmp_path):
     more = extended(finished.run.folder, tmp_path / "more", "addition", steps=10)
     assert [t.name for t in more.learner.tasks] == ["copying", "reversing", "addition"]

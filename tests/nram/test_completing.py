@@ -91,6 +91,12 @@ def test_what_cannot_be_completed_is_refused(options, population, why):
         make_trainer(config, config.make())
 
 
+def test_more_than_one_program_is_not_looked_for():
+    config = dataclasses.replace(config_of({}, 3), enough=2)
+    with pytest.raises(UsageError, match="--enough 2 is for other trainers"):
+        make_trainer(config, config.make())
+
+
 def test_members_that_are_given_up_are_completed_and_a_repetition_is_the_same():
     config = config_of({}, 3)
     learner = config.make()

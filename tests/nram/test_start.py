@@ -11,21 +11,23 @@ from commands.main import main
 from nram.circuit import parse
 from nram.config import NRAMConfig
 from nram.learner import LEARNED, NRAMLearner
+from nram.start import given
 from nram.table import Table
-from tasks import make_tasks
-from training import train
+from tasks import UsageError, make_tasks
+from training import load, train
 
-INCREMENT = """
+GATES = "read zero one two inc add dec write"
+INCREMENT = f"""
 registers p q r
-gates read zero one two inc add dec write
+gates {GATES}
 000 | read=p inc=read write=p,inc p=inc q=inc !
 """
 """No program for any task: it shows which wires are taken."""
 
 
 def learner_of(start: str, **options) -> NRAMLearner:
-    gates = ("read", "zero", "one", "two", "inc", "add", "dec", "write")
-    config = NRAMConfig(**{"registers": 3, "gates": gates, "start": start, **options})
+    machine = {"registers": 3, "gates": tuple(GATES.split())}
+    config = NRAMConfig(**{**machine, "start": start, **options})
     return NRAMLearner(config, make_tasks("increment"))
 
 
@@ -69,6 +71,31 @@ def test_what_a_run_found_is_a_start_and_stays_solved(tmp_path):
     assert trained.step == 1 and trained.reason.startswith("24 members solved")
 
 
+def test_a_run_keeps_the_program_that_it_started_from(circuit, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    words = ["train", "nram", "increment", "--registers", "3", "--gates", *GATES.split(),
+             "--population", "2", "--chunk", "10", "--run", "run"]  # fmt: skip
+    start = ["--start", str(circuit)]
+    assert main([*words, *start, "--steps", "10"]) == 0
+    kept = load("run").learner.given
+    np.testing.assert_array_equal(kept.wiring, Table.of(parse(INCREMENT)).wiring)
+    capsys.readouterr()
+
+    circuit.write_text(INCREMENT.replace("inc=read", "inc=p"))
+    assert main([*words, *start, "--steps", "20", "--resume"]) == 2
+    assert "options.started" in capsys.readouterr().err
+    circuit.unlink()
+    again = ["train", "--config", "run/config.json", "--run", "run", "--resume"]
+    assert main([*again, "--steps", "20"]) == 0
+    np.testing.assert_array_equal(load("run").learner.given.wiring, kept.wiring)
+
+
+@pytest.mark.parametrize("wrong", [[1], [9] * 8 * 23, [1] * 7])
+def test_a_program_of_another_machine_in_a_config_is_refused(wrong):
+    with pytest.raises(UsageError, match="option started"):
+        given(NRAMConfig(registers=3, gates=tuple(GATES.split()), start="x", started=tuple(wrong)))
+
+
 @pytest.mark.parametrize(
     ("more", "says"),
     [
@@ -78,17 +105,18 @@ def test_what_a_run_found_is_a_start_and_stays_solved(tmp_path):
         (["--start", "phases.txt"], "phases"),
         (["--start", "other.txt", "--controller", "lstm"], "--start needs --controller tabular"),
         (["--start", "folder"], "folder"),
-        (["--start", "other.txt", "--trainer", "search"], "search takes no --start"),
+        (["--start", "own.txt", "--trainer", "search"], "search takes no --start"),
     ],
 )
 def test_starts_that_cannot_be_are_explained(tmp_path, monkeypatch, capsys, more, says):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bad.txt").write_text("registers p\n0 | p=nothing\n")
     (tmp_path / "other.txt").write_text("registers p\n0 | read=p !\n")
-    gates = "gates read zero one two inc add dec write\n"
+    gates = f"gates {GATES}\n"
     (tmp_path / "phases.txt").write_text(
         "registers p q r\n" + gates + "phase a\n--- | p=q\nphase b\n--- | p=r !\n"
     )
+    (tmp_path / "own.txt").write_text("registers p q r\n000 | read=p !\n")
     (tmp_path / "folder").mkdir()
     words = ["train", "nram", "increment", *more, "--registers", "3"]
     assert main(words) == 2

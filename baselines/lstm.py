@@ -177,13 +177,13 @@ class LSTMLearner:
 
     def training_questions(self, key, task, member, steps):
         if self.config.problems:
-            yield self._questions(task, data_key(key), self.config.problems)[0]
-            return
+            return iter([self._questions(task, data_key(key), self.config.problems)[0]])
+        if member is None:
+            return None
         draw = jax.jit(
             lambda step: self._questions(task, step_key(key, member, step), self.config.batch)[0]
         )
-        for step in range(steps):
-            yield draw(step)
+        return map(draw, range(steps))
 
     def loss(self, params, batch, hyper, step, key):
         del hyper, step, key

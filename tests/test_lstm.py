@@ -41,6 +41,14 @@ def test_without_a_number_problems_are_fresh():
     assert not rows(first.parts)[0] & rows(second.parts)[0]
 
 
+def test_what_a_member_has_seen_is_not_told_where_it_is_not_known_which_one_it_is(in_tmp):
+    """Each member of a population draws problems of its own."""
+    for population, told in ((1, 1.0), (2, None)):
+        folder = in_tmp / str(population)
+        quick("lstm", folder, steps=100, population=population)
+        assert load(folder).evaluate([1], samples=20)[0]["seen"] == told
+
+
 def test_a_few_problems_are_learned_by_heart(in_tmp):
     options = {"problems": 4, "lengths": (5, 5), "hidden": 64, "lr": 0.01, "batch": 16}
     finished = quick("lstm", in_tmp / "run", steps=1000, options=options)

@@ -177,6 +177,7 @@ class LoadedRun:
             checkpoint=self.checkpoint,
             training_key=jax.random.key(self.config.seed),
             trained_steps=self.step,
+            member=0 if self.config.population == 1 else None,
             **more,
         )
         self.run.add_results(rows)

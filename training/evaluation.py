@@ -38,6 +38,7 @@ def evaluate(
     checkpoint: str = "",
     training_key: Any = None,
     trained_steps: int = 0,
+    member: int | None = 0,
     on_row: Callable[[Row], None] = lambda row: None,
 ) -> list[Row]:
     """Evaluates a model on every task of its learner.
@@ -53,6 +54,7 @@ def evaluate(
       training_key: the run's key; with it, rows at trained lengths tell how many of the problems
         were also seen in training.
       trained_steps: steps of training that drew problems.
+      member: number of the one that is the model; None if it is not known.
       on_row: called with each row as it is made.
 
     Raises `UsageError` on lengths or samples below 1.
@@ -63,7 +65,7 @@ def evaluate(
     for task in learner.tasks:
         seen: set[bytes] | None = None
         if training_key is not None and min(lengths) <= learner.lengths[1]:
-            drawn = learner.training_questions(training_key, task, 0, trained_steps)
+            drawn = learner.training_questions(training_key, task, member, trained_steps)
             if drawn is not None:
                 seen = {name for batch in drawn for name in _names(batch)}
         for length in lengths:

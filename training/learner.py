@@ -188,10 +188,10 @@ class Learner(Protocol):
         ...
 
     def training_questions(
-        self, key: PRNGKeyArray, task: Task, member: int, steps: int
+        self, key: PRNGKeyArray, task: Task, member: int | None, steps: int
     ) -> Iterator[Question] | None:
         """Every batch of questions that `steps` steps of training have drawn from; None where that
-        cannot be told.
+        cannot be told. `member` is the number of the one that learned; None if it is not known.
 
         `key` is the run's, from which all its randomness folds; nothing is consumed.
         """

@@ -87,6 +87,8 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     if "config" in early and "preset" in early:
         raise UsageError("--config has all options already; leave out --preset, or --config.")
     given = read_config(Path(early["config"][0])) if "config" in early else None
+    if given is not None:
+        given.check_imports()
     if len(words) > 2:
         raise UsageError(
             f"{' '.join(words[2:])!r} is too much: name one learner, and tasks as A+B."

@@ -322,6 +322,10 @@ def test_a_task_from_outside_is_trained_and_evaluated(in_tmp):
     missing = subprocess.run(look, cwd=in_tmp, env=env, capture_output=True, text=True)
     assert missing.returncode == 2
     assert "--import mine" in missing.stderr
+    again = [*run[:2], "--config", "run/config.json", "--run", "again"]
+    missing = subprocess.run(again, cwd=in_tmp, env=env, capture_output=True, text=True)
+    assert missing.returncode == 2
+    assert "add --import mine" in missing.stderr
     assert subprocess.run([*look, "--import", "mine"], cwd=in_tmp, env=env).returncode == 0
 
 

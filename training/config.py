@@ -88,14 +88,18 @@ class Config:
         """The tasks."""
         return tuple(make_task(text) for text in self.tasks)
 
-    def make(self) -> Learner:
-        """The learner. Raises `UsageError` where options or tasks do not fit it."""
+    def check_imports(self) -> None:
+        """Raises `UsageError` where a module that tasks or learners are from is not loaded."""
         for module in self.imports:
             if module not in sys.modules:
                 raise UsageError(
                     f"this run needs the module {module}: add --import {module} (modules are not "
                     f"loaded by themselves, because loading one runs its code)."
                 )
+
+    def make(self) -> Learner:
+        """The learner. Raises `UsageError` where options or tasks do not fit it."""
+        self.check_imports()
         kind, tasks = self.kind, self.make_tasks()
         for task in tasks:
             if kind.view not in views_of(task):

@@ -1,6 +1,7 @@
 """The picture of a run: how it learned, and how far what it learned reaches."""
 
 import math
+import os
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -43,8 +44,14 @@ def draw(run: "LoadedRun") -> Path:
 
 
 def save(figure: Any, path: Path) -> None:
-    """Writes a picture that says nothing but what it shows: not which software drew it."""
-    figure.savefig(path, metadata={"Software": None})
+    """Writes a picture that says nothing but what it shows: not which software drew it. It is whole
+    at any time, also if several draw it."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        figure.savefig(part, format=path.suffix[1:], metadata={"Software": None})
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:

@@ -172,6 +172,8 @@ class _Reader:
             )
         named: dict[Any, tuple[int, ...]] = {}
         stop, follow = False, (phase + 1) % len(self.phases)
+        if wiring.count("->") > 1:
+            raise _wrong(number, "a rule goes on to one phase, and names it once.")
         for word in re.sub(r"\s*([=,])\s*", r"\1", wiring).split():
             if word == "!":
                 stop = True

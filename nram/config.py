@@ -5,6 +5,7 @@ from typing import Literal
 
 from nram.gates import PAPER
 from nram.machine import Machine
+from nram.rules import complete
 from tasks.errors import UsageError
 from training.learner import Preset, check_range
 
@@ -141,7 +142,10 @@ class NRAMConfig:
             raise UsageError("--spare takes one or more numbers of cells, 0 or more.")
         if self.batch < len(self.spare):
             raise UsageError("--batch must be at least the number of memory sizes in --spare.")
-        self.machine  # noqa: B018  a machine that cannot be is told now
+        try:
+            complete(self.machine, {})  # a machine that cannot be is told now, too
+        except UsageError as wrong:
+            raise UsageError(f"--gates {' '.join(self.gates)}: {wrong}") from None
 
     @property
     def machine(self) -> Machine:

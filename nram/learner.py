@@ -21,7 +21,7 @@ from nram.discretise import score
 from nram.extract import compact
 from nram.footprint import footprint
 from nram.noise import add_noise
-from nram.program import Part, draw_tapes, memory_size, tapes_of
+from nram.program import Part, check_tape, draw_tapes, memory_size, tapes_of
 from nram.run import Run, run
 from nram.start import given, lead
 from nram.stopping import LEARNED, table_of
@@ -71,8 +71,14 @@ class NRAMLearner:
         self._drive = jax.jit(self.driver)
         self._predict = jax.jit(self._answer, static_argnames=("size", "memory"))
         # Compiled as a whole: operation by operation they take three times as long.
-        self.prepare = jax.jit(self.trial.problems)
+        self._problems = jax.jit(self.trial.problems)
         self.draw_tapes = jax.jit(partial(draw_tapes, self.task), static_argnums=(2, 3))
+
+    def prepare(self, key):
+        found = self._problems(key)
+        for part in (part for parts in found for part in parts):
+            check_tape(self.task, part.tape)
+        return found
 
     def training_questions(self, key, task, member, steps):
         return None  # lengths follow the curriculum, which only training itself can tell

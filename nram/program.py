@@ -4,13 +4,14 @@ from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Int
 
 from nram.discretise import score
 from nram.rules import Circuit
 from nram.run import explain_lost, run
 from tasks.errors import UsageError
-from tasks.task import Task, sample_batch
+from tasks.task import Task, sample_batch, spec
 from tasks.views import Tape
 from training.learner import Outcome
 
@@ -44,6 +45,19 @@ def draw_tapes(task: Task, key: Any, lengths: Int[Array, " B"], size: int, memor
     """Problems of these lengths, at most `size`, on tapes of M = `memory` cells. Consumes `key`."""
     questions = sample_batch(task, key, lengths, size, memory - 1)
     return tapes_of(task, questions, lengths, size, memory)
+
+
+def check_tape(task: Task, tape: Tape) -> None:
+    """Raises `UsageError` where a tape holds what M cells cannot; on the host."""
+    size = tape.memory.shape[-1]
+    for cells in map(np.asarray, (tape.memory, tape.target)):
+        wrong = cells[(cells < 0) | (cells >= size)]
+        if len(wrong):
+            raise UsageError(
+                f"{spec(task)} puts {wrong[0]} on a tape of {size} cells, which hold 0 to "
+                f"{size - 1}: its `sample` must draw elements from 1..values where it is given "
+                f"`values`, and `cells` must leave room for every address."
+            )
 
 
 class Program:

@@ -176,7 +176,10 @@ def complete(machine: Machine, named: Mapping[str | int, tuple[int, ...]]) -> tu
         elif gate.memory == "write":
             if name not in named:
                 if read is None:
-                    raise UsageError(f"{name} must be named, for no read comes before it.")
+                    raise UsageError(
+                        f"{name} must be named, for no read comes before it of which it could "
+                        f"write back what was there."
+                    )
                 arguments = read
             read = None
         choices += arguments

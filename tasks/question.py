@@ -34,6 +34,8 @@ def check_question(task: Task, question: Mapping[str, Any]) -> int:
             if shape.shape[:1] == (2,) and len(question[name]) != length:
                 raise _bad(task, f"of length {length} has as many values as {name}",
                            str(len(question[name])))  # fmt: skip
+    if not any(question[name] for name, shape in shapes.items() if shape.shape):
+        raise _bad(task, "has at least one element", short(dict(question)))
     try:
         task.solve(question)
     except (LookupError, ValueError, TypeError):

@@ -29,6 +29,8 @@ def test_a_plain_question_is_the_one_that_was_drawn(name):
     [
         ("copying", {"lst": [3]}, "has list, not lst"),
         ("copying", {}, "has list, not nothing"),
+        ("copying", {"list": []}, "has at least one element"),
+        ("addition", {"a": [], "b": [], "base": 10}, "has at least one element"),
         ("copying", {"list": [3, 1.7]}, "a list of numbers from 0 on as list"),
         ("copying", {"list": [-1]}, "a list of numbers from 0 on"),
         ("copying", {"list": [[1]]}, "a list of numbers from 0 on"),

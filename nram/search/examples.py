@@ -7,6 +7,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from nram.program import check_tape
 from nram.search.engine import Pool
 from tasks.views import Tape
 
@@ -39,6 +40,7 @@ def draw_pool(
         fits = [n for n in range(1, longest + 1) if task.cells(n) + spare <= memory]
         lengths = np.resize(fits, count // len(memories))
         tape = tapes_of(task, jax.random.fold_in(key, number), lengths, longest, memory)
+        check_tape(task, tape)
         parts.append((memory, lengths, [np.asarray(part) for part in tape]))
     return pack(parts, width, limit)
 

@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import functools
+from typing import ClassVar
 
 import jax
 import jax.numpy as jnp
@@ -11,14 +12,16 @@ import pytest
 from tests_helpers import scratchpad_tasks
 
 from npi.closure import close
+from npi.config import NPIConfig
 from npi.data import check_inside, make_tables, trace_experts
 from npi.expert import Automaton
 from npi.frames import from_events, from_histories
 from npi.interpreter import STACK, expert_policy, run, trace
+from npi.learner import NPILearner
 from npi.library import make_library
-from tasks import UsageError, make_task, sample_batch, task_classes, views_of
+from tasks import Task, UsageError, make_task, sample_batch, task_classes, views_of
 from tasks.pad import Pad
-from tasks.scratchpad import Pointer, Row, Scratchpad, join, left, right, symbol, write
+from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, join, left, right, symbol, write
 
 TEXTS = scratchpad_tasks()
 
@@ -158,6 +161,64 @@ def tiny(programs, steps=lambda length: 50 * length):
         programs=programs,
         step_limit=steps,
     )
+
+
+@dataclasses.dataclass(frozen=True)
+class Mark(Task):
+    """2 where both lists hold 9, else 1."""
+
+    name: ClassVar[str] = "mark"
+
+    def sample(self, key, length, size, values=None):
+        drawn = jax.random.randint(key, (2, size), 1, 10)
+        a, b = jnp.where(jnp.arange(size) < length, drawn, 0)
+        return {"a": a, "b": b}
+
+    def solve(self, question):
+        return [2 if a == b == 9 else 1 for a, b in zip(question["a"], question["b"], strict=True)]
+
+    @property
+    def scratchpad(self):
+        def MARK(see):
+            if see.a != BLANK:
+                yield "PUT"
+                return "NEXT"
+
+        def NEXT(see):
+            yield right("a")
+            yield right("b")
+            yield right("out")
+            return "MARK"
+
+        def PUT(see):
+            both = see.a == see.b == 9
+            yield write("a", 1)
+            yield write("b", 1)
+            return write("out", 2 if both else 1)
+
+        return Scratchpad(
+            rows=(Row("a", 10), Row("b", 10), Row("out", 3, initial=(BLANK,))),
+            pointers=(Pointer("a", "a"), Pointer("b", "b"), Pointer("out", "out")),
+            features=(symbol("a"), symbol("b")),
+            programs={"MARK": MARK, "PUT": PUT, "NEXT": NEXT},
+            step_limit=lambda length: 20 * length + 20,
+        )
+
+    def pad(self, question, length, size):
+        rows = jnp.zeros((3, size + 2), jnp.int32)
+        rows = rows.at[0, 1:-1].set(question["a"]).at[1, 1:-1].set(question["b"])
+        return Pad(rows, jnp.ones(3, jnp.int32))
+
+    def read_pad(self, pad, length, size):
+        return pad.cells[2, 1 : size + 1]
+
+
+def test_an_expert_that_remembers_what_matters_in_one_of_many_cases_is_refused():
+    """Three histories to each point of the automaton show nothing; every frame does. A proof would
+    be about the automaton, and the expert is another function."""
+    learner = NPILearner(NPIConfig(traces=3, lengths=(1, 2)), (Mark(),))
+    with pytest.raises(UsageError, match="remembers more than where it is"):
+        learner.prepare(jax.random.key(0))
 
 
 def test_an_expert_that_remembers_is_refused():

@@ -23,8 +23,10 @@ from nram.table import Table
 from nram.tabular import Tabular
 from tasks import UsageError, make_task, make_tasks
 from training import load, train
+from training.config import Config
 from training.evaluation import evaluate
 from training.gradient import GradientTrainer, data_key
+from training.trainer import make_trainer
 from training.vary import draw_hyper, parse_range
 
 FOLDER = Path(__file__).parents[2] / "examples" / "circuits"
@@ -305,3 +307,23 @@ def test_machines_are_what_options_say():
     config = NRAMConfig(registers=3, gates=("read", "write"), repeat=2)
     assert config.machine == Machine(3, ("read", "write"), 2)
     assert dataclasses.replace(config, repeat=1).machine.outputs == ("read", "write")
+
+
+class Wide(type(make_task("copying"))):
+    """Copying, with a sampler that takes no notice of how much a cell holds."""
+
+    def sample(self, key, length, size, values=None):
+        return super().sample(key, length, size, None)
+
+
+@pytest.mark.parametrize("trainer", ["gradient", "search"])
+def test_values_that_no_cell_can_hold_are_refused(trainer):
+    learner = NRAMLearner(NRAMConfig(gates=SMALL.gates, lengths=(1, 3)), (Wide(base=60),))
+    config = Config("nram", ("copying",), {}, trainer=trainer, population=2)
+    with pytest.raises(UsageError, match=r"on a tape of \d+ cells, which hold 0 to"):
+        make_trainer(config, learner).start(jax.random.key(0))
+
+
+def test_a_write_without_a_read_is_refused():
+    with pytest.raises(UsageError, match="--gates one inc write: write must be named"):
+        NRAMConfig(gates=("one", "inc", "write"))

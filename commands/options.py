@@ -119,6 +119,7 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         name,
         tasks,
         own,
+        given.options if given else None,
         seed=options.seed,
         steps=options.steps,
         trainer=options.trainer,

@@ -24,7 +24,7 @@ from nram.noise import add_noise
 from nram.program import Part, check_tape, draw_tapes, memory_size, tapes_of
 from nram.run import Run, run
 from nram.start import given, lead
-from nram.stopping import LEARNED, table_of
+from nram.stopping import LEARNED, program_of
 from nram.table import Table
 from nram.tabular import Tabular
 from nram.trial import Trial
@@ -210,8 +210,7 @@ class NRAMLearner:
         """Whoever drives the discrete machine: a table if there is one, else the network."""
         if "wiring" in artifact:
             return Table(self.machine, **artifact)
-        network = self.network(artifact)
-        return table_of(network, artifact["stop"]) if self.memoryless else network
+        return program_of(self.network(artifact), artifact["stop"])
 
     def network_of(self, params) -> Any:
         """The controller with these weights."""

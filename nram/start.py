@@ -5,6 +5,7 @@ start with; patterns without a rule keep the noise alone. So a member begins as 
 less surely, and gradients may change any of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,12 @@ from nram.tabular import Tabular
 from tasks.errors import UsageError
 
 
-def pin(options: NRAMConfig) -> NRAMConfig:
+def pin(options: NRAMConfig, given: Mapping[str, Any]) -> NRAMConfig:
     """The options with the program that `start` names in `started`: the file may be another one
-    when the run is resumed. Raises `UsageError` as `read_program` does."""
-    if not options.start or options.started:
+    when the run is resumed. See `training.learner.LearnerKind`."""
+    if not options.start:
+        return replace(options, started=())
+    if options.started and given.get("start") == options.start:
         return options
     program = read_program(options.start, options.machine)
     covered, stop = np.asarray(program.covered)[0], np.asarray(program.stop)[0]

@@ -41,7 +41,7 @@ def table_of(network: Network | Tabular, stop: Int[Array, ""] | int = LEARNED) -
     Raises `UsageError` for a network with memory.
     """
     machine = network.machine
-    if jax.tree.leaves(network.start()):
+    if has_memory(network):
         raise UsageError("only a controller without memory has one wiring per pattern.")
     rows = 2**machine.registers
     bits = (np.arange(rows)[:, None] >> np.arange(machine.registers)[::-1]) & 1
@@ -54,6 +54,17 @@ def table_of(network: Network | Tabular, stop: Int[Array, ""] | int = LEARNED) -
         jnp.ones((1, rows), bool),
     )
     return stop_at(table, stop)
+
+
+def program_of(network: Network | Tabular, stop: Int[Array, ""] | int) -> Network | Tabular | Table:
+    """Whoever drives the discrete machine for a network: a table that stops where `stop` says, or
+    the network itself if it has memory."""
+    return network if has_memory(network) else table_of(network, stop)
+
+
+def has_memory(network: Network | Tabular) -> bool:
+    """Whether a network remembers anything beside the machine's registers."""
+    return bool(jax.tree.leaves(network.start()))
 
 
 def stop_at(table: Table, stop: Int[Array, ""] | int) -> Table:

@@ -17,7 +17,7 @@ from jaxtyping import Array, Float, Int
 from nram.discretise import score
 from nram.program import Part, draw_tapes, memory_size
 from nram.run import run
-from nram.stopping import LEARNED, endings, table_of
+from nram.stopping import LEARNED, endings, has_memory, program_of, table_of
 from tasks.task import Task
 
 EXAMPLES = 64
@@ -99,7 +99,7 @@ class Trial:
         learned, chosen = [], []
         for part in near:
             limits = self._limits(part.lengths)
-            if jax.tree.leaves(network.start()):  # it has memory
+            if has_memory(network):
                 runs = run(network, part.tape.memory, limits)
                 learned.append(score(runs, part.tape).exact)
                 chosen.append(jnp.zeros((len(part.lengths), 1), bool))
@@ -110,8 +110,7 @@ class Trial:
         return jnp.concatenate(learned).mean(), jnp.concatenate(chosen).mean(0)
 
     def _all_right(self, params, stop, far):
-        network = self.network_of(params)
-        program = network if jax.tree.leaves(network.start()) else table_of(network, stop)
+        program = program_of(self.network_of(params), stop)
         good = jnp.asarray(True)
         for part in far:
             runs = run(program, part.tape.memory, self._limits(part.lengths))

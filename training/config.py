@@ -111,11 +111,13 @@ def make_config(
     learner: str,
     tasks: tuple[Task, ...],
     options: Any,
+    given: Mapping[str, Any] | None = None,
     **rest: Any,
 ) -> Config:
-    """A configuration from a learner's option object. Raises `UsageError` on what does not fit."""
+    """A configuration from a learner's option object; `given` has the options of the file that it
+    comes from. Raises `UsageError` on what does not fit."""
     kind = learner_kind(learner)
-    options = kind.pin(make_options(kind, dataclasses.asdict(options)))
+    options = kind.pin(make_options(kind, dataclasses.asdict(options)), given or {})
     for name, text in rest.get("vary", {}).items():
         for value in parse_range(name, text).values:
             if hasattr(options, name):  # that it can vary is up to the trainer

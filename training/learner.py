@@ -247,9 +247,10 @@ class LearnerKind:
     """(config, learner, model) -> a line for the user: loads what new members start from. Called
     before the folder of a new run is made, with None; and where one is resumed, with a function
     that reads the model of its newest checkpoint, or None if it has none yet."""
-    pin: Callable[[Any], Any] = lambda options: options
-    """Called with the options of a new configuration: writes into them what they name and what may
-    be another thing tomorrow, so that a run is what its configuration says. Raises `UsageError`."""
+    pin: Callable[[Any, Mapping[str, Any]], Any] = lambda options, _: options
+    """(options of a configuration, those of the file that it comes from) -> options that hold what
+    they name and what may be another thing tomorrow, so that a run is what its configuration says.
+    What the file holds of that stays, unless another thing is named. Raises `UsageError`."""
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
 

@@ -89,6 +89,12 @@ def test_a_run_keeps_the_program_that_it_started_from(circuit, tmp_path, monkeyp
     assert main([*again, "--steps", "20"]) == 0
     np.testing.assert_array_equal(load("run").learner.given.wiring, kept.wiring)
 
+    other = INCREMENT.replace("inc=read", "inc=p")
+    (tmp_path / "other.txt").write_text(other)
+    new = ["train", "--config", "run/config.json", "--start", "other.txt", "--run", "new"]
+    assert main([*new, "--steps", "10"]) == 0
+    np.testing.assert_array_equal(load("new").learner.given.wiring, Table.of(parse(other)).wiring)
+
 
 @pytest.mark.parametrize("wrong", [[1], [9] * 8 * 23, [1] * 7])
 def test_a_program_of_another_machine_in_a_config_is_refused(wrong):

@@ -31,25 +31,28 @@ def _timestep(machine: Machine, size: int, wiring: Any, state: State) -> State:
 def _forward(machine: Machine, size: int, wiring: Any, state: State) -> tuple[State, Any]:
     after, values, arguments = compute(machine, Soft(size), wiring, state)
     # The way back takes columns of the wiring; kept as rows, they need no copies.
-    return after, (wiring.T, jnp.stack(values), arguments, state.memory)
+    return after, (wiring.T, jnp.concatenate(values), arguments, state.memory)
 
 
 def _backward(machine: Machine, size: int, kept: Any, gradient: State) -> tuple[Any, State]:
     columns, values, arguments, memory = kept
-    algebra, registers = Soft(size), machine.registers
-    asking = [(i, m.gate) for i, m in enumerate(machine.modules, registers) if m.gate.arity]
+    algebra, candidate = Soft(size), values.shape[0]
     backs = []
-    for (_, gate), chosen in zip(asking, arguments, strict=True):
-        apply = functools.partial(algebra.apply, gate)
-        (_, memory), back = jax.vjp(apply, algebra.unstack(chosen), memory)
-        backs.append(back)
+    given = iter(arguments)
+    for layer in machine.layers:
+        if layer.gate.arity:
+            apply = functools.partial(algebra.apply, layer)
+            (_, memory), back = jax.vjp(apply, next(given), memory)
+            backs.append(back)
     # Gradients of the selected values, of the last choices first.
     selected, memory = gradient
-    for (candidate, _), back in zip(reversed(asking), reversed(backs), strict=True):
-        output = columns[candidate, -len(selected) :] @ selected
-        chosen, memory = back((output, memory))
-        selected = jnp.concatenate([jnp.stack(chosen), selected])
-    return selected @ values.T, State(columns[:registers] @ selected, memory)
+    for layer in reversed(machine.layers):
+        candidate -= layer.width
+        if layer.gate.arity:
+            outputs = columns[candidate : candidate + layer.width, -len(selected) :] @ selected
+            chosen, memory = backs.pop()((outputs, memory))
+            selected = jnp.concatenate([chosen, selected])
+    return selected @ values.T, State(columns[: machine.registers] @ selected, memory)
 
 
 _timestep.defvjp(_forward, _backward)

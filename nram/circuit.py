@@ -218,17 +218,19 @@ class _Reader:
             if len(chosen) != 1:
                 raise _wrong(number, f"a register takes one value, not {short(values)}.")
             return place, chosen
-        arity = self.machine.modules[place - self.machine.registers].gate.arity
+        module = place - self.machine.registers
+        arity = self.machine.modules[module].gate.arity
         if len(chosen) != arity:
             raise _wrong(number, f"{target} takes {arity} arguments, not {len(chosen)} ({values}).")
         for value in chosen:
-            if value >= place:
+            if value >= self.machine.before[module]:
                 source = self.machine.outputs[value - self.machine.registers]
+                where = "beside" if value < place else "before" if value > place else "from"
                 raise _wrong(
                     number,
-                    f"{short(word)} makes a cycle: {target} computes "
-                    f"{'before' if value > place else 'from'} {source}. In a timestep modules "
-                    f"compute in the order {' '.join(self.machine.outputs)}.",
+                    f"{short(word)} makes a cycle: {target} computes {where} {source}. In a "
+                    f"timestep modules compute in the order {' '.join(self.machine.outputs)}; "
+                    f"those of one gate side by side at once.",
                 )
         return target, chosen
 

@@ -119,6 +119,10 @@ class Network:
         """The Flax module."""
         return nnx.merge(self.graph, self.weights)
 
+    def ready(self) -> "Network":
+        """What it does on the soft machine: itself, for its layers see something new each time."""
+        return self
+
     def start(self) -> Any:
         """The controller's memory before the first timestep."""
         return self.module.start()

@@ -10,7 +10,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from nram.backprop import soft_timestep
-from nram.machine import Driver, Soft, State, one_hot
+from nram.machine import Soft, SoftDriver, State, one_hot
 from nram.remat import scan
 from tasks.views import Tape
 
@@ -54,7 +54,7 @@ class Cost(NamedTuple):
     """Probability of having halted before time was up."""
 
 
-def cost(driver: Driver, tape: Tape, timesteps: int, care: Care = Care()) -> Cost:
+def cost(driver: SoftDriver, tape: Tape, timesteps: int, care: Care = Care()) -> Cost:
     """Runs the soft machine on one tape for T timesteps.
 
     With f_t the probability of stopping in timestep t, the run ends there with probability
@@ -99,7 +99,7 @@ def halting(stop: Float[Array, " T"]) -> Float[Array, " T"]:
 
 
 def unroll(
-    driver: Driver,
+    driver: SoftDriver,
     memory: Float[Array, "M M"],
     timesteps: int,
     look: Callable[[State], Any],

@@ -148,7 +148,7 @@ class NRAMLearner:
 
     def loss(self, params, batch, hyper, step, key):
         del key
-        network = self.network_of(params)
+        network = self.network_of(params).ready()
         bonus = hyper["entropy"] * jnp.exp(-step.astype(jnp.float32) / self.config.entropy_decay)
         totals, rights, halted = [], [], []
         for part in batch:

@@ -18,6 +18,7 @@ Everything here is about ONE example; batches come from `jax.vmap`. (`run` batch
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -38,6 +39,13 @@ class Module(NamedTuple):
     gate: Gate
 
 
+class Layer(NamedTuple):
+    """Modules of one gate that stand side by side and compute at the same time."""
+
+    gate: Gate
+    width: int
+
+
 MOST = 1000
 """Registers, and modules, of a machine: wirings grow with their product, and so does compiling."""
 
@@ -48,11 +56,15 @@ class Machine:
 
     Attributes:
       registers: R.
-      gates: names of gates; the paper's fourteen by default.
-      repeat: how often the sequence is repeated within a timestep; the second `read` is `read.2`.
+      gates: names of gates in their order, any of them as often as wanted; the paper's fourteen by
+        default. The second `read` is called `read.2`. The same gate several times in a row is a
+        layer: its modules do not see each other's outputs.
+      repeat: how often the whole sequence is repeated within a timestep.
 
     >>> Machine(registers=2, gates=("read", "inc", "write"), repeat=2).outputs
     ('read', 'inc', 'write', 'read.2', 'inc.2', 'write.2')
+    >>> Machine(registers=2, gates=("read", "read", "add", "read", "write")).outputs
+    ('read', 'read.2', 'add', 'read.3', 'write')
     """
 
     registers: int = 4
@@ -65,19 +77,23 @@ class Machine:
         if max(self.registers, len(self.gates) * self.repeat) > MOST:
             raise UsageError(f"a machine has at most {MOST:,} registers and {MOST:,} gates, those "
                              f"of all repetitions together.")  # fmt: skip
-        if len(set(self.gates)) < len(self.gates):
-            raise UsageError("a gate is named twice; use repeat=2 to have every gate twice.")
         find_gates(self.gates)
 
     @functools.cached_property
     def modules(self) -> tuple[Module, ...]:
         """The Q modules in the order in which they compute."""
-        gates = find_gates(self.gates)
+        gates = find_gates(self.gates) * self.repeat
+        times = [gates[: i + 1].count(gate) for i, gate in enumerate(gates)]
         return tuple(
-            Module(gate.name if i == 1 else f"{gate.name}.{i}", gate)
-            for i in range(1, self.repeat + 1)
-            for gate in gates
+            Module(gate.name if n == 1 else f"{gate.name}.{n}", gate)
+            for gate, n in zip(gates, times, strict=True)
         )
+
+    @functools.cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """The modules, those side by side taken together."""
+        runs = itertools.groupby(find_gates(self.gates) * self.repeat)
+        return tuple(Layer(gate, len(list(run))) for gate, run in runs)
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -91,10 +107,18 @@ class Machine:
         The choices are the arguments of all modules, then the new values of all registers. The
         candidates are the registers 0..R-1, then the modules R..R+Q-1.
         """
-        arguments = [
-            self.registers + i for i, m in enumerate(self.modules) for _ in range(m.gate.arity)
-        ]
-        return (*arguments, *[self.registers + len(self.modules)] * self.registers)
+        arguments = zip(self.modules, self.before, strict=True)
+        reach = [many for module, many in arguments for _ in range(module.gate.arity)]
+        return (*reach, *[self.registers + len(self.modules)] * self.registers)
+
+    @functools.cached_property
+    def before(self) -> tuple[int, ...]:
+        """For each module, how many candidates come before it: registers, and earlier layers."""
+        widths = [layer.width for layer in self.layers]
+        starts = itertools.accumulate(widths[:-1], initial=self.registers)
+        return tuple(
+            start for start, width in zip(starts, widths, strict=True) for _ in range(width)
+        )
 
     @functools.cached_property
     def allowed(self) -> np.ndarray:
@@ -121,8 +145,8 @@ class Signal(NamedTuple):
     """Hard: False if the driver does not know what to do here."""
 
 
-class Driver(Protocol):
-    """Whoever wires the machine: a circuit, a network, a network of which the best is taken.
+class SoftDriver(Protocol):
+    """Whoever wires the soft machine.
 
     `machine` is the shape of machine it drives. What it remembers itself goes from call to call as
     `carry`. It sees `zero`: for each register the probability (soft) or truth (hard) that it is 0.
@@ -137,12 +161,16 @@ class Driver(Protocol):
         """The first `carry` of `soft`."""
         ...
 
-    def start_hard(self) -> Any:
-        """The first `carry` of `hard`."""
-        ...
-
     def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, Signal]:
         """Wires a timestep of the soft machine."""
+        ...
+
+
+class Driver(SoftDriver, Protocol):
+    """Whoever wires either machine: a circuit, a network, a network of which the best is taken."""
+
+    def start_hard(self) -> Any:
+        """The first `carry` of `hard`."""
         ...
 
     def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
@@ -171,20 +199,25 @@ class Soft:
 
     def select(self, choices: Any, values: Sequence[Any]) -> Any:
         """The averages of the candidates that the rows of `choices` weigh, [k, M]."""
-        return choices[:, : len(values)] @ jnp.stack(values)
+        rows = jnp.concatenate(values)
+        return choices[:, : len(rows)] @ rows
 
-    def unstack(self, values: Float[Array, "k M"]) -> list[Any]:
-        """Values one by one."""
-        return [row[0] for row in lax.split(values, [1] * values.shape[0])]
-
-    def apply(self, gate: Gate, arguments: Any, memory: Any) -> tuple[Any, Any]:
-        """The output of a gate, and the memory after it."""
+    def apply(self, layer: Layer, arguments: Any, memory: Any) -> tuple[Any, Any]:
+        """The outputs of a layer, [width, M], and the memory after it. `arguments` are those of
+        its modules one after the other, [width * arity, M]."""
+        gate, width = layer
         if gate.memory == "read":
-            return arguments[0] @ memory, memory
+            return arguments @ memory, memory
+        if not gate.arity:
+            constant = gate.distribution(self.size).astype(memory.dtype)
+            return jnp.broadcast_to(constant, (width, self.size)), memory
+        arguments = arguments.reshape(width, gate.arity, self.size)
         if gate.memory == "write":
-            address, value = arguments
-            return value, memory + address[:, None] * (value[None] - memory)
-        return gate.distribution(self.size, *arguments).astype(memory.dtype), memory
+            for address, value in arguments:
+                memory = memory + address[:, None] * (value[None] - memory)
+            return arguments[:, 1], memory
+        each = jax.vmap(lambda given: gate.distribution(self.size, *given))
+        return each(arguments).astype(memory.dtype), memory
 
 
 class Hard:
@@ -210,24 +243,29 @@ class Hard:
 
     def select(self, choices: Any, values: Sequence[Any]) -> Any:
         """The candidates that `choices` names: numbers of candidates, or functions of them all."""
+        candidates = [value for layer in values for value in layer]
         if isinstance(choices, jax.Array):
-            candidates = jnp.stack(values)
-            return [candidates[choice] for choice in choices]
-        return [choice(values) for choice in choices]
+            stacked = jnp.stack(candidates)
+            return [stacked[choice] for choice in choices]
+        return [choice(candidates) for choice in choices]
 
-    def unstack(self, values: Sequence[Any]) -> list[Any]:
-        """Values one by one."""
-        return list(values)
-
-    def apply(self, gate: Gate, arguments: Any, memory: Any) -> tuple[Any, Any]:
-        """The output of a gate, and the memory after it."""
-        if gate.memory == "read":
-            return memory[arguments[0]], memory
-        if gate.memory == "write":
-            address, value = arguments
-            address = jnp.where(self.awake, address, self.size)  # outside, so that it is dropped
-            return value, memory.at[address].set(value, mode="drop")
-        return jnp.asarray(gate.integers(self.size, *arguments), jnp.int32), memory
+    def apply(self, layer: Layer, arguments: Any, memory: Any) -> tuple[Any, Any]:
+        """The outputs of a layer, and the memory after it."""
+        gate, width = layer
+        outputs = []
+        for i in range(width):
+            given = arguments[i * gate.arity : (i + 1) * gate.arity]
+            if gate.memory == "read":
+                value = memory[given[0]]
+            elif gate.memory == "write":
+                address, value = given
+                # Who is not awake writes outside, where it is dropped.
+                address = jnp.where(self.awake, address, self.size)
+                memory = memory.at[address].set(value, mode="drop")
+            else:
+                value = jnp.asarray(gate.integers(self.size, *given), jnp.int32)
+            outputs.append(value)
+        return outputs, memory
 
 
 def timestep(machine: Machine, algebra: Soft | Hard, wiring: Any, state: State) -> State:
@@ -238,18 +276,18 @@ def timestep(machine: Machine, algebra: Soft | Hard, wiring: Any, state: State) 
 def compute(
     machine: Machine, algebra: Soft | Hard, wiring: Any, state: State
 ) -> tuple[State, list[Any], list[Any]]:
-    """A timestep. Besides the state come all candidates, registers before it and then modules, and
-    the arguments of each module that takes any."""
-    values, memory = algebra.unstack(state.registers), state.memory
-    arities = [module.gate.arity for module in machine.modules]
-    choices = iter(algebra.split(wiring, [*filter(None, arities), machine.registers]))
+    """A timestep. Besides the state come all candidates, registers before it and then modules,
+    layer by layer, and the arguments of each layer that takes any."""
+    values, memory = [state.registers], state.memory
+    counts = [layer.width * layer.gate.arity for layer in machine.layers]
+    choices = iter(algebra.split(wiring, [*filter(None, counts), machine.registers]))
     chosen = []
-    for _, gate in machine.modules:
-        if gate.arity:
+    for layer in machine.layers:
+        if layer.gate.arity:
             chosen.append(algebra.select(next(choices), values))
-        arguments = algebra.unstack(chosen[-1]) if gate.arity else ()
-        value, memory = algebra.apply(gate, arguments, memory)
-        values.append(value)
+        given = chosen[-1] if layer.gate.arity else ()
+        outputs, memory = algebra.apply(layer, given, memory)
+        values.append(outputs)
     return State(algebra.select(next(choices), values), memory), values, chosen
 
 

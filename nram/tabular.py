@@ -3,8 +3,8 @@
 All that a memoryless controller can do is to wire the machine according to which registers are
 zero. This one holds the logits of all 2^R wirings as its weights. What it does in a timestep is
 their average, weighted by how likely each pattern is, so the softmax is taken once per update and
-not once per example and timestep: that makes training several times faster than a network of
-layers, and what is discretised is what was trained.
+not once per example and timestep (`Tabular.ready`): that makes training several times faster than a
+network of layers, and what is discretised is what was trained.
 """
 
 import dataclasses
@@ -48,19 +48,21 @@ class Tabular:
         """Nothing to remember."""
         return ()
 
-    def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, Signal]:
-        """The average over the patterns that the registers may show, as if independent."""
-        pattern = jnp.ones(1, zero.dtype)
-        for p in zero:
-            pattern = (pattern[:, None] * jnp.stack([p, 1 - p])[None]).reshape(-1)
-        allowed = self.machine.allowed[None]
-        logits = self.weights["wiring"]
+    def ready(self) -> "Mixed":
+        """What it does on the soft machine, with the softmax taken.
+
+        Inside a scan over timesteps the softmax, and its way back, would be taken in each of them.
+        """
+        allowed, logits = self.machine.allowed[None], self.weights["wiring"]
         wiring = jax.nn.softmax(logits, axis=-1, where=allowed)
         total = jax.nn.logsumexp(logits, axis=-1, where=allowed)
         entropy = total.sum(-1) - (wiring * logits).sum((-1, -2))
-        flat = pattern @ wiring.reshape(wiring.shape[0], -1)
-        stop = pattern @ jax.nn.sigmoid(self.weights["stop"])
-        return carry, Signal(flat.reshape(wiring.shape[1:]), stop, pattern @ entropy)
+        stop = jax.nn.sigmoid(self.weights["stop"])
+        return Mixed(self.machine, wiring.reshape(wiring.shape[0], -1), stop, entropy)
+
+    def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+        """The average over the patterns that the registers may show, as if independent."""
+        return self.ready().soft(carry, zero)
 
     def hard(self, carry: tuple[()], zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
         """The likeliest candidate of each choice; halts where that is likelier than not."""
@@ -68,3 +70,28 @@ class Tabular:
         row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
         logits = jnp.where(self.machine.allowed, self.weights["wiring"][row], -jnp.inf)
         return carry, Signal(logits.argmax(-1), self.weights["stop"][row] > 0)
+
+
+@dataclasses.dataclass(frozen=True)
+class Mixed:
+    """What a table of logits does on the soft machine; a `nram.machine.SoftDriver`."""
+
+    machine: Machine
+    wiring: Float[Array, "K choices_candidates"]
+    """Weights of the candidates of all choices."""
+    stop: Float[Array, " K"]
+    """Probability of stopping."""
+    entropy: Float[Array, " K"]
+    """Summed over the choices."""
+
+    def start(self) -> tuple[()]:
+        """Nothing to remember."""
+        return ()
+
+    def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+        """The average over the patterns that the registers may show, as if independent."""
+        pattern = jnp.ones(1, zero.dtype)
+        for p in zero:
+            pattern = (pattern[:, None] * jnp.stack([p, 1 - p])[None]).reshape(-1)
+        wiring = (pattern @ self.wiring).reshape(self.machine.allowed.shape)
+        return carry, Signal(wiring, pattern @ self.stop, pattern @ self.entropy)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 import optax
 from jax.sharding import Mesh
 from jaxtyping import Array, Int, PRNGKeyArray
@@ -57,6 +58,12 @@ class GradientTrainer:
     ):
         self.learner, self.population, self.vary = learner, population, vary or {}
         self.make_optimizer = optimizer or learner.optimizer
+        # Constants where they do not vary, so that what a zero switches off costs nothing.
+        self.fixed = {
+            name: np.float32(value)
+            for name, value in learner.hyper().items()
+            if name not in self.vary
+        }
         self.mesh = mesh
         members: dict[str, Any] = {}
         metrics: dict[str, Any] = {}
@@ -126,18 +133,19 @@ class GradientTrainer:
     def _step(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
         learner, step = self.learner, state.step
         draw, cost, noise = _step_keys(key, state.member, step)
+        hyper = {**state.hyper, **self.fixed}
         batch = learner.sample(data, state.memory, step, draw)
         if self.mesh is not None:
             batch = jax.lax.with_sharding_constraint(batch, over(self.mesh, "batch"))
 
         def objective(params):
-            found = learner.loss(params, batch, state.hyper, step, cost)
+            found = learner.loss(params, batch, hyper, step, cost)
             return found.value, found
 
         gradient, found = jax.grad(objective, has_aux=True)(state.params)
         with _lenient():
             size = optax.tree.norm(gradient)
-            optimiser = optax.with_extra_args_support(self.make_optimizer(state.hyper))
+            optimiser = optax.with_extra_args_support(self.make_optimizer(hyper))
             updates, optimizer = optimiser.update(
                 gradient, state.optimizer, state.params, key=noise
             )

@@ -86,7 +86,7 @@ def wire(shape, live, row, used, rng, slot, modules):
         used[source] = True
         for i in range(shape.arity[q]):
             if height < 64 and chance(rng, 80):
-                stack_slot[height], stack_most[height] = shape.first[q] + i, q
+                stack_slot[height], stack_most[height] = shape.first[q] + i, shape.before[q]
                 height += 1
 
 
@@ -97,7 +97,7 @@ def idle(shape, row, used, rng, live):
     used[:] = False
     for q in range(modules):
         for i in range(shape.arity[q]):
-            row[shape.first[q] + i] = draw_source(shape, live, used, rng, q)
+            row[shape.first[q] + i] = draw_source(shape, live, used, rng, shape.before[q])
         if shape.ops[q] == WRITE:
             row[shape.first[q]] = -1
     for r in range(shape.registers):
@@ -122,7 +122,7 @@ def edit(shape, live, row, rng, used):
                 while shape.first[q + 1] <= slot:
                     q += 1
                 if used[shape.registers + q]:
-                    wire(shape, live, row, used, rng, slot, q)
+                    wire(shape, live, row, used, rng, slot, shape.before[q])
                     return
     if kind < 70:  # a register
         r = below(rng, live)
@@ -136,14 +136,14 @@ def edit(shape, live, row, rng, used):
             if shape.ops[q] == WRITE:
                 at = shape.first[q]
                 if row[at] < 0:
-                    wire(shape, live, row, used, rng, at, q)
-                    wire(shape, live, row, used, rng, at + 1, q)
+                    wire(shape, live, row, used, rng, at, shape.before[q])
+                    wire(shape, live, row, used, rng, at + 1, shape.before[q])
                 elif chance(rng, 60):
                     row[at] = -1
                 elif chance(rng, 50):
-                    wire(shape, live, row, used, rng, at, q)
+                    wire(shape, live, row, used, rng, at, shape.before[q])
                 else:
-                    wire(shape, live, row, used, rng, at + 1, q)
+                    wire(shape, live, row, used, rng, at + 1, shape.before[q])
                 return
     else:  # another gate with the same arguments
         for _ in range(32):
@@ -169,12 +169,12 @@ def replace(shape, row, q, other):
     modules = shape.ops.shape[0]
     for i in range(shape.arity[q]):
         source = row[shape.first[q] + i]
-        if source < shape.registers + other:
+        if source < shape.registers + shape.before[other]:
             row[shape.first[other] + i] = source
     for user in range(other + 1, modules):
         for i in range(shape.arity[user]):
             at = shape.first[user] + i
-            if row[at] == shape.registers + q:
+            if row[at] == shape.registers + q and other < shape.before[user]:
                 row[at] = shape.registers + other
     for r in range(shape.registers):
         at = shape.first[modules] + r

@@ -36,9 +36,9 @@ def clear(shape, row):
 
 @compiled()
 def module(shape, used, op, behind):
-    """The first module that does `op`, is not used and is behind candidate `behind`; -1: none."""
-    for q in range(max(0, behind - shape.registers + 1), shape.ops.shape[0]):
-        if shape.ops[q] == op and not used[q]:
+    """The first module that does `op`, is not used and may take candidate `behind`; -1: none."""
+    for q in range(shape.ops.shape[0]):
+        if shape.ops[q] == op and not used[q] and behind < shape.registers + shape.before[q]:
             return q
     return -1
 

@@ -51,8 +51,9 @@ def scan(shape, code, member, pool, run, scratch, slack):
             for slot in range(shape.first[modules] + member.numbers[LIVE]):
                 while q < modules and shape.first[q + 1] <= slot:
                     q += 1
+                reach = shape.before[q] if q < modules else modules
                 nowhere = q < modules and shape.ops[q] == WRITE and shape.first[q] == slot
-                for source in range(-1 if nowhere else 0, shape.registers + q):
+                for source in range(-1 if nowhere else 0, shape.registers + reach):
                     writes = source >= shape.registers and (
                         shape.ops[source - shape.registers] == WRITE
                     )

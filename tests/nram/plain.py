@@ -19,29 +19,31 @@ GATES = {
 }
 ORDER = ("read", "zero", "one", "two", "inc", "add", "sub", "dec", "lt", "le", "eq", "min", "max")
 ORDER = (*ORDER, "write")
+WIDE = ("read", "read", "two", "inc", "add", "add", "add", "read", "min", "min", "write")
+"""Gates of a machine that has some of them several times, side by side and apart."""
 
 
 def step(wires, registers, memory, gates=ORDER, repeat=1):
     """One timestep. `wires` maps a module or register to the names of what it gets; `registers` is
     a dict, `memory` a list, which is changed. Returns the new registers."""
     size = len(memory)
-    values = dict(registers)
-    for k in range(1, repeat + 1):
-        for gate in gates:
-            name = gate if k == 1 else f"{gate}.{k}"
-            read = "read" if k == 1 else f"read.{k}"
-            if gate == "read":
-                from_ = wires.get(name, [next(iter(registers))])
-                values[name] = memory[values[from_[0]]]
-            elif gate == "write":
-                unnamed = [*wires.get(read, [next(iter(registers))]), read]
-                address, value = (values[n] for n in wires.get(name, unnamed))
-                memory[address] = value
-                values[name] = value
-            elif gate in ("zero", "one", "two"):
-                values[name] = GATES[gate](size)
-            elif name in wires:
-                values[name] = GATES[gate](size, *(values[n] for n in wires[name]))
+    values, first = dict(registers), next(iter(registers))
+    times, read = {}, None
+    for gate in (*gates,) * repeat:
+        times[gate] = times.get(gate, 0) + 1
+        name = gate if times[gate] == 1 else f"{gate}.{times[gate]}"
+        if gate == "read":
+            read = name
+            values[name] = memory[values[wires.get(name, [first])[0]]]
+        elif gate == "write":
+            unnamed = [*wires.get(read, [first]), read]
+            address, value = (values[n] for n in wires.get(name, unnamed))
+            memory[address] = value
+            values[name] = value
+        elif gate in ("zero", "one", "two"):
+            values[name] = GATES[gate](size)
+        elif name in wires:
+            values[name] = GATES[gate](size, *(values[n] for n in wires[name]))
     return {r: values[wires[r][0]] if r in wires else registers[r] for r in registers}
 
 

@@ -47,6 +47,17 @@ def test_repeats_and_phases():
     assert run(again, tapes([[0, 0, 0, 9, 9]], 10), 9).memory[0, :2].tolist() == [2, 2]
 
 
+def test_a_gate_may_be_there_as_often_as_wanted():
+    rule = "- | read=p add=p,read read.2=add write=p,read.2 !"
+    text = f"registers p\ngates read add read write\n{rule}\n"
+    circuit = parse(text)
+    assert circuit.machine.outputs == ("read", "add", "read.2", "write")
+    assert show(circuit) == text
+    assert run(circuit, tapes([[2, 0, 3]], 8), 9).memory[0, :3].tolist() == [3, 0, 3]
+    twice = parse(text.replace("write\n", "write\nrepeat 2\n"))
+    assert twice.machine.outputs[4:] == ("read.3", "add.2", "read.4", "write.2")
+
+
 def test_phases_that_say_what_comes_next():
     text = "registers a\nphase x\n- | a=inc inc=a\nphase y\n- | dec=a a=dec ->z\nphase z\n- | ! \n"
     circuit = parse(text)
@@ -137,7 +148,7 @@ def test_too_many_registers_for_the_soft_machine_are_told():
         ("registers inc\n0 | !", "register 'inc' has the name of a gate"),
         ("registers 1\n0 | !", "a register's name"),
         ("registers p\ngates raed\n0 | !", "unknown gate 'raed'"),
-        ("registers p\ngates inc inc\n0 | !", "named twice"),
+        ("registers p\ngates inc inc\n0 | inc.2=inc", "inc.2 computes beside inc"),
         ("registers p\nrepeat x\n0 | !", "write `repeat 2`"),
         ("registers p\n0 | !\nrepeat 2", "line 3: `repeat ...` stands once, before all rules"),
         ("registers p\n0 | !\nphase x", "line 3: write `phase NAME`"),

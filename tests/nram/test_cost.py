@@ -9,9 +9,11 @@ from nram.backprop import soft_timestep
 from nram.circuit import parse
 from nram.controllers import Network
 from nram.cost import Care, clip_gradient, cost, halting, renormalise, unroll
+from nram.gates import PAPER
 from nram.machine import Machine, Soft, State, one_hot, timestep
 from tasks import make_task
 from tasks.views import Tape
+from tests.nram.plain import WIDE
 
 
 def tape(name="copying", size=3, memory=8, seed=0):
@@ -158,9 +160,9 @@ def test_halting_soft_and_hard_mean_the_same():
     assert cost(circuit, problem, 2).cost == 0
 
 
-@pytest.mark.parametrize("repeat", [1, 2])
-def test_the_way_back_through_a_timestep_is_that_of_its_definition(repeat):
-    machine, size = Machine(3, repeat=repeat), 7
+@pytest.mark.parametrize(("gates", "repeat"), [(PAPER, 1), (PAPER, 2), ((*WIDE, "write"), 1)])
+def test_the_way_back_through_a_timestep_is_that_of_its_definition(gates, repeat):
+    machine, size = Machine(3, gates, repeat), 7
     keys = jax.random.split(jax.random.key(0), 5)
     wiring = jax.nn.softmax(
         jax.random.normal(keys[0], machine.allowed.shape), where=machine.allowed

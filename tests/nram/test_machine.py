@@ -12,6 +12,7 @@ from nram.machine import Hard, Machine, Soft, State, one_hot, timestep
 from nram.run import explain_lost, run, tapes
 from tasks.errors import UsageError
 from tests.nram import plain
+from tests.nram.plain import WIDE
 
 
 def random_wirings(machine, count, seed):
@@ -31,9 +32,11 @@ def names_of(machine, choices):
 
 
 @pytest.mark.parametrize("size", [4, 11])
-@pytest.mark.parametrize("repeat", [1, 2])
-def test_random_timesteps_mean_the_same_softly_discretely_and_plainly(repeat, size):
-    machine, count = Machine(3, repeat=repeat), 300
+@pytest.mark.parametrize(
+    ("gates", "repeat"), [(PAPER, 1), (PAPER, 2), (WIDE, 2), ((*WIDE, "write"), 1)]
+)
+def test_random_timesteps_mean_the_same_softly_discretely_and_plainly(gates, repeat, size):
+    machine, count = Machine(3, gates, repeat), 300
     wirings = random_wirings(machine, count, repeat)
     rng = np.random.default_rng(size)
     registers = rng.integers(size, size=(count, 3)).astype(np.int32)
@@ -55,7 +58,7 @@ def test_random_timesteps_mean_the_same_softly_discretely_and_plainly(repeat, si
     for i in range(count):
         cells = memory[i].tolist()
         before = {f"r{j}": int(v) for j, v in enumerate(registers[i])}
-        after = plain.step(names_of(machine, wirings[i]), before, cells, PAPER, repeat)
+        after = plain.step(names_of(machine, wirings[i]), before, cells, gates, repeat)
         assert list(after.values()) == hard_registers[i].tolist()
         assert cells == hard_memory[i].tolist()
 
@@ -98,7 +101,7 @@ def test_random_circuits_run_the_same_softly_discretely_and_plainly(seed):
         # Lost mass keeps everything as it is; a halted machine goes on, so look at its last step.
         last = taken - 1 if halted else steps - 1
         assert memories[i, last].argmax(-1).tolist() == cells
-        np.testing.assert_allclose(memories[i, last].max(-1), 1, atol=1e-5)
+        np.testing.assert_allclose(memories[i, last].max(-1), 1, atol=1e-4)
         np.testing.assert_allclose(stops[i, last], float(halted), atol=1e-5)
 
 
@@ -148,8 +151,6 @@ def test_values_and_sizes_that_do_not_fit_are_told():
         tapes([[0, 0, 0, 0]], 3)
     with pytest.raises(UsageError, match="at least 3 cells"):
         tapes([[0]], 2)
-    with pytest.raises(UsageError, match="named twice"):
-        Machine(1, ("read", "read"))
     with pytest.raises(UsageError, match="at least one register"):
         Machine(0)
 

@@ -26,6 +26,7 @@ from nram.searching import search_options
 from nram.table import Table, empty
 from tasks import make_task
 from tasks.errors import UsageError
+from tests.nram.plain import WIDE
 from training.config import make_config
 from training.trainer import make_trainer
 
@@ -49,10 +50,13 @@ def random_pool(rng, count: int, size: int, limit: int) -> Pool:
     return Pool(memory, target, kind.astype(np.int8), full, need, limits, full, near)
 
 
-@pytest.mark.parametrize(("registers", "repeat"), [(1, 1), (2, 3), (3, 2), (4, 1)])
-def test_the_engine_is_the_discrete_machine(registers, repeat):
+@pytest.mark.parametrize(
+    ("registers", "gates", "repeat"),
+    [(1, PAPER, 1), (2, PAPER, 3), (3, PAPER, 2), (4, PAPER, 1), (3, WIDE, 2)],
+)
+def test_the_engine_is_the_discrete_machine(registers, gates, repeat):
     rng = np.random.default_rng(registers)
-    machine = Machine(registers, PAPER, repeat)
+    machine = Machine(registers, gates, repeat)
     shape = shape_of(machine)
     code = code_of(shape)
     for _ in range(15):

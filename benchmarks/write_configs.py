@@ -53,11 +53,12 @@ def content(learner: str, tasks: str, preset: str) -> dict[str, Any]:
     """A file's content: what `train.py LEARNER TASKS --preset PRESET` would write."""
     kind, chosen = learner_kind(learner), learner_kind(learner).presets[preset]
     made = make_tasks(tasks, chosen.task_options)
+    run = chosen.run_for(made)
     config = make_config(
         learner, made, make_options(kind, chosen.options_for(made)),
-        trainer=chosen.run.get("trainer", Config.trainer),
-        population=chosen.run.get("population", 1),
-        vary=dict(chosen.run.get("vary", {})),
+        trainer=run.get("trainer", Config.trainer),
+        population=run.get("population", 1),
+        vary=dict(run.get("vary", {})),
     )  # fmt: skip
     return {"about": about(learner, tasks, config.trainer), **config.plain()}
 

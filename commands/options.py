@@ -1,7 +1,7 @@
 """The options of `deepcalc train`, and what a command line asks for."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -109,7 +109,7 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     if kind.extend and tasks and "extend" in early:
         tasks, base = kind.extend(early["extend"][0], tasks)
         preferred = {**base, **(preset.options if "preset" in early else {})}
-    shared = _shared(preset, given)
+    shared = _shared(preset.run_for(tasks), given)
     options, own = _parse(kind, list(argv[len(words) :]), shared, make_options(kind, preferred))
     if not tasks:
         raise UsageError(f"name a task: python train.py {name} TASK. `deepcalc tasks` lists them.")
@@ -132,11 +132,11 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     return config, options
 
 
-def _shared(preset: Any, given: Any) -> TrainOptions:
-    """Defaults of the shared options, from a config file or the preset."""
+def _shared(run: Mapping[str, Any], given: Any) -> TrainOptions:
+    """Defaults of the shared options, from a config file or what a preset says of a run."""
     if given is None:
-        texts = tuple(f"{k}={v}" for k, v in preset.run.get("vary", {}).items())
-        own = {k: v for k, v in preset.run.items() if k != "vary"}
+        texts = tuple(f"{k}={v}" for k, v in run.get("vary", {}).items())
+        own = {k: v for k, v in run.items() if k != "vary"}
         return TrainOptions(vary=texts, **own)
     fields = ("seed", "steps", "trainer", "population", "enough", "most_skipped")
     texts = tuple(f"{k}={v}" for k, v in given.vary.items())

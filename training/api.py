@@ -78,6 +78,7 @@ def train(
     kind = learner_kind(learner)
     chosen = kind.presets[preset or kind.preset_for(trainer)]
     made, given = make_tasks(tasks, chosen.task_options), dict(options or {})
+    own = chosen.run_for(made)
     preferred = chosen.options_for(made)
     if kind.extend and given.get("extend") and "frozen_checkpoint" not in given:
         made, preferred = kind.extend(given["extend"], made)
@@ -87,11 +88,11 @@ def train(
         make_options(kind, {**preferred, **given}),
         seed=seed,
         steps=steps,
-        trainer=trainer or chosen.run.get("trainer", Config.trainer),
+        trainer=trainer or own.get("trainer", Config.trainer),
         enough=enough,
         most_skipped=most_skipped,
-        population=chosen.run.get("population", 1) if population is None else population,
-        vary=dict(chosen.run.get("vary", {}) if vary is None else vary),
+        population=own.get("population", 1) if population is None else population,
+        vary=dict(own.get("vary", {}) if vary is None else vary),
         optimizer="passed by a script" if optimizer else Config.optimizer,
     )
     folder = Path(run) if run is not None else None

@@ -220,6 +220,13 @@ class Preset:
 
     run: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     """What of a run's own configuration differs: `trainer`, `population`, `vary`."""
+    task_run: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    """More of it for a run on one task, by the task's name."""
+
+    def run_for(self, tasks: Sequence[Task]) -> dict[str, Any]:
+        """What differs for a run on these tasks."""
+        own = self.task_run.get(tasks[0].name, {}) if len(tasks) == 1 else {}
+        return {**self.run, **own}
 
     def options_for(self, tasks: Sequence[Task]) -> dict[str, Any]:
         """The learner's options for a run on these tasks."""

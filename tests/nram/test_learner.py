@@ -160,6 +160,21 @@ def test_members_depend_on_their_number_and_on_nothing_else(controller):
     np.testing.assert_allclose(three.hyper["lr"][2], alone.hyper["lr"][0], rtol=1e-6)
 
 
+@pytest.mark.parametrize("value", [0.0, 0.1])
+def test_a_hyper_parameter_that_varies_over_one_value_is_that_value(value):
+    """Those that do not vary are constants when a step is compiled, and noise of 0 is left out."""
+    learner = small("access", noise=value, certainty=value)
+    key = jax.random.key(5)
+    data = learner.prepare(data_key(key))
+    ranges = {n: parse_range(n, f"choice({value})") for n in ("noise", "certainty")}
+    ends = []
+    for vary in ({}, ranges):
+        trainer = GradientTrainer(learner, 2, vary=vary)
+        ends.append(trainer.advance(trainer.start(key, data), data, key)[0].params)
+    for a, b in zip(*map(jax.tree.leaves, ends), strict=True):
+        np.testing.assert_allclose(a, b, atol=1e-4)
+
+
 def test_hyper_parameters_are_drawn_within_their_ranges():
     texts = {"a": "uniform(2,3)", "b": "loguniform(1e-3,1e-1)", "c": "choice(1,5)"}
     ranges = {name: parse_range(name, text) for name, text in texts.items()}

@@ -14,7 +14,7 @@ def footprint(
 ) -> float:
     """Bytes at the peak, for batches in equal parts of memories of `sizes` cells.
 
-    Some copies of the parameters: Adam's, gradients, the softmax's. Of each example some copies of
+    Some copies of the parameters: Adam's, gradients, the softmax's, noise if any. Of each example some copies of
     the memory, and for each timestep that is kept: the memory, the values of all modules, the
     wiring, and how likely each pattern is (tabular) or the activations (networks). With remat those
     of a segment are kept, and of the rest that no segment holds, and more copies of the memory.
@@ -27,7 +27,8 @@ def footprint(
     if config.remat:
         size, _, rest = segments(config.timesteps)
         kept, copies = 0.6 * (size + rest), 9.8
-    numbers = (17.5 if config.controller == "tabular" else 12.2) * parameters
+    each = 9.2 if config.controller == "tabular" else 6.8
+    numbers = (each + 5.4 * (config.noise > 0)) * parameters
     for size in map(float, sizes):
         values = 1.2 * size**2 + 0.4 * (candidates + choices) * size
         example = copies * size**2 + kept * (values + 1.6 * choices * candidates + driver)

@@ -4,6 +4,7 @@ import jax
 import pytest
 
 from commands.main import main
+from nram.config import PRESETS
 from tasks import UsageError, make_tasks
 from training.config import make_options
 from training.gradient import GradientTrainer
@@ -27,7 +28,10 @@ MORE = [
     ("nram", "copying", 1, {**SMALL, "controller": "feedforward", "hidden": 128, "batch": 128}),
     ("nram", "copying", 1, {**SMALL, "controller": "lstm", "hidden": 64, "timesteps": 20}),
     ("nram", "copying", 2, {**SMALL, "spare": [2, 20], "timesteps": 24}),
+    ("nram", "swap", 1, {"noise": 0.3}),
+    ("nram", "copying", 1, {**SMALL, "controller": "lstm", "hidden": 96, "noise": 0.1}),
     ("nram", "access", 4, {"registers": 3, "timesteps": 6, "lengths": [2, 5]}),
+    ("nram", "permutation", 1, PRESETS["fast"].per_task["permutation"]),
     ("nram", "swap", 1, {"repeat": 2, "timesteps": 4, "lengths": [4, 6]}),
     ("npi", "addition+copying", 1, {"hidden": 128, "batch": 512}),
     ("npi", "sorting", 2, {"batch": 300, "layers": 2}),

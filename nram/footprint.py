@@ -14,10 +14,11 @@ def footprint(
 ) -> float:
     """Bytes at the peak, for batches in equal parts of memories of `sizes` cells.
 
-    Some copies of the parameters: Adam's, gradients, the softmax's, noise if any. Of each example some copies of
-    the memory, and for each timestep that is kept: the memory, the values of all modules, the
-    wiring, and how likely each pattern is (tabular) or the activations (networks). With remat those
-    of a segment are kept, and of the rest that no segment holds, and more copies of the memory.
+    Some copies of the parameters: Adam's, gradients, the softmax's, noise if any. Of each example
+    some copies of the memory, and for each timestep that is kept: the memory, the values of all
+    modules, the wiring, and how likely each pattern is (tabular) or the activations (networks).
+    With remat those of a segment are kept, and of the rest that no segment holds, and more copies
+    of the memory.
     """
     choices, candidates = len(machine.reach), machine.reach[-1]
     hidden, time = float(config.hidden), float(config.timesteps)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nram.gates import GATES, PAPER, Gate, add_gate, by_table, find_gates
-from nram.machine import Hard, Soft, one_hot
+from nram.machine import Hard, Layer, Soft, one_hot
 from tasks.errors import UsageError
 from tests.nram import plain
 
@@ -46,29 +46,29 @@ def test_fast_forms_are_the_table(name, size):
 
 def test_reading_and_writing():
     memory = np.array([4, 2, 0, 3, 1], np.int32)
-    read, write = GATES["read"], GATES["write"]
+    read, write = Layer(GATES["read"], 1), Layer(GATES["write"], 1)
     soft, hard = Soft(5), Hard(5)
     memory_soft = one_hot(jnp.asarray(memory), 5)
     for address, value in itertools.product(range(5), repeat=2):
         a, v = jnp.int32(address), jnp.int32(value)
         wanted = memory.copy()
         wanted[address] = value
-        assert hard.apply(read, [a], jnp.asarray(memory))[0] == memory[address]
+        assert hard.apply(read, [a], jnp.asarray(memory))[0] == [memory[address]]
         out, after = hard.apply(write, [a, v], jnp.asarray(memory))
-        assert (out, after.tolist()) == (value, wanted.tolist())
+        assert (out, after.tolist()) == ([value], wanted.tolist())
         p, q = one_hot(a, 5), one_hot(v, 5)
-        assert soft.apply(read, [p], memory_soft)[0].argmax() == memory[address]
-        out, after = soft.apply(write, [p, q], memory_soft)
-        np.testing.assert_array_equal(out, q)
+        assert soft.apply(read, p[None], memory_soft)[0].argmax() == memory[address]
+        out, after = soft.apply(write, jnp.stack([p, q]), memory_soft)
+        np.testing.assert_array_equal(out, q[None])
         np.testing.assert_array_equal(after, np.eye(5)[wanted])
 
 
 def test_soft_reading_and_writing_are_the_papers_formulas():
     draws = jax.nn.softmax(jax.random.normal(jax.random.key(0), (7, 5)))
     memory, p, a = draws[:5], draws[5], draws[6]
-    out, _ = Soft(5).apply(GATES["read"], [p], memory)
-    np.testing.assert_allclose(out, np.asarray(memory).T @ np.asarray(p), rtol=1e-6)
-    _, after = Soft(5).apply(GATES["write"], [p, a], memory)
+    out, _ = Soft(5).apply(Layer(GATES["read"], 1), p[None], memory)
+    np.testing.assert_allclose(out[0], np.asarray(memory).T @ np.asarray(p), rtol=1e-6)
+    _, after = Soft(5).apply(Layer(GATES["write"], 1), jnp.stack([p, a]), memory)
     p, a = np.asarray(p)[:, None], np.asarray(a)[None]
     np.testing.assert_allclose(after, (1 - p) * np.asarray(memory) + p * a, rtol=1e-5)
 

@@ -223,7 +223,7 @@ class _Reader:
         if len(chosen) != arity:
             raise _wrong(number, f"{target} takes {arity} arguments, not {len(chosen)} ({values}).")
         for value in chosen:
-            if value >= self.machine.before[module]:
+            if value >= self.machine.registers + self.machine.before[module]:
                 source = self.machine.outputs[value - self.machine.registers]
                 where = "beside" if value < place else "before" if value > place else "from"
                 raise _wrong(

@@ -16,6 +16,7 @@ What a value is, how one is chosen, and what a gate does are the operations of a
 Everything here is about ONE example; batches come from `jax.vmap`. (`run` batches itself.)
 """
 
+import collections
 import dataclasses
 import functools
 import itertools
@@ -82,12 +83,12 @@ class Machine:
     @functools.cached_property
     def modules(self) -> tuple[Module, ...]:
         """The Q modules in the order in which they compute."""
-        gates = find_gates(self.gates) * self.repeat
-        times = [gates[: i + 1].count(gate) for i, gate in enumerate(gates)]
-        return tuple(
-            Module(gate.name if n == 1 else f"{gate.name}.{n}", gate)
-            for gate, n in zip(gates, times, strict=True)
-        )
+        modules, times = [], collections.Counter()
+        for gate in find_gates(self.gates) * self.repeat:
+            times[gate.name] += 1
+            number = times[gate.name]
+            modules.append(Module(gate.name if number == 1 else f"{gate.name}.{number}", gate))
+        return tuple(modules)
 
     @functools.cached_property
     def layers(self) -> tuple[Layer, ...]:
@@ -107,18 +108,17 @@ class Machine:
         The choices are the arguments of all modules, then the new values of all registers. The
         candidates are the registers 0..R-1, then the modules R..R+Q-1.
         """
-        arguments = zip(self.modules, self.before, strict=True)
-        reach = [many for module, many in arguments for _ in range(module.gate.arity)]
+        places = zip(self.modules, self.before, strict=True)
+        reach = [self.registers + many for m, many in places for _ in range(m.gate.arity)]
         return (*reach, *[self.registers + len(self.modules)] * self.registers)
 
     @functools.cached_property
     def before(self) -> tuple[int, ...]:
-        """For each module, how many candidates come before it: registers, and earlier layers."""
-        widths = [layer.width for layer in self.layers]
-        starts = itertools.accumulate(widths[:-1], initial=self.registers)
-        return tuple(
-            start for start, width in zip(starts, widths, strict=True) for _ in range(width)
-        )
+        """For each module, how many stand in the layers before its own: it may take those."""
+        before: list[int] = []
+        for _, width in self.layers:
+            before += [len(before)] * width
+        return tuple(before)
 
     @functools.cached_property
     def allowed(self) -> np.ndarray:

@@ -29,7 +29,7 @@ class Shape(NamedTuple):
     first: np.ndarray
     """Where in a wiring the arguments of each module begin, [Q]; then those of registers, [Q+1]."""
     before: np.ndarray
-    """How many modules stand in layers before that of each module, which may take them, [Q]."""
+    """How many modules stand in the layers before that of each; it may take those, [Q]."""
 
 
 class Code(NamedTuple):
@@ -49,8 +49,7 @@ def shape_of(machine: Machine) -> Shape:
     arity = np.asarray([gate.arity for gate in gates], np.int16)
     first = np.concatenate([[0], np.cumsum(arity)]).astype(np.int16)
     ops = np.asarray([OPS.index(gate.name) for gate in gates], np.int16)
-    before = np.asarray(machine.before, np.int16) - np.int16(machine.registers)
-    return Shape(machine.registers, ops, arity, first, before)
+    return Shape(machine.registers, ops, arity, first, np.asarray(machine.before, np.int16))
 
 
 def code_of(shape: Shape) -> Code:

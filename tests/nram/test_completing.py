@@ -7,8 +7,9 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse
+from nram.circuit import parse, show
 from nram.config import NRAMConfig
+from nram.extract import circuit_of
 from nram.search.options import Options
 from nram.search.trainer import Search
 from nram.table import Table
@@ -64,21 +65,33 @@ def test_an_adopted_program_is_where_the_search_goes_on():
         assert (short.table(after).wiring == short.table(again).wiring).all()
 
 
-def test_any_one_wrong_wire_is_mended_at_once():
+LIST_K_WIDE = """
+    registers h k t
+    gates read read one two inc inc dec read read write
+    000 | read=h h=read read.3=one k=read.3 t=one
+    111 | read=h h=read dec=k k=dec
+    101 | inc=h read.3=inc write=two,read.3 !
+"""
+
+
+@pytest.mark.parametrize("text", [LIST_K, LIST_K_WIDE])
+def test_any_one_wrong_wire_is_mended_at_once(text):
     """ListK in two rules: whichever wire goes elsewhere, `adopt` alone finds a right program."""
-    circuit = parse(LIST_K)
-    right = Table.of(circuit)
-    search = Search(make_task("list_k"), Options(registers=3, repeat=2))
+    right = Table.of(parse(text))
+    machine = right.machine
+    options = Options(registers=3, gates=machine.gates, repeat=machine.repeat)
+    search = Search(make_task("list_k"), options)
     begun, rng = search.start(0), np.random.default_rng(0)
-    shape = search.shape
     for _ in range(40):
         row = int(rng.choice(np.flatnonzero(right.covered[0])))
         slot = int(rng.integers(right.wiring.shape[2]))
         wiring = right.wiring[0, row].copy()
-        q = int(np.searchsorted(shape.first, slot, side="right")) - 1
-        wiring[slot] = rng.integers(shape.registers + min(q, len(shape.ops)))
+        wiring[slot] = rng.integers(machine.reach[slot])
         adopted = search.adopt(begun, right.edit(0, row, wiring))
         assert search.metrics(adopted)["solved"], (row, slot)
+        found = search.table(adopted)
+        assert (found.wiring < machine.reach).all()
+        assert parse(show(circuit_of(found))).machine == machine
 
 
 @pytest.mark.parametrize(

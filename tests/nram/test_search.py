@@ -20,6 +20,7 @@ from nram.search.climb import LIVE
 from nram.search.code import code_of, compile_row, shape_of
 from nram.search.engine import Pool, begin, proceed, run_of
 from nram.search.examples import draw_pool, nearness
+from nram.search.moves import draw_row, mutate
 from nram.search.options import Options
 from nram.search.trainer import Search
 from nram.searching import search_options
@@ -78,6 +79,21 @@ def test_the_engine_is_the_discrete_machine(registers, gates, repeat):
             right = room.cells == pool.target[e]
             seen = (right & (pool.kind[e] == 2)).sum(), (~right & (pool.kind[e] == 1)).sum()
             assert tuple(room.counts[:3]) == (*seen, (changed & ~mask).sum())
+
+
+@pytest.mark.parametrize(("gates", "repeat"), [(PAPER, 2), (WIDE, 2)])
+def test_no_change_makes_a_module_take_what_computes_later(gates, repeat):
+    machine, rng = Machine(3, gates, repeat), np.array([7], np.uint64)
+    shape, rows = shape_of(machine), 2**3
+    wiring = np.zeros((rows, len(machine.reach)), np.int16)
+    known, used = np.zeros(rows, np.bool_), np.zeros(machine.reach[-1], np.bool_)
+    for number in range(4000):
+        k = number % rows
+        change = mutate if known[k] else draw_row
+        change(shape, 3, wiring, known, k, rng, used)
+        known[k] = True
+        assert (wiring[k] < machine.reach).all()
+        assert (wiring[k] >= -1).all()
 
 
 def test_a_write_to_nowhere_writes_nothing_and_its_output_is_its_value():

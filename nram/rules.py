@@ -177,8 +177,8 @@ def complete(machine: Machine, named: Mapping[str | int, tuple[int, ...]]) -> tu
             if name not in named:
                 if read is None:
                     raise UsageError(
-                        f"{name} must be named, for no read comes before it of which it could "
-                        f"write back what was there."
+                        f"{name} must be named, for no read of its own comes before it, of which "
+                        f"it could write back what was there."
                     )
                 arguments = read
             read = None

@@ -155,6 +155,7 @@ def test_too_many_registers_for_the_soft_machine_are_told():
         ("registers p\nphase x\n0 | !\nphase x\n0 | !", "line 4: write `phase NAME`"),
         ("registers p\nhello", "line 2: 'hello' is no rule"),
         ("registers p\ngates inc write\n0 | inc=p", "line 3: write must be named"),
+        ("registers p\ngates read write write\n0 | read=p", "line 3: write.2 must be named"),
         ("registers p\nphase x\n0 | p=p ->x ->x", "line 3: a rule goes on to one phase"),
     ],
 )

@@ -142,6 +142,7 @@ def train(
 def one_run(cell: Cell, seed: int) -> dict[str, Any]:
     """Trains, and tests what came out."""
     from training import load
+    from training.results import read_proofs
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"
@@ -152,7 +153,7 @@ def one_run(cell: Cell, seed: int) -> dict[str, Any]:
         train(cell.learner, cell.task, cell.options, seed, run, more)
         seconds = time.perf_counter() - began
         loaded = load(run)
-        said = loaded.run.proofs()
+        said = read_proofs(loaded.run)
         rows = [
             row
             for length in cell.lengths

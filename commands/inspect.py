@@ -49,13 +49,14 @@ def evaluate_command(argv: Sequence[str]) -> int:
     from training.api import load
     from training.evaluation import check_lengths
     from training.limits import check_seed
+    from training.results import read_proofs, read_results
 
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
     _check_writable(asked.json)
     run = load(asked.run)
-    for look in (run.run.results, run.run.proofs):  # a broken file is told before compiling
-        look()
+    for look in (read_results, read_proofs):  # a broken file is told before compiling
+        look(run.run)
     if not os.access(asked.run, os.W_OK):
         raise UsageError(f"no permission to write the results into {asked.run}.")
     use_cache(asked.cache)
@@ -207,10 +208,11 @@ def explain_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from training.api import load
     from training.limits import check_seed
+    from training.results import read_proofs
 
     check_seed(asked.seed)
     run = load(asked.run)
-    proofs = run.run.proofs()  # a broken file is told before anything is compiled
+    proofs = read_proofs(run.run)  # a broken file is told before anything is compiled
     use_cache(asked.cache)
     import jax
 

@@ -168,6 +168,7 @@ class Sweep:
 
     def _try(self, trial: Any) -> float:
         """One trial: an ordinary run, trained and evaluated; what it is worth."""
+        from training.results import read_results
         from training.run import Run
 
         self.number = trial.number
@@ -182,7 +183,7 @@ class Sweep:
         status = train_command(words, began)
         if status >= 128:
             raise KeyboardInterrupt
-        rows = run.results() if status == 0 else []
+        rows = read_results(run) if status == 0 else []
         metric = sum(row[self.options.metric] for row in rows) / len(rows) if rows else 0.0
         steps = run.lines("metrics.jsonl")[-1]["step"]
         for name, value in {"run": str(run.folder), "metric": metric, "steps": steps,

@@ -28,6 +28,7 @@ from training.checkpoint import FORMAT, Checkpoints, _digest_of, fingerprint
 from training.config import before, difference
 from training.lock import Lock
 from training.loop import _write_files, restore_model
+from training.results import add_results, read_proofs, read_results
 from training.run import Run
 from training.trainer import make_trainer
 
@@ -444,11 +445,11 @@ def test_no_row_is_lost_when_many_add_results_at_a_time(trained, tmp_path):
 
     def add(who: int) -> None:
         for number in range(5):
-            Run(folder).add_results([{**row, "length": 10 * who + number}])
+            add_results(Run(folder), [{**row, "length": 10 * who + number}])
 
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(add, range(6)))
-    assert len(Run(folder).results()) == 30
+    assert len(read_results(Run(folder))) == 30
 
 
 def test_data_that_cannot_be_made_leave_no_folder(in_tmp, monkeypatch, capsys):
@@ -489,8 +490,8 @@ def test_a_verification_is_an_object_and_several_are_a_list(tmp_path):
     for rows, kind in (([proof], dict), ([proof, {**proof, "task": "sorting"}], list)):
         _write_files(run, {"verification.json": rows}, {})
         assert isinstance(run.read("verification.json"), kind)
-        assert [{**row, "checkpoint": ""} for row in run.proofs()] == [
+        assert [{**row, "checkpoint": ""} for row in read_proofs(run)] == [
             {**row, "checkpoint": ""} for row in rows
         ]
     run.write("verification.json", [{**proof, "checkpoint": "x"}])  # of older code
-    assert run.proofs()[0]["proved"]
+    assert read_proofs(run)[0]["proved"]

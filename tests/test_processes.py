@@ -13,6 +13,7 @@ import pytest
 from tests_helpers import apart, running
 
 from training import load
+from training.results import read_results
 
 HOME = Path(__file__).parent.parent
 SMALL = {
@@ -73,7 +74,7 @@ def test_two_processes_train_one_run(in_tmp, learner):
     printed = run("two", "--steps", "20", "--evaluate", "2", processes=2, learner=learner)
     assert "20 steps" in printed[0] and learner not in printed[1]
     assert [row["step"] for row in load("two").run.lines("metrics.jsonl")] == [10, 20]
-    assert len(load("two").run.results()) == 1
+    assert len(read_results(load("two").run)) == 1
 
     for folder in ("by-one", "by-two"):
         shutil.copytree("two", folder)

@@ -12,6 +12,7 @@ import commands.sweep
 from commands.main import main
 from tasks import UsageError
 from training import load
+from training.results import read_results
 
 HOME = Path(__file__).parent.parent
 WORDS = ["sweep", "npi", "copying", "--embed", "8", "--key", "8", "--traces", "10", "--lengths",
@@ -29,7 +30,7 @@ def test_trials_are_ordinary_runs_and_a_sweep_goes_on(in_tmp, capsys):
     assert [run.name for run in runs()] == ["trial-0000", "trial-0001"]
     for folder in runs():
         run = load(folder)
-        assert run.step == 20 and len(run.run.results()) == 1
+        assert run.step == 20 and len(read_results(run.run)) == 1
         assert 1e-3 <= run.config.options["lr"] <= 1e-2 and run.config.options["hidden"] in (8, 16)
     assert len({load(folder).config.options["lr"] for folder in runs()}) == 2
     capsys.readouterr()

@@ -15,6 +15,7 @@ from training.config import Config, difference
 from training.gradient import GradientTrainer, data_key
 from training.loop import restore_model
 from training.registry import learner_kind
+from training.results import read_proofs
 from training.run import Run
 from training.trainer import make_trainer
 
@@ -87,7 +88,7 @@ def test_training_goes_on_until_enough_members_are_solved(tmp_path):
     solved = [row for row in finished.run.lines("members.jsonl") if row["solved"]]
     assert finished.reason.startswith(f"{len(solved)} members solved: verified")
     assert len(solved) >= 3
-    proof = finished.run.proofs()[0]
+    proof = read_proofs(finished.run)[0]
     assert proof["proved"] and proof["checkpoint"] == finished.checkpoint
 
 

@@ -28,6 +28,7 @@ from training.evaluation import Row, evaluate
 from training.learner import Learner
 from training.loop import Callback, Finished, restore_model, train_run
 from training.registry import learner_kind
+from training.results import add_results
 from training.run import Run
 from training.trainer import make_trainer
 
@@ -181,7 +182,7 @@ class LoadedRun:
             member=0 if self.config.population == 1 else None,
             **more,
         )
-        self.run.add_results(rows)
+        add_results(self.run, rows)
         return rows
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.reading import NUMBER
+from training.results import read_proofs, read_results
 
 if TYPE_CHECKING:
     from training.api import LoadedRun
@@ -28,7 +29,7 @@ def draw(run: "LoadedRun") -> Path:
         figure = Figure(figsize=(10, 4.2), dpi=150, layout="constrained")
         learning, reach = figure.subplots(1, 2, width_ratios=(1, 1.25))
         _learning(learning, run.run.lines("metrics.jsonl"))
-        rows = run.run.results()
+        rows = read_results(run.run)
         newest = [r for r in rows if r.get("checkpoint") == run.checkpoint]
         _reach(reach, newest, run.learner.lengths)
         for axes in (learning, reach):
@@ -120,7 +121,7 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
 
 
 def _proof(run: "LoadedRun") -> str:
-    proofs = run.run.proofs()
+    proofs = read_proofs(run.run)
     proved = [p["frames"] for p in proofs if p["proved"] and p["checkpoint"] == run.checkpoint]
     if not proofs or len(proved) < len(proofs):
         return ""

@@ -6,7 +6,7 @@ members.jsonl      one line for each member of a population that was solved or g
 checkpoints/       the newest few states
 verification.json  what was proved, where a learner proves things: of one task an object, of several
                    a list of them
-evaluation.json    rows of results; rows are added, never lost
+evaluation.json    rows of results; rows are added, never lost (`training/results.py`)
 evaluation.png     their plot
 events/            the metrics for TensorBoard, where asked for (`training/events.py`)
 environment.json   versions and machine that made it
@@ -19,29 +19,20 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError, short
+from tasks.errors import UsageError
 from training.config import CHANGES, Config, difference, read_config
 from training.disk import writing
 from training.lock import Lock
-from training.reading import NUMBER, misfit, read_json, read_object
+from training.reading import read_json, read_object
 
-ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed")
-"""What identifies a row of `evaluation.json`."""
-ROW = {"task": str, "length": int, "samples": int, "exact": NUMBER, "exact_interval": list}
-"""What tables and plots need of a row."""
-PROOF = {"task": str, "proved": bool, "checkpoint": str, "method": str, "frames": int, "wrong": int,
-         "margin": NUMBER, "assumptions": list}  # fmt: skip
-"""What people are told of a proof."""
 UNREADABLE = "[\\"
 """Letters of a path that orbax takes for a pattern of names: it would save, and find nothing."""
 RUNS = Path("runs")
 """Where runs go that are given no folder."""
-WAIT = 60.0
-"""Seconds to wait for another process that adds results; it takes a moment."""
 
 
 class Run:
@@ -204,51 +195,6 @@ class Run:
                 kept = [{k: v for k, v in row.items() if k != "reason"} for row in kept]
             self._replace(name, "".join(json.dumps(row) + "\n" for row in kept))
 
-    def results(self) -> list[dict[str, Any]]:
-        """The rows of `evaluation.json`. Raises `UsageError` where it is no such file."""
-        name = self.folder / "evaluation.json"
-        found = self.read("evaluation.json", {"results": []})
-        rows = found.get("results") if isinstance(found, dict) else None
-        wrong = _wrong_row(rows) if isinstance(rows, list) else "no list of results"
-        if not isinstance(rows, list) or wrong:
-            raise UsageError(
-                f"{name} is not an evaluation file ({wrong}); move it away to start a new one."
-            )
-        return rows
-
-    def add_results(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """Adds rows to `evaluation.json`; a row with the same key takes the old one's place.
-
-        Two processes may do so at a time; one waits for the other.
-        """
-        with (
-            writing(self.folder / "evaluation.json", "Make room, then evaluate again."),
-            Lock(self.folder, "evaluation.lock", WAIT),
-        ):
-            kept = {tuple(str(row.get(k)) for k in ROW_KEY): row for row in self.results()}
-            for row in rows:
-                kept[tuple(str(row.get(k)) for k in ROW_KEY)] = dict(row)
-            results = list(kept.values())
-            self.write("evaluation.json", {"learner": self.config.learner, "results": results})
-        return results
-
-    def proofs(self) -> list[dict[str, Any]]:
-        """The statements of `verification.json`, one for each task; none where nothing is proved.
-
-        The file holds one object, or a list of several; before there were objects, always a list.
-        Raises `UsageError` where it is no such file.
-        """
-        found = self.read("verification.json", [])
-        proofs = found if isinstance(found, list) else [found]
-        for proof in proofs:
-            wrong = misfit(proof, PROOF)
-            if wrong:
-                raise UsageError(
-                    f"{self.folder / 'verification.json'} holds no verification ({wrong}); move it "
-                    f"away to go on without."
-                )
-        return proofs
-
 
 def environment() -> dict[str, Any]:
     """Versions and machine, for `environment.json`."""
@@ -272,18 +218,6 @@ def _finite(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _finite(part) for name, part in value.items()}
     return None if isinstance(value, float) and value - value != 0 else value
-
-
-def _wrong_row(rows: list[Any]) -> str | None:
-    """What is wrong with the rows of an evaluation file; None where nothing is."""
-    for number, row in enumerate(rows, 1):
-        wrong = misfit(row, ROW)
-        if wrong:
-            return f"row {number}: {wrong}"
-        interval = row["exact_interval"]
-        if len(interval) != 2 or misfit(dict(enumerate(interval)), {0: NUMBER, 1: NUMBER}):  # pyright: ignore
-            return f"row {number}: exact_interval is {short(interval)}"
-    return None
 
 
 def _unused(folder: Path) -> bool:

@@ -19,6 +19,7 @@ from npi.verify import Judge
 from tasks import UsageError, make_task, make_tasks, sample_batch
 from training import train
 from training.gradient import GradientTrainer, data_key, member_of
+from training.results import read_proofs
 
 SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 20, "lengths": (1, 4), "batch": 16}
 
@@ -189,7 +190,7 @@ def trained(tmp_path_factory):
 
 
 def test_training_ends_with_a_proof_and_the_network_is_right_at_any_length(trained):
-    proof = trained.run.proofs()[0]
+    proof = read_proofs(trained.run)[0]
     assert trained.reason.startswith("verified")
     assert proof["proved"] and proof["method"] == "closed" and proof["wrong"] == 0
     assert proof["frames"] == 231

@@ -1,0 +1,80 @@
+"""What was measured and proved of a run: its `evaluation.json` and `verification.json`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tasks.errors import UsageError, short
+from training.disk import writing
+from training.lock import Lock
+from training.reading import NUMBER, misfit
+from training.run import Run
+
+ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed")
+"""What identifies a row of `evaluation.json`."""
+ROW = {"task": str, "length": int, "samples": int, "exact": NUMBER, "exact_interval": list}
+"""What tables and plots need of a row."""
+PROOF = {"task": str, "proved": bool, "checkpoint": str, "method": str, "frames": int, "wrong": int,
+         "margin": NUMBER, "assumptions": list}  # fmt: skip
+"""What people are told of a proof."""
+WAIT = 60.0
+"""Seconds to wait for another process that adds results; it takes a moment."""
+
+
+def read_results(run: Run) -> list[dict[str, Any]]:
+    """The rows of `evaluation.json`. Raises `UsageError` where it is no such file."""
+    name = run.folder / "evaluation.json"
+    found = run.read("evaluation.json", {"results": []})
+    rows = found.get("results") if isinstance(found, dict) else None
+    wrong = _wrong_row(rows) if isinstance(rows, list) else "no list of results"
+    if not isinstance(rows, list) or wrong:
+        raise UsageError(
+            f"{name} is not an evaluation file ({wrong}); move it away to start a new one."
+        )
+    return rows
+
+
+def add_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Adds rows to `evaluation.json`; a row with the same key takes the old one's place.
+
+    Two processes may do so at a time; one waits for the other.
+    """
+    with (
+        writing(run.folder / "evaluation.json", "Make room, then evaluate again."),
+        Lock(run.folder, "evaluation.lock", WAIT),
+    ):
+        kept = {tuple(str(row.get(k)) for k in ROW_KEY): row for row in read_results(run)}
+        for row in rows:
+            kept[tuple(str(row.get(k)) for k in ROW_KEY)] = dict(row)
+        found = list(kept.values())
+        run.write("evaluation.json", {"learner": run.config.learner, "results": found})
+    return found
+
+
+def read_proofs(run: Run) -> list[dict[str, Any]]:
+    """The statements of `verification.json`, one for each task; none where nothing is proved.
+
+    The file holds one object, or a list of several; before there were objects, always a list.
+    Raises `UsageError` where it is no such file.
+    """
+    found = run.read("verification.json", [])
+    proofs = found if isinstance(found, list) else [found]
+    for proof in proofs:
+        wrong = misfit(proof, PROOF)
+        if wrong:
+            raise UsageError(
+                f"{run.folder / 'verification.json'} holds no verification ({wrong}); move it "
+                f"away to go on without."
+            )
+    return proofs
+
+
+def _wrong_row(rows: list[Any]) -> str | None:
+    """What is wrong with the rows of an evaluation file; None where nothing is."""
+    for number, row in enumerate(rows, 1):
+        wrong = misfit(row, ROW)
+        if wrong:
+            return f"row {number}: {wrong}"
+        interval = row["exact_interval"]
+        if len(interval) != 2 or misfit(dict(enumerate(interval)), {0: NUMBER, 1: NUMBER}):  # pyright: ignore
+            return f"row {number}: exact_interval is {short(interval)}"
+    return None

@@ -16,8 +16,10 @@ def main(name: str, folder: Path) -> None:
 
     def run(mesh, population=1, steps=50, into=None, resume=False):
         at = folder / (into or f"run-{next(runs)}")
-        impatient = {"patience": 20} if name == "nram" else {}  # so that slots are refilled
-        more = {"options": {"batch": 8, **impatient}, "enough": 100, "resume": resume}
+        # Impatient, so that slots are refilled. Adam makes whole steps of what rounding leaves of a
+        # gradient near zero, so that the difference grows with the learning rate.
+        nram = {"patience": 20, "lr": 1e-2} if name == "nram" else {}
+        more = {"options": {"batch": 8, **nram}, "vary": {}, "enough": 100, "resume": resume}
         return quick(name, at, steps=steps, population=population, mesh=mesh, **more)
 
     alone, pair = run(None), run(None, population=2)

@@ -22,8 +22,6 @@ tables:
 
 import argparse
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -143,6 +141,7 @@ def one_run(cell: Cell, seed: int) -> dict[str, Any]:
     """Trains, and tests what came out."""
     from training import load
     from training.results import read_proofs
+    from training.run import processor
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"
@@ -167,7 +166,7 @@ def one_run(cell: Cell, seed: int) -> dict[str, Any]:
             str(n): min([r["exact"], r["samples"]] for r in rows if r["length"] == n)
             for n in cell.lengths
         },
-        "machine": f"{os.cpu_count()} x {platform.machine()}",
+        "machine": processor(),
     }  # fmt: skip
 
 

@@ -12,8 +12,6 @@ and 1,000, and in memories of another size.
 
 import argparse
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -59,6 +57,7 @@ def lines() -> list[dict[str, Any]]:
 def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
     """Trains in a process of its own, and tests what came out."""
     from training import load
+    from training.run import processor
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"
@@ -76,7 +75,7 @@ def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
         line = {
             "task": task, "trainer": trainer, "seed": seed, "budget": steps,
             "seconds": round(seconds, 1), "steps": loaded.step, "tries": len(members),
-            "solved": len(solved), "machine": f"{os.cpu_count()} x {platform.machine()}",
+            "solved": len(solved), "machine": processor(),
         }  # fmt: skip
         if not solved:
             return line | {"right": False}

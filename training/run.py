@@ -208,9 +208,19 @@ def environment() -> dict[str, Any]:
         "packages": {p: importlib.metadata.version(p) for p in packages},
         "platform": platform.platform(),
         "devices": [f"{d.platform}: {d.device_kind}" for d in jax.devices()],
-        "cpus": os.cpu_count(),
+        "processor": processor(),
         "command": " ".join(sys.argv),
     }
+
+
+def processor() -> str:
+    """The number of cores and what they are, as seconds mean nothing without."""
+    try:
+        told = Path("/proc/cpuinfo").read_text()
+    except OSError:  # no Linux
+        told = ""
+    names = [line.split(":", 1)[1].strip() for line in told.splitlines() if "model name" in line]
+    return f"{os.cpu_count()} x {(names or [platform.processor() or platform.machine()])[0]}"
 
 
 def _finite(value: Any) -> Any:

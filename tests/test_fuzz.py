@@ -79,7 +79,8 @@ def refuse(folder: Path, words: list[str]) -> Any:
     if status == 2:
         assert said.startswith(("error: ", "note: ", "╭", "usage: ")), said
         assert said.count("error: ") <= 1
-        assert len(said) < 4000 + 2 * sum(map(len, words))  # a word may be said again
+        # A word may be said again, and up to ten options that resemble it.
+        assert len(said) < 4000 + 1000 * len(words) + 2 * sum(map(len, words))
     else:
         assert status in (0, Began), said
     if status != Began or words[:1] != ["train"]:

@@ -20,7 +20,8 @@ SMALL = {
     "npi": ["npi", "copying", "--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10",
             "--lengths", "1", "3", "--chunk", "10", "--batch", "8", "--save-every", "10"],
     "nram": ["nram", "reversing", "--hidden", "8", "--chunk", "10", "--batch", "4",
-             "--population", "2", "--patience", "2000", "--save-every", "10"],
+             "--population", "2", "--patience", "2000", "--save-every", "10",
+             "--vary", "lr=loguniform(5e-3,1e-2)"],  # see mesh_runs.py
     "lstm": ["lstm", "copying", "--hidden", "8", "--chunk", "10", "--batch", "8",
              "--save-every", "10"],
 }  # fmt: skip

@@ -99,6 +99,13 @@ class Config:
 
     def make(self) -> Learner:
         """The learner. Raises `UsageError` where options or tasks do not fit it."""
+        import jax
+
+        if jax.config.read("jax_enable_x64"):  # read when something is made, never kept
+            raise UsageError(
+                "JAX computes in 64 bits here (jax_enable_x64), but learners are for 32: unset "
+                'JAX_ENABLE_X64, or call jax.config.update("jax_enable_x64", False) in a script.'
+            )
         self.check_imports()
         kind, tasks = self.kind, self.make_tasks()
         for task in tasks:

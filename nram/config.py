@@ -40,6 +40,9 @@ class NRAMConfig:
     """Learning rate of Adam. Networks of layers want one of 0.002 to 0.02."""
     scale: float = 1.5
     """Factor on the output layer's initial weights: more makes first choices bolder."""
+    sharing: float = 0.0
+    """tabular: how alike its patterns are, from 0 to below 1: the correlation of their first
+    wirings, and the weight of all patterns' gradient in that of each. See `nram/sharing.py`."""
     clip: float = 1.0
     """Largest norm of a gradient (section 4)."""
     activation_clip: float = 0.0
@@ -134,6 +137,8 @@ class NRAMConfig:
             if getattr(self, name) < 0:
                 flag = name.replace("_", "-")
                 raise UsageError(f"--{flag} must not be negative, not {getattr(self, name)}.")
+        if not 0 <= self.sharing < 1:
+            raise UsageError(f"--sharing is a share, from 0 to below 1, not {self.sharing}.")
         if not 0 <= self.fresh <= 1:
             raise UsageError(f"--fresh is a share, from 0 to 1, not {self.fresh}.")
         if self.start and self.controller != "tabular":

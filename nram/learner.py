@@ -23,6 +23,7 @@ from nram.footprint import footprint
 from nram.noise import add_noise
 from nram.program import Part, check_tape, draw_tapes, memory_size, tapes_of
 from nram.run import Run, run
+from nram.sharing import share
 from nram.start import given, lead
 from nram.stopping import LEARNED, program_of
 from nram.table import Table
@@ -88,7 +89,7 @@ class NRAMLearner:
     def _make(self, key) -> Network | Tabular:
         c = self.config
         if c.controller == "tabular":
-            return Tabular.make(self.machine, key, c.scale)
+            return Tabular.make(self.machine, key, c.scale, c.sharing)
         return Network.make(self.machine, key, c.controller, c.hidden, c.scale)
 
     @cached_property
@@ -129,7 +130,10 @@ class NRAMLearner:
         }
 
     def optimizer(self, hyper):
+        shares = self.config.controller == "tabular" and self.config.sharing > 0
+        shared = [share(self.config.sharing)] if shares else []
         return optax.chain(
+            *shared,
             optax.clip_by_global_norm(self.config.clip),
             add_noise(hyper["noise"]),
             optax.scale_by_adam(),

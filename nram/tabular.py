@@ -16,6 +16,7 @@ import numpy as np
 from jaxtyping import Array, Bool, Float
 
 from nram.machine import Machine, Signal
+from nram.sharing import alike
 
 
 @jax.tree_util.register_dataclass
@@ -28,11 +29,14 @@ class Tabular:
     """`wiring` [K, choices, candidates] and `stop` [K], as logits."""
 
     @classmethod
-    def make(cls, machine: Machine, key: Array, scale: float = 1.0) -> "Tabular":
-        """A new one with normal logits of standard deviation `scale`. Consumes `key`."""
+    def make(
+        cls, machine: Machine, key: Array, scale: float = 1.0, sharing: float = 0.0
+    ) -> "Tabular":
+        """A new one with normal logits of standard deviation `scale`, those of any two patterns
+        with a correlation of `sharing`. Consumes `key`."""
         wiring_key, stop_key = jax.random.split(key)
         shape = (2**machine.registers, *machine.allowed.shape)
-        wiring = scale * jax.random.normal(wiring_key, shape)
+        wiring = scale * alike(wiring_key, shape, sharing)
         stop = scale * jax.random.normal(stop_key, shape[:1])
         return cls(machine, {"wiring": wiring, "stop": stop})
 

@@ -1,0 +1,61 @@
+"""What the patterns of a table have in common."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from nram.config import NRAMConfig
+from nram.learner import NRAMLearner
+from nram.sharing import alike, share
+from tasks import UsageError, make_tasks
+
+SMALL = {"registers": 2, "timesteps": 3, "gates": ("read", "zero", "inc", "write"), "batch": 4}
+
+
+def learner(**options) -> NRAMLearner:
+    return NRAMLearner(NRAMConfig(**SMALL | options), make_tasks("access"))
+
+
+@pytest.mark.parametrize("sharing", [0.0, 0.3, 0.8])
+def test_first_wirings_are_as_alike_as_asked_and_as_large_as_ever(sharing):
+    rows = np.asarray(alike(jax.random.key(0), (4, 60, 200), sharing)).reshape(4, -1)
+    np.testing.assert_allclose(np.cov(rows), sharing + (1 - sharing) * np.eye(4), atol=0.04)
+
+
+def test_each_pattern_follows_all_patterns_and_stops_for_itself():
+    wiring = np.arange(12.0, dtype=np.float32).reshape(3, 2, 2)
+    gradient = {"wiring": wiring, "stop": jnp.arange(3.0)}
+    found, _ = share(0.25).update(gradient, share(0.25).init(gradient), gradient)
+    np.testing.assert_allclose(found["wiring"], 0.75 * wiring + 0.25 * wiring.sum(0))
+    np.testing.assert_allclose(found["stop"], gradient["stop"])
+
+
+def test_patterns_move_alike_by_their_sharing():
+    """A gradient that one pattern alone has moves the others by the share of it."""
+
+    def moved(sharing):
+        one = learner(sharing=sharing)
+        params = one.new_params(jax.random.key(0))
+        gradient = jax.tree.map(jnp.zeros_like, params)
+        gradient["wiring"] = gradient["wiring"].at[1].set(1e-3)
+        chain = one.optimizer(one.hyper())
+        with jax.numpy_dtype_promotion("standard"):  # within Adam
+            updates, _ = chain.update(gradient, chain.init(params), params)
+        return np.abs(updates["wiring"]).mean((1, 2)) / one.config.lr
+
+    np.testing.assert_allclose(moved(0.0), [0, 1, 0, 0], atol=1e-3)
+    np.testing.assert_allclose(moved(0.5), [1, 1, 1, 1], atol=1e-3)
+
+
+def test_without_sharing_nothing_is_other_than_it_was():
+    one = learner()
+    key = jax.random.split(jax.random.key(3))[0]
+    wiring = one.new_params(jax.random.key(3))["wiring"]
+    np.testing.assert_array_equal(wiring, one.config.scale * jax.random.normal(key, wiring.shape))
+
+
+@pytest.mark.parametrize("sharing", [-0.1, 1.0])
+def test_a_sharing_that_cannot_be_is_refused(sharing):
+    with pytest.raises(UsageError, match="--sharing is a share, from 0 to below 1"):
+        learner(sharing=sharing)

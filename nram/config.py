@@ -246,7 +246,7 @@ PRESETS = {
                 "stray": 0.3,
             },
             "list_k": READ_TWICE,
-            "permutation": WIDE,
+            "permutation": WIDE | {"sharing": 0.5, "lengths": (1, 6), "timesteps": 8},
             "walk_bst": WIDE,
             "list_search": READ_TWICE | {"gates": EQUAL, "timesteps": 12},
             "merge": {"registers": 4, "repeat": 3, "timesteps": 10, "lengths": (1, 4)},

@@ -277,7 +277,7 @@ PRESETS = {
         {"registers": 3, "repeat": 2, "lengths": (1, 6)},
         per_task={
             "access": {"repeat": 1},
-            "copying": {"repeat": 1, "heat": 300.0},
+            "copying": {"repeat": 1, "fewest": 3},
             "increment": {"repeat": 1, "heat": 300.0},
             "reversing": {"repeat": 1, "heat": 300.0},
             "swap": {"registers": 2, "repeat": 3},

@@ -22,6 +22,10 @@ EXAMPLES = 256
 LONGER = (128, 20, 50)
 """Problems that the circuit is compared on, in each size of memory, at the training lengths and at
 each of these."""
+ROOMY, TIGHT = 13, 2
+"""Cells to spare behind the longest of them: many and few, for a program may do something else
+where what it looks at behind a problem is not blank; odd and even, for it may rest on what divides
+M."""
 COMPARED = 8
 """Problems whose soft and discrete runs are compared."""
 
@@ -60,17 +64,17 @@ def explain(learner: "NRAMLearner", artifact: Any, key: Any) -> str:
 
 def examples(learner: "NRAMLearner", key: Any) -> list[Examples]:
     """What the circuit must do as the controller does: problems of the training lengths and longer
-    ones, in an odd memory and in an even one. Two sizes, for each takes a compilation, and short
-    problems first, for most trials fail on them. Consumes `key`."""
+    ones, in two sizes of memory, for each takes a compilation, and short problems first, for most
+    trials fail on them. Consumes `key`."""
     count, *longer = LONGER
     low, high = learner.lengths
     longest, parts = max(high, *longer), []
     for lengths in (range(low, high + 1), *((length,) for length in longer)):
         many = jnp.resize(jnp.asarray(lengths), (count,))
         limit = learner.task.tape_limit(max(lengths))
-        for spare in (0, 1):
+        for spare in (ROOMY, TIGHT):
             key, tape_key = jax.random.split(key)
-            memory = learner.memory_size(learner.task, longest) + spare
+            memory = learner.task.cells(longest) + spare
             tape = learner.draw_tapes(tape_key, many, longest, memory)
             parts.append(Examples(tape.memory, limit))
     return parts

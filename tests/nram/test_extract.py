@@ -9,16 +9,19 @@ import numpy as np
 import pytest
 
 from nram.circuit import parse, show
+from nram.config import NRAMConfig
 from nram.controllers import Network
 from nram.discretise import agreement, score
+from nram.explain import examples
 from nram.extract import Examples, circuit_of, compact, extract, prune, unfold
 from nram.gates import PAPER
+from nram.learner import NRAMLearner
 from nram.machine import Machine
 from nram.rules import Circuit
 from nram.run import run
 from nram.stopping import endings, stop_at, table_of
 from nram.table import Table, empty, used
-from tasks import make_task
+from tasks import make_task, make_tasks
 from tasks.errors import UsageError
 from tests.nram.plain import WIDE
 
@@ -192,3 +195,20 @@ def test_a_compact_program_runs_as_its_table_does(seed):
 
 def test_a_table_of_many_patterns_stays_one():
     assert isinstance(compact(empty(Machine(7))), Table)
+
+
+def test_rules_for_what_lies_behind_a_problem_in_a_small_memory_are_kept():
+    """The cell before the last two, M - 3, is blank but where few cells are to spare."""
+    gates = ("zero", "one", "two", "dec", "sub", "read", "write")
+    learner = NRAMLearner(NRAMConfig(registers=2, gates=gates), make_tasks("permutation"))
+    table = Table.of(
+        parse(f"""
+        registers p q
+        gates {" ".join(gates)}
+        00 | dec=zero sub=dec,two read=sub p=one q=read
+        10 | read=zero write=zero,p !
+        11 | read=zero write=zero,q !
+    """)
+    )
+    found = Table.of(extract(table, examples(learner, jax.random.key(0))))
+    np.testing.assert_array_equal(found.covered, table.covered)

@@ -246,6 +246,7 @@ PRESETS = {
                 "stray": 0.3,
             },
             "list_k": READ_TWICE,
+            # So long that sixteen patterns can hardly unroll them: a loop pays.
             "permutation": WIDE | {"sharing": 0.5, "lengths": (1, 6), "timesteps": 8},
             "walk_bst": WIDE,
             "list_search": READ_TWICE | {"gates": EQUAL, "timesteps": 12},

@@ -9,6 +9,7 @@ import numpy as np
 from nram.circuit import show
 from nram.discretise import agreement, score
 from nram.extract import Examples, compact, extract
+from nram.program import SPARE, memory_size
 from nram.rules import Circuit
 from nram.run import run
 from tasks.errors import UsageError
@@ -22,7 +23,7 @@ EXAMPLES = 256
 LONGER = (128, 20, 50)
 """Problems that the circuit is compared on, in each size of memory, at the training lengths and at
 each of these."""
-ROOMY, TIGHT = 13, 2
+SPARES = (SPARE, 2)
 """Cells to spare behind the longest of them: many and few, for a program may do something else
 where what it looks at behind a problem is not blank; odd and even, for it may rest on what divides
 M."""
@@ -72,9 +73,9 @@ def examples(learner: "NRAMLearner", key: Any) -> list[Examples]:
     for lengths in (range(low, high + 1), *((length,) for length in longer)):
         many = jnp.resize(jnp.asarray(lengths), (count,))
         limit = learner.task.tape_limit(max(lengths))
-        for spare in (ROOMY, TIGHT):
+        for spare in SPARES:
             key, tape_key = jax.random.split(key)
-            memory = learner.task.cells(longest) + spare
+            memory = memory_size(learner.task, longest, spare)
             tape = learner.draw_tapes(tape_key, many, longest, memory)
             parts.append(Examples(tape.memory, limit))
     return parts

@@ -19,9 +19,9 @@ SPARE = 13
 """Cells of memory beyond what a problem needs, where nothing else is asked for."""
 
 
-def memory_size(task: Any, length: int) -> int:
+def memory_size(task: Any, length: int, spare: int = SPARE) -> int:
     """M, for a problem of a length."""
-    return task.cells(length) + SPARE
+    return task.cells(length) + spare
 
 
 def tapes_of(task: Any, questions: Any, lengths: Any, size: int, memory: int) -> Any:

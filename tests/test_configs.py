@@ -33,3 +33,10 @@ def test_there_is_no_other_config():
 
 def test_the_table_in_the_docs_is_that_of_the_results():
     assert TABLE.PAGE.read_text() == TABLE.page(), "run: python benchmarks/nram_table.py"
+
+
+def test_a_success_curve_counts_runs_that_failed():
+    """One of two runs is right after 5 s; the other fails and ends after 9."""
+    runs = [{"seconds": 9.0, "right": False}, {"seconds": 5.0, "right": True}]
+    assert script("nram_curves").curve(runs) == ([3, 5.0, 9.0], [0.0, 50.0, 50.0])
+    assert script("nram_curves").curve(runs[:1]) == ([3, 9.0], [0.0, 0.0])

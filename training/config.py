@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import jax
+
 from tasks import make_task
 from tasks.errors import UsageError, short, unknown
 from tasks.registry import view_missing
@@ -99,8 +101,6 @@ class Config:
 
     def make(self) -> Learner:
         """The learner. Raises `UsageError` where options or tasks do not fit it."""
-        import jax
-
         if jax.config.read("jax_enable_x64"):  # read when something is made, never kept
             raise UsageError(
                 "JAX computes in 64 bits here (jax_enable_x64), but learners are for 32: unset "

@@ -31,8 +31,8 @@ def test_each_pattern_follows_all_patterns_and_stops_for_itself():
     np.testing.assert_allclose(found["stop"], gradient["stop"])
 
 
-def test_patterns_move_alike_by_their_sharing():
-    """A gradient that one pattern alone has moves the others by the share of it."""
+def test_all_patterns_follow_what_one_of_them_learns_once_they_share():
+    """Adam makes a whole step of any gradient, so they share before it."""
 
     def moved(sharing):
         one = learner(sharing=sharing)

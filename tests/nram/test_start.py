@@ -9,7 +9,7 @@ import pytest
 
 from commands.main import main
 from nram.circuit import parse
-from nram.config import NRAMConfig
+from nram.config import ORDERED, NRAMConfig
 from nram.learner import LEARNED, NRAMLearner
 from nram.start import given
 from nram.table import Table
@@ -122,7 +122,8 @@ def test_starts_that_cannot_be_are_explained(tmp_path, monkeypatch, capsys, more
     (tmp_path / "phases.txt").write_text(
         "registers p q r\n" + gates + "phase a\n--- | p=q\nphase b\n--- | p=r !\n"
     )
-    (tmp_path / "own.txt").write_text("registers p q r\n000 | read=p !\n")
+    searched = " ".join(ORDERED)
+    (tmp_path / "own.txt").write_text(f"registers p q r\ngates {searched}\n000 | read=p !\n")
     (tmp_path / "folder").mkdir()
     words = ["train", "nram", "increment", *more, "--registers", "3"]
     assert main(words) == 2

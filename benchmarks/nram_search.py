@@ -24,8 +24,9 @@ import jax
 import numpy as np
 
 from nram.circuit import show
-from nram.config import PRESETS, NRAMConfig
+from nram.config import NRAMConfig
 from nram.discretise import score
+from nram.presets import PRESETS
 from nram.run import run
 from nram.search.accept import LENGTHS, fresh
 from nram.search.climb import right_on

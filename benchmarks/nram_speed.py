@@ -24,11 +24,12 @@ import numpy as np
 from flax import nnx
 
 from nram.circuit import parse
-from nram.config import PRESETS, NRAMConfig
+from nram.config import NRAMConfig
 from nram.controllers import Network
 from nram.cost import Care, cost
 from nram.learner import NRAMLearner
 from nram.machine import Machine
+from nram.presets import PRESETS
 from nram.run import run
 from tasks import make_task
 from training.gradient import GradientTrainer, data_key

@@ -5,8 +5,9 @@ discrete), `circuit` (programs as text), `controllers` (programs as networks), `
 (how they are trained and tested).
 """
 
-from nram.config import PRESETS, NRAMConfig
+from nram.config import NRAMConfig
 from nram.learner import make
+from nram.presets import PRESETS
 from nram.start import begin, pin
 from training.learner import LearnerKind
 

@@ -4,7 +4,7 @@ import jax
 import pytest
 
 from commands.main import main
-from nram.config import PRESETS
+from nram.presets import PRESETS
 from tasks import UsageError, make_tasks
 from training.config import make_options
 from training.gradient import GradientTrainer

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from tests_helpers import right_at
 
-from nram.config import PRESETS, NRAMConfig
+from nram.config import NRAMConfig
+from nram.presets import PRESETS
 from nram.search import bank as banks
 from nram.search.aim import BEST, aim
 from nram.search.assess import play

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nram.circuit import parse
-from nram.config import PRESETS, NRAMConfig
+from nram.config import NRAMConfig
 from nram.cost import Care, cost
 from nram.curriculum import Curriculum, begin, draw_lengths, learn
 from nram.discretise import score
@@ -17,6 +17,7 @@ from nram.explain import explain
 from nram.learner import NRAMLearner
 from nram.machine import Machine
 from nram.noise import NoiseState, add_noise
+from nram.presets import PRESETS
 from nram.run import run
 from nram.stopping import LEARNED, endings, stop_at, table_of
 from nram.table import Table

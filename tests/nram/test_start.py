@@ -9,8 +9,9 @@ import pytest
 
 from commands.main import main
 from nram.circuit import parse
-from nram.config import ORDERED, NRAMConfig
+from nram.config import NRAMConfig
 from nram.learner import LEARNED, NRAMLearner
+from nram.presets import ORDERED
 from nram.start import given
 from nram.table import Table
 from tasks import UsageError, make_tasks

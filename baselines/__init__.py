@@ -1,7 +1,7 @@
 """What the calculators are measured against: sequence models on the same tasks."""
 
 from baselines.lstm import LSTMConfig, make
-from training.learner import LearnerKind, Preset
+from training.kind import LearnerKind, Preset
 
 LSTM = LearnerKind(
     name="lstm",

@@ -6,7 +6,7 @@ memory. It is trained on fresh problems of lengths drawn evenly, or on the same 
 
 import dataclasses
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -18,8 +18,9 @@ from tasks.errors import UsageError
 from tasks.task import Task, sample_batch
 from tasks.views import Tokens
 from training.gradient import data_key, step_key
-from training.learner import Cost, Outcome, Status, check_range
-from training.limits import check_memory
+from training.learner import Learner, Loss, Status
+from training.limits import check_memory, check_range
+from training.model import Outcome
 from training.precision import Precision, cast
 
 
@@ -43,8 +44,8 @@ class LSTMConfig:
     clip: float = 1.0
     """Largest norm of a gradient."""
     remat: bool = False
-    """Whether the way back computes the cell once more at each token instead of keeping its gates:
-    less memory for more time. See docs/costs.md."""
+    """Whether the backward pass computes the cell once more at each token instead of keeping its
+    gates: less memory for more time. See docs/costs.md."""
     precision: Precision = "float32"
     """Of the network in training; it is tested in float32."""
     solved: float = 0.999
@@ -62,7 +63,7 @@ class LSTMConfig:
                 raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
 
 
-class SequenceModel(nnx.Module):
+class Layers(nnx.Module):
     """Embedding, LSTM cell, and a head over the task's symbols."""
 
     def __init__(self, symbols: int, hidden: int, rngs: nnx.Rngs):
@@ -73,7 +74,7 @@ class SequenceModel(nnx.Module):
     def __call__(
         self, inputs: Int[Array, "B T"], remat: bool = False
     ) -> Float[Array, "B T symbols"]:
-        """Logits at every step. With `remat` the gates are not kept for the way back."""
+        """Logits at every step. With `remat` the gates are not kept for the backward pass."""
         table = self.embed.embedding[...]  # `nnx.Embed` would answer in float32 whatever it holds
         embedded = table[inputs].swapaxes(0, 1)
         zeros = jnp.zeros((inputs.shape[0], self.cell.hidden_features), table.dtype)
@@ -89,57 +90,102 @@ class SequenceModel(nnx.Module):
         return self.head(outputs.swapaxes(0, 1))
 
 
-class Batch(NamedTuple):
-    """One part for each task: sequence lengths differ between tasks."""
+class SequenceNetwork:
+    """The layers without their parameters, as pure functions."""
 
-    parts: tuple[Tokens, ...]
+    def __init__(self, symbols: int, hidden: int):
+        self._make = lambda rngs: Layers(symbols, hidden, rngs)
+        self._graph = nnx.split(nnx.eval_shape(lambda: self._make(nnx.Rngs(0))))[0]
+        self.answer = jax.jit(self._answer, static_argnames=("task", "size"))
+
+    def init(self, key) -> nnx.State:
+        """Parameters at the start. Consumes `key`."""
+        return nnx.state(self._make(nnx.Rngs(key)))
+
+    def __call__(self, params, inputs, remat: bool = False) -> Float[Array, "B T symbols"]:
+        return nnx.merge(self._graph, params)(inputs, remat)
+
+    def _answer(self, params, questions, lengths, *, task: Task, size: int) -> Outcome:
+        tokens = tokens_of(task, questions, lengths, size)
+        output = jnp.argmax(self(params, tokens.inputs), -1).astype(jnp.int32)
+        steps = jnp.full(output.shape[0], output.shape[1])
+        halted = jnp.ones(steps.shape, bool)
+        return Outcome(output, tokens.mask, halted, steps, jnp.zeros_like(steps))
 
 
-class LSTMLearner:
+@dataclasses.dataclass(frozen=True, eq=False)
+class SequenceModel:
+    """A trained LSTM; see `training.model.Model`."""
+
+    network: SequenceNetwork
+    tasks: tuple[Task, ...]
+    params: Any
+    mode = "greedy"
+
+    def limit(self, task: Task, length: int) -> int:
+        return 8 * length + 8  # a sequence model takes as many steps as there are tokens
+
+    def memory_size(self, task: Task, length: int) -> None:
+        return None
+
+    def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
+        return self.network.answer(self.params, questions, lengths, task=task, size=size)
+
+    def facts(self) -> dict[str, Any]:
+        return {}
+
+    def describe(self, key: Any) -> str:
+        count = sum(x.size for x in jax.tree.leaves(self.params))
+        return f"An LSTM of {count:,} parameters; it holds no program that could be printed."
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class LSTMLearner(Learner):
     """See `training.learner.Learner`. Several tasks share the network, with symbols in common."""
 
-    mode = "greedy"
-    patience = 0
-    memory_options = "--population, --batch, --hidden or --lengths"
+    config: LSTMConfig
+    tasks: tuple[Task, ...]
 
-    def __init__(self, config: LSTMConfig, tasks: tuple[Task, ...]):
-        self.config, self.tasks = config, tasks
-        self.chunk, self.lengths, self.batch = config.chunk, config.lengths, config.batch
-        self._predict = jax.jit(self._answer, static_argnames=("number", "size"))
+    @property
+    def chunk(self) -> int:
+        return self.config.chunk
 
-    def prepare(self, key):
+    @property
+    def batch(self) -> int:
+        return self.config.batch
+
+    @property
+    def lengths(self) -> tuple[int, int]:
+        return self.config.lengths
+
+    @property
+    def memory_options(self) -> str:
+        return "--population, --batch, --hidden or --lengths"
+
+    def make_data(self, key):
         count = self.config.problems
         needed = count * sum(_bytes_of(task, self.lengths[1]) for task in self.tasks)
         check_memory(needed, f"{count:,} problems", "lower --problems")
         return tuple(self._questions(task, key, count) for task in self.tasks) if count else ()
 
-    @cached_property
-    def _split(self):
-        return nnx.split(nnx.eval_shape(lambda: self._model(jax.random.key(0))))
-
-    def _model(self, key) -> SequenceModel:
-        symbols = max(task.symbols for task in self.tasks)  # pyright: ignore
-        return SequenceModel(symbols, self.config.hidden, nnx.Rngs(key))
-
-    def memory_bytes(self) -> float:
-        """Bytes that training one member needs at its peak; see docs/costs.md.
+    def memory_bytes(self, data=None):
+        """See docs/costs.md.
 
         Parameters, Adam's two moments and the gradient; and what the scan over T tokens keeps for
-        its way back, found in compiled programs: 16 numbers for each unit (6 with remat) and 4 for
-        each symbol.
+        the backward pass, found in compiled programs: 16 numbers for each unit (6 with remat) and
+        4 for each symbol.
         """
-        c, n = self.config, float(self.lengths[1])
-        symbols = max(task.symbols for task in self.tasks)  # pyright: ignore
+        c, n, symbols = self.config, float(self.lengths[1]), symbols_of(self.tasks)
         parameters = 8.0 * c.hidden**2 + (2 * symbols + 4) * c.hidden + symbols
         kept = sum(c.batch * _tokens_of(task, n) for task in self.tasks)
         return 4 * (4 * parameters + kept * ((6.0 if c.remat else 16.0) * c.hidden + 4 * symbols))
 
-    def new_params(self, key):
-        return nnx.state(self._model(key))
+    @cached_property
+    def _network(self) -> SequenceNetwork:
+        return SequenceNetwork(symbols_of(self.tasks), self.config.hidden)
 
-    def new_memory(self, data):
-        del data
-        return ()
+    def init_params(self, key):
+        return self._network.init(key)
 
     def hyper(self):
         return {"lr": self.config.lr}
@@ -158,22 +204,17 @@ class LSTMLearner:
         lengths = jax.random.randint(drawn, (count,), low, high + 1)
         return sample_batch(task, asked, lengths, high), lengths
 
-    def sample(self, data, memory, step, key):
-        del memory, step
+    def sample_batch(self, data, extra, step, key):
         parts = []
         for number, task in enumerate(self.tasks):
             if data:
                 own = jax.random.fold_in(key, number)
-                chosen = jax.random.randint(own, (self.config.batch,), 0, self.config.problems)
+                chosen = jax.random.randint(own, (self.batch,), 0, self.config.problems)
                 questions, lengths = jax.tree.map(lambda x, chosen=chosen: x[chosen], data[number])
             else:
-                questions, lengths = self._questions(task, key, self.config.batch)
-            parts.append(self._tokens(task, questions, lengths, self.lengths[1]))
-        return Batch(tuple(parts))
-
-    @staticmethod
-    def _tokens(task: Any, questions, lengths, size: int) -> Tokens:
-        return jax.vmap(lambda q, n: task.tokens(q, n, size))(questions, lengths)
+                questions, lengths = self._questions(task, key, self.batch)
+            parts.append(tokens_of(task, questions, lengths, self.lengths[1]))
+        return tuple(parts)  # one for each task: sequence lengths differ between tasks
 
     def training_questions(self, key, task, member, steps):
         if self.config.problems:
@@ -181,74 +222,41 @@ class LSTMLearner:
         if member is None:
             return None
         draw = jax.jit(
-            lambda step: self._questions(task, step_key(key, member, step), self.config.batch)[0]
+            lambda step: self._questions(task, step_key(key, member, step), self.batch)[0]
         )
         return map(draw, range(steps))
 
     def loss(self, params, batch, hyper, step, key):
-        del hyper, step, key
-        model = nnx.merge(self._split[0], cast(params, self.config.precision))
+        params = cast(params, self.config.precision)
         values, right = [], []
-        for part in batch.parts:
-            logits = cast(model(part.inputs, self.config.remat), "float32")
-            ticket = jax.nn.log_softmax(logits)
-            cost = -jnp.take_along_axis(ticket, part.targets[..., None], axis=-1)[..., 0]
-            due = part.mask.astype(jnp.float32)
-            values.append((cost * due).sum(1) / due.sum(1))
+        for part in batch:
+            logits = cast(self._network(params, part.inputs, self.config.remat), "float32")
+            log_likelihood = jax.nn.log_softmax(logits)
+            loss = -jnp.take_along_axis(log_likelihood, part.targets[..., None], axis=-1)[..., 0]
+            answer = part.mask.astype(jnp.float32)
+            values.append((loss * answer).sum(1) / answer.sum(1))
             good = (jnp.argmax(logits, -1) == part.targets) | ~part.mask
             right.append(good.all(1).astype(jnp.float32).mean())
         value = jnp.stack([v.mean() for v in values]).mean()
-        return Cost(value, tuple(values), {"batch_right": jnp.stack(right).mean()})
+        return Loss(value, tuple(values), {"batch_right": jnp.stack(right).mean()})
 
-    def feedback(self, memory, batch, per_example):
-        del batch, per_example
-        return memory
-
-    def rehearse(self, params, data):
-        del params, data  # `between` computes nothing
-
-    def between(self, params, memory, data, metrics):
-        del params, data
+    def validate(self, params, extra, data, metrics):
         right = metrics["batch_right"]
         reason = f"{self.config.solved:.1%} of whole problems right in training"
-        return memory, Status({}, right, right >= self.config.solved, reason)
+        return extra, Status({}, right, right >= self.config.solved, reason)
 
-    def artifact(self, params, memory):
-        del memory
-        return params
+    def model(self, weights):
+        return SequenceModel(self._network, self.tasks, weights)
 
-    def artifact_shapes(self):
-        return jax.eval_shape(self.new_params, jax.random.key(0))
 
-    def memory_size(self, task, length):
-        del task, length
+def symbols_of(tasks: tuple[Task, ...]) -> int:
+    """How many symbols there are in any of the tasks' token views."""
+    return max(task.symbols for task in tasks)  # pyright: ignore
 
-    def facts(self, artifact):
-        del artifact
-        return {}
 
-    def limit(self, task, length):
-        del task
-        return 8 * length + 8  # a sequence model takes as many steps as there are tokens
-
-    def predict(self, artifact, task, questions, lengths, size, limit, memory=None):
-        del limit, memory
-        number = self.tasks.index(task)
-        return self._predict(artifact, questions, lengths, number=number, size=size)
-
-    def _answer(self, params, questions, lengths, *, number: int, size: int):
-        tokens = self._tokens(self.tasks[number], questions, lengths, size)
-        logits = nnx.merge(self._split[0], params)(tokens.inputs)
-        output = jnp.argmax(logits, -1).astype(jnp.int32)
-        count = jnp.full(output.shape[0], output.shape[1])
-        return Outcome(
-            output, tokens.mask, jnp.ones(count.shape, bool), count, jnp.zeros_like(count)
-        )
-
-    def explain(self, artifact, key) -> str:
-        del key
-        count = sum(x.size for x in jax.tree.leaves(artifact))
-        return f"An LSTM of {count:,} parameters; it holds no program that could be printed."
+def tokens_of(task: Any, questions, lengths, size: int) -> Tokens:
+    """The token sequences of B questions, padded to those of length `size`."""
+    return jax.vmap(lambda q, n: task.tokens(q, n, size))(questions, lengths)
 
 
 def _bytes_of(task: Task, length: int) -> float:
@@ -273,5 +281,5 @@ def _tokens_of(task: Any, length: float) -> float:
 
 
 def make(config: Any, tasks: tuple[Task, ...]) -> LSTMLearner:
-    """Makes the learner; see `training.learner.LearnerKind`."""
+    """Makes the learner; see `training.kind.LearnerKind`."""
     return LSTMLearner(config, tasks)

@@ -37,16 +37,16 @@ TASKS = {
 FROM, REPEATS = 40, 5
 
 
-def measure(learner: Any, params: Any, length: int) -> dict[str, float]:
+def measure(model: Any, length: int) -> dict[str, float]:
     """Steps and seconds of one problem, and whether the answers to it were right."""
-    (task,) = learner.tasks
+    (task,) = model.tasks
     lengths = jnp.full(1, length)
     questions = sample_batch(task, jax.random.key(1), lengths, length)
-    limit = learner.limit(task, length)
+    limit = model.limit(task, length)
 
     def once() -> Any:
         began = time.perf_counter()
-        outcome = learner.predict(params, task, questions, lengths, length, limit)
+        outcome = model.predict(task, questions, lengths, length, limit)
         jax.block_until_ready(outcome)
         return outcome, time.perf_counter() - began
 
@@ -91,8 +91,7 @@ def main() -> None:
     for text, lengths in TASKS.items():
         with tempfile.TemporaryDirectory() as folder:
             run = train("npi", text, run=Path(folder) / "run")
-        params = jax.tree.map(jnp.asarray, run.model)
-        rows = found[text] = [measure(run.learner, params, length) for length in lengths]
+        rows = found[text] = [measure(run.model, length) for length in lengths]
         cells = [
             ", ".join(f"{row['length']:,}: {row['steps']:,}" for row in rows),
             ", ".join(f"{row['seconds']:.4f}" for row in rows),

@@ -27,6 +27,7 @@ import jax.numpy as jnp  # noqa: E402
 import numpy as np  # noqa: E402
 import tyro  # noqa: E402
 
+from npi.architecture import Architecture  # noqa: E402
 from npi.config import PRESETS, NPIConfig  # noqa: E402
 from npi.learner import NPILearner  # noqa: E402
 from tasks.registry import make_tasks  # noqa: E402
@@ -161,7 +162,7 @@ def measure_training(
     chunk = 50 if preset == "fast" else max(2, 16 // batch)
     learner = _learner(preset, batch, chunk)
     key = jax.random.key(0)
-    data = learner.prepare(data_key(key))
+    data = learner.make_data(data_key(key))
     trainer = GradientTrainer(learner)
     state = trainer.start(key, data)
     once = _ours(trainer, state, data, key)
@@ -193,7 +194,8 @@ def measure_training(
 def _learner(preset: str, batch: int, chunk: int) -> Counting:
     chosen = PRESETS[preset]
     config = NPIConfig(**{**chosen.options, "batch": batch, "chunk": chunk})
-    return Counting(config, make_tasks("addition", chosen.task_options))
+    tasks = make_tasks("addition", chosen.task_options)
+    return Counting(config, tasks, Architecture(config, tasks))
 
 
 def _ours(trainer: GradientTrainer, state: Any, data: Any, key: Any) -> Callable:
@@ -210,10 +212,10 @@ def _ours(trainer: GradientTrainer, state: Any, data: Any, key: Any) -> Callable
 
 
 def _batches(learner: Counting, data: Any, state: Any, count: int = 20) -> list[Any]:
-    """Batches that the learner draws, with the memory of its start."""
-    memory = jax.tree.map(lambda x: x[0], state.memory)
-    draw = jax.jit(lambda data, memory, key: learner.sample(data, memory, 0, key))
-    return [jax.device_get(draw(data, memory, jax.random.key(k))) for k in range(count)]
+    """Batches that the learner draws, with the extra state of its start."""
+    extra = jax.tree.map(lambda x: x[0], state.extra)
+    draw = jax.jit(lambda data, extra, key: learner.sample_batch(data, extra, 0, key))
+    return [jax.device_get(draw(data, extra, jax.random.key(k))) for k in range(count)]
 
 
 def _theirs(
@@ -259,26 +261,20 @@ def interpreter(options: Options) -> None:
         with tempfile.TemporaryDirectory() as folder:
             # Trained as `fast` whatever its size, because that ends within a minute.
             finished = train("npi", "addition", run=Path(folder) / "run", options=sizes)
-        learner, params = finished.learner, finished.model
         for lanes in options.lanes:
-            measure_run(options, f"{preset} sizes", learner, params, lanes, 100)
-        measure_run(options, f"{preset} sizes", learner, params, 1, options.digits)
+            measure_run(options, f"{preset} sizes", finished.model, lanes, 100)
+        measure_run(options, f"{preset} sizes", finished.model, 1, options.digits)
 
 
-def measure_run(
-    options: Options, name: str, learner: Any, params: Any, lanes: int, digits: int
-) -> None:
+def measure_run(options: Options, name: str, model: Any, lanes: int, digits: int) -> None:
     """Runs `lanes` additions of `digits` digits and prints a row."""
-    task = learner.tasks[0]
+    task = model.tasks[0]
     lengths = jnp.full(lanes, digits)
     questions = sample_batch(task, jax.random.key(1), lengths, digits)
-    params = jax.tree.map(jnp.asarray, params)
 
     def once():
-        limit = learner.limit(task, digits)
-        return jax.block_until_ready(
-            learner.predict(params, task, questions, lengths, digits, limit)
-        )
+        limit = model.limit(task, digits)
+        return jax.block_until_ready(model.predict(task, questions, lengths, digits, limit))
 
     once()
     seconds = []

@@ -130,7 +130,7 @@ def print_population(size: int, name: str = "swap") -> None:
     task = make_task(name)
     learner = NRAMLearner(NRAMConfig(**PRESETS["fast"].options_for((task,))), (task,))
     trainer, key = GradientTrainer(learner, size), jax.random.key(0)
-    data = learner.prepare(data_key(key))
+    data = learner.make_data(data_key(key))
     state, _ = trainer.advance(trainer.start(key, data), data, key)
     seconds = []
     for _ in range(5):

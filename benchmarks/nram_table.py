@@ -90,7 +90,7 @@ def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
         rows += loaded.evaluate(LENGTHS, samples=1000, seed=1)
         import jax
 
-        program = loaded.learner.explain(loaded.artifact, jax.random.key(0))
+        program = loaded.model.describe(jax.random.key(0))
     line |= {
         "right": all(row["exact"] == 1 for row in rows),
         "exact": {str(row["length"]): row["exact"] for row in rows},

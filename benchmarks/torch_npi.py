@@ -48,7 +48,8 @@ def torch_batch(learner: NPILearner, batch: Iterable[Any], trim: bool = False) -
     shapes may change from batch to batch.
     """
     parts = []
-    for owner, part in zip(learner.batches.owners, batch, strict=True):
+    for part in batch:
+        owner = part.environment
         sizes = learner.library.environments[owner].machine.feature_sizes
         offsets = np.cumsum((0, *sizes[:-1]))
         frames, weight = part.frames, np.asarray(part.weight)
@@ -96,7 +97,7 @@ class Linear(nn.Module):
 
 
 class TorchNPI(nn.Module):
-    """`npi.model.NPI`; `forward` is the loss of a batch."""
+    """`npi.network.NPI`; `forward` is the loss of a batch."""
 
     def __init__(self, learner: NPILearner):
         super().__init__()

@@ -132,7 +132,7 @@ def run_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from commands.show import results_table
     from nram.circuit import parse
-    from nram.program import Program
+    from nram.model import CircuitModel
     from training.evaluation import check_lengths, evaluate
     from training.limits import check_seed
 
@@ -151,16 +151,16 @@ def run_command(argv: Sequence[str]) -> int:
     except UsageError as wrong:
         raise UsageError(f"{asked.circuit}, {wrong}") from None
     use_cache(asked.cache)
-    program: Any = Program(task)
     rows = evaluate(
-        program, circuit, lengths=asked.lengths, samples=asked.samples, seed=asked.seed,
+        CircuitModel(task, circuit), lengths=asked.lengths, samples=asked.samples, seed=asked.seed,
         memory=asked.memory, checkpoint=str(asked.circuit),
     )  # fmt: skip
     to_stdout = asked.json == Path("-")
     console = console_for(stderr=to_stdout)
     console.print(results_table(rows))
-    for line in program.lost:
-        console.print(line, highlight=False, soft_wrap=True)
+    for row in rows:
+        if "note" in row:
+            console.print(row["note"], highlight=False, soft_wrap=True)
     _write_rows(asked.json, {"circuit": str(asked.circuit), "results": rows})
     return 0
 
@@ -216,7 +216,7 @@ def explain_command(argv: Sequence[str]) -> int:
     use_cache(asked.cache)
     import jax
 
-    print(run.learner.explain(run.artifact, jax.random.key(asked.seed)))
+    print(run.model.describe(jax.random.key(asked.seed)))
     for proof in proofs:
         current = " (of an older checkpoint)" if proof["checkpoint"] != run.checkpoint else ""
         verdict = "proved" if proof["proved"] else "not proved"

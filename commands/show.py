@@ -59,7 +59,7 @@ def metrics_in_words(metrics: Mapping[str, float]) -> str:
     """The metrics that a person wants to follow, on one line."""
     parts = []
     for name, value in metrics.items():
-        if name == "gradient":
+        if name in ("grad_norm", "gradient"):  # the second is of older runs
             continue
         words = name.replace("_", " ")
         if name.endswith("right"):

@@ -41,7 +41,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     from commands.show import Display
     from training.evaluation import check_lengths, check_reach
     from training.events import Events, find_writer
-    from training.loop import train_run
+    from training.loop import start_from, train_run
     from training.processes import is_first, on_all, on_first
     from training.run import Run
     from training.trainer import make_trainer
@@ -57,13 +57,13 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
         find_writer()
     if not options.resume:
         on_first(lambda: Run.check_new(options.run))
-    learner = config.make()
+    resumed = Run(options.run) if options.resume and options.run else None
+    learner, origin = on_all(lambda: start_from(config, config.make(), resumed))
     trainer = make_trainer(config, learner, mesh=options.mesh)
     if options.evaluate:
-        on_all(lambda: check_reach(learner, options.evaluate, options.samples))
-    origin = ""
+        untrained = trainer.model(trainer.weights_shapes())
+        on_all(lambda: check_reach(untrained, options.evaluate, options.samples))
     if not options.resume:
-        origin = on_all(lambda: config.kind.begin(config, learner, None))
         trainer.prepare(jax.random.key(config.seed))
     opened = on_first(lambda: (Run.resume if options.resume else Run.create)(options.run, config))
     run = opened or Run(Path())  # never looked at by another process than the first

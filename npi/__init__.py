@@ -12,7 +12,7 @@ traces show acts alone, which `explaining.py` explains.
 from npi.config import PRESETS, NPIConfig
 from npi.extend import begin, extend
 from npi.learner import make
-from training.learner import LearnerKind
+from training.kind import LearnerKind
 
 LEARNER = LearnerKind(
     name="npi",

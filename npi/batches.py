@@ -1,5 +1,7 @@
 """What an NPI trains on in one step: frames drawn from a table, or whole traces."""
 
+import dataclasses
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import jax
@@ -12,12 +14,16 @@ from npi.data import Table
 from npi.frames import Frames, take
 
 
-class Part(NamedTuple):
+@jax.tree_util.register_dataclass
+@dataclasses.dataclass(frozen=True)
+class Part:
     """The part of a batch that comes from one table."""
 
     rows: Int[Array, " b"]
     frames: Frames
     weight: Float[Array, " b"]
+    environment: int = dataclasses.field(default=0, metadata={"static": True})
+    """The number of the table's environment."""
 
 
 def hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:
@@ -91,7 +97,7 @@ class Batches:
         owners: tuple[int, ...] = (),
         guessed: tuple[int, ...] = (),
     ):
-        """`tables` are those of `prepare`, as numpy arrays. Tables whose frames change while
+        """`tables` are those of `make_data`, as numpy arrays. Tables whose frames change while
         training goes on come after them; `guessed` has the padded lengths of theirs. `owners` has
         the environment of all."""
         self.config, self.tables, self.guessed = config, tables, guessed
@@ -116,15 +122,20 @@ class Batches:
             parts = strata(self.config.traces, self.config.batch)
             share = np.array([len(part) for part in parts]) / self.config.traces
             chosen = draw_traces(parts, keys[0])
-            return tuple(
+            drawn = [
                 whole_traces(table, seats(np.asarray(known.calls), parts), chosen, share)
                 for table, known in zip(tables, self.tables, strict=True)
-            )
+            ]
+            return self._owned(drawn)
         weights = self._weights(jnp.array([mask.sum() for mask in used]))
-        return tuple(
+        return self._owned(
             hard(table, mask, last, weight, self._rows(table.frames.callee.shape[1]), k)
             for table, mask, last, weight, k in zip(tables, used, loss, weights, keys, strict=True)
         )
+
+    def _owned(self, parts: Iterable[Part]) -> tuple[Part, ...]:
+        pairs = zip(parts, self.owners.tolist(), strict=True)
+        return tuple(dataclasses.replace(part, environment=owner) for part, owner in pairs)
 
     def _rows(self, length: int) -> int:
         """Frames drawn from a table of frames of this padded length: fewer of the long ones, for

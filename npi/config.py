@@ -4,7 +4,8 @@ import dataclasses
 from typing import Literal
 
 from tasks.errors import UsageError
-from training.learner import Preset, check_range
+from training.kind import Preset
+from training.limits import check_range
 from training.precision import Precision
 
 
@@ -31,7 +32,7 @@ class NPIConfig:
     """Shortest and longest problem among the traces."""
     full: int = 0
     """If not 0, only so many of the traces show their calls; the others show acts alone, the
-    verifier gives no counterexamples, and lengths are dealt out evenly. See `npi/onlooker.py`."""
+    verifier gives no counterexamples, and lengths are dealt out evenly. See `npi/weak.py`."""
     beam: int = 8
     """Explanations of a trace of acts that are followed side by side."""
     sampling: Literal["hard", "traces"] = "hard"

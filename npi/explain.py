@@ -1,19 +1,16 @@
 """What a trained NPI has learned, in text: its programs, what they decide, and one run of them."""
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from npi.extend import describe
+from npi.architecture import Architecture
 from npi.interpreter import STACK, advance, begin, network_policy
 from npi.library import Environment
 from tasks.task import sample_batch, spec
-
-if TYPE_CHECKING:
-    from npi.learner import NPILearner
 
 LENGTH = 3
 """Length of the problem whose run is shown."""
@@ -21,11 +18,11 @@ LINES = 60
 """Lines of the call tree that are shown."""
 
 
-def explain(learner: "NPILearner", params: Any, key: Any) -> str:
+def explain(network: Architecture, params: Any, key: Any) -> str:
     """The program library, a tree of calls, and the decisions of every program. Consumes `key`."""
-    parts = [_library(learner)]
-    for number, environment in enumerate(learner.library.environments):
-        events, question, answer = _run(learner, params, number, key)
+    parts = [_library(network)]
+    for number, environment in enumerate(network.library.environments):
+        events, question, answer = _run(network, params, number, key)
         task = environment.task
         parts.append(
             f"One run of {spec(task)}: {task.show(question)} = {task.show_answer(answer)}\n\n"
@@ -35,12 +32,12 @@ def explain(learner: "NPILearner", params: Any, key: Any) -> str:
     return "\n\n".join(parts)
 
 
-def _library(learner: "NPILearner") -> str:
-    names = learner.library.names
-    lines = [f"{len(names)} programs in one network of {_size(learner):,} parameters:"]
-    if learner.old is not None:
-        lines.append(f"  extends {learner.config.extend}: {describe(learner)}")
-    for environment in learner.library.environments:
+def _library(network: Architecture) -> str:
+    names = network.library.names
+    lines = [f"{len(names)} programs in one network of {network.size:,} parameters:"]
+    if network.old is not None:
+        lines.append(f"  extends {network.config.extend}: {network.trained_in_words()}")
+    for environment in network.library.environments:
         own = environment.automaton.names[1:]
         sees = ", ".join(f.words for f in environment.machine.features)
         lines.append(f"  {spec(environment.task)}: {', '.join(own)}; they see {sees}")
@@ -48,21 +45,16 @@ def _library(learner: "NPILearner") -> str:
     return "\n".join(lines)
 
 
-def _size(learner: "NPILearner") -> int:
-    shapes = learner.artifact_shapes()
-    return sum(x.size for x in jax.tree.leaves(shapes))
-
-
-def _run(learner: "NPILearner", params: Any, number: int, key: Any):
+def _run(network: Architecture, params: Any, number: int, key: Any):
     """Events of the network on one problem, the problem, and the answer."""
-    environment = learner.library.environments[number]
-    task, limit = environment.task, learner.limit(learner.tasks[number], LENGTH)
+    environment = network.library.environments[number]
+    task, limit = environment.task, environment.machine.step_limit(LENGTH)
     lengths = jnp.full(1, LENGTH)
 
     @jax.jit
     def run(params, key):
         questions = sample_batch(task, key, lengths, LENGTH)
-        policy = network_policy(learner.fold(params, number), environment, learner.library.programs)
+        policy = network_policy(network.fold(params, number), environment, network.library.programs)
         pads = jax.vmap(lambda q, n: task.pad(q, n, LENGTH))(questions, lengths)
         lanes = jax.vmap(lambda pad: begin(environment, policy, pad))(pads)
 

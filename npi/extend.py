@@ -8,19 +8,15 @@ which draws an old program away from what it should call costs something, and is
 verifier.
 """
 
+import dataclasses
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
-
-import jax
+from typing import Any
 
 from npi.frozen import old_part
+from npi.learner import NPILearner
 from npi.library import Library
 from tasks.errors import UsageError
 from tasks.task import Task, spec
-from training.checkpoint import fingerprint
-
-if TYPE_CHECKING:
-    from npi.learner import NPILearner
 
 SIZES = ("hidden", "layers", "embed", "key", "activation")
 """Options that both networks must share."""
@@ -55,37 +51,25 @@ def extend(run: str, tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], dict[st
     return (*base.learner.tasks, *tasks), {**base.config.options, **options}
 
 
-def extension(learner: "NPILearner", params: Any) -> dict[str, Any]:
-    """For the statements of a run that extends another: what was trained, what was not.
+def begin(config: Any, learner: Any, saved: Callable[[], Any]) -> tuple[Any, str]:
+    """The learner with the network that a run extends, and a line that says what will be trained.
 
-    Raises `RuntimeError` where frozen parameters have changed.
+    That network is part of the `saved` weights of a run that is resumed, so the run which it came
+    from need not be there any more. Otherwise raises `UsageError` where that has changed or does
+    not fit.
     """
-    assert learner.old is not None
-    kept = fingerprint(old_part(params, learner.shapes(learner.old)))
-    base = learner.config.frozen_checkpoint
-    if kept != base:
-        raise RuntimeError(f"frozen parameters have changed, from {base} to {kept}")
-    return {"of": kept, "unchanged": True, "trained": describe(learner)}
-
-
-def begin(config: Any, learner: Any, model: Callable[[], Any] | None = None) -> str:
-    """Loads the network that a run extends, and says what will be trained.
-
-    That network is part of the `model` of a run that is resumed, so the run which it came from need
-    not be there any more. Otherwise raises `UsageError` where that has changed or does not fit.
-    """
-    own = learner.config
+    own, network = learner.config, learner.network
     if not own.extend:
-        return ""
-    if model is not None:
-        learner.base = old_part(model(), learner.shapes(learner.old))
-        return ""
+        return learner, ""
+    weights = saved()
+    if weights is not None:
+        return dataclasses.replace(learner, base=old_part(weights, network.old_shapes)), ""
     base = _base(config, learner)
-    learner.base = base.artifact
-    return f"extends {own.extend} ({', '.join(base.config.tasks)}): {describe(learner)}"
+    line = f"extends {own.extend} ({', '.join(base.config.tasks)}): {network.trained_in_words()}"
+    return dataclasses.replace(learner, base=base.weights), line
 
 
-def _base(config: Any, learner: Any) -> Any:
+def _base(config: Any, learner: NPILearner) -> Any:
     """The run that is extended. Raises `UsageError` where it has changed or does not fit."""
     own = learner.config
     from training.api import load
@@ -106,7 +90,7 @@ def _base(config: Any, learner: Any) -> Any:
     ]
     if differ:
         raise UsageError(f"{own.extend} has a network of another size ({'; '.join(differ)}).")
-    _check_arguments(there.library, learner.library, own.extend)
+    _check_arguments(there.network.library, learner.network.library, own.extend)
     return base
 
 
@@ -118,21 +102,3 @@ def _check_arguments(old: Library, new: Library, run: str) -> None:
             f"of {run} has a frozen head for 0..{old.arg_size - 1}. Choose a smaller base for the "
             f"task, or extend a run that has such arguments."
         )
-
-
-def describe(learner: "NPILearner") -> str:
-    """What an extended run trains, in words."""
-    assert learner.old
-    everything = jax.tree.leaves(learner.trained)
-    old = {number for e in learner.old.environments for number in e.numbers}
-    names = [name for number, name in enumerate(learner.library.names) if number not in old]
-    words = f"the embeddings and keys of {', '.join(names)}" if names else "no program"
-    worlds = [
-        spec(e.task)
-        for e in learner.library.environments
-        if e.encoder >= len(learner.old.encoder_sizes)
-    ]
-    if worlds:
-        words += f", and the encoder of {', '.join(worlds)}"
-    count = sum(int(x.sum()) for x in everything)
-    return f"{count:,} of {sum(x.size for x in everything):,} parameters are trained: {words}"

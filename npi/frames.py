@@ -17,7 +17,7 @@ from jaxtyping import Array, Float, Int
 from npi.closure import Frame
 from npi.interpreter import STACK, Event
 from npi.library import Environment
-from npi.model import Folded, Logits, feature_codes, fresh, read_heads, step, unroll
+from npi.network import Folded, Logits, feature_codes, fresh, read_heads, step, unroll
 
 
 class Frames(NamedTuple):

@@ -14,7 +14,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Int
 
 from npi.library import Environment
-from npi.model import Folded, Logits, feature_codes, fresh, read_heads, step
+from npi.network import Folded, Logits, feature_codes, fresh, read_heads, step
 from tasks.pad import Pad, act, observe
 from tasks.scratchpad import NOOP
 

@@ -1,211 +1,46 @@
-"""The core of the neural programmer-interpreter (Reed & de Freitas, ICLR 2016, section 3).
-
-An encoder of what is seen (one for each world), an embedding and a key for every program, a
-recurrent core whose hidden state is fresh in every call, and heads for: the end of the frame, the
-key of the next program, and the three arguments of ACT.
-
-Written for one example and one step; batches and sequences come from `vmap` and `scan`.
-`H` hidden units, `E` embedding width, `K` key width, `A` values of an argument.
-"""
+"""A trained NPI; see `training.model.Model`."""
 
 import dataclasses
-from typing import NamedTuple
+from typing import Any
 
-import jax
 import jax.numpy as jnp
-import numpy as np
-from flax import nnx
-from jaxtyping import Array, Float, Int, PRNGKeyArray
 
-from npi.library import Library
-
-
-class Logits(NamedTuple):
-    """What the network would do, before it is decided."""
-
-    end: Float[Array, ""]
-    """Positive where the frame ends with this call."""
-    program: Float[Array, " programs"]
-    args: Float[Array, "3 A"]
+from npi.architecture import Architecture, Params
+from npi.explain import explain
+from tasks.task import Task
+from training.model import Outcome
 
 
-@jax.tree_util.register_dataclass
-@dataclasses.dataclass(frozen=True)
-class Folded:
-    """The network with everything multiplied out that does not depend on the hidden state."""
+@dataclasses.dataclass(frozen=True, eq=False)
+class NPIModel:
+    """A network with its parameters."""
 
-    see: Float[Array, "codes H"]
-    """First layer's input from each value of each feature."""
-    program: Float[Array, "programs H"]
-    mix: tuple[Float[Array, "H H"], Float[Array, " H"]]
-    lstm: tuple[tuple[Float[Array, "2H 4H"], Float[Array, " 4H"]], ...]
-    heads: tuple[Float[Array, "H outputs"], Float[Array, " outputs"]]
-    activation: str = dataclasses.field(metadata={"static": True})
-    """Of the layers below the core: `relu` or `gelu`."""
+    architecture: Architecture
+    params: Params
+    mode = "greedy"
 
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return self.architecture.tasks
 
-class NPI(nnx.Module):
-    """Parameters of the network. All maths is in `fold`, `step` and `read_heads`."""
+    def limit(self, task: Any, length: int) -> int:
+        return task.scratchpad.step_limit(length)
 
-    def __init__(
-        self,
-        library: Library,
-        *,
-        hidden: int,
-        layers: int,
-        embed: int,
-        key: int,
-        activation: str,
-        rngs: nnx.Rngs,
-    ):
-        self.activation = activation
-        sizes = library.encoder_sizes
-        self.encoders = nnx.List([nnx.Embed(size, embed, rngs=rngs) for size in sizes])
-        self.programs = nnx.Embed(library.programs, embed, rngs=rngs)
-        self.mix = nnx.List(
-            [nnx.Linear(2 * embed, hidden, rngs=rngs), nnx.Linear(hidden, hidden, rngs=rngs)]
-        )
-        self.lstm = nnx.List([nnx.Linear(2 * hidden, 4 * hidden, rngs=rngs) for _ in range(layers)])
-        self.keys = nnx.Embed(library.programs, key, rngs=rngs)
-        self.to_key = nnx.Linear(hidden, key, rngs=rngs)
-        self.to_end = nnx.Linear(hidden, 1, rngs=rngs)
-        self.to_args = nnx.Linear(hidden, 3 * library.arg_size, rngs=rngs)
+    def memory_size(self, task: Task, length: int) -> None:
+        return None
 
-    def fold(self, encoder: int) -> Folded:
-        """Multiplies the embeddings into the first layer and the keys into their head.
-
-        Training and running both go through this, so that they compute the same function.
-        """
-        (first, bias), second = (_affine(layer) for layer in self.mix)
-        see, program = jnp.split(first, 2)
-        keys = self.keys.embedding[...].T
-        to_key, key_bias = _affine(self.to_key)
-        to_end, end_bias = _affine(self.to_end)
-        to_args, args_bias = _affine(self.to_args)
-        kernels = (to_end, to_key @ keys, to_args)
-        biases = (end_bias, key_bias @ keys, args_bias)
-        return Folded(
-            see=self.encoders[encoder].embedding[...] @ see,
-            program=self.programs.embedding[...] @ program + bias[None],
-            mix=second,
-            lstm=tuple(_affine(layer) for layer in self.lstm),
-            heads=(jnp.concatenate(kernels, axis=1), jnp.concatenate(biases)),
-            activation=self.activation,
+    def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
+        return self.architecture.run(
+            self.params,
+            questions,
+            lengths,
+            jnp.asarray(limit, jnp.int32),
+            environment=self.tasks.index(task),
+            size=size,
         )
 
+    def facts(self) -> dict[str, Any]:
+        return {}
 
-EMBEDDING_SCALE = 0.35
-"""Standard deviation of a new embedding; 1 left a few frames wrong for ever in 1 of 6 runs."""
-
-
-def initial(key: PRNGKeyArray, shapes: nnx.State) -> nnx.State:
-    """Parameters at the start, for the abstract state of an `NPI`. Consumes `key`.
-
-    All of them come from one draw, cut into pieces, because each draw costs a quarter of a second
-    to compile. Kernels have variance 1 / inputs, forget gates start open.
-    """
-    flat = nnx.to_flat_state(shapes)
-    sizes = [leaf.size for _, leaf in flat]
-    drawn = jax.random.uniform(key, (sum(sizes),), minval=-(3**0.5), maxval=3**0.5)
-    pieces = jnp.split(drawn, np.cumsum(sizes)[:-1].tolist())
-    values = []
-    for (path, leaf), piece in zip(flat, pieces, strict=True):
-        value = piece.reshape(leaf.shape)
-        if path[-1] == "kernel":
-            value = value / leaf.shape[0] ** 0.5
-        elif path[-1] == "embedding":
-            value = value * EMBEDDING_SCALE
-        elif path[-1] == "bias":
-            value = jnp.zeros_like(value)
-            if path[0] == "lstm":
-                value = value.at[leaf.shape[0] // 4 : leaf.shape[0] // 2].set(1.0)
-        values.append((path, leaf.replace(value)))
-    return nnx.from_flat_state(values)
-
-
-Hidden = Float[Array, "layers 2 H"]
-"""Output and cell of every layer of the core."""
-
-
-def fresh(folded: Folded) -> Hidden:
-    """The hidden state at the start of a call."""
-    bias = folded.mix[1]
-    return jnp.zeros((len(folded.lstm), 2, bias.shape[0]), bias.dtype)
-
-
-def step(
-    folded: Folded, hidden: Hidden, program: Int[Array, ""], codes: Int[Array, " F"]
-) -> tuple[Hidden, Float[Array, " outputs"]]:
-    """One step of one call.
-
-    Args:
-      folded: the network.
-      hidden: state of this call.
-      program: number of the program that runs.
-      codes: what is seen, as rows of `Folded.see` (see `feature_codes`).
-
-    Returns:
-      The new state, and the outputs of all heads (see `read_heads`).
-    """
-    hidden, x = _recur(folded, hidden, _encode(folded, program, codes))
-    return hidden, _decide(folded, x)
-
-
-def unroll(
-    folded: Folded, program: Int[Array, ""], codes: Int[Array, "L F"], remat: bool = False
-) -> Float[Array, "L outputs"]:
-    """All steps of one call at once: the same function as L calls of `step`, and faster, because
-    only the recurrence itself is done step by step. With `remat` its gates are not kept for the
-    way back."""
-    encoded = jax.vmap(lambda seen: _encode(folded, program, seen))(codes)
-
-    def recur(hidden, x):
-        return _recur(folded, hidden, x)
-
-    if remat:  # within a scan nothing can be merged with what is computed again
-        recur = jax.checkpoint(recur, prevent_cse=False)
-    _, x = jax.lax.scan(recur, fresh(folded), encoded)
-    return jax.vmap(lambda x: _decide(folded, x))(x)
-
-
-def _encode(folded: Folded, program, codes) -> Float[Array, " H"]:
-    """From what is seen to the input of the core."""
-    activate = {"relu": jax.nn.relu, "gelu": jax.nn.gelu}[folded.activation]
-    x = activate(folded.see[codes].sum(0) + folded.program[program])
-    return activate(x @ folded.mix[0] + folded.mix[1])
-
-
-def _recur(folded: Folded, hidden: Hidden, x: Float[Array, " H"]) -> tuple[Hidden, Array]:
-    """One step of the core."""
-    layers = []
-    for (kernel, bias), (output, cell) in zip(folded.lstm, hidden, strict=True):
-        gates = jnp.concatenate([x, output]) @ kernel + bias
-        enter, forget, new, leave = jnp.split(gates, 4)
-        cell = jax.nn.sigmoid(forget) * cell + jax.nn.sigmoid(enter) * jnp.tanh(new)
-        x = jax.nn.sigmoid(leave) * jnp.tanh(cell)
-        layers.append(jnp.stack([x, cell]))
-    return jnp.stack(layers), x
-
-
-def _decide(folded: Folded, x: Float[Array, " H"]) -> Float[Array, " outputs"]:
-    """All heads."""
-    return x @ folded.heads[0] + folded.heads[1]
-
-
-def read_heads(outputs: Float[Array, "... outputs"], programs: int) -> Logits:
-    """Splits the outputs of `step` into heads; leading dimensions stay."""
-    args = outputs[..., 1 + programs :]
-    return Logits(
-        outputs[..., 0], outputs[..., 1 : 1 + programs], args.reshape(*args.shape[:-1], 3, -1)
-    )
-
-
-def feature_codes(sizes: tuple[int, ...]) -> Int[Array, " F"]:
-    """Row of `Folded.see` at which each feature's values start."""
-    return jnp.array([sum(sizes[:k]) for k in range(len(sizes))], jnp.int32)
-
-
-def _affine(layer: nnx.Linear) -> tuple[Array, Array]:
-    """Kernel and bias of a layer."""
-    assert layer.bias is not None
-    return layer.kernel[...], layer.bias[...]
+    def describe(self, key: Any) -> str:
+        return explain(self.architecture, self.params, key)

@@ -27,7 +27,7 @@ class Verifier:
         fold: Any,
     ):
         """`owners` has the environment of each table; `fold` turns parameters and the number of an
-        environment into `npi.model.Folded`."""
+        environment into `npi.network.Folded`."""
         self.library, self.tables, self.owners = library, tables, owners
         self.saturation = Saturation(library, lengths)
         self.judges = [
@@ -35,7 +35,7 @@ class Verifier:
             for number, environment in enumerate(library.environments)
         ]
 
-    def rehearse(self, params: Any) -> None:
+    def warm_up(self, params: Any) -> None:
         """Compiles."""
         for table, owner in zip(self.tables, self.owners, strict=True):
             self.judges[owner](params, take(table.frames, np.zeros(1, int)))

@@ -18,7 +18,7 @@ from npi.data import check_inside, trace_experts
 from npi.frames import Frames, Judgement, forward, judge, pad_frames
 from npi.interpreter import STACK
 from npi.library import Environment, Library
-from npi.model import Folded
+from npi.network import Folded
 from tasks.scratchpad import PLACES, Row
 from tasks.task import Task, spec
 

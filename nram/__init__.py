@@ -9,7 +9,7 @@ from nram.config import NRAMConfig
 from nram.learner import make
 from nram.presets import PRESETS
 from nram.start import begin, pin
-from training.learner import LearnerKind
+from training.kind import LearnerKind
 
 LEARNER = LearnerKind(
     name="nram",

@@ -8,18 +8,19 @@ from one that is. The model is a table of wirings, whoever found it.
 from typing import Any, NamedTuple
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
 from nram.learner import NRAMLearner
 from nram.search.climb import SOLVED
 from nram.search.trainer import Search
 from nram.search.trainer import State as SearchState
-from nram.searching import arrays, search_options
+from nram.searching import arrays, search_options, table_model
 from nram.stopping import table_of
 from nram.table import Table, empty
 from tasks.errors import UsageError
 from training.config import Config
-from training.learner import Artifact
+from training.model import Model, Weights
 from training.population import Population
 from training.population import State as PopulationState
 from training.trainer import Report
@@ -46,8 +47,9 @@ class Leaving(Population):
 
     def _refill(self, state: PopulationState, left: np.ndarray) -> PopulationState:
         for slot in np.flatnonzero(left).tolist():
-            artifact = jax.device_get(self._pick(state.slots, slot))
-            self.left.append((int(state.slots.member[slot]), table(self.learner, artifact)))
+            weights = jax.device_get(self._pick(state.slots, slot))
+            program = table(self.learner, weights)  # pyright: ignore
+            self.left.append((int(state.slots.member[slot]), program))
         return super()._refill(state, left)
 
 
@@ -71,7 +73,7 @@ class CompletingTrainer:
                 f"gradient+search ends with the first program that is right; --enough "
                 f"{config.enough} is for other trainers."
             )
-        self.seed = config.seed
+        self.learner, self.seed = learner, config.seed
         self.gradient = Leaving(learner, config)
         self.search = Search(learner.task, search_options(options, chunk=options.tries))
 
@@ -105,18 +107,22 @@ class CompletingTrainer:
     def step(self, state: State) -> int:
         return self.gradient.step(state.gradient)
 
-    def model(self, state: State) -> Artifact:
+    def weights(self, state: State) -> Weights:
         if state.search.member.numbers[SOLVED]:
             return arrays(self.search.table(state.search))
-        return arrays(table(self.gradient.learner, self.gradient.model(state.gradient)))
+        return arrays(table(self.learner, self.gradient.weights(state.gradient)))
 
-    def model_shapes(self) -> Artifact:
+    def weights_shapes(self) -> Weights:
         return arrays(empty(self.search.machine))
 
+    def model(self, weights: Weights) -> Model:
+        return table_model(self.learner, weights)
 
-def table(learner: Any, artifact: Artifact) -> Table:
+
+def table(learner: NRAMLearner, weights: Weights) -> Table:
     """The program of a member, discretised."""
-    found = table_of(learner.network(artifact), artifact["stop"])
+    kept = jax.tree.map(jnp.asarray, weights)
+    found = table_of(learner.network_of(kept["weights"]), kept["stop"])
     return jax.tree.map(np.asarray, found)
 
 

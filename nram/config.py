@@ -7,7 +7,7 @@ from nram.gates import PAPER
 from nram.machine import Machine
 from nram.rules import complete
 from tasks.errors import UsageError
-from training.learner import check_range
+from training.limits import check_range
 
 
 @dataclasses.dataclass(frozen=True)

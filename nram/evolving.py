@@ -16,7 +16,8 @@ from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
 from tasks.errors import UsageError
 from training.config import Config
-from training.learner import Artifact, Params
+from training.learner import Params
+from training.model import Model, Weights
 from training.population import Population
 from training.population import State as PopulationState
 from training.trainer import Report
@@ -169,11 +170,14 @@ class EvolvingTrainer:
     def step(self, state: State) -> int:
         return self.gradient.step(state.gradient)
 
-    def model(self, state: State) -> Artifact:
-        return self.gradient.model(state.gradient)
+    def weights(self, state: State) -> Weights:
+        return self.gradient.weights(state.gradient)
 
-    def model_shapes(self) -> Artifact:
-        return self.gradient.model_shapes()
+    def weights_shapes(self) -> Weights:
+        return self.gradient.weights_shapes()
+
+    def model(self, weights: Weights) -> Model:
+        return self.gradient.model(weights)
 
 
 def make(learner: Any, config: Config) -> EvolvingTrainer:

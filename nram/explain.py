@@ -1,22 +1,21 @@
 """What a trained NRAM has learned, in text: its circuit, what it rests on, how well it does."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from nram.circuit import show
+from nram.controllers import Network
 from nram.discretise import agreement, score
 from nram.extract import Examples, compact, extract
-from nram.program import SPARE, memory_size
+from nram.program import SPARE, draw_tapes, memory_size
 from nram.rules import Circuit
 from nram.run import run
+from nram.table import Table
 from tasks.errors import UsageError
-from tasks.task import spec
-
-if TYPE_CHECKING:
-    from nram.learner import NRAMLearner
+from tasks.task import Task, spec
 
 EXAMPLES = 256
 """Problems at training lengths that are counted."""
@@ -31,59 +30,73 @@ COMPARED = 8
 """Problems whose soft and discrete runs are compared."""
 
 
-def explain(learner: "NRAMLearner", artifact: Any, key: Any) -> str:
+class Learned(NamedTuple):
+    """A program that was learned."""
+
+    task: Task
+    lengths: tuple[int, int]
+    """Shortest and longest problem in training."""
+    about: str
+    stop: str
+    """How its stop was found, in a word."""
+    driver: Table | Network
+
+
+def explain(learned: Learned, key: Any, network: Any = None) -> str:
     """The circuit as text that `deepcalc run` reads, and facts about it as comments.
 
-    Consumes `key`.
+    `network` is the controller that was discretised, if there is one. Consumes `key`.
     """
-    task, high = learner.task, learner.lengths[1]
-    low = learner.lengths[0]
-    memory = learner.memory_size(task, high)
+    task: Any = learned.task
+    low, high = learned.lengths
+    memory = memory_size(task, high)
     lengths = jnp.arange(EXAMPLES) % (high - low + 1) + low
-    tape = learner.draw_tapes(key, lengths, high, memory)
+    tape = _draw(task, key, lengths, high, memory)
     limit = task.tape_limit(high)
-    driver = learner.driver(artifact)
-    runs = run(compact(driver) if "wiring" in artifact else driver, tape.memory, limit)
+    driver = learned.driver
+    runs = run(compact(driver) if isinstance(driver, Table) else driver, tape.memory, limit)
     result = score(runs, tape)
-    stop = learner.facts(artifact)["stop"]
     lines = [
-        f"{spec(task)}: {learner.describe(artifact)}; where to stop is {stop}",
+        f"{spec(task)}: {learned.about}; where to stop is {learned.stop}",
         f"on {EXAMPLES} problems of length {low}-{high}, M = {memory}: "
         f"{int(result.exact.sum())} right, {int(runs.halted.sum())} halted, "
         f"{int((result.stray > 0).sum())} with stray writes, "
         f"{int(np.median(np.asarray(runs.steps)))} timesteps (median)",
     ]
-    if "weights" in artifact:
-        lines.append(_agreement(learner, artifact, tape.memory, limit))
+    if network is not None:
+        lines.append(_agreement(network, tape.memory, limit))
     try:
-        circuit = extract(driver, examples(learner, key))
+        circuit = extract(driver, examples(learned, key))
     except UsageError as none:
         return "\n".join([*(f"# {line}" for line in lines), f"# no circuit: {none}"])
     lines += _uncovered(circuit)
     return "\n".join(f"# {line}" for line in lines) + "\n" + show(circuit)
 
 
-def examples(learner: "NRAMLearner", key: Any) -> list[Examples]:
+_draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
+
+
+def examples(learned: Learned, key: Any) -> list[Examples]:
     """What the circuit must do as the controller does: problems of the training lengths and longer
     ones, in two sizes of memory, for each takes a compilation, and short problems first, for most
     trials fail on them. Consumes `key`."""
     count, *longer = LONGER
-    low, high = learner.lengths
+    task: Any = learned.task
+    low, high = learned.lengths
     longest, parts = max(high, *longer), []
     for lengths in (range(low, high + 1), *((length,) for length in longer)):
         many = jnp.resize(jnp.asarray(lengths), (count,))
-        limit = learner.task.tape_limit(max(lengths))
+        limit = task.tape_limit(max(lengths))
         for spare in SPARES:
             key, tape_key = jax.random.split(key)
-            memory = memory_size(learner.task, longest, spare)
-            tape = learner.draw_tapes(tape_key, many, longest, memory)
+            memory = memory_size(task, longest, spare)
+            tape = _draw(task, tape_key, many, longest, memory)
             parts.append(Examples(tape.memory, limit))
     return parts
 
 
-def _agreement(learner: "NRAMLearner", artifact: Any, memory: Any, limit: int) -> str:
+def _agreement(network: Any, memory: Any, limit: int) -> str:
     """How far the soft machine goes along with the discrete one."""
-    network = learner.network(artifact)
     compare = jax.jit(jax.vmap(lambda cells: agreement(network, cells, limit)))
     side = jax.tree.map(np.asarray, compare(memory[:COMPARED]))
     going = side.going

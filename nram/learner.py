@@ -4,7 +4,9 @@ Training follows Kurach et al. (2016), section 4 and appendix B. What decides is
 program: see `nram.trial`.
 """
 
-from functools import cached_property, partial
+import dataclasses
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import jax
@@ -17,72 +19,102 @@ from nram.config import NRAMConfig
 from nram.controllers import Network
 from nram.cost import Care, cost
 from nram.curriculum import Curriculum, begin, draw_lengths, learn
-from nram.discretise import score
-from nram.extract import compact
 from nram.footprint import footprint
+from nram.machine import Machine
+from nram.model import NetworkModel
 from nram.noise import add_noise
-from nram.program import Part, check_tape, draw_tapes, memory_size, tapes_of
-from nram.run import Run, run
+from nram.program import Part, check_tape, draw_tapes
 from nram.sharing import share
 from nram.start import given, lead
-from nram.stopping import LEARNED, program_of
+from nram.stopping import LEARNED, stop_word
 from nram.table import Table
 from nram.tabular import Tabular
 from nram.trial import Trial
 from tasks.errors import UsageError
 from tasks.task import Task
-from training.learner import Cost, Outcome, Status
-
-LONG = 1000
-"""Timesteps from which it pays to compile a network's program by itself."""
+from training.learner import Learner, Loss, Status
 
 
-class Memory(NamedTuple):
-    """What a member remembers."""
+class Extra(NamedTuple):
+    """A member's extra state."""
 
     curriculum: Curriculum
     stop: Int[Array, ""]
     """Where its discretised program stops; see `nram.stopping`."""
 
 
-class NRAMLearner:
+@dataclasses.dataclass(frozen=True, eq=False)
+class NRAMLearner(Learner):
     """See `training.learner.Learner`."""
 
-    mode = "discrete"
-    memory_options = (
-        "--population, --batch, --timesteps, --lengths, --spare, --registers or --repeat"
-    )
+    config: NRAMConfig
+    tasks: tuple[Task, ...]
 
-    def __init__(self, config: NRAMConfig, tasks: tuple[Task, ...]):
-        if len(tasks) != 1:
+    def __post_init__(self) -> None:
+        if len(self.tasks) != 1:
             raise UsageError(
                 "nram learns one task at a time: its controller is not told which task it is given."
             )
-        self.config, self.tasks, self.task = config, tasks, tasks[0]
-        self.chunk, self.lengths = config.chunk, config.lengths
-        self.patience, self.machine = config.patience, config.machine
-        self.memoryless = config.controller != "lstm"
-        if self.memoryless and config.registers > 10:
+        if self.memoryless and self.config.registers > 10:
             raise UsageError("a feedforward controller is tested at 2^R patterns: at most 10.")
-        need = self.task.cells(config.lengths[1])  # pyright: ignore
-        self.sizes = tuple(need + spare for spare in config.spare)
-        self.batch = config.batch // len(self.sizes)
-        self.care = Care(clip=config.activation_clip, stray=config.stray, remat=config.remat)
-        self.trial = Trial(tasks[0], self.lengths, self.sizes, self.network_of, config.choose_stop)
-        self._drive = jax.jit(self.driver)
-        self._predict = jax.jit(self._answer, static_argnames=("size", "memory"))
-        # Compiled as a whole: operation by operation they take three times as long.
-        self._problems = jax.jit(self.trial.problems)
-        self.draw_tapes = jax.jit(partial(draw_tapes, self.task), static_argnums=(2, 3))
 
-    def prepare(self, key):
+    @property
+    def task(self) -> Task:
+        """The one task."""
+        return self.tasks[0]
+
+    @property
+    def chunk(self) -> int:
+        return self.config.chunk
+
+    @property
+    def batch(self) -> int:
+        return self.config.batch // len(self.sizes)
+
+    @property
+    def lengths(self) -> tuple[int, int]:
+        return self.config.lengths
+
+    @property
+    def patience(self) -> int:
+        return self.config.patience
+
+    @property
+    def memory_options(self) -> str:
+        return "--population, --batch, --timesteps, --lengths, --spare, --registers or --repeat"
+
+    @property
+    def machine(self) -> Machine:
+        """The machine that its controllers drive."""
+        return self.config.machine
+
+    @property
+    def memoryless(self) -> bool:
+        """Whether the controller remembers nothing beside the machine's registers."""
+        return self.config.controller != "lstm"
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """The sizes of memory in training, in cells."""
+        need = self.task.cells(self.lengths[1])  # pyright: ignore
+        return tuple(need + spare for spare in self.config.spare)
+
+    @cached_property
+    def trial(self) -> Trial:
+        """What decides that a member is solved."""
+        choose = self.config.choose_stop
+        return Trial(self.task, self.lengths, self.sizes, self.network_of, choose)
+
+    @cached_property
+    def _problems(self) -> Callable:
+        # Compiled as a whole: operation by operation they take three times as long.
+        return jax.jit(self.trial.problems)
+
+    def make_data(self, key):
         found = self._problems(key)
         for part in (part for parts in found for part in parts):
             check_tape(self.task, part.tape)
         return found
-
-    def training_questions(self, key, task, member, steps):
-        return None  # lengths follow the curriculum, which only training itself can tell
 
     # parameters
 
@@ -97,7 +129,7 @@ class NRAMLearner:
         """A controller whose weights are but shapes; see `replace`."""
         return jax.eval_shape(self._make, jax.random.key(0))
 
-    def new_params(self, key):
+    def init_params(self, key):
         network = self._make(key)
         if isinstance(network, Tabular) and self.config.start:
             return lead(network, self.given, self.config.sureness)
@@ -108,14 +140,13 @@ class NRAMLearner:
         """The program that new members start from."""
         return given(self.config)
 
-    def memory_bytes(self) -> float:
+    def memory_bytes(self, data=None) -> float:
         """Bytes that training one member needs at its peak; see `nram.footprint`."""
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._network.weights))
         return footprint(self.config, self.machine, self.sizes, parameters)
 
-    def new_memory(self, data):
-        del data
-        return Memory(begin(self.lengths[0]), jnp.asarray(LEARNED, jnp.int32))
+    def init_extra(self, data):
+        return Extra(begin(self.lengths[0]), jnp.asarray(LEARNED, jnp.int32))
 
     # one step
 
@@ -140,25 +171,22 @@ class NRAMLearner:
             optax.scale_by_learning_rate(hyper["lr"]),
         )
 
-    def sample(self, data, memory, step, key):
-        del data, step
+    def sample_batch(self, data, extra, step, key):
         keys = jax.random.split(key, 2 * len(self.sizes))
         parts = []
         for k, size in enumerate(self.sizes):
-            lengths = draw_lengths(memory.curriculum, keys[2 * k], self.batch, self.lengths)
+            lengths = draw_lengths(extra.curriculum, keys[2 * k], self.batch, self.lengths)
             tape = draw_tapes(self.task, keys[2 * k + 1], lengths, self.lengths[1], size)
             parts.append(Part(tape, lengths))
         return tuple(parts)
 
     def loss(self, params, batch, hyper, step, key):
-        del key
         network = self.network_of(params).ready()
         bonus = hyper["entropy"] * jnp.exp(-step.astype(jnp.float32) / self.config.entropy_decay)
-        totals, rights, halted = [], [], []
+        c, totals, rights, halted = self.config, [], [], []
+        care = Care(clip=c.activation_clip, stray=c.stray, remat=c.remat)
         for part in batch:
-            found = jax.vmap(lambda t: cost(network, t, self.config.timesteps, self.care))(
-                part.tape
-            )
+            found = jax.vmap(lambda t: cost(network, t, c.timesteps, care))(part.tape)
             cells = part.tape.mask.sum(1, dtype=jnp.int32).astype(jnp.float32)
             total = found.cost / cells + hyper["unhalted"] * (1 - found.halted)
             sure = hyper["certainty"] * jax.lax.stop_gradient(found.right) ** 4
@@ -169,105 +197,56 @@ class NRAMLearner:
             "cells_right": jnp.concatenate(rights).mean(),
             "halted": jnp.concatenate(halted).mean(),
         }
-        return Cost(jnp.concatenate(totals).mean(), tuple(rights), metrics)
+        return Loss(jnp.concatenate(totals).mean(), tuple(rights), metrics)
 
-    def feedback(self, memory, batch, per_example):
+    def update_extra(self, extra, batch, per_example):
         c = self.config
         lengths = jnp.concatenate([part.lengths for part in batch])
         right = jnp.concatenate(per_example)
-        curriculum = learn(memory.curriculum, lengths, right, c.lengths, c.threshold, c.wait)
-        return memory._replace(curriculum=curriculum)
+        curriculum = learn(extra.curriculum, lengths, right, c.lengths, c.threshold, c.wait)
+        return extra._replace(curriculum=curriculum)
 
     # once a chunk
 
-    def rehearse(self, params, data):
+    def warm_up(self, params, data):
         self.trial.endings(params, data[0])
 
-    def between(self, params, memory, data, metrics):
-        del metrics
+    def validate(self, params, extra, data, metrics):
         near, far = data
-        reached = np.asarray(memory.curriculum.reached)
-        wrong = np.asarray(memory.curriculum.wrong)
+        reached = np.asarray(extra.curriculum.reached)
+        wrong = np.asarray(extra.curriculum.wrong)
         # Progress in steps of a fiftieth, so that noise is not taken for progress.
         score = reached - self.lengths[0] + np.floor(50 * (1 - wrong)) / 50
         share, stop = self.trial.endings(params, near)
         solved, notes = np.zeros(len(score), bool), []
         for slot in range(len(score)):
-            notes.append({"right": float(share[slot]), "stop": _stop_word(stop[slot])})
+            notes.append({"right": float(share[slot]), "stop": stop_word(stop[slot])})
             if share[slot] == 1:
                 one = jax.tree.map(lambda x, slot=slot: x[slot], params)
                 solved[slot] = self.trial.longer(one, stop[slot], far)
         found = {"right": float(share.max()), "length": float(reached.max())}
         reason = f"right and halting at lengths {self.trial.tested}"
-        memory = memory._replace(stop=jnp.asarray(stop))
-        return memory, Status(found, score, solved, reason, notes=notes)
+        extra = extra._replace(stop=jnp.asarray(stop))
+        return extra, Status(found, score, solved, reason, notes=notes)
 
     # what was learned
 
-    def artifact(self, params, memory):
-        return {"weights": params, "stop": memory.stop}
+    def weights(self, params, extra):
+        return {"weights": params, "stop": extra.stop}
 
-    def artifact_shapes(self):
+    def weights_shapes(self):
         return {"weights": self._network.weights, "stop": jax.ShapeDtypeStruct((), jnp.int32)}
 
-    def driver(self, artifact) -> Any:
-        """Whoever drives the discrete machine: a table if there is one, else the network."""
-        if "wiring" in artifact:
-            return Table(self.machine, **artifact)
-        return program_of(self.network(artifact), artifact["stop"])
-
     def network_of(self, params) -> Any:
-        """The controller with these weights."""
+        """The controller with these parameters."""
         return self._network.replace(params)
 
-    def network(self, artifact) -> Any:
-        """The controller, where the artifact is one."""
-        return self.network_of(jax.tree.map(jnp.asarray, artifact["weights"]))
-
-    def describe(self, artifact) -> str:
-        """What kind of program it is, in words."""
-        if "wiring" in artifact:
-            return "a table of wirings"
-        count = sum(x.size for x in jax.tree.leaves(artifact["weights"]))
-        return f"a {self.config.controller} controller of {count:,} parameters"
-
-    def facts(self, artifact):
-        if "wiring" in artifact:
-            return {"stop": "searched"}
-        return {"stop": _stop_word(artifact["stop"])}
-
-    def memory_size(self, task, length):
-        return memory_size(task, length)
-
-    def limit(self, task, length):
-        return task.tape_limit(length)
-
-    def predict(self, artifact, task, questions, lengths, size, limit, memory=None):
-        del task
-        memory = memory or self.memory_size(self.task, size)
-        driver = self._drive(artifact)
-        if isinstance(driver, Table) and ("wiring" in artifact or limit > LONG):
-            driver = compact(driver)
-        return self._predict(
-            driver, questions, lengths, jnp.asarray(limit, jnp.int32), size=size, memory=memory
-        )
-
-    def _answer(self, driver, questions, lengths, limit, *, size: int, memory: int):
-        tape = tapes_of(self.task, questions, lengths, size, memory)
-        runs: Run = run(driver, tape.memory, limit)
-        stray = score(runs, tape).stray
-        return Outcome(runs.memory, tape.mask, runs.halted, runs.steps, stray)
-
-    def explain(self, artifact, key) -> str:
-        from nram.explain import explain
-
-        return explain(self, artifact, key)
-
-
-def _stop_word(stop: Any) -> str:
-    return "learned" if int(stop) == LEARNED else "chosen"
+    def model(self, weights):
+        network = self.network_of(weights["weights"])
+        kind = self.config.controller
+        return NetworkModel(self.task, self.lengths, network, weights["stop"], kind)
 
 
 def make(config: Any, tasks: tuple[Task, ...]) -> NRAMLearner:
-    """Makes the learner; see `training.learner.LearnerKind`."""
+    """Makes the learner; see `training.kind.LearnerKind`."""
     return NRAMLearner(config, tasks)

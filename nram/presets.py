@@ -1,7 +1,7 @@
 """Presets of the NRAM learner: what is usual for each task, by gradient and by search."""
 
 from nram.gates import PAPER
-from training.learner import Preset
+from training.kind import Preset
 
 NO_COMPARISONS = ("read", "zero", "one", "two", "inc", "add", "dec", "write")
 """Gates for tasks in which nothing is compared: a step takes a third of the time, and members are

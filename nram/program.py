@@ -1,19 +1,14 @@
-"""Problems on tapes, and a circuit as something that can be evaluated beside trained learners."""
+"""Problems of a task on tapes."""
 
 from typing import Any, NamedTuple
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Int
 
-from nram.discretise import score
-from nram.rules import Circuit
-from nram.run import explain_lost, run
 from tasks.errors import UsageError
 from tasks.task import Task, sample_batch, spec
 from tasks.views import Tape
-from training.learner import Outcome
 
 SPARE = 13
 """Cells of memory beyond what a problem needs, where nothing else is asked for."""
@@ -58,45 +53,3 @@ def check_tape(task: Task, tape: Tape) -> None:
                 f"{size - 1}: its `sample` must draw elements from 1..values where it is given "
                 f"`values`, and `cells` must leave room for every address."
             )
-
-
-class Program:
-    """A circuit on one task, for `training.evaluation.evaluate`; its artifact is the circuit."""
-
-    mode = "discrete"
-    lengths = (0, 0)  # it has seen no problems
-
-    def __init__(self, task: Task):
-        self.tasks = (task,)
-        self.lost: list[str] = []
-        """What was said of runs that came to a pattern that no rule covers."""
-
-    def memory_size(self, task: Task, length: int) -> int:
-        return memory_size(task, length)
-
-    def limit(self, task: Task, length: int) -> int:
-        return task.tape_limit(length)
-
-    def facts(self, artifact: Circuit) -> dict[str, Any]:
-        del artifact
-        return {"stop": "written"}
-
-    def predict(
-        self,
-        artifact: Circuit,
-        task: Task,
-        questions: Any,
-        lengths: Any,
-        size: int,
-        limit: int,
-        memory: int | None = None,
-    ) -> Outcome:
-        """See `training.learner.Learner.predict`."""
-        memory = memory or memory_size(task, size)
-        tape = tapes_of(task, questions, lengths, size, memory)
-        runs = run(artifact, tape.memory, jnp.asarray(limit, jnp.int32))
-        lost = explain_lost(runs, artifact.names)
-        if lost:
-            self.lost.append(f"length {int(lengths[0])}: {lost}")
-        stray = score(runs, tape).stray
-        return Outcome(runs.memory, tape.mask, runs.halted, runs.steps, stray)

@@ -11,6 +11,7 @@ import numpy as np
 
 from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
+from nram.model import TableModel
 from nram.search.accept import LENGTHS
 from nram.search.climb import SOLVED, TRIED
 from nram.search.options import Options
@@ -18,7 +19,7 @@ from nram.search.trainer import Search, State
 from nram.table import Table, empty
 from tasks.errors import UsageError
 from training.config import Config
-from training.learner import Artifact
+from training.model import Model, Weights
 from training.trainer import Report
 from training.vary import parse_vary
 
@@ -34,7 +35,7 @@ class SearchTrainer:
 
     def __init__(self, learner: NRAMLearner, config: Config):
         self.search = Search(learner.task, search_options(learner.config))
-        self.machine, self.seed = learner.machine, config.seed
+        self.learner, self.machine, self.seed = learner, learner.machine, config.seed
         self.members, self.enough = range(config.population), config.enough
         if learner.config.start:
             raise UsageError("search takes no --start: it begins from nothing.")
@@ -78,12 +79,15 @@ class SearchTrainer:
     def step(self, state: tuple[State, ...]) -> int:
         return max(map(steps, state))
 
-    def model(self, state: tuple[State, ...]) -> Artifact:
+    def weights(self, state: tuple[State, ...]) -> Weights:
         """The first program found; before there is one, that of the first member."""
         return arrays(self.search.table(next(filter(solved, state), state[0])))
 
-    def model_shapes(self) -> Artifact:
+    def weights_shapes(self) -> Weights:
         return arrays(empty(self.machine))
+
+    def model(self, weights: Weights) -> Model:
+        return table_model(self.learner, weights)
 
 
 def solved(state: State) -> bool:
@@ -112,10 +116,15 @@ def search_options(config: NRAMConfig, **more: Any) -> Options:
     )
 
 
-def arrays(table: Table) -> Artifact:
+def arrays(table: Table) -> Weights:
     """A program as a run keeps it."""
     names = ("wiring", "stop", "follow", "covered")
     return {name: np.asarray(getattr(table, name)) for name in names}
+
+
+def table_model(learner: NRAMLearner, weights: Weights) -> TableModel:
+    """The model of a program as a run keeps it."""
+    return TableModel(learner.task, learner.lengths, Table(learner.machine, **weights))
 
 
 def make(learner: Any, config: Config) -> SearchTrainer:

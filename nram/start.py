@@ -69,8 +69,8 @@ def read_program(start: str, machine: Machine) -> Table:
             raise UsageError(
                 f"{start} is a run of {run.config.learner}; --start takes one of nram."
             )
-        found: Any = run.learner
-        program = found.driver(run.artifact)
+        model: Any = run.model
+        program = model.driver
         if not isinstance(program, Table):
             raise UsageError(f"{start} has a controller with memory, which is no table of wirings.")
     else:
@@ -105,10 +105,9 @@ def lead(network: Tabular, program: Table, sureness: float) -> Any:
     }
 
 
-def begin(config: Any, learner: Any, model: Any = None) -> str:
-    """Makes the program that members start from, before anything else is made."""
-    del config, model
+def begin(config: Any, learner: Any, saved: Any) -> tuple[Any, str]:
+    """See `training.kind.LearnerKind`. The program that members start from is in the options."""
     if not learner.config.start:
-        return ""
+        return learner, ""
     rules, patterns = int(np.asarray(learner.given.covered).sum()), 2**learner.machine.registers
-    return f"starts from {learner.config.start}: wirings at {rules} of {patterns} patterns"
+    return learner, f"starts from {learner.config.start}: wirings at {rules} of {patterns} patterns"

@@ -26,6 +26,11 @@ LEARNED = -1
 p, and with i = 1 without carrying out that timestep."""
 
 
+def stop_word(stop: Any) -> str:
+    """How a stop was found, in a word."""
+    return "learned" if int(stop) == LEARNED else "chosen"
+
+
 class Endings(NamedTuple):
     """Whether the answer of each of B problems would be right; K = 2^R patterns."""
 

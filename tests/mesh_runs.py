@@ -28,13 +28,13 @@ def main(name: str, folder: Path) -> None:
     run(None, steps=20, into="on")
     off, on = run(None, into="off", resume=True), run("batch=4", into="on", resume=True)
     print(json.dumps({
-        "batch": apart(alone.model, on_batch.model),
-        "both": apart(pair.model, on_both.model),
-        "again": apart(on_both.model, run("batch=4,population=2", population=2).model),
-        "off": apart(alone.model, off.model),
-        "on": apart(alone.model, on.model),
+        "batch": apart(alone.weights, on_batch.weights),
+        "both": apart(pair.weights, on_both.weights),
+        "again": apart(on_both.weights, run("batch=4,population=2", population=2).weights),
+        "off": apart(alone.weights, off.weights),
+        "on": apart(alone.weights, on.weights),
         "members": [int(run.run.lines("metrics.jsonl")[-1]["members"]) for run in (pair, on_both)],
-        "trained": apart(alone.model, run(None, steps=10).model),
+        "trained": apart(alone.weights, run(None, steps=10).weights),
         "steps": [off.step, on.step],
     }))  # fmt: skip
 

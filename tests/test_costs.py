@@ -56,7 +56,7 @@ def test_the_memory_of_the_compiled_program_is_foretold_within_a_fifth(
 ):
     learner, key = make(name, options, task), jax.random.key(0)
     trainer = GradientTrainer(learner, population)
-    data = learner.prepare(key) if name == "npi" else ()  # the others train on fresh problems
+    data = learner.make_data(key) if name == "npi" else ()  # the others train on fresh problems
     state = jax.eval_shape(trainer.start, key, data)
     about = trainer._advance.lower(state, data, key).compile().memory_analysis()
     needed = about.temp_size_in_bytes + about.argument_size_in_bytes

@@ -37,7 +37,7 @@ def ways() -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.parametrize(("name", "more"), ways())
 def test_a_chunk_of_training_lowers(name, more):
     learner, key = made(name, **more), jax.random.key(0)
-    data = learner.prepare(data_key(key))
+    data = learner.make_data(data_key(key))
     trainer = GradientTrainer(learner, population=2)
     state = jax.eval_shape(trainer._start, key, data)
     lowered(trainer._chunk, state, data, key)
@@ -47,16 +47,18 @@ def test_a_chunk_of_training_lowers(name, more):
 @pytest.mark.parametrize("name", learner_names())
 def test_an_evaluation_lowers(name):
     learner, size = made(name), 5
+    model = learner.model(learner.weights_shapes())
     for task in learner.tasks:
-        memory, limit = learner.memory_size(task, size), learner.limit(task, size)
+        memory, limit = model.memory_size(task, size), model.limit(task, size)
 
-        def evaluated(artifact, key, lengths, task=task, memory=memory, limit=limit):
+        def evaluated(weights, key, lengths, task=task, memory=memory, limit=limit):
             values = None if memory is None else memory - 1
             questions = sample_batch(task, key, lengths, size, values)
-            return learner.predict(artifact, task, questions, lengths, size, limit, memory)
+            model = learner.model(weights)
+            return model.predict(task, questions, lengths, size, limit, memory)
 
         lengths = jnp.full(4, size, jnp.int32)
-        lowered(evaluated, learner.artifact_shapes(), jax.random.key(0), lengths)
+        lowered(evaluated, learner.weights_shapes(), jax.random.key(0), lengths)
 
 
 def test_what_does_not_lower_is_found():

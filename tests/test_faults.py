@@ -358,7 +358,7 @@ def test_a_member_that_is_never_finite_stops_with_its_last_good_state(tmp_path):
     rows = stopped.run.lines("metrics.jsonl")
     assert [row.get("skipped", 0) for row in rows] == [0, 5, 15, 25, 35]
     assert rows[-1]["reason"] == stopped.reason
-    assert all(np.isfinite(x).all() for x in jax.tree.leaves(stopped.model))
+    assert all(np.isfinite(x).all() for x in jax.tree.leaves(stopped.weights))
     assert load(tmp_path / "run").checkpoint == stopped.checkpoint
     again = lstm(tmp_path / "run", bad, resume=True, steps=1000, most_skipped=40)
     assert again.reason.startswith("stopped: 45 steps in a row")

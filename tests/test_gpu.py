@@ -34,10 +34,10 @@ def test_a_gpu_trains_as_a_cpu_does(name, tmp_path):
         with cpu():
             on_cpu = quick(name, tmp_path / "cpu", steps=50, options={"batch": 8})
             start = quick(name, tmp_path / "start", steps=10, options={"batch": 8})
-    far = apart(on_gpu.model, on_cpu.model)
+    far = apart(on_gpu.weights, on_cpu.weights)
     print(f"{name}: GPU and CPU are {far:.1e} apart after 50 steps")
     assert far <= 1e-5
-    assert apart(on_cpu.model, start.model) > 1e-3, "it has to move"
+    assert apart(on_cpu.weights, start.weights) > 1e-3, "it has to move"
 
 
 @pytest.mark.parametrize("name", learner_names())
@@ -46,7 +46,7 @@ def test_the_same_again_and_resumed(name, tmp_path):
     quick(name, tmp_path / "two", steps=20)
     two = quick(name, tmp_path / "two", steps=40, resume=True)
     again = quick(name, tmp_path / "again", steps=40)
-    far = apart(one.model, again.model), apart(one.model, two.model)
+    far = apart(one.weights, again.weights), apart(one.weights, two.weights)
     print(f"{name}: again {far[0]:.1e} apart, resumed {far[1]:.1e}")
     assert max(far) <= 1e-5
     if DETERMINISTIC in os.environ.get("XLA_FLAGS", ""):
@@ -64,7 +64,7 @@ def test_a_model_answers_the_same_on_gpu_and_cpu(name, tmp_path):
         with jax.default_device(where):
             questions = sample_batch(task, jax.random.key(1), lengths, 3)
             limit = learner.limit(task, 3)
-            out = learner.predict(learned.model, task, questions, lengths, 3, limit)
+            out = learned.model.predict(task, questions, lengths, 3, limit)
             answers.append(jax.tree.map(np.asarray, (out.output, out.halted, out.steps)))
     jax.tree.map(np.testing.assert_array_equal, *answers)
 

@@ -23,7 +23,7 @@ def rows(parts):
 
 def test_batches_hold_the_given_problems_and_all_of_them():
     few, key = learner(problems=5, lengths=(6, 8)), jax.random.key(3)
-    data = few.prepare(data_key(key))
+    data = few.make_data(data_key(key))
     seen = [set(), set()]
     for step in range(20):
         batch = few.sample(data, (), step, jax.random.fold_in(key, step))
@@ -36,7 +36,7 @@ def test_batches_hold_the_given_problems_and_all_of_them():
 
 def test_without_a_number_problems_are_fresh():
     fresh, key = learner(lengths=(6, 8)), jax.random.key(3)
-    assert fresh.prepare(key) == ()
+    assert fresh.make_data(key) == ()
     first, second = (fresh.sample((), (), 0, jax.random.fold_in(key, n)) for n in range(2))
     assert not rows(first.parts)[0] & rows(second.parts)[0]
 

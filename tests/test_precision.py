@@ -28,13 +28,13 @@ def gradient_of(name, task, options, precision):
     kind, key = learner_kind(name), jax.random.key(0)
     made = make_options(kind, {**options, "precision": precision})
     learner: Any = kind.make(made, make_tasks(task))
-    data = learner.prepare(key)
-    batch = jax.jit(learner.sample)(data, learner.new_memory(data), jnp.int32(0), key)
+    data = learner.make_data(key)
+    batch = jax.jit(learner.sample_batch)(data, learner.init_extra(data), jnp.int32(0), key)
 
     def objective(params):
         return learner.loss(params, batch, learner.hyper(), jnp.int32(0), key).value
 
-    return jax.value_and_grad(objective), jax.jit(learner.new_params)(key)
+    return jax.value_and_grad(objective), jax.jit(learner.init_params)(key)
 
 
 def scans(jaxpr: Jaxpr):

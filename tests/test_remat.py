@@ -36,13 +36,13 @@ def both(name, task, options):
 def test_the_gradient_is_that_without(name, task, options):
     key, found = jax.random.key(0), []
     for learner in both(name, task, options):
-        data = learner.prepare(key)
-        batch = jax.jit(learner.sample)(data, learner.new_memory(data), np.int32(0), key)
+        data = learner.make_data(key)
+        batch = jax.jit(learner.sample_batch)(data, learner.init_extra(data), np.int32(0), key)
 
         def objective(params, learner=learner, batch=batch):
             return learner.loss(params, batch, learner.hyper(), np.int32(0), key).value
 
-        found.append(jax.jit(jax.value_and_grad(objective))(jax.jit(learner.new_params)(key)))
+        found.append(jax.jit(jax.value_and_grad(objective))(jax.jit(learner.init_params)(key)))
     plain, remat = map(jax.tree.leaves, found)
     for a, b in zip(plain, remat, strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-6 * max(1, np.abs(a).max()))

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from npi.config import PRESETS, NPIConfig
-from npi.learner import NPILearner
+from npi.learner import make
 from tasks.registry import make_tasks
 from training.gradient import GradientTrainer, step_key
 
@@ -21,19 +21,19 @@ CASES = {
 
 
 def made(case):
-    """A learner of the preset's sizes on few traces, with its data, parameters and memory."""
+    """A learner of the preset's sizes on few traces, with its data, parameters and extra state."""
     text, options = CASES[case]
     preset = PRESETS["paper" if case == "paper" else "fast"]
     config = NPIConfig(**{**preset.options, **FEW, **options, "warmup": 4, "chunk": 1})
-    learner = NPILearner(config, make_tasks(text, preset.task_options))
-    data = learner.prepare(jax.random.key(0))
-    return learner, data, learner.new_params(jax.random.key(1)), learner.new_memory(data)
+    learner = make(config, make_tasks(text, preset.task_options))
+    data = learner.make_data(jax.random.key(0))
+    return learner, data, learner.init_params(jax.random.key(1)), learner.init_extra(data)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_loss_and_gradients_are_ours(case):
-    learner, data, params, memory = made(case)
-    batch = learner.sample(data, memory, 0, jax.random.key(2))
+    learner, data, params, extra = made(case)
+    batch = learner.sample_batch(data, extra, 0, jax.random.key(2))
 
     def objective(params):
         cost = learner.loss(params, batch, {}, 0, None)
@@ -65,8 +65,8 @@ def test_training_takes_the_same_steps(case):
     state = trainer.start(key, data)
     theirs = port.TorchTrainer(learner, jax.tree.map(lambda x: x[0], state.params))
     for step in range(8):
-        memory = jax.tree.map(lambda x: x[0], state.memory)
-        batch = learner.sample(data, memory, step, step_key(key, 0, step))
+        extra = jax.tree.map(lambda x: x[0], state.extra)
+        batch = learner.sample_batch(data, extra, step, step_key(key, 0, step))
         loss = theirs.step(port.torch_batch(learner, batch))
         state, metrics = trainer.advance(state, data, key)
         np.testing.assert_allclose(loss.item(), float(metrics["loss"][0]), rtol=1e-4)
@@ -75,7 +75,7 @@ def test_training_takes_the_same_steps(case):
 def test_schedules_are_ours():
     for decay in ("cosine", "exponential"):
         config = NPIConfig(decay=decay, warmup=10, horizon=100)
-        learner = NPILearner(config, make_tasks("copying"))
+        learner = make(config, make_tasks("copying"))
         optimizer = learner.optimizer({"lr": config.lr})
         ones = {"w": np.ones(1, np.float32)}
         state = optimizer.init(ones)

@@ -13,7 +13,7 @@ from training import learner_names, load, train
 from training.checkpoint import Checkpoints
 from training.config import Config, difference
 from training.gradient import GradientTrainer, data_key
-from training.loop import restore_model
+from training.loop import restore_weights
 from training.registry import learner_kind
 from training.results import read_proofs
 from training.run import Run
@@ -32,7 +32,7 @@ def test_resumed_equals_uninterrupted(name, tmp_path):
     quick(name, tmp_path / "parts", steps=20)
     parts = quick(name, tmp_path / "parts", steps=40, resume=True)
     assert whole.step == parts.step == 40
-    assert equal(whole.model, parts.model)
+    assert equal(whole.weights, parts.weights)
     rows = [Run(tmp_path / f).lines("metrics.jsonl") for f in ("whole", "parts")]
     assert rows[0] == rows[1]
 
@@ -49,7 +49,7 @@ def test_every_trainer_resumes_as_if_it_had_not_been_interrupted(name, trainer, 
     quick(name, tmp_path / "parts", steps=short, **more)
     parts = quick(name, tmp_path / "parts", steps=steps, resume=True, **more)
     assert whole.step == parts.step >= steps
-    assert equal(whole.model, parts.model)
+    assert equal(whole.weights, parts.weights)
     for file in ("metrics.jsonl", "members.jsonl"):
         rows = [Run(tmp_path / f).lines(file) for f in ("whole", "parts")]
         assert [{**r, "seconds": 0} for r in rows[0]] == [{**r, "seconds": 0} for r in rows[1]]
@@ -71,7 +71,7 @@ def test_a_population_with_restarts_is_resumed_bit_for_bit(tmp_path):
     whole = quick("nram", tmp_path / "whole", steps=80, **more)
     quick("nram", tmp_path / "parts", steps=40, **more)
     parts = quick("nram", tmp_path / "parts", steps=80, resume=True, **more)
-    assert equal(whole.model, parts.model)
+    assert equal(whole.weights, parts.weights)
     rows = [Run(tmp_path / f).lines("metrics.jsonl") for f in ("whole", "parts")]
     assert rows[0] == rows[1]
     assert rows[0][-1]["members"] > 3
@@ -100,17 +100,17 @@ def test_a_chunk_equals_its_steps_and_is_compiled_once(name, tmp_path):
         )
         learner = config.make()
         key = jax.random.key(0)
-        data = learner.prepare(data_key(key))
+        data = learner.make_data(data_key(key))
         trainer = GradientTrainer(learner)
         state = trainer.start(key, data)
         for _ in range(chunks):
             state, metrics = trainer.advance(state, data, key)
-            memory, _ = learner.between(state.params, state.memory, data, jax.device_get(metrics))
-            state = state._replace(memory=memory)
+            extra, _ = learner.validate(state.params, state.extra, data, jax.device_get(metrics))
+            state = state._replace(extra=extra)
         assert trainer._advance._cache_size() == 1
         return state
 
-    # `between` may change what a learner remembers, so compare two steps inside one chunk.
+    # `validate` may change the extra state, so compare two steps inside one chunk.
     together, apart = states(2, 1), states(1, 2)
     for a, b in zip(jax.tree.leaves(together.params), jax.tree.leaves(apart.params), strict=True):
         np.testing.assert_allclose(a, b, atol=1e-3)
@@ -138,7 +138,7 @@ def test_what_is_restored_needs_no_other_program(name, population, tmp_path):
 def test_another_seed_is_another_run(name, tmp_path):
     first = quick(name, tmp_path / "a", steps=10)
     second = quick(name, tmp_path / "b", steps=10, seed=1)
-    assert not equal(first.model, second.model)
+    assert not equal(first.weights, second.weights)
 
 
 @pytest.mark.parametrize("name", learner_names())
@@ -185,9 +185,9 @@ def test_any_optimiser_can_be_passed(tmp_path):
         optimizer=optax.sgd(0.0),
     )  # fmt: skip
     learner = finished.learner
-    _, params = restore_model(finished.run, finished.config, learner)
+    _, params = restore_weights(finished.run, learner.weights_shapes())
     start = GradientTrainer(learner).start(
-        jax.random.key(0), learner.prepare(data_key(jax.random.key(0)))
+        jax.random.key(0), learner.make_data(data_key(jax.random.key(0)))
     )
     assert equal(params, jax.tree.map(lambda x: x[0], start.params))
 
@@ -205,9 +205,9 @@ def test_steps_that_are_not_finite_are_left_out(tmp_path):
         optimizer=optax.chain(optax.scale(float("nan"))),
     )  # fmt: skip
     assert finished.run.lines("metrics.jsonl")[-1]["skipped"] == 10
-    start = jax.jit(finished.learner.new_params)(jax.random.key(0))
-    assert all(np.isfinite(x).all() for x in jax.tree.leaves(finished.model))
-    assert jax.tree.structure(start) == jax.tree.structure(finished.model)
+    start = jax.jit(finished.learner.init_params)(jax.random.key(0))
+    assert all(np.isfinite(x).all() for x in jax.tree.leaves(finished.weights))
+    assert jax.tree.structure(start) == jax.tree.structure(finished.weights)
 
 
 def test_predict_answers_plain_questions(tmp_path):
@@ -249,4 +249,4 @@ def test_a_finished_run_that_is_resumed_stays_finished(tmp_path):
     again = quick("npi", tmp_path / "run", steps=4000, options=options, resume=True)
     assert again.step == first.step
     assert again.reason == "finished before"
-    assert equal(first.model, again.model)
+    assert equal(first.weights, again.weights)

@@ -8,7 +8,7 @@
 """
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,16 +21,17 @@ import optax
 from tasks.errors import UsageError
 from tasks.question import check_question, read_question
 from tasks.registry import make_tasks
-from tasks.task import spec
+from tasks.task import Question, Task, spec
 from training.checkpoint import fingerprint
 from training.config import Config, make_config, make_options
 from training.evaluation import Row, evaluate
 from training.learner import Learner
-from training.loop import Callback, Finished, restore_model, train_run
+from training.loop import Callback, Finished, restore_weights, start_from, train_run
+from training.model import Model, Weights
 from training.registry import learner_kind
 from training.results import add_results
 from training.run import Run
-from training.trainer import make_trainer
+from training.trainer import Trainer, make_trainer
 
 
 def train(
@@ -99,11 +100,11 @@ def train(
     folder = Path(run) if run is not None else None
     if not resume:
         Run.check_new(folder)
-    worker = config.make()
+    resumed = Run(folder) if resume and folder is not None else None
+    worker, _ = start_from(config, config.make(), resumed)
     more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
     maker = make_trainer(config, worker, mesh=mesh, **more)
     if not resume:
-        kind.begin(config, worker, None)
         maker.prepare(jax.random.key(seed))
     opened = Run.resume(folder, config) if resume else Run.create(folder, config)
     return train_run(
@@ -126,8 +127,12 @@ class LoadedRun:
     learner: Learner
 
     @cached_property
-    def _restored(self) -> tuple[int, Any]:
-        return restore_model(self.run, self.config, self.learner)
+    def _trainer(self) -> Trainer:
+        return make_trainer(self.config, self.learner)
+
+    @cached_property
+    def _restored(self) -> tuple[int, Weights]:
+        return restore_weights(self.run, self._trainer.weights_shapes())
 
     @property
     def step(self) -> int:
@@ -135,14 +140,19 @@ class LoadedRun:
         return self._restored[0]
 
     @property
-    def artifact(self) -> Any:
-        """The model: parameters or a program, a tree of numpy arrays."""
+    def weights(self) -> Weights:
+        """What is kept of the model, parameters or a program: a tree of numpy arrays."""
         return self._restored[1]
+
+    @cached_property
+    def model(self) -> Model:
+        """The trained model."""
+        return self._trainer.model(self.weights)
 
     @property
     def checkpoint(self) -> str:
-        """Fingerprint of the model."""
-        return fingerprint(self.artifact)
+        """Fingerprint of the weights."""
+        return fingerprint(self.weights)
 
     def predict(self, question: Mapping[str, Any], task: str | None = None) -> list[int]:
         """Answers one question given in plain Python: lists and ints, as for the task's `solve`.
@@ -150,19 +160,17 @@ class LoadedRun:
         Raises `UsageError` when the run has several tasks and none is named, or the question is
         none that the task and the model know.
         """
-        chosen = [t for t in self.learner.tasks if task in (None, t.name, spec(t))]
+        chosen = [t for t in self.model.tasks if task in (None, t.name, spec(t))]
         if len(chosen) != 1:
-            names = ", ".join(spec(t) for t in self.learner.tasks)
+            names = ", ".join(spec(t) for t in self.model.tasks)
             raise UsageError(f"name one of the run's tasks: {names}.")
         length = check_question(chosen[0], question)
-        limit = self.learner.limit(chosen[0], length)
-        memory = self.learner.memory_size(chosen[0], length)
+        limit = self.model.limit(chosen[0], length)
+        memory = self.model.memory_size(chosen[0], length)
         view = self.config.kind.view
         arrays = read_question(chosen[0], view, question, length, memory)
         asked = {k: v[None] for k, v in arrays.items()}
-        outcome = self.learner.predict(
-            self.artifact, chosen[0], asked, jnp.full(1, length), length, limit, memory
-        )
+        outcome = self.model.predict(chosen[0], asked, jnp.full(1, length), length, limit, memory)
         output, mask = np.asarray(outcome.output)[0], np.asarray(outcome.mask)[0]
         return output[mask].tolist()
 
@@ -171,19 +179,23 @@ class LoadedRun:
     ) -> list[Row]:
         """Evaluates on fresh problems and adds the rows to `evaluation.json`."""
         rows = evaluate(
-            self.learner,
-            self.artifact,
+            self.model,
             lengths=lengths,
             samples=samples,
             seed=seed,
             checkpoint=self.checkpoint,
-            training_key=jax.random.key(self.config.seed),
-            trained_steps=self.step,
-            member=0 if self.config.population == 1 else None,
+            trained_to=self.learner.lengths[1],
+            trained_on=self._trained_on,
             **more,
         )
         add_results(self.run, rows)
         return rows
+
+    def _trained_on(self, task: Task) -> Iterator[Question] | None:
+        """The questions that training has drawn, where they are known."""
+        member = 0 if self.config.population == 1 else None
+        key = jax.random.key(self.config.seed)
+        return self.learner.training_questions(key, task, member, self.step)
 
 
 def load(run: str | Path) -> LoadedRun:

@@ -72,14 +72,7 @@ class Checkpoints:
 
     def steps(self) -> list[int]:
         """The steps on disk, in order, without those that are not sealed yet or were never."""
-        return sorted(int(path.name) for path in self._folders() if not _unsealed(path))
-
-    def _folders(self) -> list[Path]:
-        """Every step's folder. `isdecimal` alone would take digits of every script."""
-        if not self.folder.is_dir():
-            return []
-        paths = self.folder.iterdir()
-        return [path for path in paths if path.name.isascii() and path.name.isdecimal()]
+        return sorted(int(path.name) for path in step_folders(self.folder) if not _unsealed(path))
 
     def save(self, step: int, items: Mapping[str, Any]) -> None:
         """Saves named trees of arrays, unless this step has been saved.
@@ -189,9 +182,21 @@ class Checkpoints:
 
     def _sweep(self) -> None:
         """Removes what a killed or failed save has left."""
-        left = [path for path in self._folders() if _unsealed(path)]
+        left = [path for path in step_folders(self.folder) if _unsealed(path)]
         for path in [*left, *self.folder.glob("*.orbax-checkpoint-tmp*")]:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def has_checkpoint(folder: Path) -> bool:
+    """Whether a folder of checkpoints has one."""
+    return any(not _unsealed(path) for path in step_folders(folder))
+
+
+def step_folders(folder: Path) -> list[Path]:
+    """The folder of every step. `isdecimal` alone would take digits of every script."""
+    if not folder.is_dir():
+        return []
+    return [path for path in folder.iterdir() if path.name.isascii() and path.name.isdecimal()]
 
 
 def fingerprint(tree: Any) -> str:

@@ -19,7 +19,8 @@ from tasks import make_task
 from tasks.errors import UsageError, short, unknown
 from tasks.registry import view_missing
 from tasks.task import Task, spec, views_of
-from training.learner import Learner, LearnerKind
+from training.kind import LearnerKind
+from training.learner import Learner
 from training.limits import MOST_FLOAT, MOST_STEPS, check_seed
 from training.reading import read_json
 from training.registry import learner_kind

@@ -14,11 +14,11 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.errors import UsageError
-from tasks.task import Task, question_key, sample_batch, spec
+from tasks.task import Question, Task, question_key, sample_batch, spec
 from training.compilation import jit_once
 from training.gradient import EVALUATION, SHOW
-from training.learner import Artifact, Learner
 from training.limits import MOST_STEPS, check_memory, check_steps
+from training.model import Model
 
 MAX_LENGTH = 1_000_000
 BATCH = 1024
@@ -28,53 +28,49 @@ Row = dict[str, Any]
 
 
 def evaluate(
-    learner: Learner,
-    artifact: Artifact,
+    model: Model,
     *,
     lengths: Sequence[int],
     samples: int,
     seed: int = 0,
     memory: int | None = None,
     checkpoint: str = "",
-    training_key: Any = None,
-    trained_steps: int = 0,
-    member: int | None = 0,
+    trained_to: int = 0,
+    trained_on: Callable[[Task], Iterable[Question] | None] = lambda task: None,
     on_row: Callable[[Row], None] = lambda row: None,
 ) -> list[Row]:
-    """Evaluates a model on every task of its learner.
+    """Evaluates a model on every task that it knows.
 
     Args:
-      learner: who predicts.
-      artifact: what was kept of the member that is the model.
+      model: the model.
       lengths: problem lengths.
       samples: problems per length.
       seed: of the problems.
-      memory: M, on a tape; None means as much as the learner thinks that a length needs.
-      checkpoint: name of the parameters, for the rows.
-      training_key: the run's key; with it, rows at trained lengths tell how many of the problems
-        were also seen in training.
-      trained_steps: steps of training that drew problems.
-      member: number of the one that is the model; None if it is not known.
+      memory: M, on a tape; None means as much as the model thinks that a length needs.
+      checkpoint: name of the weights, for the rows.
+      trained_to: the longest length in training.
+      trained_on: the batches of questions that training has drawn for a task, None where they are
+        not known; with it, rows at trained lengths tell how many of the problems were also seen in
+        training.
       on_row: called with each row as it is made.
 
     Raises `UsageError` on lengths or samples below 1.
     """
     check_lengths(lengths, samples)
-    check_reach(learner, lengths, samples, memory)
+    check_reach(model, lengths, samples, memory)
     rows = []
-    for task in learner.tasks:
+    for task in model.tasks:
         seen: set[bytes] | None = None
-        if training_key is not None and min(lengths) <= learner.lengths[1]:
-            drawn = learner.training_questions(training_key, task, member, trained_steps)
+        if min(lengths) <= trained_to:
+            drawn = trained_on(task)
             if drawn is not None:
                 seen = {name for batch in drawn for name in _names(batch)}
         for length in lengths:
-            cells = memory or learner.memory_size(task, length)
+            cells = memory or model.memory_size(task, length)
             size = max(lengths) if cells is None else length
-            row = _evaluate_length(
-                learner, artifact, task, length, size, cells, samples, seed, seen
-            )
-            row |= {"checkpoint": checkpoint, **learner.facts(artifact)}
+            known = seen if length <= trained_to else None
+            row = _evaluate_length(model, task, length, size, cells, samples, seed, known)
+            row |= {"checkpoint": checkpoint, **model.facts()}
             rows.append(row)
             on_row(row)
     return rows
@@ -92,15 +88,15 @@ def check_lengths(lengths: Sequence[int], samples: int) -> None:
 
 
 def check_reach(
-    learner: Learner, lengths: Sequence[int], samples: int, cells: int | None = None
+    model: Model, lengths: Sequence[int], samples: int, cells: int | None = None
 ) -> None:
     """Raises `UsageError` where problems are too long to be run here, or the `cells` of memory that
     are asked for too few."""
     longest = max(lengths)
-    for task in learner.tasks:
+    for task in model.tasks:
         what = f"{spec(task)} of length {longest:,}"
-        check_steps(learner.limit(task, longest), what)
-        memory = learner.memory_size(task, longest)
+        check_steps(model.limit(task, longest), what)
+        memory = model.memory_size(task, longest)
         if memory is None and cells is not None:
             raise UsageError("--memory is for learners on a tape, as nram; this one has none.")
         if memory is not None and cells is not None:
@@ -128,8 +124,7 @@ def check_reach(
 
 
 def _evaluate_length(
-    learner: Learner,
-    artifact: Artifact,
+    model: Model,
     task: Task,
     length: int,
     size: int,
@@ -142,15 +137,14 @@ def _evaluate_length(
     # memory is part of the problem, so there each length has its own.
     key = evaluation_key(seed, task, length)
     draw = _sampler(task, size, memory)
-    limit = learner.limit(task, length)
+    limit = model.limit(task, length)
     exact = right_tokens = tokens = halted = repeated = 0
-    steps, stray = [], 0
+    steps, stray, notes = [], 0, []
     for start in range(0, samples, BATCH):
         count = min(BATCH, samples - start)
         questions = draw(jax.random.fold_in(key, start), jnp.full(count, length))
-        outcome = learner.predict(
-            artifact, task, questions, jnp.full(count, length), size, limit, memory
-        )
+        outcome = model.predict(task, questions, jnp.full(count, length), size, limit, memory)
+        notes += [outcome.note] * bool(outcome.note)
         outcome = jax.tree.map(np.asarray, outcome)
         asked = jax.tree.map(np.asarray, questions)
         names = list(_names(asked)) if seen is not None else []
@@ -169,7 +163,7 @@ def _evaluate_length(
         "task": spec(task),
         "length": length,
         "memory": memory,
-        "mode": learner.mode,
+        "mode": model.mode,
         "samples": samples,
         "seed": seed,
         "limit": limit,
@@ -179,7 +173,8 @@ def _evaluate_length(
         "halted": halted / samples,
         "stray": stray / samples,
         "steps_median": float(np.median(steps)),
-        "seen": repeated / samples if seen is not None and length <= learner.lengths[1] else None,
+        "seen": None if seen is None else repeated / samples,
+        **({"note": f"length {length}: {notes[0]}"} if notes else {}),
     }
 
 
@@ -201,15 +196,14 @@ def interval(right: int, count: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def example(learner: Learner, artifact: Artifact, seed: int, number: int) -> str:
-    """One problem that the model is given now, what it answers, and whether that is right."""
-    task = learner.tasks[number % len(learner.tasks)]
-    length = learner.lengths[1]
-    memory = learner.memory_size(task, length)
+def example(model: Model, length: int, seed: int, number: int) -> str:
+    """A problem of a length, the model's answer, and whether that is right, as one line; the
+    `number` tells problems apart."""
+    task = model.tasks[number % len(model.tasks)]
+    memory, limit = model.memory_size(task, length), model.limit(task, length)
     key = jax.random.fold_in(jax.random.fold_in(jax.random.key(seed), SHOW), number)
     questions = _sampler(task, length, memory)(key, jnp.full(1, length))
-    limit = learner.limit(task, length)
-    outcome = learner.predict(artifact, task, questions, jnp.full(1, length), length, limit, memory)
+    outcome = model.predict(task, questions, jnp.full(1, length), length, limit, memory)
     outcome = jax.tree.map(np.asarray, outcome)
     asked = task.plain({k: np.asarray(v)[0] for k, v in questions.items()}, length)
     answer = task.solve(asked)

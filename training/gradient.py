@@ -19,7 +19,7 @@ from jax.sharding import Mesh
 from jaxtyping import Array, Int, PRNGKeyArray
 
 from training.compilation import jit_once
-from training.learner import Hyper, Learner, Memory, Params
+from training.learner import Extra, Hyper, Learner, Params
 from training.mesh import over, place
 from training.vary import Range, draw_hyper
 
@@ -38,7 +38,7 @@ class State(NamedTuple):
     hyper: Hyper
     params: Params
     optimizer: Any
-    memory: Memory
+    extra: Extra
     skipped: Int[Array, " P"]
     """Steps left out because their loss, gradient or update was not finite."""
     skipped_in_row: Int[Array, " P"]
@@ -102,13 +102,13 @@ class GradientTrainer:
 
     def _members(self, key: PRNGKeyArray, data: Any, numbers: Int[Array, " P"]) -> State:
         def member(number):
-            params = self.learner.new_params(_fold(key, INIT, number))
-            memory = self.learner.new_memory(data)
+            params = self.learner.init_params(_fold(key, INIT, number))
+            extra = self.learner.init_extra(data)
             hyper = draw_hyper(self.learner.hyper(), self.vary, _fold(key, HYPER, number))
             with _lenient():
                 optimizer = self.make_optimizer(hyper).init(params)
             zero = jnp.zeros((), jnp.int32)
-            return State(number, zero, hyper, params, optimizer, memory, zero, zero)
+            return State(number, zero, hyper, params, optimizer, extra, zero, zero)
 
         return jax.vmap(member)(numbers)
 
@@ -132,14 +132,14 @@ class GradientTrainer:
 
     def _step(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
         learner, step = self.learner, state.step
-        draw, cost, noise = _step_keys(key, state.member, step)
+        draw, loss_key, noise = _step_keys(key, state.member, step)
         hyper = {**state.hyper, **self.fixed}
-        batch = learner.sample(data, state.memory, step, draw)
+        batch = learner.sample_batch(data, state.extra, step, draw)
         if self.mesh is not None:
             batch = jax.lax.with_sharding_constraint(batch, over(self.mesh, "batch"))
 
         def objective(params):
-            found = learner.loss(params, batch, hyper, step, cost)
+            found = learner.loss(params, batch, hyper, step, loss_key)
             return found.value, found
 
         gradient, found = jax.grad(objective, has_aux=True)(state.params)
@@ -151,22 +151,22 @@ class GradientTrainer:
             )
             change = optax.tree.norm(updates)
             params = optax.apply_updates(state.params, updates)
-        memory = learner.feedback(state.memory, batch, found.per_example)
+        extra = learner.update_extra(state.extra, batch, found.per_example)
 
         finite = jnp.isfinite(found.value) & jnp.isfinite(size) & jnp.isfinite(change)
-        params, optimizer, memory = jax.tree.map(
+        params, optimizer, extra = jax.tree.map(
             lambda new, old: jnp.where(finite, new, old),
-            (params, optimizer, memory),
-            (state.params, state.optimizer, state.memory),
+            (params, optimizer, extra),
+            (state.params, state.optimizer, state.extra),
         )
-        metrics = {"loss": found.value, "gradient": size, **found.metrics}
+        metrics = {"loss": found.value, "grad_norm": size, **found.metrics}
         return State(
             member=state.member,
             step=step + 1,
             hyper=state.hyper,
             params=params,
             optimizer=optimizer,
-            memory=memory,
+            extra=extra,
             skipped=state.skipped + (~finite).astype(jnp.int32),
             skipped_in_row=jnp.where(finite, 0, state.skipped_in_row + 1),
         ), metrics

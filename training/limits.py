@@ -1,6 +1,7 @@
 """What a machine can hold: asked before anything is compiled."""
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from tasks.errors import UsageError
@@ -16,19 +17,14 @@ def check_memory(needed: float, what: str, mend: str) -> None:
     _check(needed, memory_of_machine(), what, "this machine", mend)
 
 
-def check_training(learner: Any, population: int, data: Any = ()) -> None:
-    """Raises `UsageError` where a population needs more memory to train than its device has.
-
-    `learner.memory_bytes()` foretells it for one member, beside the `data` that all share; a
-    learner without is let through.
-    """
-    if not hasattr(learner, "memory_bytes"):
-        return
+def check_training(learner: Any, population: int, data: Any = None) -> None:
+    """Raises `UsageError` where a population is estimated to need more memory to train than its
+    device has. More exact once the `data` is there, which all members share."""
     import jax
 
     device = jax.local_devices()[0]  # of another process, none can tell its memory
     have = (device.memory_stats() or {}).get("bytes_limit") or memory_of_machine()
-    needed = float(population) * learner.memory_bytes()
+    needed = float(population) * learner.memory_bytes(data)
     needed += sum(x.nbytes for x in jax.tree.leaves(data))
     what = f"training {population:,} member{'s' * (population > 1)}"
     _check(
@@ -45,6 +41,15 @@ def _check(needed: float, have: float, what: str, where: str, mend: str) -> None
         raise UsageError(
             f"{what} needs about {needed / 2**30:,.0f} GiB of memory, and {where} has "
             f"{have / 2**30:,.0f}; {mend}."
+        )
+
+
+def check_range(name: str, lengths: Sequence[int]) -> None:
+    """Raises `UsageError` unless `lengths` are a shortest and a longest length, both positive."""
+    if len(lengths) != 2 or not 1 <= lengths[0] <= lengths[1]:
+        raise UsageError(
+            f"{name} takes a shortest and a longest length with 1 <= shortest <= longest, "
+            f"not {' '.join(map(str, lengths))}."
         )
 
 

@@ -15,14 +15,15 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.errors import tell
-from training.checkpoint import Checkpoints, fingerprint
+from training.checkpoint import Checkpoints, fingerprint, has_checkpoint
 from training.config import Config
 from training.evaluation import example
 from training.learner import Learner
 from training.mesh import whole
-from training.processes import from_first, in_any, is_first, on_all, on_first
+from training.model import Model, Weights
+from training.processes import from_first, in_any, is_first, on_first
 from training.run import Run
-from training.trainer import Report, Trainer, make_trainer
+from training.trainer import Report, Trainer
 
 FINISHED = "finished before"
 """Why training is over, where a run is resumed that was over already."""
@@ -54,15 +55,16 @@ class Finished:
     run: Run
     config: Config
     learner: Learner
-    model: Any
-    """What is the run's model, as numpy arrays."""
+    weights: Weights
+    """What is kept of the run's model, as numpy arrays."""
+    model: Model
     checkpoint: str
-    """Fingerprint of `model`."""
+    """Fingerprint of the weights."""
     step: int
     reason: str
     interrupted: bool
     failed: bool = False
-    """Whether training gave up; `model` is the last good one."""
+    """Whether training failed; the model is the last good one."""
 
 
 def train_run(
@@ -114,9 +116,10 @@ def train_run(
             now = Progress(
                 step, config.steps, time.monotonic() - began, report.metrics, None, reason
             )
-            on_first(partial(_record, run, checkpoints, report, trainer.model(state), items, now))
+            on_first(partial(_record, run, checkpoints, report, trainer.weights(state), items, now))
             if show_examples and (chunks & (chunks - 1) == 0 or reason) and is_first():
-                shown = example(learner, trainer.model(state), config.seed, chunks)
+                model = trainer.model(trainer.weights(state))
+                shown = example(model, learner.lengths[1], config.seed, chunks)
                 now = dataclasses.replace(now, example=shown)
             for callback in callbacks if is_first() else ():
                 callback(now)
@@ -124,9 +127,18 @@ def train_run(
         if checkpoints is not None:
             checkpoints.close()
         run.release()
-    model = jax.tree.map(np.asarray, trainer.model(state))
+    weights = jax.tree.map(np.asarray, trainer.weights(state))
     return Finished(
-        run, config, learner, model, fingerprint(model), step, reason, interrupted, failed
+        run,
+        config,
+        learner,
+        weights,
+        trainer.model(weights),
+        fingerprint(weights),
+        step,
+        reason,
+        interrupted,
+        failed,
     )
 
 
@@ -139,10 +151,7 @@ def _start(
     if not in_any(checkpoints is not None and bool(checkpoints.steps())):  # killed before the first
         if checkpoints is not None:
             tell(f"{checkpoints.folder} has no checkpoint yet; training starts from the beginning.")
-        on_all(lambda: config.kind.begin(config, learner, None))
         return trainer.start(key), None
-    shapes = trainer.model_shapes()
-    config.kind.begin(config, learner, lambda: _restore(checkpoints, "model", shapes))
     like = trainer.shapes(key), jnp.zeros((), jnp.int32)
     state, done = _restore(checkpoints, "training", like)
     return state, FINISHED if int(done) else None
@@ -172,7 +181,7 @@ def _record(
     run: Run,
     checkpoints: Checkpoints,
     report: Report,
-    model: Any,
+    weights: Weights,
     items: Mapping[str, Any] | None,
     now: Progress,
 ) -> None:
@@ -182,7 +191,7 @@ def _record(
     for member in report.members:
         run.log("members.jsonl", {**member, "seconds": now.seconds})
     if report.files:  # first: a checkpoint promises that all before it is on disk
-        _write_files(run, report.files, model)
+        _write_files(run, report.files, weights)
     if items is not None:
         checkpoints.save(now.step, items)
 
@@ -190,17 +199,34 @@ def _record(
 def _items(trainer: Trainer, state: Any, done: bool) -> dict[str, Any]:
     """What a checkpoint holds: the model also by itself, because evaluation needs nothing else."""
     return {
-        "model": trainer.model(state),
+        "model": trainer.weights(state),
         "training": (whole(state), jnp.asarray(done, jnp.int32)),
     }
 
 
-def restore_model(run: Run, config: Config, learner: Learner) -> tuple[int, Any]:
-    """The model in the newest checkpoint of a run, and the step it was saved at.
+def start_from(config: Config, learner: Learner, run: Run | None = None) -> tuple[Learner, str]:
+    """The learner with what its new members start from, and a line about that for the user.
+
+    `run` is the one that is resumed; only the first process reads it. Raises `UsageError` where
+    what the options name cannot be used.
+    """
+
+    def saved() -> Weights | None:
+        if run is None or not in_any(is_first() and has_checkpoint(run.checkpoints)):
+            return None
+        resumed: Run = run
+        like = learner.weights_shapes()
+        return from_first(on_first(lambda: restore_weights(resumed, like)[1]), like)
+
+    return config.kind.begin(config, learner, saved)
+
+
+def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
+    """What is kept of the model in the newest checkpoint of a run, in the shapes of `like`, and the
+    step it was saved at.
 
     Raises `UsageError` when there is none, or it is damaged.
     """
-    like = make_trainer(config, learner).model_shapes()
     checkpoints = Checkpoints(run.checkpoints, read_only=True)
     try:
         step, saved = checkpoints.restore({"model": like})
@@ -209,8 +235,8 @@ def restore_model(run: Run, config: Config, learner: Learner) -> tuple[int, Any]
     return step, jax.tree.map(np.asarray, saved["model"])
 
 
-def _write_files(run: Run, files: Mapping[str, Any], model: Any) -> None:
-    name = fingerprint(model)
+def _write_files(run: Run, files: Mapping[str, Any], weights: Weights) -> None:
+    name = fingerprint(weights)
     for file, content in files.items():
         rows = [{**row, "checkpoint": name} for row in content]
         run.write(file, rows[0] if len(rows) == 1 else rows)

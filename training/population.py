@@ -19,9 +19,10 @@ from tasks.errors import UsageError
 from training.config import Config
 from training.gradient import GradientTrainer, MakeOptimizer, data_key
 from training.gradient import State as Slots
-from training.learner import Artifact, Learner, Status
+from training.learner import Learner, Status
 from training.limits import check_training
 from training.mesh import make_mesh, whole
+from training.model import Model, Weights
 from training.processes import on_all
 from training.trainer import Report
 from training.vary import parse_vary
@@ -42,7 +43,7 @@ class State(NamedTuple):
     """Members solved so far."""
     kept: Bool[Array, ""]
     """Whether `model` is that of a solved member, and stays."""
-    model: Artifact
+    model: Weights
 
 
 class Population:
@@ -63,8 +64,8 @@ class Population:
         self.key: Any = None
         shared_by = make_mesh(mesh, self.size, learner.batch) if mesh else None
         self.inner = GradientTrainer(learner, self.size, optimizer, vary, shared_by)
-        self._pick = jax.jit(self._artifact)
-        self._rehearsal: Future | None = None
+        self._pick = jax.jit(self._weights)
+        self._warming: Future | None = None
 
     def prepare(self, key: PRNGKeyArray) -> None:
         words = jax.random.key_data
@@ -75,7 +76,7 @@ class Population:
 
     def _make_data(self, key: PRNGKeyArray) -> Any:
         check_training(self.learner, self.size)
-        data = self.learner.prepare(data_key(key))
+        data = self.learner.make_data(data_key(key))
         check_training(self.learner, self.size, data)  # some learners know more by now
         return data
 
@@ -84,24 +85,24 @@ class Population:
         data, key = self._given
         slots = self.inner.start(key, data)
         seen = whole(slots)
-        self._rehearse(seen)
+        self._warm_up(seen)
         return State(slots, model=self._pick(seen, 0), **self._fresh())
 
     def shapes(self, key: PRNGKeyArray) -> State:
         self.prepare(key)
         slots = jax.eval_shape(self.inner.start, key, self.data)
-        return State(slots, model=self.model_shapes(), **jax.eval_shape(self._fresh))
+        return State(slots, model=self.weights_shapes(), **jax.eval_shape(self._fresh))
 
     def advance(self, state: State) -> tuple[State, Report]:
         slots, means = self.inner.advance(state.slots, *self._given)
         means = jax.device_get(means)
-        if self._rehearsal is not None:
-            self._rehearsal.result()
-            self._rehearsal = None
+        if self._warming is not None:
+            self._warming.result()
+            self._warming = None
         # The host looks at whole members, on its first device, however many devices train them.
         seen = whole(slots._replace(optimizer=()))
-        memory, status = self.learner.between(seen.params, seen.memory, self.data, means)
-        slots, seen = slots._replace(memory=memory), seen._replace(memory=memory)
+        extra, status = self.learner.validate(seen.params, seen.extra, self.data, means)
+        slots, seen = slots._replace(extra=extra), seen._replace(extra=extra)
         score = np.nan_to_num(np.asarray(status.score), nan=-np.inf, posinf=np.inf, neginf=-np.inf)
         status = dataclasses.replace(status, score=score)
         solved = np.asarray(status.solved)
@@ -133,17 +134,20 @@ class Population:
     def step(self, state: State) -> int:
         return int(state.step)
 
-    def model(self, state: State) -> Artifact:
+    def weights(self, state: State) -> Weights:
         return state.model
 
-    def model_shapes(self) -> Artifact:
-        return self.learner.artifact_shapes()
+    def weights_shapes(self) -> Weights:
+        return self.learner.weights_shapes()
 
-    def _rehearse(self, slots: Slots) -> None:
+    def model(self, weights: Weights) -> Model:
+        return self.learner.model(weights)
+
+    def _warm_up(self, slots: Slots) -> None:
         """Compiles what the host looks with beside the first chunk, which keeps one core busy."""
         params = jax.tree.map(np.array, slots.params)  # copies: `advance` donates the slots
         pool = ThreadPoolExecutor(1)
-        self._rehearsal = pool.submit(self.learner.rehearse, params, self.data)
+        self._warming = pool.submit(self.learner.warm_up, params, self.data)
         pool.shutdown(wait=False)
 
     def _fresh(self) -> dict[str, Any]:
@@ -157,8 +161,8 @@ class Population:
             "kept": jnp.zeros((), bool),
         }
 
-    def _artifact(self, slots: Slots, slot: Any) -> Artifact:
-        return self.learner.artifact(*jax.tree.map(lambda x: x[slot], (slots.params, slots.memory)))
+    def _weights(self, slots: Slots, slot: Any) -> Weights:
+        return self.learner.weights(*jax.tree.map(lambda x: x[slot], (slots.params, slots.extra)))
 
     def _watch(self, state: State, seen: Slots, status: Status) -> tuple[State, np.ndarray]:
         """Notes who got better, and returns why each is to be given up; "" where it is not."""

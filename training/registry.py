@@ -4,7 +4,7 @@ import importlib
 import importlib.metadata
 
 from tasks.errors import unknown
-from training.learner import LearnerKind
+from training.kind import LearnerKind
 
 BUILT_IN = {
     "npi": "npi:LEARNER",

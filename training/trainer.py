@@ -13,7 +13,8 @@ from jaxtyping import PRNGKeyArray
 
 from tasks.errors import UsageError, unknown
 from training.config import Config
-from training.learner import Artifact, Learner
+from training.learner import Learner
+from training.model import Model, Weights
 
 State = Any
 """A pytree of arrays, all that a run is: it is what a checkpoint holds."""
@@ -59,12 +60,16 @@ class Trainer(Protocol):
         """How far a state has come, in the unit of `--steps`."""
         ...
 
-    def model(self, state: State) -> Artifact:
-        """What is the run's model now."""
+    def weights(self, state: State) -> Weights:
+        """What is kept of the run's model now."""
         ...
 
-    def model_shapes(self) -> Artifact:
+    def weights_shapes(self) -> Weights:
         """Its shapes."""
+        ...
+
+    def model(self, weights: Weights) -> Model:
+        """The model with these weights."""
         ...
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from npi.batches import draw_traces, seats, strata, whole_traces
 from npi.config import NPIConfig
-from npi.learner import NPILearner
+from npi.learner import make
 from tasks import make_tasks
 
 SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 23, "lengths": (1, 5)}
@@ -18,21 +18,19 @@ SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 23, "lengths": (1, 5)}
 def test_the_loss_of_a_batch_is_the_mean_over_its_traces(text, batch):
     """Computed again from the tables alone, call by call."""
     config = NPIConfig(**SMALL, batch=batch, sampling="traces", counterexamples=False)
-    learner = NPILearner(config, make_tasks(text))
-    data = learner.prepare(jax.random.key(0))
-    params = jax.jit(learner.new_params)(jax.random.key(1))
+    learner = make(config, make_tasks(text))
+    data = learner.make_data(jax.random.key(0))
+    params = jax.jit(learner.init_params)(jax.random.key(1))
     parts = strata(23, batch)
     key = jax.random.key(2)
-    drawn = jax.jit(learner.sample)(data, learner.new_memory(data), 0, key)
+    drawn = jax.jit(learner.sample_batch)(data, learner.init_extra(data), 0, key)
     cost = jax.jit(learner.loss)(params, drawn, {}, 0, key)
 
-    chosen = np.asarray(draw_traces(parts, jax.random.split(key, len(data))[0]))
+    chosen = np.asarray(draw_traces(parts, jax.random.split(key, len(data.tables))[0]))
     assert all(c in part for c, part in zip(chosen.tolist(), parts, strict=True))
     wanted = 0.0
-    for table in learner.batches.tables:
-        judged, _ = learner._verifier.judges[0](
-            jax.tree.map(lambda x: x[None], params), table.frames
-        )
+    for table in data.batches.tables:
+        judged, _ = data.verifier.judges[0](jax.tree.map(lambda x: x[None], params), table.frames)
         loss = np.asarray(judged.loss)[0]
         for trace, part in zip(chosen, parts, strict=True):
             calls = table.calls[trace]
@@ -69,4 +67,4 @@ def test_rows_hold_every_call_and_few_more():
 
 def learner_frames():
     learner = NPILearner(NPIConfig(**SMALL), make_tasks("copying"))
-    return learner.prepare(jax.random.key(0))[0].frames
+    return learner.make_data(jax.random.key(0))[0].frames

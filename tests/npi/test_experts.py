@@ -218,7 +218,7 @@ def test_an_expert_that_remembers_what_matters_in_one_of_many_cases_is_refused()
     be about the automaton, and the expert is another function."""
     learner = NPILearner(NPIConfig(traces=3, lengths=(1, 2)), (Mark(),))
     with pytest.raises(UsageError, match="remembers more than where it is"):
-        learner.prepare(jax.random.key(0))
+        learner.make_data(jax.random.key(0))
 
 
 def test_an_expert_that_remembers_is_refused():

@@ -12,7 +12,6 @@ import pytest
 from commands.main import main
 from npi.closure import close
 from npi.expert import Automaton
-from npi.extend import describe
 from npi.frozen import old_part, only, trained_part, transplant
 from tasks import UsageError, make_task
 from training import load, train
@@ -47,22 +46,22 @@ def finished(base, tmp_path_factory):
 
 def test_the_old_network_stays_bit_for_bit_and_the_new_rows_move(base, finished):
     learner, old = finished.learner, load(base)
-    assert equal(old_part(finished.model, old.artifact), old.artifact)
-    start = transplant(jax.jit(learner.new_params)(jax.random.key(0)), old.artifact)
-    assert equal(old_part(start, old.artifact), old.artifact)
-    moved = jax.tree.map(lambda a, b: np.asarray(a) != np.asarray(b), start, finished.model)
-    trained = trained_part(start, old.artifact)
+    assert equal(old_part(finished.weights, old.weights), old.weights)
+    start = transplant(jax.jit(learner.init_params)(jax.random.key(0)), old.weights)
+    assert equal(old_part(start, old.weights), old.weights)
+    moved = jax.tree.map(lambda a, b: np.asarray(a) != np.asarray(b), start, finished.weights)
+    trained = trained_part(start, old.weights)
     assert not any((m & ~t).any() for m, t in zip(*map(jax.tree.leaves, (moved, trained)),
                                                   strict=True))  # fmt: skip
     rows = jax.tree.leaves(trained)
     # REVERSE, RJMP, COPYBACK, REVERSE1, SHIFT: 8 + 8 each; two pointers over 11 symbols: 8 each.
     assert sum(x.sum() for x in rows) == 5 * 16 + 22 * 8
-    assert "256 of" in describe(learner)
-    assert "the encoder of reversing" in describe(learner)
+    assert "256 of" in learner.network.trained_in_words()
+    assert "the encoder of reversing" in learner.network.trained_in_words()
 
 
 def test_the_optimiser_knows_of_the_trained_parameters_only(finished):
-    learner, params = finished.learner, jax.tree.map(jnp.asarray, finished.model)
+    learner, params = finished.learner, jax.tree.map(jnp.asarray, finished.weights)
     with jax.numpy_dtype_promotion("standard"):
         state = learner.optimizer({"lr": jnp.asarray(0.1)}).init(params)
     assert max(x.size for x in jax.tree.leaves(state)) == 256
@@ -93,12 +92,12 @@ def test_an_extended_run_is_a_run_of_its_own(base, finished, tmp_path):
     (copy / "config.json").write_text(json.dumps(config))
     run = load(copy)
     assert {row["task"] for row in run.evaluate([2], samples=4)} == {"copying", "reversing"}
-    told = run.learner.explain(run.artifact, jax.random.key(0))
+    told = run.model.describe(jax.random.key(0))
     assert "extends long/gone: 256 of" in told
     words = ["train", "--config", str(copy / "config.json"), "--run", str(copy), "--resume"]
     assert main([*words, "--steps", "80"]) == 0
     whole = extended(base, tmp_path / "whole", steps=80)
-    assert equal(load(copy).artifact, whole.model)
+    assert equal(load(copy).weights, whole.weights)
 
 
 def test_members_of_a_resumed_run_have_the_old_network_too(base, tmp_path):
@@ -109,16 +108,16 @@ def test_members_of_a_resumed_run_have_the_old_network_too(base, tmp_path):
     for path in (folder / "checkpoints").iterdir():
         shutil.rmtree(path)
     (folder / "metrics.jsonl").unlink()
-    assert equal(extended(base, folder, resume=True).model, whole.model)
+    assert equal(extended(base, folder, resume=True).weights, whole.weights)
     further = extended(base, folder, steps=50, resume=True)
-    params = jax.jit(further.learner.new_params)(fresh)
-    assert equal(old_part(params, old.artifact), old.artifact)
+    params = jax.jit(further.learner.init_params)(fresh)
+    assert equal(old_part(params, old.weights), old.weights)
 
 
 def test_an_extended_run_can_be_extended(finished, tmp_path):
     more = extended(finished.run.folder, tmp_path / "more", "addition", steps=10)
     assert [t.name for t in more.learner.tasks] == ["copying", "reversing", "addition"]
-    assert equal(old_part(more.model, finished.model), finished.model)
+    assert equal(old_part(more.weights, finished.weights), finished.weights)
 
 
 def test_a_task_in_the_same_world_brings_no_encoder(base, tmp_path):

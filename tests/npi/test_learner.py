@@ -12,9 +12,9 @@ from tests_helpers import scratchpad_tasks
 from npi.config import PRESETS, NPIConfig
 from npi.frames import Frames, forward, from_events, from_histories, judge, take
 from npi.interpreter import advance, begin, network_policy, run
-from npi.learner import NPILearner
+from npi.learner import NPILearner, make
 from npi.library import make_library
-from npi.model import fresh, step
+from npi.network import fresh, step
 from npi.verify import Judge
 from tasks import UsageError, make_task, make_tasks, sample_batch
 from training import train
@@ -31,24 +31,24 @@ def library_of(text: str):
 
 def learner_of(text: str, **options) -> NPILearner:
     """A small learner; finding all frames takes a second, so that is done once a text."""
-    learner = NPILearner(NPIConfig(**{**SMALL, **options}), make_tasks(text))
-    learner.library = library_of(text)
+    learner = make(NPIConfig(**{**SMALL, **options}), make_tasks(text))
+    learner.network.library = library_of(text)
     return learner
 
 
 def params_of(learner: NPILearner, seed: int = 0):
-    return jax.jit(learner.new_params)(jax.random.key(seed))
+    return jax.jit(learner.init_params)(jax.random.key(seed))
 
 
 def some_frames(learner: NPILearner, number: int = 0) -> Frames:
-    tables = learner.prepare(jax.random.key(0))
+    tables = learner.make_data(jax.random.key(0)).tables
     table = tables[number]
     return take(table.frames, jnp.flatnonzero(table.trained)[:40])
 
 
 def judge_all(learner, params, frames, stepwise):
     environment = learner.library.environments[0]
-    folded = learner.fold(params, 0)
+    folded = learner.network.fold(params, 0)
 
     def one(frame):
         return judge(
@@ -92,7 +92,7 @@ def test_loss_of_frames_is_loss_of_the_whole_trace():
     learner = learner_of("addition")
     environment, task = learner.library.environments[0], make_task("addition")
     params, programs = params_of(learner), learner.library.programs
-    folded = learner.fold(params, 0)
+    folded = learner.network.fold(params, 0)
     questions = sample_batch(task, jax.random.key(2), jnp.array([4]), 4)
     from npi.interpreter import expert_policy, trace
 
@@ -144,11 +144,11 @@ def test_gradient_against_finite_differences():
 @pytest.mark.parametrize("sampling", ["hard", "traces"])
 def test_only_frames_in_use_are_drawn(sampling):
     learner = learner_of("addition:programs=iterative", sampling=sampling)
-    data = learner.prepare(jax.random.key(0))
-    memory, sample = learner.new_memory(data), jax.jit(learner.sample)
+    data = learner.make_data(jax.random.key(0))
+    extra, sample = learner.init_extra(data), jax.jit(learner.sample_batch)
     for seed in range(3):
-        parts = sample(data, memory, jnp.zeros((), jnp.int32), jax.random.key(seed))
-        for part, table in zip(parts, data, strict=True):
+        parts = sample(data, extra, jnp.zeros((), jnp.int32), jax.random.key(seed))
+        for part, table in zip(parts, data.tables, strict=True):
             rows = np.asarray(part.rows)[np.asarray(part.frames.length) > 0]
             assert np.asarray(table.trained)[rows].all()
             assert len(rows)
@@ -156,12 +156,12 @@ def test_only_frames_in_use_are_drawn(sampling):
 
 def test_hard_frames_are_drawn_more_often():
     learner = learner_of("addition")
-    data = learner.prepare(jax.random.key(0))
-    memory = learner.new_memory(data)
-    hard = int(np.flatnonzero(np.asarray(data[0].trained))[3])
-    loss = jnp.zeros_like(memory.loss[0]).at[hard].set(5.0)
-    parts = jax.jit(learner.sample)(
-        data, memory._replace(loss=(loss,)), jnp.zeros((), jnp.int32), jax.random.key(0)
+    data = learner.make_data(jax.random.key(0))
+    extra = learner.init_extra(data)
+    hard = int(np.flatnonzero(np.asarray(data.tables[0].trained))[3])
+    loss = jnp.zeros_like(extra.loss[0]).at[hard].set(5.0)
+    parts = jax.jit(learner.sample_batch)(
+        data, extra._replace(loss=(loss,)), jnp.zeros((), jnp.int32), jax.random.key(0)
     )
     rows = np.asarray(parts[0].rows)
     assert 0.4 * len(rows) < (rows == hard).sum() < 0.6 * len(rows) + 2
@@ -170,7 +170,7 @@ def test_hard_frames_are_drawn_more_often():
 def test_a_member_does_not_depend_on_its_neighbours():
     learner = learner_of("copying")
     key = jax.random.key(5)
-    data = learner.prepare(data_key(key))
+    data = learner.make_data(data_key(key))
     alone, several = GradientTrainer(learner, 1), GradientTrainer(learner, 3)
     one, _ = alone.advance(alone.start(key, data), data, key)
     three, _ = several.advance(several.start(key, data), data, key)
@@ -198,7 +198,7 @@ def test_training_ends_with_a_proof_and_the_network_is_right_at_any_length(train
     assert proof["checkpoint"] == trained.checkpoint
     from training.evaluation import evaluate
 
-    rows = evaluate(trained.learner, trained.model, lengths=[1, 2, 500], samples=20)
+    rows = evaluate(trained.model, lengths=[1, 2, 500], samples=20)
     assert [row["exact"] for row in rows] == [1.0, 1.0, 1.0]
 
 
@@ -206,9 +206,9 @@ def test_the_verifier_sees_a_network_that_is_wrong_in_one_place(trained):
     """Damage what one symbol means: frames with it, and only those, are found wrong."""
     learner = trained.learner
     environment = learner.library.environments[0]
-    table = learner.batches.tables[0]
-    judged_by = Judge(lambda p: learner.fold(p, 0), environment, learner.library.programs)
-    params = jax.tree.map(lambda x: x[None], trained.model)
+    table = learner.make_data(jax.random.key(0)).tables[0]
+    judged_by = Judge(lambda p: learner.network.fold(p, 0), environment, learner.library.programs)
+    params = jax.tree.map(lambda x: x[None], trained.weights)
     good, _ = judged_by(params, table.frames)
     live = np.asarray(table.frames.length) > 0
     assert (np.asarray(good.margin)[0][live] > 0).all()
@@ -227,11 +227,11 @@ def test_the_verifier_sees_a_network_that_is_wrong_in_one_place(trained):
 
 
 def test_a_run_stops_at_its_limit_and_is_then_wrong(trained):
-    task, learner = trained.learner.tasks[0], trained.learner
+    task = trained.learner.tasks[0]
     questions = sample_batch(task, jax.random.key(0), jnp.full(4, 9), 9)
     asked = (questions, jnp.full(4, 9), 9)
-    assert not np.asarray(learner.predict(trained.model, task, *asked, 20).halted).any()
-    assert np.asarray(learner.predict(trained.model, task, *asked, 200).halted).all()
+    assert not np.asarray(trained.model.predict(task, *asked, 20).halted).any()
+    assert np.asarray(trained.model.predict(task, *asked, 200).halted).all()
 
 
 def test_a_wild_network_is_stopped_and_harms_nothing():
@@ -240,7 +240,7 @@ def test_a_wild_network_is_stopped_and_harms_nothing():
     for number, environment in enumerate(learner.library.environments):
         task = environment.task
         for seed in range(4):
-            folded = learner.fold(params_of(learner, seed), number)
+            folded = learner.network.fold(params_of(learner, seed), number)
             policy = network_policy(folded, environment, learner.library.programs)
             questions = sample_batch(task, jax.random.key(seed), jnp.full(8, 5), 5)
             pads = jax.vmap(lambda q, task=task: task.pad(q, 5, 5))(questions)
@@ -274,7 +274,7 @@ def test_several_tasks_share_one_network(text):
     assert len(set(names)) == len(names)
     assert names.count("ACT") == 1
     key = jax.random.key(0)
-    data = learner.prepare(data_key(key))
+    data = learner.make_data(data_key(key))
     trainer = GradientTrainer(learner)
     state, metrics = trainer.advance(trainer.start(key, data), data, key)
     assert np.isfinite(float(metrics["loss"][0]))

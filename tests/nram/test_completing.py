@@ -130,14 +130,15 @@ def test_members_that_are_given_up_are_completed_and_a_repetition_is_the_same():
     other.shapes(jax.random.key(0))
     again, _ = other.advance(states[-2])
     for one, two in zip(
-        jax.tree.leaves(trainer.model(states[-1])), jax.tree.leaves(other.model(again)), strict=True
+        jax.tree.leaves(trainer.weights(states[-1])),
+        jax.tree.leaves(other.weights(again)),
+        strict=True,
     ):
         assert (one == two).all()
 
     task = learner.tasks[0]
     lengths = jnp.full(50, 30)
     questions = sample_batch(task, jax.random.key(5), lengths, 30, 60)
-    outcome = learner.predict(
-        trainer.model(states[-1]), task, questions, lengths, 30, learner.limit(task, 30), 61
-    )
+    model = trainer.model(trainer.weights(states[-1]))
+    outcome = model.predict(task, questions, lengths, 30, model.limit(task, 30), 61)
     assert np.asarray(outcome.halted).all()

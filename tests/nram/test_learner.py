@@ -13,7 +13,6 @@ from nram.config import NRAMConfig
 from nram.cost import Care, cost
 from nram.curriculum import Curriculum, begin, draw_lengths, learn
 from nram.discretise import score
-from nram.explain import explain
 from nram.learner import NRAMLearner
 from nram.machine import Machine
 from nram.noise import NoiseState, add_noise
@@ -148,7 +147,7 @@ def test_members_depend_on_their_number_and_on_nothing_else(controller):
     """Neither on the slot nor on the neighbours, and a member refilled is as one that started."""
     learner = small("access", controller=controller, hidden=8)
     key = jax.random.key(5)
-    data = learner.prepare(data_key(key))
+    data = learner.make_data(data_key(key))
     wide = GradientTrainer(learner, 3, vary={"lr": parse_range("lr", "loguniform(1e-3,1e-1)")})
     narrow = GradientTrainer(learner, 1, vary=wide.vary)
     three, _ = wide.advance(wide.start(key, data), data, key)
@@ -166,7 +165,7 @@ def test_a_hyper_parameter_that_varies_over_one_value_is_that_value(value):
     """Those that do not vary are constants when a step is compiled, and noise of 0 is left out."""
     learner = small("access", noise=value, certainty=value)
     key = jax.random.key(5)
-    data = learner.prepare(data_key(key))
+    data = learner.make_data(data_key(key))
     ranges = {n: parse_range(n, f"choice({value})") for n in ("noise", "certainty")}
     ends = []
     for vary in ({}, ranges):
@@ -209,10 +208,10 @@ def learned(tmp_path_factory):
 def test_access_is_learned_and_right_in_memories_and_at_lengths_never_seen(learned):
     """Change limit, memory and length by a factor: nothing may lean on any of them."""
     assert "members solved" in learned.reason
-    learner, model, task = learned.learner, learned.model, learned.learner.tasks[0]
-    rows = evaluate(learner, model, lengths=[2, 5, 50, 500], samples=100)
-    rows += evaluate(learner, model, lengths=[5], samples=100, memory=7)
-    rows += evaluate(learner, model, lengths=[5], samples=100, memory=300)
+    model, task = learned.model, learned.learner.tasks[0]
+    rows = evaluate(model, lengths=[2, 5, 50, 500], samples=100)
+    rows += evaluate(model, lengths=[5], samples=100, memory=7)
+    rows += evaluate(model, lengths=[5], samples=100, memory=300)
     assert [row["exact"] for row in rows] == [1.0] * 6
     assert all(row["mode"] == "discrete" and row["stop"] in ("learned", "chosen") for row in rows)
     for factor in (0.5, 4):
@@ -220,8 +219,8 @@ def test_access_is_learned_and_right_in_memories_and_at_lengths_never_seen(learn
         questions = jax.vmap(lambda k: task.sample(k, 20, 20, 30))(
             jax.random.split(jax.random.key(9), 50)
         )
-        limit = int(learner.limit(task, 20) * factor)
-        outcome = learner.predict(model, task, questions, lengths, 20, limit, 31)
+        limit = int(model.limit(task, 20) * factor)
+        outcome = model.predict(task, questions, lengths, 20, limit, 31)
         wanted = []
         for i in range(50):
             question = {name: np.asarray(value)[i] for name, value in questions.items()}
@@ -241,7 +240,7 @@ def test_solved_members_are_listed_and_the_model_is_one_of_them(learned):
 
 
 def test_what_was_learned_is_printed_as_a_circuit_that_does_the_same(learned):
-    text = explain(learned.learner, learned.model, jax.random.key(0))
+    text = learned.model.describe(jax.random.key(0))
     circuit = parse(text)
     tape = draw("access", 30, 40)
     assert score(run(circuit, tape.memory, 620), tape).exact.all()
@@ -252,23 +251,22 @@ def test_what_was_learned_is_printed_as_a_circuit_that_does_the_same(learned):
 def test_an_untrained_controller_is_explained_too():
     for controller in ("tabular", "feedforward", "lstm"):
         learner = small("access", controller=controller, hidden=8)
-        params = jax.jit(learner.new_params)(jax.random.key(0))
-        artifact = {"weights": params, "stop": jnp.int32(LEARNED)}
-        assert f"a {controller} controller of" in explain(learner, artifact, jax.random.key(0))
+        params = jax.jit(learner.init_params)(jax.random.key(0))
+        model = learner.model({"weights": params, "stop": jnp.int32(LEARNED)})
+        assert f"a {controller} controller of" in model.describe(jax.random.key(0))
 
 
 def test_wrong_programs_are_not_taken_for_right_ones():
     """Right at the training lengths is not enough: the candidate is tried on longer problems."""
     learner = small("access", lengths=(1, 1), registers=1)
-    data = learner.prepare(jax.random.key(0))
+    data = learner.make_data(jax.random.key(0))
     circuit = parse("registers p\n0 | p=one\n1 | read=p write=zero,read !\n")  # the first one
     exact = Table.of(circuit)
     near, far = data
     limits = jnp.full(len(near[0].lengths), 40)
     assert score(run(exact, near[0].tape.memory, limits), near[0].tape).exact.all()
-    artifact = {k: jnp.asarray(getattr(exact, k)) for k in ("wiring", "stop", "follow", "covered")}
     for part in far:
-        runs = run(learner.driver(artifact), part.tape.memory, 1000)
+        runs = run(exact, part.tape.memory, 1000)
         assert not score(runs, part.tape).exact.all()
 
 
@@ -276,7 +274,7 @@ def test_a_program_that_rests_on_what_divides_the_memory_is_not_taken_for_right(
     """Found by training: its second step tells its first by 2 (k + 1) not being 0, which it is if
     k + 1 is half of M."""
     learner = small("access", lengths=(2, 5), registers=3)
-    _, far = learner.prepare(jax.random.key(0))
+    _, far = learner.make_data(jax.random.key(0))
     program = Table.of(
         parse(
             "registers r1 r2 r3\n"
@@ -316,7 +314,7 @@ def test_options_that_make_no_sense_are_explained(options, says):
 
 def test_a_memory_that_is_too_small_is_explained(learned):
     with pytest.raises(UsageError, match="needs 12 cells"):
-        evaluate(learned.learner, learned.model, lengths=[10], samples=2, memory=8)
+        evaluate(learned.model, lengths=[10], samples=2, memory=8)
 
 
 def test_machines_are_what_options_say():

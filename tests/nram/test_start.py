@@ -42,9 +42,9 @@ def circuit(tmp_path) -> Path:
 def test_a_member_begins_as_the_program(circuit):
     learner, program = learner_of(str(circuit), sureness=20.0), Table.of(parse(INCREMENT))
     for seed in range(3):
-        weights = jax.jit(learner.new_params)(jax.random.key(seed))
+        weights = jax.jit(learner.init_params)(jax.random.key(seed))
         stop = jnp.asarray(LEARNED, jnp.int32)
-        table = learner.driver({"weights": weights, "stop": stop})
+        table = learner.model({"weights": weights, "stop": stop}).driver
         given = np.asarray(program.wiring)[0, 0]
         named = given >= 0
         assert named.any()
@@ -54,7 +54,7 @@ def test_a_member_begins_as_the_program(circuit):
 
 def test_patterns_without_a_rule_differ_from_member_to_member(circuit):
     learner = learner_of(str(circuit), sureness=20.0)
-    draw = jax.jit(learner.new_params)
+    draw = jax.jit(learner.init_params)
     first, second = (draw(jax.random.key(seed))["wiring"] for seed in (0, 1))
     assert not np.array_equal(first[1:].argmax(-1), second[1:].argmax(-1))
 

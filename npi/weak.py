@@ -1,14 +1,16 @@
-"""Learning as an onlooker: a few traces show all calls, the others only acts on the scratchpad.
+"""Weak supervision: a few traces show all calls, the others only actions on the scratchpad.
 
-In turns: train until every frame is right, then explain the traces of acts by the network
-(`npi/explaining.py`), and take the frames of the explanations as what is to be learned next; until
-explanations no longer change. This is hard expectation-maximisation, for the setting of Neural
+Training alternates: train until every frame is right, infer the calls of the action-only traces
+with the network (`npi/trace_inference.py`), and take the inferred frames as the next training set;
+until they no longer change. This is hard expectation-maximisation, for the setting of Neural
 Program Lattices (Li et al., ICLR 2017) and of Fox et al. (ICLR 2018): strong and weak supervision
-mixed. The verifier only judges; what it knows of other frames is told to nobody.
+mixed.
+The verifier only judges; its counterexamples do not join the training set.
 """
 
+import dataclasses
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 import jax
@@ -16,25 +18,27 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
+from npi.architecture import Architecture
 from npi.data import Table, batches_of, make_tables, run_experts, training_problems
-from npi.explaining import Limits, explain_acts
 from npi.frames import Frames, calls_of, from_events, on_host, pad_frames
 from npi.interpreter import Event, network_opinion
-from npi.learner import NPILearner
+from npi.learner import Data, NPILearner, problem_key
 from npi.library import Environment
-from npi.verifier import LOSS_CAP
+from npi.trace_inference import Limits, explain_acts
+from npi.verifier import LOSS_CAP, Verifier
 from npi.verify import right
 from tasks.pad import Pad
 from tasks.scratchpad import NOOP
+from training.gradient import data_key
 
 MOST_GUESSES = 1 << 15
-"""Different frames of explanations that are learned from, at most."""
+"""Most different inferred frames that are trained on."""
 SHOWN_COUNT = 1_000
-"""How many calls of an explanation outvote one that was shown."""
+"""How many inferred calls one shown call outvotes."""
 
 
 class Watched(NamedTuple):
-    """Traces of B runs of which only acts are seen."""
+    """Traces of B runs of which only actions are seen."""
 
     pads: Pad
     """At the start, [B, ...]."""
@@ -45,33 +49,40 @@ class Watched(NamedTuple):
     """Every call of the other traces, those that show them."""
 
 
-class Memory(NamedTuple):
-    """What a member remembers."""
+@jax.tree_util.register_dataclass
+@dataclasses.dataclass(frozen=True)
+class WeakData(Data):
+    """`npi.learner.Data` of the traces that show calls, and what is seen of the others."""
+
+    inference: "Inference" = dataclasses.field(metadata={"static": True})
+
+
+class Extra(NamedTuple):
+    """A member's extra state."""
 
     used: tuple[Bool[Array, " N"], ...]
-    """For each table of frames, as in `npi.learner.Memory`."""
+    """For each table of frames, as in `npi.learner.Extra`."""
     loss: tuple[Float[Array, " N"], ...]
-    """For each table, then for each environment's guesses."""
+    """For each table, then for each environment's inferred frames."""
     guesses: tuple[Frames, ...]
-    """The frames of the last explanations."""
+    """The frames last inferred."""
     explained: Float[Array, ""]
-    """Share of the traces of acts that they explain."""
+    """Share of the action-only traces for which calls were found."""
     settled: Bool[Array, ""]
-    """Whether they are those of the time before."""
+    """Whether the inferred frames are those of the time before."""
 
 
-class Onlooker(NPILearner):
+class WeakLearner(NPILearner):
     """See `npi.learner.NPILearner`."""
 
-    def __init__(self, config, tasks):
-        super().__init__(config, tasks)
-        self.mends = False
-        self._watched: tuple[Watched, ...] = ()
+    @property
+    def adds_counterexamples(self) -> bool:
+        return False
 
-    def prepare(self, key):
+    def make_data(self, key):
         tables, owners, watched = [], [], []
         for number, environment in enumerate(self.library.environments):
-            own = self._problem_key(key, number)
+            own = problem_key(key, number)
             pads, events = run_experts(
                 environment, own, self.config.traces, self.lengths, dealt=True
             )
@@ -80,75 +91,79 @@ class Onlooker(NPILearner):
             tables += made
             owners += [number] * len(made)
             watched.append(watch(pads, events, self.config.full, self.config.beam))
-        self._watched = tuple(watched)
-        return self._keep(tables, owners, tuple(w.shown.callee.shape[1] for w in watched))
+        fields = self.tabulate(tables, owners, tuple(w.shown.callee.shape[1] for w in watched))
+        return WeakData(*fields, Inference(self.network, tuple(watched)))
 
     def training_questions(self, key, task, member, steps):
-        from training.gradient import data_key
-
-        del member, steps
         number = self.tasks.index(task)
-        key = self._problem_key(data_key(key), number)
+        key = problem_key(data_key(key), number)
         environment = self.library.environments[number]
         drawn = training_problems(environment, key, self.config.traces, self.lengths, dealt=True)
         return batches_of(drawn[0])
 
-    def new_memory(self, data) -> Any:
-        known = super().new_memory(data)
-        empty = jax.tree.map(jnp.asarray, tuple(map(_room, self._watched)))
+    def init_extra(self, data) -> Any:
+        known = super().init_extra(data)
+        empty = jax.tree.map(jnp.asarray, tuple(map(_room, data.inference.watched)))
         more = tuple(jnp.full(g.length.shape, LOSS_CAP, jnp.float32) for g in empty)
         zero = jnp.zeros(())
-        return Memory(known.used, (*known.loss, *more), empty, zero, zero > 0)
+        return Extra(known.used, (*known.loss, *more), empty, zero, zero > 0)
 
-    def sample(self, data, memory, step, key):
+    def sample_batch(self, data, extra, step, key):
         no_calls = jnp.zeros((0, 0), jnp.int32)
-        guesses = tuple(Table(g, g.length > 0, no_calls) for g in memory.guesses)
-        memory = memory._replace(used=(*memory.used, *(g.trained for g in guesses)))
-        return super().sample((*data, *guesses), memory, step, key)
+        guesses = tuple(Table(g, g.length > 0, no_calls) for g in extra.guesses)
+        used = (*extra.used, *(g.trained for g in guesses))
+        return data.batches.draw((*data.tables, *guesses), used, extra.loss, key)
 
-    def rehearse(self, params, data):
-        super().rehearse(params, data)
-        self._explain(jax.tree.map(lambda x: x[:1], params))
+    def warm_up(self, params, data):
+        super().warm_up(params, data)
+        data.inference(jax.tree.map(lambda x: x[:1], params))
 
-    def between(self, params, memory, data, metrics):
-        del data, metrics
-        memory = jax.tree.map(np.array, memory)
-        wrong, total = self._verifier.judge(params, memory.used, memory.loss)
+    def validate(self, params, extra, data, metrics):
+        extra = jax.tree.map(np.array, extra)
+        wrong, total = data.verifier.judge(params, extra.used, extra.loss)
         for slot in range(len(total)):
-            member, guesses = jax.tree.map(lambda x, s=slot: x[s : s + 1], (params, memory.guesses))
-            losses = [x[slot] for x in memory.loss[len(self.batches.tables) :]]
-            found = self._judge_guesses(member, guesses, losses)
+            member, guesses = jax.tree.map(lambda x, s=slot: x[s : s + 1], (params, extra.guesses))
+            losses = [x[slot] for x in extra.loss[len(data.tables) :]]
+            found = _judge_guesses(data.verifier, member, guesses, losses)
             wrong[slot], total[slot] = wrong[slot] + found[0], total[slot] + found[1]
             if not wrong[slot]:
-                new, memory.explained[slot] = self._explain(member)
+                new, extra.explained[slot] = data.inference(member)
                 pairs = list(zip(*map(jax.tree.leaves, (guesses, new)), strict=True))
-                memory.settled[slot] = all(np.array_equal(old[0], value) for old, value in pairs)
+                extra.settled[slot] = all(np.array_equal(old[0], value) for old, value in pairs)
                 for old, value in pairs:
                     old[0] = value
                 for loss in losses:
                     loss[:] = LOSS_CAP
-        more = {"explained": float(memory.explained.mean())}
-        return self._conclude(params, memory, wrong, total, memory.settled, more)
+        more = {"explained": float(extra.explained.mean())}
+        return self.conclude(params, extra, data.verifier, wrong, total, extra.settled, more)
 
-    def _judge_guesses(self, member, guesses, losses: list[np.ndarray]) -> tuple[int, int]:
-        """How many of one member's guesses its network has wrong, and how many there are; notes
-        their losses."""
-        wrong = total = 0
-        for number, (frames, loss) in enumerate(zip(guesses, losses, strict=True)):
-            there = frames.length[0] > 0
-            if there.any():
-                judged, apart = self._verifier.judges[number](
-                    member, Frames(*(x[0][there] for x in frames))
-                )
-                loss[there] = np.minimum(judged.loss[0], LOSS_CAP)
-                wrong, total = wrong + (~right(judged, apart)).sum(), total + there.sum()
-        return int(wrong), int(total)
 
-    def _explain(self, member) -> tuple[tuple[Frames, ...], float]:
-        """Frames of the likeliest explanations, for each environment, and the share of traces that
-        have an explanation."""
+def _judge_guesses(verifier: Verifier, member, guesses, losses: list[np.ndarray]):
+    """How many of one member's inferred frames its network has wrong, and how many there are;
+    writes their losses into `losses`."""
+    wrong = total = 0
+    for number, (frames, loss) in enumerate(zip(guesses, losses, strict=True)):
+        there = frames.length[0] > 0
+        if there.any():
+            judged, apart = verifier.judges[number](member, Frames(*(x[0][there] for x in frames)))
+            loss[there] = np.minimum(judged.loss[0], LOSS_CAP)
+            wrong, total = wrong + (~right(judged, apart)).sum(), total + there.sum()
+    return int(wrong), int(total)
+
+
+class Inference:
+    """Infers the calls of action-only traces with a network; on the host."""
+
+    def __init__(self, network: Architecture, watched: tuple[Watched, ...]):
+        self.network, self.watched = network, watched
+        environments = enumerate(network.library.environments)
+        self._explainers = [self._explainer(k, e, watched[k].limits) for k, e in environments]
+
+    def __call__(self, member) -> tuple[tuple[Frames, ...], float]:
+        """Frames of the likeliest calls of one member's parameters (leading 1), for each
+        environment, and the share of traces for which calls were found."""
         guesses, shares = [], []
-        for watched, explain in zip(self._watched, self._explainers, strict=True):
+        for watched, explain in zip(self.watched, self._explainers, strict=True):
             if not len(watched.counts):  # every trace shows its calls
                 guesses.append(_room(watched))
                 shares.append(1.0)
@@ -161,23 +176,19 @@ class Onlooker(NPILearner):
             shares.append(np.mean(ok))
         return tuple(guesses), float(np.mean(shares))
 
-    @cached_property
-    def _explainers(self) -> list[Callable]:
-        def make(number: int, environment: Environment, limits: Limits) -> Callable:
-            def explain(member, pads, acts, counts):
-                folded = self.fold(jax.tree.map(lambda x: x[0], member), number)
-                opinion = network_opinion(folded, environment, self.library.programs)
-                one = partial(explain_acts, opinion, environment, limits=limits)
-                return jax.vmap(one)(pads, acts, counts)
+    def _explainer(self, number: int, environment: Environment, limits: Limits) -> Callable:
+        def explain(member, pads, acts, counts):
+            folded = self.network.fold(jax.tree.map(lambda x: x[0], member), number)
+            programs = self.network.library.programs
+            opinion = network_opinion(folded, environment, programs)
+            one = partial(explain_acts, opinion, environment, limits=limits)
+            return jax.vmap(one)(pads, acts, counts)
 
-            return jax.jit(explain)
-
-        environments = enumerate(self.library.environments)
-        return [make(k, e, self._watched[k].limits) for k, e in environments]
+        return jax.jit(explain)
 
 
 def watch(pads: Pad, events: Event, full: int, beam: int) -> Watched:
-    """What an onlooker has of runs ([steps, B, ...]) of which the first `full` show calls."""
+    """What is seen of runs ([steps, B, ...]) of which the first `full` show calls."""
     choice, live = jax.tree.map(np.asarray, events.choice), np.asarray(events.live)
     acting = live & (choice.callee == 0) & (choice.args[..., 0] != NOOP)
     counts = acting.sum(0).astype(np.int32)

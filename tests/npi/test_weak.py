@@ -11,12 +11,12 @@ from tests_helpers import scratchpad_tasks
 
 from npi.config import NPIConfig
 from npi.data import run_experts
-from npi.explaining import explain_acts
 from npi.frames import Frames, calls_of, forward, judge, on_host
 from npi.interpreter import Opinion, expert_policy, network_opinion
-from npi.learner import make
-from npi.model import Logits
-from npi.onlooker import agreed, every_call, watch
+from npi.learner import make, problem_key
+from npi.network import Logits
+from npi.trace_inference import explain_acts
+from npi.weak import agreed, every_call, watch
 from tasks import UsageError, make_tasks
 from tasks.scratchpad import NOOP
 from training import load, train
@@ -27,24 +27,24 @@ CLOSED = [text for text in scratchpad_tasks() if "iterative" not in text]
 
 
 @functools.cache
-def onlooker(text: str):
+def weak(text: str):
     """A small learner, with its data."""
     learner = make(NPIConfig(**SMALL), make_tasks(text))
-    data = learner.prepare(jax.random.key(0))
+    data = learner.make_data(jax.random.key(0))
     return learner, data
 
 
 def experts_of(learner, number: int = 0):
     """What the experts did in the traces that show only acts: [steps, B, ...]."""
-    key, full = learner._problem_key(jax.random.key(0), number), SMALL["full"]
+    key, full = problem_key(jax.random.key(0), number), SMALL["full"]
     environment = learner.library.environments[number]
     _, events = run_experts(environment, key, SMALL["traces"], SMALL["lengths"], dealt=True)
     return jax.tree.map(lambda x: np.asarray(x)[:, full:], events)
 
 
-def explained(learner, opinion, beam: int):
+def explained(learner, data, opinion, beam: int):
     """Explanations of the first environment's acts, [T, B, ...], and which runs have one."""
-    watched, environment = learner._watched[0], learner.library.environments[0]
+    watched, environment = data.inference.watched[0], learner.library.environments[0]
     limits = watched.limits._replace(beam=beam)
     one = functools.partial(explain_acts, opinion, environment, limits=limits)
     events, ok = jax.jit(jax.vmap(one))(watched.pads, watched.acts, watched.counts)
@@ -80,7 +80,7 @@ def cost_of(learner, params, events) -> np.ndarray:
     """Negative log-likelihood of each run, by the loss that training uses."""
     environment, calls = learner.library.environments[0], calls_of(events)
     frames = every_call(events, int((calls.stops - calls.starts).max()))
-    folded, programs = learner.fold(params, 0), learner.library.programs
+    folded, programs = learner.network.fold(params, 0), learner.library.programs
 
     def one(frame):
         return judge(forward(folded, environment, programs, frame, stepwise=False), frame).loss
@@ -91,8 +91,8 @@ def cost_of(learner, params, events) -> np.ndarray:
 
 @pytest.mark.parametrize("text", CLOSED)
 def test_who_knows_the_programs_finds_what_the_expert_did(text):
-    learner = onlooker(text)[0]
-    events, ok = explained(learner, half_knowing(learner, 5.0), 4)
+    learner, data = weak(text)
+    events, ok = explained(learner, data, half_knowing(learner, 5.0), 4)
     truth = experts_of(learner)
     assert ok.all()
     for run in range(len(ok)):
@@ -103,9 +103,9 @@ def test_who_knows_the_programs_finds_what_the_expert_did(text):
 
 @pytest.mark.parametrize("sure", [0.0, 1.0])
 def test_an_explanation_does_the_very_acts_within_its_limits(sure):
-    learner = onlooker("addition")[0]
-    events, ok = explained(learner, half_knowing(learner, sure), 64)
-    watched = learner._watched[0]
+    learner, data = weak("addition")
+    events, ok = explained(learner, data, half_knowing(learner, sure), 64)
+    watched = data.inference.watched[0]
     assert ok.any() and not events.live[:, ~ok].any()
     for run in np.flatnonzero(ok).tolist():
         assert acts_of(events, run) == watched.acts[run, : watched.counts[run]].tolist()
@@ -114,29 +114,29 @@ def test_an_explanation_does_the_very_acts_within_its_limits(sure):
 
 
 def test_a_network_finds_what_is_at_least_as_likely_to_it_as_what_the_expert_did():
-    learner, data = onlooker("copying")
+    learner, data = weak("copying")
     key, trainer = jax.random.key(0), GradientTrainer(learner)
     state, _ = trainer.advance(trainer.start(key, data), data, key)
     params = member_of(state, 0)
-    folded = learner.fold(params, 0)
+    folded = learner.network.fold(params, 0)
     opinion = network_opinion(folded, learner.library.environments[0], learner.library.programs)
-    events, ok = explained(learner, opinion, 256)
+    events, ok = explained(learner, data, opinion, 256)
     assert ok.any()
     truth = cost_of(learner, params, experts_of(learner))
     found = cost_of(learner, params, events)
     assert (found[ok] <= truth[ok] + 0.05).all()  # DOUBT is no part of the loss
 
 
-def test_what_an_onlooker_has():
+def test_what_weak_supervision_sees():
     """Acts of all runs, calls of the first ones only; NOOPs are invisible."""
-    learner = onlooker("addition")[0]
-    watched, truth = learner._watched[0], experts_of(learner)
+    learner, data = weak("addition")
+    watched, truth = data.inference.watched[0], experts_of(learner)
     runs = SMALL["traces"] - SMALL["full"]
     assert watched.counts.tolist() == [len(acts_of(truth, run)) for run in range(runs)]
     assert len(watched.shown.length) == 49  # calls of additions of 1, 2, 3, 1, 2 and 3 digits
     assert (watched.acts[:, :, 0] == NOOP).sum() == (watched.acts.shape[1] - watched.counts).sum()
     environment = learner.library.environments[0]
-    key = learner._problem_key(jax.random.key(0), 0)
+    key = problem_key(jax.random.key(0), 0)
     pads, events = run_experts(environment, key, 12, SMALL["lengths"], dealt=True)
     everything = watch(pads, events, 12, 4)
     assert len(everything.counts) == 0

@@ -1,0 +1,73 @@
+"""What is known of a learner before one is made: its name, options, presets and trainers."""
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tasks.task import Task
+from training.learner import Learner
+from training.model import Weights
+
+
+@dataclasses.dataclass(frozen=True)
+class Preset:
+    """A named set of options that differ from a learner's defaults."""
+
+    options: Mapping[str, Any]
+    task_options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """Options of tasks that go with it, where the task has them and its text does not say."""
+    per_task: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    """More options for a run on one task, by the task's name."""
+    several: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """More options for a run on several tasks."""
+
+    run: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """What of a run's own configuration differs: `trainer`, `population`, `vary`."""
+    task_run: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    """More of it for a run on one task, by the task's name."""
+
+    def run_for(self, tasks: Sequence[Task]) -> dict[str, Any]:
+        """What differs for a run on these tasks."""
+        own = self.task_run.get(tasks[0].name, {}) if len(tasks) == 1 else {}
+        return {**self.run, **own}
+
+    def options_for(self, tasks: Sequence[Task]) -> dict[str, Any]:
+        """The learner's options for a run on these tasks."""
+        own = self.per_task.get(tasks[0].name, {}) if len(tasks) == 1 else self.several
+        return {**self.options, **own}
+
+
+@dataclasses.dataclass(frozen=True)
+class LearnerKind:
+    """A learner's entry in the registry."""
+
+    name: str
+    view: str
+    """The view of a task that it learns from."""
+    config: type
+    """A frozen dataclass of its options."""
+    make: Callable[[Any, tuple[Task, ...]], Learner]
+    about: str
+    presets: Mapping[str, Preset]
+    """The first is the default."""
+    extend: Callable[[str, tuple[Task, ...]], tuple[tuple[Task, ...], dict[str, Any]]] | None = None
+    """(folder of a run, new tasks) -> all tasks and the options of a run that extends it, for a
+    learner with the option `extend`."""
+    begin: Callable[[Any, Learner, Callable[[], Weights | None]], tuple[Learner, str]] = (
+        lambda config, learner, saved: (learner, "")
+    )
+    """(config, learner, saved) -> the learner with what new members start from, and a line for the
+    user. `saved` reads the weights of the newest checkpoint of the run that is resumed; it returns
+    None for a new run, and where there is no checkpoint yet. Called before a trainer is made."""
+    pin: Callable[[Any, Mapping[str, Any]], Any] = lambda options, _: options
+    """(options of a configuration, those of the file that it comes from) -> options that hold what
+    they name and what may be another thing tomorrow, so that a run is what its configuration says.
+    What the file holds of that stays, unless another thing is named. Raises `UsageError`."""
+    trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
+
+    def preset_for(self, trainer: str | None) -> str:
+        """The preset that is meant where none is named: the first one that has this trainer."""
+        first = next(iter(self.presets))
+        fitting = [n for n, p in self.presets.items() if p.run.get("trainer") == trainer]
+        return fitting[0] if trainer and fitting else first

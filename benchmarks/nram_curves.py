@@ -1,6 +1,6 @@
 """Success curves of `benchmarks/results/nram.jsonl`: runs that are right after so many seconds.
 
-    python benchmarks/nram_curves.py             # draws docs/nram-success.png
+    python benchmarks/nram_curves.py             # draws lab/nram-success.png
 
 `nram_table.py` draws them, too, when it writes its page.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-PICTURE = ROOT / "docs" / "nram-success.png"
+PICTURE = ROOT / "lab" / "nram-success.png"
 COLORS = {"gradient": "#0b6e99", "search": "#c8553d", "gradient+search": "#5b7f3a",
           "evolution": "#8a5fa8"}  # fmt: skip
 SHORTEST = 3
@@ -32,7 +32,7 @@ def curve(runs: list[dict[str, Any]]) -> tuple[list[float], list[float]]:
 
 
 def draw(found: list[dict[str, Any]], tasks: tuple[str, ...]) -> None:
-    """One panel for each task, one line for each trainer. Writes `docs/nram-success.png`."""
+    """One panel for each task, one line for each trainer. Writes `lab/nram-success.png`."""
     from matplotlib.figure import Figure  # no pyplot: no global state, no display
 
     from training.plot import save

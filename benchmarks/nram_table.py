@@ -1,6 +1,6 @@
 """The table of what NRAM learns: tasks by trainers, ten seeds each, cell by cell.
 
-    python benchmarks/nram_table.py              # print, write docs/nram-table.md and its picture
+    python benchmarks/nram_table.py              # print, write lab/nram-runs.md and its picture
     python benchmarks/nram_table.py --run access swap --seeds 0 1 2 # add what is missing of these
 
 Every finished run is one line of `benchmarks/results/nram.jsonl`, and no line is made twice. A run
@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 LINES = ROOT / "benchmarks" / "results" / "nram.jsonl"
-PAGE = ROOT / "docs" / "nram-table.md"
+PAGE = ROOT / "lab" / "nram-runs.md"
 TASKS = (
     "access", "increment", "copying", "reversing", "swap", "permutation", "list_k", "list_search",
     "merge", "walk_bst", "addition", "sorting",
@@ -188,7 +188,7 @@ def programs(found: list[dict[str, Any]]) -> list[str]:
 
 
 def page() -> str:
-    """`docs/nram-table.md`."""
+    """`lab/nram-runs.md`."""
     found = lines()
     return HEAD + "\n".join(
         ["", *table(found), "", "## One program of each cell", "", *programs(found)]

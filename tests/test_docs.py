@@ -13,7 +13,7 @@ from tasks import make_tasks
 from training import learner_kind
 
 HOME = Path(__file__).parent.parent
-PAGES = sorted([HOME / "README.md", HOME / "CONTRIBUTING.md", *(HOME / "docs").glob("*.md"),
+PAGES = sorted([HOME / "README.md", HOME / "CONTRIBUTING.md", *(HOME / "docs").glob("*.md"), *(HOME / "lab").glob("*.md"),
                 HOME / "benchmarks" / "README.md"])  # fmt: skip
 
 
@@ -63,4 +63,4 @@ def test_commands_in_the_docs_exist(line):
     elif words[0] == "python" or words[0] == "pytest":
         assert (HOME / words[1]).exists()
     else:
-        assert words[0] in ("pip", "taskset")
+        assert words[0] in ("pip", "source", "taskset")

@@ -23,14 +23,14 @@ import jax.numpy as jnp
 import numpy as np
 from flax import nnx
 
-from nram.circuit import parse
 from nram.config import NRAMConfig
 from nram.controllers import Network
-from nram.cost import Care, cost
+from nram.gradient.loss import Care, cost
 from nram.learner import NRAMLearner
-from nram.machine import Machine
+from nram.machine.machine import Machine
+from nram.machine.run import run
 from nram.presets import PRESETS
-from nram.run import run
+from nram.programs.text import parse
 from tasks import make_task
 from training.gradient import GradientTrainer, data_key
 

@@ -106,8 +106,8 @@ def elsewhere(line: dict[str, Any]) -> dict[str, Any]:
     """How a right program does in other memories: exactness with twice the cells to spare, and
     `room`, the fewest spare cells with which it is right, it and all more of `ROOMS`. Some look or
     write behind the end, where small memories begin again; some rest on what M is divided by."""
-    from nram.circuit import parse
-    from nram.table import Table
+    from nram.programs.table import Table
+    from nram.programs.text import parse
     from tasks import make_task
 
     task: Any = make_task(line["task"])
@@ -126,9 +126,9 @@ def exactness(program: Any, task: Any, length: int, spare: int, count: int) -> f
     """Share of problems of a length that are right, in memories with so many cells to spare."""
     import jax
 
-    from nram.discretise import score
+    from nram.gradient.discretise import score
+    from nram.machine.run import run
     from nram.program import tapes_of
-    from nram.run import run
     from tasks.task import sample_batch
 
     memory, lengths = task.cells(length) + spare, jax.numpy.full(count, length)

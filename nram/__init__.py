@@ -6,9 +6,9 @@ discrete), `circuit` (programs as text), `controllers` (programs as networks), `
 """
 
 from nram.config import NRAMConfig
+from nram.gradient.start import begin, pin
 from nram.learner import make
 from nram.presets import PRESETS
-from nram.start import begin, pin
 from training.learner import LearnerKind
 
 LEARNER = LearnerKind(
@@ -21,8 +21,8 @@ LEARNER = LearnerKind(
     begin=begin,
     pin=pin,
     trainers={
-        "search": "nram.searching:make",
-        "gradient+search": "nram.completing:make",
-        "evolution": "nram.evolving:make",
+        "search": "nram.search.population:make",
+        "gradient+search": "nram.search.completion:make",
+        "evolution": "nram.gradient.evolution:make",
     },
 )

@@ -3,9 +3,9 @@
 import dataclasses
 from typing import Literal
 
-from nram.gates import PAPER
-from nram.machine import Machine
-from nram.rules import complete
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine
+from nram.programs.circuit import complete
 from tasks.errors import UsageError
 from training.learner import check_range
 
@@ -42,7 +42,7 @@ class NRAMConfig:
     """Factor on the output layer's initial weights: more makes first choices bolder."""
     sharing: float = 0.0
     """tabular: how alike its patterns are, from 0 to below 1: the correlation of their first
-    wirings, and the weight of all patterns' gradient in that of each. See `nram/sharing.py`."""
+    wirings, and the weight of all patterns' gradient in that of each. See `share`."""
     clip: float = 1.0
     """Largest norm of a gradient (section 4)."""
     activation_clip: float = 0.0

@@ -12,7 +12,7 @@ import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
-from nram.machine import Machine, Signal
+from nram.machine.machine import Machine, Signal
 from nram.softmax import choose
 from tasks.errors import UsageError
 

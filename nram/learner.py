@@ -1,7 +1,7 @@
 """The NRAM as a learner: problems and answers in, a discrete program that halts and is right out.
 
 Training follows Kurach et al. (2016), section 4 and appendix B. What decides is the discretised
-program: see `nram.trial`.
+program: see `nram.gradient.validation`.
 """
 
 from functools import cached_property, partial
@@ -15,20 +15,20 @@ from jaxtyping import Array, Int
 
 from nram.config import NRAMConfig
 from nram.controllers import Network
-from nram.cost import Care, cost
-from nram.curriculum import Curriculum, begin, draw_lengths, learn
-from nram.discretise import score
-from nram.extract import compact
-from nram.footprint import footprint
-from nram.noise import add_noise
+from nram.gradient.curriculum import Curriculum, begin, draw_lengths, learn
+from nram.gradient.discretise import score
+from nram.gradient.footprint import footprint
+from nram.gradient.halting import LEARNED, program_of
+from nram.gradient.loss import Care, cost
+from nram.gradient.optimizer import add_noise
+from nram.gradient.sharing import share
+from nram.gradient.start import given, lead
+from nram.gradient.validation import Trial
+from nram.machine.run import Run, run
 from nram.program import Part, check_tape, draw_tapes, memory_size, tapes_of
-from nram.run import Run, run
-from nram.sharing import share
-from nram.start import given, lead
-from nram.stopping import LEARNED, program_of
-from nram.table import Table
+from nram.programs.extract import compact
+from nram.programs.table import Table
 from nram.tabular import Tabular
-from nram.trial import Trial
 from tasks.errors import UsageError
 from tasks.task import Task
 from training.learner import Cost, Outcome, Status
@@ -42,7 +42,7 @@ class Memory(NamedTuple):
 
     curriculum: Curriculum
     stop: Int[Array, ""]
-    """Where its discretised program stops; see `nram.stopping`."""
+    """Where its discretised program stops; see `nram.gradient.halting`."""
 
 
 class NRAMLearner:
@@ -109,7 +109,7 @@ class NRAMLearner:
         return given(self.config)
 
     def memory_bytes(self) -> float:
-        """Bytes that training one member needs at its peak; see `nram.footprint`."""
+        """Bytes that training one member needs at its peak; see `nram.gradient.footprint`."""
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._network.weights))
         return footprint(self.config, self.machine, self.sizes, parameters)
 
@@ -259,7 +259,7 @@ class NRAMLearner:
         return Outcome(runs.memory, tape.mask, runs.halted, runs.steps, stray)
 
     def explain(self, artifact, key) -> str:
-        from nram.explain import explain
+        from nram.report import explain
 
         return explain(self, artifact, key)
 

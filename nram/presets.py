@@ -1,6 +1,6 @@
 """Presets of the NRAM learner: what is usual for each task, by gradient and by search."""
 
-from nram.gates import PAPER
+from nram.machine.gates import PAPER
 from training.learner import Preset
 
 NO_COMPARISONS = ("read", "zero", "one", "two", "inc", "add", "dec", "write")

@@ -7,9 +7,9 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Int
 
-from nram.discretise import score
-from nram.rules import Circuit
-from nram.run import explain_lost, run
+from nram.gradient.discretise import score
+from nram.machine.run import explain_lost, run
+from nram.programs.circuit import Circuit
 from tasks.errors import UsageError
 from tasks.task import Task, sample_batch, spec
 from tasks.views import Tape

@@ -15,8 +15,8 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float
 
-from nram.machine import Machine, Signal
-from nram.sharing import alike
+from nram.gradient.sharing import alike
+from nram.machine.machine import Machine, Signal
 
 
 @jax.tree_util.register_dataclass
@@ -78,7 +78,7 @@ class Tabular:
 
 @dataclasses.dataclass(frozen=True)
 class Mixed:
-    """What a table of logits does on the soft machine; a `nram.machine.SoftDriver`."""
+    """What a table of logits does on the soft machine; a `nram.machine.machine.SoftDriver`."""
 
     machine: Machine
     wiring: Float[Array, "K choices_candidates"]

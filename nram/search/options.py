@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from nram.gates import PAPER
-from nram.machine import Machine
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine
 from nram.search.code import OPS
 from tasks.errors import UsageError
 from tasks.task import Task

@@ -6,12 +6,12 @@ import jax
 import jax.numpy as jnp
 import pytest
 
-from nram.circuit import parse, show
-from nram.cost import unroll
-from nram.machine import Machine, one_hot
-from nram.rules import Circuit, Rule
-from nram.run import run, tapes
-from nram.table import Table
+from nram.gradient.loss import unroll
+from nram.machine.machine import Machine, one_hot
+from nram.machine.run import run, tapes
+from nram.programs.circuit import Circuit, Rule
+from nram.programs.table import Table
+from nram.programs.text import parse, show
 from tasks.errors import UsageError
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "circuits").glob("*.txt"))
@@ -94,7 +94,7 @@ def test_the_soft_machine_keeps_what_no_rule_covers():
     half = jnp.array([0.5])
     _, signal = circuit.soft(circuit.start(), half)
     assert signal.stop == 0.5
-    from nram.machine import Soft, State, timestep
+    from nram.machine.machine import Soft, State, timestep
 
     size = 4
     registers = jnp.array([[0.5, 0.5, 0, 0]])

@@ -7,12 +7,12 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse, show
 from nram.config import NRAMConfig
-from nram.extract import circuit_of
+from nram.programs.extract import circuit_of
+from nram.programs.table import Table
+from nram.programs.text import parse, show
 from nram.search.options import Options
-from nram.search.trainer import Search
-from nram.table import Table
+from nram.search.search import Search
 from tasks import make_task
 from tasks.errors import UsageError
 from tasks.task import sample_batch

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from nram.controllers import Network
-from nram.machine import Machine
-from nram.run import run, tapes
+from nram.machine.machine import Machine
+from nram.machine.run import run, tapes
 from nram.softmax import choose
 from tasks.errors import UsageError
 

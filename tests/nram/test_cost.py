@@ -5,12 +5,12 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.backprop import soft_timestep
-from nram.circuit import parse
 from nram.controllers import Network
-from nram.cost import Care, clip_gradient, cost, halting, renormalise, unroll
-from nram.gates import PAPER
-from nram.machine import Machine, Soft, State, one_hot, timestep
+from nram.gradient.loss import Care, clip_gradient, cost, halting, renormalise, unroll
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine, Soft, State, one_hot, timestep
+from nram.machine.soft_vjp import soft_timestep
+from nram.programs.text import parse
 from tasks import make_task
 from tasks.views import Tape
 from tests.nram.plain import WIDE

@@ -7,7 +7,7 @@ import pytest
 from tests_helpers import quick
 
 from nram.config import NRAMConfig
-from nram.evolving import KEPT, Pool, admit, mutate
+from nram.gradient.evolution import KEPT, Pool, admit, mutate
 from tasks import make_task
 from tasks.errors import UsageError
 from training.config import Config, make_config

@@ -8,19 +8,19 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse, show
 from nram.config import NRAMConfig
 from nram.controllers import Network
-from nram.discretise import agreement, score
-from nram.explain import examples
-from nram.extract import Examples, circuit_of, compact, extract, prune, unfold
-from nram.gates import PAPER
+from nram.gradient.discretise import agreement, score
+from nram.gradient.halting import endings, stop_at, table_of
 from nram.learner import NRAMLearner
-from nram.machine import Machine
-from nram.rules import Circuit
-from nram.run import run
-from nram.stopping import endings, stop_at, table_of
-from nram.table import Table, empty, used
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine
+from nram.machine.run import run
+from nram.programs.circuit import Circuit
+from nram.programs.extract import Examples, circuit_of, compact, extract, prune, unfold
+from nram.programs.table import Table, empty, used
+from nram.programs.text import parse, show
+from nram.report import examples
 from tasks import make_task, make_tasks
 from tasks.errors import UsageError
 from tests.nram.plain import WIDE

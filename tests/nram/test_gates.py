@@ -7,8 +7,8 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.gates import GATES, PAPER, Gate, add_gate, by_table, find_gates
-from nram.machine import Hard, Layer, Soft, one_hot
+from nram.machine.gates import GATES, PAPER, Gate, add_gate, by_table, find_gates
+from nram.machine.machine import Hard, Layer, Soft, one_hot
 from tasks.errors import UsageError
 from tests.nram import plain
 

@@ -8,19 +8,19 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse
 from nram.config import NRAMConfig
-from nram.cost import Care, cost
-from nram.curriculum import Curriculum, begin, draw_lengths, learn
-from nram.discretise import score
-from nram.explain import explain
+from nram.gradient.curriculum import Curriculum, begin, draw_lengths, learn
+from nram.gradient.discretise import score
+from nram.gradient.halting import LEARNED, endings, stop_at, table_of
+from nram.gradient.loss import Care, cost
+from nram.gradient.optimizer import NoiseState, add_noise
 from nram.learner import NRAMLearner
-from nram.machine import Machine
-from nram.noise import NoiseState, add_noise
+from nram.machine.machine import Machine
+from nram.machine.run import run
 from nram.presets import PRESETS
-from nram.run import run
-from nram.stopping import LEARNED, endings, stop_at, table_of
-from nram.table import Table
+from nram.programs.table import Table
+from nram.programs.text import parse
+from nram.report import explain
 from nram.tabular import Tabular
 from tasks import UsageError, make_task, make_tasks
 from training import load, train

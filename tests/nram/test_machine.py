@@ -5,11 +5,11 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse
-from nram.cost import unroll
-from nram.gates import PAPER
-from nram.machine import Hard, Machine, Soft, State, one_hot, timestep
-from nram.run import explain_lost, run, tapes
+from nram.gradient.loss import unroll
+from nram.machine.gates import PAPER
+from nram.machine.machine import Hard, Machine, Soft, State, one_hot, timestep
+from nram.machine.run import explain_lost, run, tapes
+from nram.programs.text import parse
 from tasks.errors import UsageError
 from tests.nram import plain
 from tests.nram.plain import WIDE
@@ -157,7 +157,7 @@ def test_values_and_sizes_that_do_not_fit_are_told():
 
 
 def test_running_again_compiles_nothing():
-    from nram.run import _run
+    from nram.machine.run import _run
 
     circuit = parse(COUNT_DOWN)
     run(circuit, tapes([[2]], 8), 9)

@@ -8,11 +8,11 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse
-from nram.cost import cost
-from nram.discretise import score
-from nram.run import run
-from nram.table import Table
+from nram.gradient.discretise import score
+from nram.gradient.loss import cost
+from nram.machine.run import run
+from nram.programs.table import Table
+from nram.programs.text import parse
 from tasks import make_task, task_classes, views_of
 from tests.nram import plain
 

@@ -11,20 +11,20 @@ import numpy as np
 import pytest
 from tests_helpers import right_at
 
-from nram.circuit import parse, show
 from nram.config import NRAMConfig
-from nram.gates import PAPER
-from nram.machine import Machine
-from nram.run import run
-from nram.search.climb import LIVE
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine
+from nram.machine.run import run
+from nram.programs.table import Table, empty
+from nram.programs.text import parse, show
 from nram.search.code import code_of, compile_row, shape_of
 from nram.search.engine import Pool, begin, proceed, run_of
-from nram.search.examples import draw_pool, nearness
-from nram.search.moves import draw_row, mutate
 from nram.search.options import Options
-from nram.search.trainer import Search
-from nram.searching import search_options
-from nram.table import Table, empty
+from nram.search.population import search_options
+from nram.search.problems import draw_pool, nearness
+from nram.search.search import Search
+from nram.search.walk.climb import LIVE
+from nram.search.walk.moves import draw_row, mutate
 from tasks import make_task
 from tasks.errors import UsageError
 from tests.nram.plain import WIDE
@@ -215,7 +215,7 @@ def test_without_numba_the_extra_is_named():
         "import sys; sys.modules['numba'] = None\n"
         "import nram.search\n"
         "from tasks.errors import UsageError\n"
-        "try: import nram.search.trainer\n"
+        "try: import nram.search.search\n"
         "except UsageError as error: assert 'search' in str(error)\n"
         "else: raise AssertionError\n"
     )
@@ -223,7 +223,7 @@ def test_without_numba_the_extra_is_named():
 
 
 def test_a_program_that_the_test_refuses_is_not_taken_for_solved(monkeypatch):
-    monkeypatch.setattr("nram.search.trainer.accepted", lambda *_: False)
+    monkeypatch.setattr("nram.search.search.accepted", lambda *_: False)
     search = Search(make_task("access"), Options(repeat=1, chunk=20_000))
     state, found = search.advance(search.start(0))
     assert found["refused"] > 0

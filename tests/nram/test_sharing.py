@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from nram.config import NRAMConfig
+from nram.gradient.sharing import alike, share
 from nram.learner import NRAMLearner
-from nram.sharing import alike, share
 from tasks import UsageError, make_tasks
 
 SMALL = {"registers": 2, "timesteps": 3, "gates": ("read", "zero", "inc", "write"), "batch": 4}

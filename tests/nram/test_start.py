@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from commands.main import main
-from nram.circuit import parse
 from nram.config import NRAMConfig
+from nram.gradient.start import given
 from nram.learner import LEARNED, NRAMLearner
 from nram.presets import ORDERED
-from nram.start import given
-from nram.table import Table
+from nram.programs.table import Table
+from nram.programs.text import parse
 from tasks import UsageError, make_tasks
 from training import load, train
 

@@ -1,0 +1,125 @@
+"""Gradient and search together: members that gradients give up are completed by search.
+
+A population is trained as by `gradient`. Whoever is given up is discretised, and its wiring is
+where a trajectory of local search starts: a program that is almost right is often a few wires away
+from one that is. The model is a table of wirings, whoever found it.
+"""
+
+from typing import Any, NamedTuple
+
+import jax
+import numpy as np
+
+from nram.gradient.halting import table_of
+from nram.learner import NRAMLearner
+from nram.programs.table import Table, empty
+from nram.search.population import arrays, search_options
+from nram.search.search import Search
+from nram.search.search import State as SearchState
+from nram.search.walk.climb import SOLVED
+from tasks.errors import UsageError
+from training.config import Config
+from training.learner import Artifact
+from training.population import Population
+from training.population import State as PopulationState
+from training.trainer import Report
+
+
+class State(NamedTuple):
+    """Everything that a run is."""
+
+    gradient: PopulationState
+    search: SearchState
+
+
+class Leaving(Population):
+    """A population that remembers whom its last chunk gave up."""
+
+    def __init__(self, learner: NRAMLearner, config: Config):
+        super().__init__(learner, config)
+        self.left: list[tuple[int, Table]] = []
+        """(number of the member, its program)"""
+
+    def advance(self, state: PopulationState) -> tuple[PopulationState, Report]:
+        self.left = []
+        return super().advance(state)
+
+    def _refill(self, state: PopulationState, left: np.ndarray) -> PopulationState:
+        for slot in np.flatnonzero(left).tolist():
+            artifact = jax.device_get(self._pick(state.slots, slot))
+            self.left.append((int(state.slots.member[slot]), table(self.learner, artifact)))
+        return super()._refill(state, left)
+
+
+class CompletingTrainer:
+    """See `training.trainer.Trainer`. A step is one of gradient training."""
+
+    def __init__(self, learner: NRAMLearner, config: Config):
+        options = learner.config
+        if not learner.memoryless:
+            raise UsageError(
+                "gradient+search completes programs with one wiring per pattern; "
+                f"--controller {options.controller} remembers more. Use tabular or feedforward."
+            )
+        if config.population < 2:
+            raise UsageError(
+                "gradient+search completes members that a population gives up; a population of one "
+                "gives nobody up. Use --population 2 or more."
+            )
+        if config.enough > 1:
+            raise UsageError(
+                f"gradient+search ends with the first program that is right; --enough "
+                f"{config.enough} is for other trainers."
+            )
+        self.seed = config.seed
+        self.gradient = Leaving(learner, config)
+        self.search = Search(learner.task, search_options(options, chunk=options.tries))
+
+    def prepare(self, key: Any) -> None:
+        self.gradient.prepare(key)
+
+    def start(self, key: Any) -> State:
+        return State(self.gradient.start(key), self.search.start(self.seed))
+
+    def shapes(self, key: Any) -> State:
+        return State(self.gradient.shapes(key), self.search.start(self.seed))
+
+    def advance(self, state: State) -> tuple[State, Report]:
+        gradient, report = self.gradient.advance(state.gradient)
+        search, found = state.search, self.search.metrics(state.search)
+        members, reason = list(report.members), report.reason
+        for number, program in () if reason else self.gradient.left:
+            search, found = self.search.advance(self.search.adopt(search, program))
+            if found["solved"]:
+                members = [
+                    {**line, "solved": True, "right": 1.0, "stop": "searched"}
+                    if line["member"] == number
+                    else line
+                    for line in members
+                ]
+                reason = f"member {number} was given up, and search completed it"
+                break
+        metrics = {**report.metrics, "candidates": found["candidates"]}
+        return State(gradient, search), Report(metrics, reason, members, report.files)
+
+    def step(self, state: State) -> int:
+        return self.gradient.step(state.gradient)
+
+    def model(self, state: State) -> Artifact:
+        if state.search.member.numbers[SOLVED]:
+            return arrays(self.search.table(state.search))
+        return arrays(table(self.gradient.learner, self.gradient.model(state.gradient)))
+
+    def model_shapes(self) -> Artifact:
+        return arrays(empty(self.search.machine))
+
+
+def table(learner: Any, artifact: Artifact) -> Table:
+    """The program of a member, discretised."""
+    found = table_of(learner.network(artifact), artifact["stop"])
+    return jax.tree.map(np.asarray, found)
+
+
+def make(learner: Any, config: Config) -> CompletingTrainer:
+    """Makes the trainer; see `training.learner.LearnerKind.trainers`."""
+    return CompletingTrainer(learner, config)

@@ -14,21 +14,21 @@ import optax
 from jaxtyping import Array, Int
 
 from nram.config import NRAMConfig
-from nram.controllers import Network
-from nram.gradient.curriculum import Curriculum, begin, draw_lengths, learn
+from nram.controllers import NetworkController
+from nram.gradient.curriculum import Curriculum, draw_lengths, initial_curriculum, update_curriculum
 from nram.gradient.discretise import score
 from nram.gradient.footprint import footprint
-from nram.gradient.halting import LEARNED, program_of
-from nram.gradient.loss import Care, cost
+from nram.gradient.halting import LEARNED, discrete_controller
+from nram.gradient.loss import LossOptions, tape_loss
 from nram.gradient.optimizer import add_noise
 from nram.gradient.sharing import share
-from nram.gradient.start import given, lead
-from nram.gradient.validation import Trial
-from nram.machine.run import Run, run
-from nram.program import Part, check_tape, draw_tapes, memory_size, tapes_of
+from nram.gradient.start import lead_weights, start_program
+from nram.gradient.validation import Validator
+from nram.machine.run import RunResult, run
 from nram.programs.extract import compact
-from nram.programs.table import Table
-from nram.tabular import Tabular
+from nram.programs.table import WiringTable
+from nram.tabular import TableController
+from nram.tapes import TapeBatch, check_tape, draw_tapes, make_tapes, memory_size
 from tasks.errors import UsageError
 from tasks.task import Task
 from training.learner import Cost, Outcome, Status
@@ -67,8 +67,12 @@ class NRAMLearner:
         need = self.task.cells(config.lengths[1])  # pyright: ignore
         self.sizes = tuple(need + spare for spare in config.spare)
         self.batch = config.batch // len(self.sizes)
-        self.care = Care(clip=config.activation_clip, stray=config.stray, remat=config.remat)
-        self.trial = Trial(tasks[0], self.lengths, self.sizes, self.network_of, config.choose_stop)
+        self.loss_options = LossOptions(
+            clip=config.activation_clip, stray=config.stray, remat=config.remat
+        )
+        self.trial = Validator(
+            tasks[0], self.lengths, self.sizes, self.network_of, config.choose_stop
+        )
         self._drive = jax.jit(self.driver)
         self._predict = jax.jit(self._answer, static_argnames=("size", "memory"))
         # Compiled as a whole: operation by operation they take three times as long.
@@ -86,27 +90,27 @@ class NRAMLearner:
 
     # parameters
 
-    def _make(self, key) -> Network | Tabular:
+    def _make(self, key) -> NetworkController | TableController:
         c = self.config
         if c.controller == "tabular":
-            return Tabular.make(self.machine, key, c.scale, c.sharing)
-        return Network.make(self.machine, key, c.controller, c.hidden, c.scale)
+            return TableController.make(self.machine, key, c.scale, c.sharing)
+        return NetworkController.make(self.machine, key, c.controller, c.hidden, c.scale)
 
     @cached_property
-    def _network(self) -> Network | Tabular:
+    def _network(self) -> NetworkController | TableController:
         """A controller whose weights are but shapes; see `replace`."""
         return jax.eval_shape(self._make, jax.random.key(0))
 
     def new_params(self, key):
         network = self._make(key)
-        if isinstance(network, Tabular) and self.config.start:
-            return lead(network, self.given, self.config.sureness)
+        if isinstance(network, TableController) and self.config.start:
+            return lead_weights(network, self.given, self.config.sureness)
         return network.weights
 
     @cached_property
-    def given(self) -> Table:
+    def given(self) -> WiringTable:
         """The program that new members start from."""
-        return given(self.config)
+        return start_program(self.config)
 
     def memory_bytes(self) -> float:
         """Bytes that training one member needs at its peak; see `nram.gradient.footprint`."""
@@ -115,7 +119,7 @@ class NRAMLearner:
 
     def new_memory(self, data):
         del data
-        return Memory(begin(self.lengths[0]), jnp.asarray(LEARNED, jnp.int32))
+        return Memory(initial_curriculum(self.lengths[0]), jnp.asarray(LEARNED, jnp.int32))
 
     # one step
 
@@ -147,7 +151,7 @@ class NRAMLearner:
         for k, size in enumerate(self.sizes):
             lengths = draw_lengths(memory.curriculum, keys[2 * k], self.batch, self.lengths)
             tape = draw_tapes(self.task, keys[2 * k + 1], lengths, self.lengths[1], size)
-            parts.append(Part(tape, lengths))
+            parts.append(TapeBatch(tape, lengths))
         return tuple(parts)
 
     def loss(self, params, batch, hyper, step, key):
@@ -156,11 +160,11 @@ class NRAMLearner:
         bonus = hyper["entropy"] * jnp.exp(-step.astype(jnp.float32) / self.config.entropy_decay)
         totals, rights, halted = [], [], []
         for part in batch:
-            found = jax.vmap(lambda t: cost(network, t, self.config.timesteps, self.care))(
-                part.tape
-            )
+            found = jax.vmap(
+                lambda t: tape_loss(network, t, self.config.timesteps, self.loss_options)
+            )(part.tape)
             cells = part.tape.mask.sum(1, dtype=jnp.int32).astype(jnp.float32)
-            total = found.cost / cells + hyper["unhalted"] * (1 - found.halted)
+            total = found.loss / cells + hyper["unhalted"] * (1 - found.halted)
             sure = hyper["certainty"] * jax.lax.stop_gradient(found.right) ** 4
             totals.append(total + (sure - bonus) * found.entropy)
             rights.append(found.right)
@@ -175,7 +179,9 @@ class NRAMLearner:
         c = self.config
         lengths = jnp.concatenate([part.lengths for part in batch])
         right = jnp.concatenate(per_example)
-        curriculum = learn(memory.curriculum, lengths, right, c.lengths, c.threshold, c.wait)
+        curriculum = update_curriculum(
+            memory.curriculum, lengths, right, c.lengths, c.threshold, c.wait
+        )
         return memory._replace(curriculum=curriculum)
 
     # once a chunk
@@ -213,8 +219,8 @@ class NRAMLearner:
     def driver(self, artifact) -> Any:
         """Whoever drives the discrete machine: a table if there is one, else the network."""
         if "wiring" in artifact:
-            return Table(self.machine, **artifact)
-        return program_of(self.network(artifact), artifact["stop"])
+            return WiringTable(self.machine, **artifact)
+        return discrete_controller(self.network(artifact), artifact["stop"])
 
     def network_of(self, params) -> Any:
         """The controller with these weights."""
@@ -246,15 +252,15 @@ class NRAMLearner:
         del task
         memory = memory or self.memory_size(self.task, size)
         driver = self._drive(artifact)
-        if isinstance(driver, Table) and ("wiring" in artifact or limit > LONG):
+        if isinstance(driver, WiringTable) and ("wiring" in artifact or limit > LONG):
             driver = compact(driver)
         return self._predict(
             driver, questions, lengths, jnp.asarray(limit, jnp.int32), size=size, memory=memory
         )
 
     def _answer(self, driver, questions, lengths, limit, *, size: int, memory: int):
-        tape = tapes_of(self.task, questions, lengths, size, memory)
-        runs: Run = run(driver, tape.memory, limit)
+        tape = make_tapes(self.task, questions, lengths, size, memory)
+        runs: RunResult = run(driver, tape.memory, limit)
         stray = score(runs, tape).stray
         return Outcome(runs.memory, tape.mask, runs.halted, runs.steps, stray)
 

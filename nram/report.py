@@ -8,10 +8,10 @@ import numpy as np
 
 from nram.gradient.discretise import agreement, score
 from nram.machine.run import run
-from nram.program import SPARE, memory_size
 from nram.programs.circuit import Circuit
 from nram.programs.extract import Examples, compact, extract
 from nram.programs.text import show
+from nram.tapes import SLACK, memory_size
 from tasks.errors import UsageError
 from tasks.task import spec
 
@@ -23,7 +23,7 @@ EXAMPLES = 256
 LONGER = (128, 20, 50)
 """Problems that the circuit is compared on, in each size of memory, at the training lengths and at
 each of these."""
-SPARES = (SPARE, 2)
+SPARES = (SLACK, 2)
 """Cells to spare behind the longest of them: many and few, for a program may do something else
 where what it looks at behind a problem is not blank; odd and even, for it may rest on what divides
 M."""

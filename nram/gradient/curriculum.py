@@ -26,7 +26,7 @@ class Curriculum(NamedTuple):
     """Steps since D rose."""
 
 
-def begin(shortest: int) -> Curriculum:
+def initial_curriculum(shortest: int) -> Curriculum:
     """The start: the shortest problems."""
     zero = jnp.zeros((), jnp.int32)
     return Curriculum(zero + shortest, jnp.ones(()), zero)
@@ -46,7 +46,7 @@ def draw_lengths(
     return jnp.where(kind < 0.1, anything, jnp.where(kind < 0.35, up_to, top))
 
 
-def learn(
+def update_curriculum(
     curriculum: Curriculum,
     lengths: Int[Array, " B"],
     right: Float[Array, " B"],

@@ -1,4 +1,4 @@
-"""How well a discrete program does, and how it compares with the soft run of the same driver."""
+"""How well a discrete program does, and how it compares with its soft run."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,8 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
-from nram.machine.machine import Driver, Hard, Soft, State, one_hot, timestep
-from nram.machine.run import Run
+from nram.machine.machine import Controller, Hard, MachineState, Soft, one_hot, timestep
+from nram.machine.run import RunResult
 from tasks.views import Tape
 
 
@@ -24,7 +24,7 @@ class Score(NamedTuple):
     """Cells outside the mask that changed."""
 
 
-def score(run: Run, tape: Tape) -> Score:
+def score(run: RunResult, tape: Tape) -> Score:
     """Compares the memories of runs with a batch of tapes."""
     right = (run.memory == tape.target) & tape.mask
     count = tape.mask.sum(1, dtype=jnp.int32)
@@ -45,29 +45,29 @@ class Agreement(NamedTuple):
     """The least probability that the soft machine gives to what the discrete one holds."""
 
 
-def agreement(driver: Driver, memory: Int[Array, " M"], timesteps: int) -> Agreement:
+def agreement(controller: Controller, memory: Int[Array, " M"], timesteps: int) -> Agreement:
     """Runs both machines side by side for T timesteps, past halting."""
     size = memory.shape[0]
     soft, hard = Soft(size), Hard(size)
 
     def step(carry, _):
-        inner, state, inner_hard, exact, going = carry
-        inner, signal = driver.soft(inner, soft.zero(state.registers))
-        state = timestep(driver.machine, soft, signal.wiring, state)
-        inner_hard, signal = driver.hard(inner_hard, hard.zero(exact.registers))
-        exact = timestep(driver.machine, hard, signal.wiring, exact)
-        exact = State(list(exact.registers), exact.memory)
+        carry, state, inner_hard, exact, going = carry
+        carry, output = controller.soft(carry, soft.zero(state.registers))
+        state = timestep(controller.machine, soft, output.wiring, state)
+        inner_hard, output = controller.hard(inner_hard, hard.zero(exact.registers))
+        exact = timestep(controller.machine, hard, output.wiring, exact)
+        exact = MachineState(list(exact.registers), exact.memory)
         both = [(state.memory, exact.memory), (state.registers, jnp.stack(exact.registers))]
         agree = jnp.stack([(s.argmax(-1).astype(h.dtype) == h).all() for s, h in both]).all()
         least = jnp.stack([(s * one_hot(h, size)).sum(-1).min() for s, h in both]).min()
-        after = going & ~signal.stop
-        return (inner, state, inner_hard, exact, after), (agree, going, least)
+        after = going & ~output.stop
+        return (carry, state, inner_hard, exact, after), (agree, going, least)
 
     start = (
-        driver.start(),
-        soft.start(driver.machine, one_hot(memory, size)),
-        driver.start_hard(),
-        hard.start(driver.machine, memory),
+        controller.start(),
+        soft.start(controller.machine, one_hot(memory, size)),
+        controller.start_hard(),
+        hard.start(controller.machine, memory),
         jnp.asarray(True),
     )
     return Agreement(*jax.lax.scan(step, start, length=timesteps)[1])

@@ -33,7 +33,7 @@ TAKEN = 0.4
 """Probability that a pattern takes over another's rule."""
 
 
-class Pool(NamedTuple):
+class ParentPool(NamedTuple):
     """The best members that have left a slot; E of them."""
 
     weights: Params
@@ -42,11 +42,11 @@ class Pool(NamedTuple):
     """Their best score, highest first; -inf where there is nobody yet."""
 
 
-class State(NamedTuple):
+class EvolutionState(NamedTuple):
     """Everything that a run is."""
 
     gradient: PopulationState
-    pool: Pool
+    pool: ParentPool
 
 
 def mutate(key: PRNGKeyArray, old: Params, new: Params) -> Params:
@@ -73,11 +73,11 @@ def mutate(key: PRNGKeyArray, old: Params, new: Params) -> Params:
     return {"wiring": wiring, "stop": (old["stop"] + new["stop"]) / 2}
 
 
-def admit(pool: Pool, weights: Params, score: Float[Array, " P"]) -> Pool:
+def admit(pool: ParentPool, weights: Params, score: Float[Array, " P"]) -> ParentPool:
     """The pool after P more members have asked to enter; those with a score of -inf do not."""
     best, who = jax.lax.top_k(jnp.concatenate([pool.score, score]), len(pool.score))
     together = jax.tree.map(lambda *x: jnp.concatenate(x), pool.weights, weights)
-    return Pool(jax.tree.map(lambda x: x[who], together), best)
+    return ParentPool(jax.tree.map(lambda x: x[who], together), best)
 
 
 class Evolving(Population):
@@ -85,12 +85,12 @@ class Evolving(Population):
 
     def __init__(self, learner: Any, config: Config):
         super().__init__(learner, config)
-        self.pool: Pool | None = None
+        self.pool: ParentPool | None = None
         self._admit = jax.jit(admit)
         self._mutate = jax.jit(self._descend)
 
     def _descend(self, params: Params, left: Bool[Array, " P"], numbers: Int[Array, " P"],
-                 pool: Pool, key: PRNGKeyArray) -> Params:  # fmt: skip
+                 pool: ParentPool, key: PRNGKeyArray) -> Params:  # fmt: skip
         """Parameters of all slots: mutations where `left`, but for a share of fresh members."""
         share = self.learner.config.fresh  # pyright: ignore
 
@@ -143,33 +143,33 @@ class EvolvingTrainer:
     def prepare(self, key: Any) -> None:
         self.gradient.prepare(key)
 
-    def start(self, key: Any) -> State:
+    def start(self, key: Any) -> EvolutionState:
         gradient = self.gradient.start(key)
         pool = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), self._pool(gradient))
-        return State(gradient, pool._replace(score=jnp.full(self.size, -jnp.inf)))
+        return EvolutionState(gradient, pool._replace(score=jnp.full(self.size, -jnp.inf)))
 
-    def shapes(self, key: Any) -> State:
+    def shapes(self, key: Any) -> EvolutionState:
         gradient = self.gradient.shapes(key)
-        return State(gradient, self._pool(gradient))
+        return EvolutionState(gradient, self._pool(gradient))
 
-    def _pool(self, gradient: PopulationState) -> Pool:
+    def _pool(self, gradient: PopulationState) -> ParentPool:
         """Its shapes."""
 
         def many(x: Any) -> Any:
             return jax.ShapeDtypeStruct((self.size, *x.shape[1:]), x.dtype)
 
         score: Any = jax.ShapeDtypeStruct((self.size,), jnp.float32)
-        return Pool(jax.tree.map(many, gradient.slots.params), score)
+        return ParentPool(jax.tree.map(many, gradient.slots.params), score)
 
-    def advance(self, state: State) -> tuple[State, Report]:
+    def advance(self, state: EvolutionState) -> tuple[EvolutionState, Report]:
         self.gradient.pool = state.pool
         gradient, report = self.gradient.advance(state.gradient)
-        return State(gradient, self.gradient.pool), report
+        return EvolutionState(gradient, self.gradient.pool), report
 
-    def step(self, state: State) -> int:
+    def step(self, state: EvolutionState) -> int:
         return self.gradient.step(state.gradient)
 
-    def model(self, state: State) -> Artifact:
+    def model(self, state: EvolutionState) -> Artifact:
         return self.gradient.model(state.gradient)
 
     def model_shapes(self) -> Artifact:

@@ -13,11 +13,11 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Int
 
-from nram.controllers import Network
-from nram.machine.machine import Hard, State, one_hot, timestep
+from nram.controllers import NetworkController
+from nram.machine.machine import Hard, MachineState, one_hot, timestep
 from nram.programs.circuit import complete
-from nram.programs.table import Table
-from nram.tabular import Tabular
+from nram.programs.table import WiringTable
+from nram.tabular import TableController
 from tasks.errors import UsageError
 from tasks.views import Tape
 
@@ -35,7 +35,9 @@ class Endings(NamedTuple):
     """With each of the other stops, numbered as above."""
 
 
-def table_of(network: Network | Tabular, stop: Int[Array, ""] | int = LEARNED) -> Table:
+def wiring_table(
+    network: NetworkController | TableController, stop: Int[Array, ""] | int = LEARNED
+) -> WiringTable:
     """A memoryless network as a table, stopping where `stop` says. Runs inside `jit`.
 
     Raises `UsageError` for a network with memory.
@@ -45,29 +47,31 @@ def table_of(network: Network | Tabular, stop: Int[Array, ""] | int = LEARNED) -
         raise UsageError("only a controller without memory has one wiring per pattern.")
     rows = 2**machine.registers
     bits = (np.arange(rows)[:, None] >> np.arange(machine.registers)[::-1]) & 1
-    _, signal = jax.vmap(lambda zero: network.hard((), zero))(jnp.asarray(bits == 0))
-    table = Table(
+    _, output = jax.vmap(lambda zero: network.hard((), zero))(jnp.asarray(bits == 0))
+    table = WiringTable(
         machine,
-        signal.wiring[None].astype(jnp.int32),
-        signal.stop[None],
+        output.wiring[None].astype(jnp.int32),
+        output.stop[None],
         jnp.zeros((1, rows), jnp.int32),
         jnp.ones((1, rows), bool),
     )
     return stop_at(table, stop)
 
 
-def program_of(network: Network | Tabular, stop: Int[Array, ""] | int) -> Network | Tabular | Table:
+def discrete_controller(
+    network: NetworkController | TableController, stop: Int[Array, ""] | int
+) -> NetworkController | TableController | WiringTable:
     """Whoever drives the discrete machine for a network: a table that stops where `stop` says, or
     the network itself if it has memory."""
-    return network if has_memory(network) else table_of(network, stop)
+    return network if has_memory(network) else wiring_table(network, stop)
 
 
-def has_memory(network: Network | Tabular) -> bool:
+def has_memory(network: NetworkController | TableController) -> bool:
     """Whether a network remembers anything beside the machine's registers."""
     return bool(jax.tree.leaves(network.start()))
 
 
-def stop_at(table: Table, stop: Int[Array, ""] | int) -> Table:
+def stop_at(table: WiringTable, stop: Int[Array, ""] | int) -> WiringTable:
     """The table with another stop than its own. Runs inside `jit`."""
     table, stop = jax.tree.map(jnp.asarray, table), jnp.asarray(stop, jnp.int32)
     rows = jnp.arange(table.stop.shape[1])[None]
@@ -81,7 +85,7 @@ def stop_at(table: Table, stop: Int[Array, ""] | int) -> Table:
     )
 
 
-def endings(table: Table, tape: Tape, limit: Int[Array, " B"], timesteps: int) -> Endings:
+def endings(table: WiringTable, tape: Tape, limit: Int[Array, " B"], timesteps: int) -> Endings:
     """Judges all stops of a table with one phase.
 
     Args:
@@ -104,7 +108,7 @@ def endings(table: Table, tape: Tape, limit: Int[Array, " B"], timesteps: int) -
             row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
             wiring = jnp.maximum(table.wiring[0, row], 0)
             state = timestep(table.machine, Hard(size), wiring, state)
-            state = State(list(state.registers), state.memory)
+            state = MachineState(list(state.registers), state.memory)
             now, allowed = right(state.memory), time < limit
             stops = going & table.stop[0, row] & allowed
             first = one_hot(row, rows, bool) & ~seen & allowed

@@ -10,31 +10,31 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from nram.gradient.remat import scan
-from nram.machine.machine import Soft, SoftDriver, State, one_hot
+from nram.machine.machine import MachineState, Soft, SoftController, one_hot
 from nram.machine.soft_vjp import soft_timestep
 from tasks.views import Tape
 
 
 @dataclasses.dataclass(frozen=True)
-class Care:
+class LossOptions:
     """Precautions of the soft machine, most from section 4 of the paper, which names no numbers.
 
     Attributes:
-      smallest: logarithms are of max(probability, smallest).
+      min_probability: logarithms are of max(probability, min_probability).
       renormalise: make what drifted a distribution again after each timestep; the gradient passes
         as if nothing had been done. Without, errors of rounding double in every timestep that adds.
       clip: gradients with respect to registers and memory are cut to [-clip, clip] in every
         timestep on their way back; 0 means not.
-      stray: weight in the cost of the cells outside the mask, which should stay as they are; 0 in
+      stray: weight in the loss of the cells outside the mask, which should stay as they are; 0 in
         the paper. A loop that runs past its end does no harm inside the mask, so without this
         there is little to learn from when to stop.
-      form: `sum` is the expected cost; `log` the cost of the expected memory, the alternative in
+      form: `sum` is the expected loss; `log` the loss of the expected memory, the alternative in
         the paper's footnote.
       remat: the way back computes segments of the run once more instead of keeping all timesteps;
         see `nram.gradient.remat`.
     """
 
-    smallest: float = 1e-6
+    min_probability: float = 1e-6
     renormalise: bool = True
     clip: float = 0.0
     stray: float = 0.0
@@ -42,10 +42,10 @@ class Care:
     remat: bool = False
 
 
-class Cost(NamedTuple):
-    """The cost of one example and what goes with it."""
+class TapeLoss(NamedTuple):
+    """The loss of one example and what goes with it."""
 
-    cost: Float[Array, ""]
+    loss: Float[Array, ""]
     entropy: Float[Array, ""]
     """Of the wiring, the mean over timesteps and choices."""
     right: Float[Array, ""]
@@ -54,32 +54,34 @@ class Cost(NamedTuple):
     """Probability of having halted before time was up."""
 
 
-def cost(driver: SoftDriver, tape: Tape, timesteps: int, care: Care = Care()) -> Cost:
+def tape_loss(
+    controller: SoftController, tape: Tape, timesteps: int, options: LossOptions = LossOptions()
+) -> TapeLoss:
     """Runs the soft machine on one tape for T timesteps.
 
     With f_t the probability of stopping in timestep t, the run ends there with probability
-    p_t = f_t * prod_{s<t} (1 - f_s), and p_T is what remains. The cost is
+    p_t = f_t * prod_{s<t} (1 - f_s), and p_T is what remains. The loss is
     -sum_t p_t sum_i log M_t[i, target_i] over the masked cells i.
     """
     size = tape.memory.shape[0]
     target = one_hot(tape.target, size)
     mask = tape.mask.astype(target.dtype)
-    weight = mask + care.stray * (1 - mask)
+    weight = mask + options.stray * (1 - mask)
 
-    def look(state: State):
+    def look(state: MachineState):
         likely = (state.memory * target).sum(-1)
         return likely, (likely >= state.memory.max(-1)).astype(mask.dtype) @ mask
 
     stop, entropy, (likely, right) = unroll(
-        driver, one_hot(tape.memory, size), timesteps, look, care
+        controller, one_hot(tape.memory, size), timesteps, look, options
     )
     ends = halting(stop)
-    if care.form == "log":
-        total = -(jnp.log(jnp.maximum(ends @ likely, care.smallest)) @ weight)
+    if options.form == "log":
+        total = -(jnp.log(jnp.maximum(ends @ likely, options.min_probability)) @ weight)
     else:
-        total = -(ends @ (jnp.log(jnp.maximum(likely, care.smallest)) @ weight))
-    choices = len(driver.machine.reach)
-    return Cost(
+        total = -(ends @ (jnp.log(jnp.maximum(likely, options.min_probability)) @ weight))
+    choices = len(controller.machine.reach)
+    return TapeLoss(
         total,
         entropy.mean() / choices,
         (ends @ right) / jnp.maximum(mask.sum(), 1),
@@ -99,28 +101,28 @@ def halting(stop: Float[Array, " T"]) -> Float[Array, " T"]:
 
 
 def unroll(
-    driver: SoftDriver,
+    controller: SoftController,
     memory: Float[Array, "M M"],
     timesteps: int,
-    look: Callable[[State], Any],
-    care: Care = Care(),
+    look: Callable[[MachineState], Any],
+    options: LossOptions = LossOptions(),
 ) -> tuple[Float[Array, " T"], Float[Array, " T"], Any]:
     """Runs T soft timesteps. Returns f_t, the wiring's entropy, and `look(state)`, each stacked."""
     algebra = Soft(memory.shape[0])
 
     def step(carry, _):
-        inner, state = carry
-        if care.clip:
-            state = clip_gradient(state, care.clip)
-        inner, signal = driver.soft(inner, algebra.zero(state.registers))
-        state = soft_timestep(driver.machine, algebra.size, signal.wiring, state)
-        if care.renormalise:
+        carry, state = carry
+        if options.clip:
+            state = clip_gradient(state, options.clip)
+        carry, output = controller.soft(carry, algebra.zero(state.registers))
+        state = soft_timestep(controller.machine, algebra.size, output.wiring, state)
+        if options.renormalise:
             state = jax.tree.map(renormalise, state)
-        entropy = jnp.asarray(signal.entropy, memory.dtype)
-        return (inner, state), (signal.stop, entropy, look(state))
+        entropy = jnp.asarray(output.entropy, memory.dtype)
+        return (carry, state), (output.stop, entropy, look(state))
 
-    start = driver.start(), algebra.start(driver.machine, memory)
-    if care.remat:
+    start = controller.start(), algebra.start(controller.machine, memory)
+    if options.remat:
         _, (stop, entropy, looks) = scan(step, start, timesteps)
     else:
         _, (stop, entropy, looks) = jax.lax.scan(step, start, length=timesteps)
@@ -146,6 +148,6 @@ _clip.defvjp(
 )
 
 
-def clip_gradient(values: State, bound: float) -> State:
+def clip_gradient(values: MachineState, bound: float) -> MachineState:
     """The values themselves; gradients that come back through here are cut to [-bound, bound]."""
     return _clip(values, bound)  # pyright: ignore[reportReturnType]

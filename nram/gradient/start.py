@@ -1,8 +1,8 @@
 """A program as the start of gradients: a circuit, or what a run has found.
 
-The wires of the program get a lead in the logits of a tabular controller, beside the noise that all
-start with; patterns without a rule keep the noise alone. So a member begins as the program, more or
-less surely, and gradients may change any of it.
+The wires of the program get a lead in the logits of a tabular controller, added to the noise that
+every member starts with; patterns without a rule keep the noise alone. So a member begins as the
+program, more or less surely, and gradients may change any of it.
 """
 
 from collections.abc import Mapping
@@ -16,9 +16,9 @@ import numpy as np
 
 from nram.config import NRAMConfig
 from nram.machine.machine import Machine
-from nram.programs.table import Table, empty
+from nram.programs.table import WiringTable, empty
 from nram.programs.text import parse
-from nram.tabular import Tabular
+from nram.tabular import TableController
 from tasks.errors import UsageError
 
 
@@ -35,7 +35,7 @@ def pin(options: NRAMConfig, given: Mapping[str, Any]) -> NRAMConfig:
     return replace(options, started=tuple(rows.astype(int).ravel().tolist()))
 
 
-def given(options: NRAMConfig) -> Table:
+def start_program(options: NRAMConfig) -> WiringTable:
     """The program that new members start from.
 
     Raises `UsageError` where `started` is none for the machine.
@@ -54,7 +54,7 @@ def given(options: NRAMConfig) -> Table:
                    wiring=rows[None, :, 2:])  # fmt: skip
 
 
-def read_program(start: str, machine: Machine) -> Table:
+def read_program(start: str, machine: Machine) -> WiringTable:
     """The program in `start`: a text file with a circuit, or the folder of an NRAM run.
 
     Raises `UsageError` where there is none, or where it is no program for this machine's registers
@@ -71,11 +71,11 @@ def read_program(start: str, machine: Machine) -> Table:
             )
         found: Any = run.learner
         program = found.driver(run.artifact)
-        if not isinstance(program, Table):
+        if not isinstance(program, WiringTable):
             raise UsageError(f"{start} has a controller with memory, which is no table of wirings.")
     else:
         try:
-            program = Table.of(parse(path.read_text(encoding="utf-8")))
+            program = WiringTable.of(parse(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as wrong:
             raise UsageError(f"cannot read --start {start}: {wrong}.") from None
         except UsageError as wrong:
@@ -92,7 +92,7 @@ def read_program(start: str, machine: Machine) -> Table:
     return program
 
 
-def lead(network: Tabular, program: Table, sureness: float) -> Any:
+def lead_weights(network: TableController, program: WiringTable, sureness: float) -> Any:
     """The weights of `network` with `sureness` added to the logits of a program's wires, and to its
     stop. Wires that the program leaves open get none."""
     wiring, covered = np.asarray(program.wiring)[0], np.asarray(program.covered)[0]

@@ -15,9 +15,9 @@ import numpy as np
 from jaxtyping import Array, Float, Int
 
 from nram.gradient.discretise import score
-from nram.gradient.halting import LEARNED, endings, has_memory, program_of, table_of
+from nram.gradient.halting import LEARNED, discrete_controller, endings, has_memory, wiring_table
 from nram.machine.run import run
-from nram.program import Part, draw_tapes, memory_size
+from nram.tapes import TapeBatch, draw_tapes, memory_size
 from tasks.task import Task
 
 EXAMPLES = 64
@@ -26,7 +26,7 @@ LONGER = (64, 20, 50)
 """Problems, and their lengths, that a candidate must get right as well, in larger memories."""
 
 
-class Trial:
+class Validator:
     """Tries discretised programs on one task."""
 
     def __init__(
@@ -51,7 +51,7 @@ class Trial:
         low, high = self.lengths
         return ", ".join([f"{low}-{high}", *map(str, LONGER[1:])])
 
-    def problems(self, key) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    def problems(self, key) -> tuple[tuple[TapeBatch, ...], tuple[TapeBatch, ...]]:
         """Problems at training lengths, for each size of memory, and longer ones.
 
         Consumes `key`. Runs inside `jit`.
@@ -62,17 +62,17 @@ class Trial:
             key, lengths_key, tape_key = jax.random.split(key, 3)
             count = -(-EXAMPLES // len(self.sizes))
             lengths = jax.random.randint(lengths_key, (count,), low, high + 1)
-            near.append(Part(draw_tapes(self.task, tape_key, lengths, high, size), lengths))
+            near.append(TapeBatch(draw_tapes(self.task, tape_key, lengths, high, size), lengths))
         count, *lengths = LONGER
         for length, spare in itertools.product(lengths, (0, 1)):
             key, tape_key = jax.random.split(key)
             # In an odd memory and in an even one, for a program may rest on what divides M.
             size, many = memory_size(self.task, length) + spare, jnp.full(count, length)
-            far.append(Part(draw_tapes(self.task, tape_key, many, length, size), many))
+            far.append(TapeBatch(draw_tapes(self.task, tape_key, many, length, size), many))
         return tuple(near), tuple(far)
 
     def endings(
-        self, params: Any, near: tuple[Part, ...]
+        self, params: Any, near: tuple[TapeBatch, ...]
     ) -> tuple[Float[np.ndarray, " P"], Int[np.ndarray, " P"]]:
         """The share of problems of training lengths that each of P members gets right, and where
         its program stops for that; see `nram.gradient.halting`."""
@@ -83,7 +83,7 @@ class Trial:
             stop = np.where(better, chosen.argmax(1), LEARNED).astype(np.int32)
         return np.where(stop == LEARNED, learned, chosen.max(1)), stop
 
-    def longer(self, params: Any, stop: Any, far: tuple[Part, ...]) -> bool:
+    def longer(self, params: Any, stop: Any, far: tuple[TapeBatch, ...]) -> bool:
         """Whether one member's program is right on all longer problems."""
         return bool(self._longer(params, stop, far))
 
@@ -104,13 +104,13 @@ class Trial:
                 learned.append(score(runs, part.tape).exact)
                 chosen.append(jnp.zeros((len(part.lengths), 1), bool))
             else:
-                found = endings(table_of(network), part.tape, limits, most)
+                found = endings(wiring_table(network), part.tape, limits, most)
                 learned.append(found.learned)
                 chosen.append(found.chosen)
         return jnp.concatenate(learned).mean(), jnp.concatenate(chosen).mean(0)
 
     def _all_right(self, params, stop, far):
-        program = program_of(self.network_of(params), stop)
+        program = discrete_controller(self.network_of(params), stop)
         good = jnp.asarray(True)
         for part in far:
             runs = run(program, part.tape.memory, self._limits(part.lengths))

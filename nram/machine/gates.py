@@ -5,7 +5,7 @@ definition; the meaning on distributions follows from it, by a table of M x M re
 gate brings a faster form. The fourteen gates of the paper (section 3) are here in its order; a new
 one takes a line:
 
->>> add_gate(Gate("half", 1, hard=lambda size, a: a // 2))
+>>> register_gate(Gate("half", 1, hard=lambda size, a: a // 2))
 
 All fast forms are linear in each argument, as the table is, and hold for arguments that are no
 exact distributions too, so that gradients are those of the table.
@@ -83,7 +83,7 @@ def by_table(gate: Gate, size: int, *arguments: Dist) -> Dist:
     return jnp.einsum(f"{operands},{letters}k->...k", *arguments, table)
 
 
-def add_gate(gate: Gate) -> None:
+def register_gate(gate: Gate) -> None:
     """Makes a gate known by its name. Raises `UsageError` if that means another gate already."""
     known = GATES.setdefault(gate.name, gate)
     if known is not gate:

@@ -126,15 +126,15 @@ class Machine:
         return np.arange(self.reach[-1])[None] < np.asarray(self.reach)[:, None]
 
 
-class State(NamedTuple):
+class MachineState(NamedTuple):
     """What the machine holds between timesteps."""
 
     registers: Any
     memory: Any
 
 
-class Signal(NamedTuple):
-    """What a driver says in a timestep."""
+class ControllerOutput(NamedTuple):
+    """What a controller says in a timestep."""
 
     wiring: Any
     stop: Any
@@ -142,10 +142,10 @@ class Signal(NamedTuple):
     entropy: Any = 0.0
     """Soft: entropy of the wiring, summed over its choices."""
     covered: Any = True
-    """Hard: False if the driver does not know what to do here."""
+    """Hard: False if the controller does not know what to do here."""
 
 
-class SoftDriver(Protocol):
+class SoftController(Protocol):
     """Whoever wires the soft machine.
 
     `machine` is the shape of machine it drives. What it remembers itself goes from call to call as
@@ -161,19 +161,19 @@ class SoftDriver(Protocol):
         """The first `carry` of `soft`."""
         ...
 
-    def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+    def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """Wires a timestep of the soft machine."""
         ...
 
 
-class Driver(SoftDriver, Protocol):
+class Controller(SoftController, Protocol):
     """Whoever wires either machine: a circuit, a network, a network of which the best is taken."""
 
     def start_hard(self) -> Any:
         """The first `carry` of `hard`."""
         ...
 
-    def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
+    def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """Wires a timestep of the discrete machine."""
         ...
 
@@ -184,10 +184,10 @@ class Soft:
     def __init__(self, size: int):
         self.size = size
 
-    def start(self, machine: Machine, memory: Float[Array, "M M"]) -> State:
+    def start(self, machine: Machine, memory: Float[Array, "M M"]) -> MachineState:
         """All registers at zero."""
         zero = jnp.zeros((machine.registers, self.size), memory.dtype).at[:, 0].set(1.0)
-        return State(zero, memory)
+        return MachineState(zero, memory)
 
     def zero(self, registers: Float[Array, "R M"]) -> Float[Array, " R"]:
         """P(register = 0)."""
@@ -228,9 +228,9 @@ class Hard:
         self.size = size
         self.awake = awake
 
-    def start(self, machine: Machine, memory: Int[Array, " M"]) -> State:
+    def start(self, machine: Machine, memory: Int[Array, " M"]) -> MachineState:
         """All registers at zero."""
-        return State([jnp.int32(0)] * machine.registers, memory)
+        return MachineState([jnp.int32(0)] * machine.registers, memory)
 
     def zero(self, registers: Sequence[Int[Array, ""]]) -> Bool[Array, " R"]:
         """Whether each register is 0."""
@@ -268,14 +268,16 @@ class Hard:
         return outputs, memory
 
 
-def timestep(machine: Machine, algebra: Soft | Hard, wiring: Any, state: State) -> State:
+def timestep(
+    machine: Machine, algebra: Soft | Hard, wiring: Any, state: MachineState
+) -> MachineState:
     """One timestep: every module computes once, then all registers change at once."""
     return compute(machine, algebra, wiring, state)[0]
 
 
 def compute(
-    machine: Machine, algebra: Soft | Hard, wiring: Any, state: State
-) -> tuple[State, list[Any], list[Any]]:
+    machine: Machine, algebra: Soft | Hard, wiring: Any, state: MachineState
+) -> tuple[MachineState, list[Any], list[Any]]:
     """A timestep. Besides the state come all candidates, registers before it and then modules,
     layer by layer, and the arguments of each layer that takes any."""
     values, memory = [state.registers], state.memory
@@ -288,7 +290,7 @@ def compute(
         given = chosen[-1] if layer.gate.arity else ()
         outputs, memory = algebra.apply(layer, given, memory)
         values.append(outputs)
-    return State(algebra.select(next(choices), values), memory), values, chosen
+    return MachineState(algebra.select(next(choices), values), memory), values, chosen
 
 
 def one_hot(cells: Int[Array, "*shape"], size: int, dtype: Any = None) -> Float[Array, "*shape M"]:

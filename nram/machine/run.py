@@ -7,11 +7,11 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Int
 
-from nram.machine.machine import Driver, Hard, State, timestep
+from nram.machine.machine import Controller, Hard, MachineState, timestep
 from tasks.errors import UsageError
 
 
-class Run(NamedTuple):
+class RunResult(NamedTuple):
     """How B runs ended."""
 
     memory: Int[Array, "B M"]
@@ -19,19 +19,21 @@ class Run(NamedTuple):
     """Halted by itself within the limit."""
     steps: Int[Array, " B"]
     """Timesteps taken, the last one included."""
-    lost: Bool[Array, " B"]
+    undefined: Bool[Array, " B"]
     """Came, after so many timesteps, to a pattern that no rule covers, and stands there."""
     zero: Bool[Array, "B R"]
-    """Which registers are zero at the end: the pattern, if the run is lost."""
+    """Which registers are zero at the end: the pattern, if the run is undefined."""
 
 
-def run(driver: Driver, memory: Int[Array, "B M"], limit: Int[Array, " B"] | int) -> Run:
+def run(
+    controller: Controller, memory: Int[Array, "B M"], limit: Int[Array, " B"] | int
+) -> RunResult:
     """Runs the discrete machine on B memories, each until it halts or has taken `limit` timesteps.
 
-    A timestep takes the same time whatever M is. Compiles once per driver, B and M.
+    A timestep takes the same time whatever M is. Compiles once per controller, B and M.
     """
     limits = jnp.broadcast_to(jnp.asarray(limit, jnp.int32), memory.shape[:1])
-    return _run(driver, memory, limits)
+    return _run(controller, memory, limits)
 
 
 def tapes(memory: Any, size: int = 0) -> Int[Array, "B M"]:
@@ -59,40 +61,43 @@ def tapes(memory: Any, size: int = 0) -> Int[Array, "B M"]:
     return jnp.asarray(np.pad(cells, ((0, 0), (0, size - width))), jnp.int32)
 
 
-def explain_lost(run: Run, names: tuple[str, ...] | None = None) -> str:
-    """Where the first lost run came to a pattern that no rule covers; empty if none did."""
-    if not np.any(run.lost):
+def explain_undefined(run: RunResult, names: tuple[str, ...] | None = None) -> str:
+    """Where the first undefined run came to a pattern that no rule covers; empty if none did."""
+    if not np.any(run.undefined):
         return ""
-    first = int(np.argmax(run.lost))
+    first = int(np.argmax(run.undefined))
     pattern = "".join("0" if zero else "1" for zero in np.asarray(run.zero[first]))
     of = f" of registers {' '.join(names)}" if names else ""
     return (
-        f"{int(np.sum(run.lost))} of {len(run.lost)} runs came to a pattern that no rule covers; "
-        f"the first is run {first}, in timestep {int(run.steps[first]) + 1}, pattern {pattern}{of}."
+        f"{int(np.sum(run.undefined))} of {len(run.undefined)} runs came to a pattern that no rule "
+        f"covers; the first is run {first}, in timestep {int(run.steps[first]) + 1}, "
+        f"pattern {pattern}{of}."
     )
 
 
 @jax.jit
-def _run(driver: Any, memory: Any, limit: Any) -> Run:
+def _run(controller: Any, memory: Any, limit: Any) -> RunResult:
     batch, size = memory.shape
 
     def one(carry, registers, memory, active):
         zero = Hard(size).zero(registers)
-        after, signal = driver.hard(carry, zero)
-        active &= signal.covered
+        after, output = controller.hard(carry, zero)
+        active &= output.covered
         algebra = Hard(size, active)
-        state = timestep(driver.machine, algebra, signal.wiring, State(registers, memory))
+        state = timestep(
+            controller.machine, algebra, output.wiring, MachineState(registers, memory)
+        )
         carry, registers = jax.tree.map(
             lambda new, old: jnp.where(active, new, old),
             (after, list(state.registers)),
             (carry, registers),
         )
-        return (carry, registers, state.memory), active, active & signal.stop
+        return (carry, registers, state.memory), active, active & output.stop
 
     def body(loop: Any) -> Any:
-        time, state, active, halted, steps, lost = loop
+        time, state, active, halted, steps, undefined = loop
         state, moved, stop = jax.vmap(one)(state[0], state[1], state[2], active)
-        # A run is lost where it was active but did not move.
+        # A run is undefined where it was active but did not move.
         going = moved & ~stop & (time + 1 < limit)
         return (
             time + 1,
@@ -100,16 +105,16 @@ def _run(driver: Any, memory: Any, limit: Any) -> Run:
             going,
             halted | stop,
             jnp.where(moved, time + 1, steps),
-            lost | (active & ~moved),
+            undefined | (active & ~moved),
         )
 
     def spread(tree):
         return jax.tree.map(lambda x: jnp.broadcast_to(x, (batch, *jnp.shape(x))), tree)
 
-    carry = spread(jax.tree.map(jnp.asarray, driver.start_hard()))
-    registers = [jnp.zeros(batch, jnp.int32)] * driver.machine.registers
+    carry = spread(jax.tree.map(jnp.asarray, controller.start_hard()))
+    registers = [jnp.zeros(batch, jnp.int32)] * controller.machine.registers
     no = jnp.zeros(batch, bool)
     loop = (jnp.int32(0), (carry, registers, memory), limit > 0, no, jnp.zeros_like(limit), no)
     loop = jax.lax.while_loop(lambda loop: loop[2].any(), body, loop)
-    _, (_, registers, memory), _, halted, steps, lost = loop
-    return Run(memory, halted, steps, lost, jnp.stack(registers, 1) == 0)
+    _, (_, registers, memory), _, halted, steps, undefined = loop
+    return RunResult(memory, halted, steps, undefined, jnp.stack(registers, 1) == 0)

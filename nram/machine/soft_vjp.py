@@ -13,28 +13,32 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from nram.machine.machine import Machine, Soft, State, compute, timestep
+from nram.machine.machine import Machine, MachineState, Soft, compute, timestep
 
 
 def soft_timestep(
-    machine: Machine, size: int, wiring: Float[Array, "choices candidates"], state: State
-) -> State:
+    machine: Machine, size: int, wiring: Float[Array, "choices candidates"], state: MachineState
+) -> MachineState:
     """`timestep` of the soft machine; `size` is M. Reverse-mode derivatives only."""
     return _timestep(machine, size, wiring, state)  # pyright: ignore[reportReturnType]
 
 
 @functools.partial(jax.custom_vjp, nondiff_argnums=(0, 1))
-def _timestep(machine: Machine, size: int, wiring: Any, state: State) -> State:
+def _timestep(machine: Machine, size: int, wiring: Any, state: MachineState) -> MachineState:
     return timestep(machine, Soft(size), wiring, state)
 
 
-def _forward(machine: Machine, size: int, wiring: Any, state: State) -> tuple[State, Any]:
+def _forward(
+    machine: Machine, size: int, wiring: Any, state: MachineState
+) -> tuple[MachineState, Any]:
     after, values, arguments = compute(machine, Soft(size), wiring, state)
     # The way back takes columns of the wiring; kept as rows, they need no copies.
     return after, (wiring.T, jnp.concatenate(values), arguments, state.memory)
 
 
-def _backward(machine: Machine, size: int, kept: Any, gradient: State) -> tuple[Any, State]:
+def _backward(
+    machine: Machine, size: int, kept: Any, gradient: MachineState
+) -> tuple[Any, MachineState]:
     columns, values, arguments, memory = kept
     algebra, candidate = Soft(size), values.shape[0]
     backs = []
@@ -52,7 +56,7 @@ def _backward(machine: Machine, size: int, kept: Any, gradient: State) -> tuple[
             outputs = columns[candidate : candidate + layer.width, -len(selected) :] @ selected
             chosen, memory = backs.pop()((outputs, memory))
             selected = jnp.concatenate([chosen, selected])
-    return selected @ values.T, State(columns[: machine.registers] @ selected, memory)
+    return selected @ values.T, MachineState(columns[: machine.registers] @ selected, memory)
 
 
 _timestep.defvjp(_forward, _backward)

@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
-from nram.machine.machine import Machine, Signal, one_hot
+from nram.machine.machine import ControllerOutput, Machine, one_hot
 from tasks.errors import UsageError
 
 ANY = -1
@@ -80,7 +80,7 @@ class Circuit:
         """The first phase."""
         return jnp.int32(0)
 
-    def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
+    def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """Each choice is a function that picks among the few candidates that any rule names."""
         fires, before = [], jnp.zeros_like(zero[0])
         for rule in self.rules:
@@ -108,7 +108,7 @@ class Circuit:
         wiring = [functools.partial(pick, options) for options in columns]
         follow = pick([rule.follow for rule in self.rules], _Numbers())
         stop = pick([int(rule.stop) for rule in self.rules], _Numbers())
-        return follow, Signal(wiring, stop == 1, covered=before)
+        return follow, ControllerOutput(wiring, stop == 1, covered=before)
 
     # Driving the soft machine.
 
@@ -116,7 +116,9 @@ class Circuit:
         """A distribution over phases: the first one."""
         return one_hot(jnp.int32(0), len(self.phases))
 
-    def soft(self, carry: Float[Array, " phases"], zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+    def soft(
+        self, carry: Float[Array, " phases"], zero: Float[Array, " R"]
+    ) -> tuple[Any, ControllerOutput]:
         """The average over the patterns that the registers may show, as if independent.
 
         Where no rule covers a pattern, its mass keeps registers, memory and phase as they are.
@@ -128,7 +130,7 @@ class Circuit:
         weights = jnp.einsum("f,p,fpr->fr", carry.astype(zero.dtype), pattern, fires)
         phase = jnp.einsum("fr,frg->g", weights, follow)
         rules = weights.sum(0)
-        return phase, Signal(jnp.einsum("r,rcv->cv", rules, wiring), rules @ stop)
+        return phase, ControllerOutput(jnp.einsum("r,rcv->cv", rules, wiring), rules @ stop)
 
     @functools.cached_property
     def _tables(self) -> tuple[np.ndarray, ...]:

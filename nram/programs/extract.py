@@ -15,11 +15,11 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Int
 
-from nram.controllers import Network
-from nram.machine.machine import Driver, Hard, Machine, State, timestep
-from nram.machine.run import Run, run
+from nram.controllers import NetworkController
+from nram.machine.machine import Controller, Hard, Machine, MachineState, timestep
+from nram.machine.run import RunResult, run
 from nram.programs.circuit import ANY, Circuit, Rule, complete
-from nram.programs.table import Table, empty, patterns, used
+from nram.programs.table import WiringTable, empty, patterns, used
 from nram.programs.text import wiring_names
 from tasks.errors import UsageError
 
@@ -35,25 +35,25 @@ class Examples(NamedTuple):
     """Timesteps to run them."""
 
 
-def extract(driver: Table | Network, examples: Sequence[Examples]) -> Circuit:
+def extract(controller: WiringTable | NetworkController, examples: Sequence[Examples]) -> Circuit:
     """The circuit of a program, as far as examples test it.
 
-    `driver` is a memoryless controller as a table, or a network with memory. Raises `UsageError`
-    if no circuit does what the network does, see `unfold`.
+    `controller` is a table of wirings, or a network with memory. Raises `UsageError` if no circuit
+    does what the network does, see `unfold`.
     """
-    if isinstance(driver, Network):
-        driver = unfold(driver, examples)
-    return circuit_of(prune(driver, examples))
+    if isinstance(controller, NetworkController):
+        controller = unfold(controller, examples)
+    return circuit_of(prune(controller, examples))
 
 
-def prune(table: Table, examples: Sequence[Examples]) -> Table:
+def prune(table: WiringTable, examples: Sequence[Examples]) -> WiringTable:
     """Leaves out and undoes whatever changes no run on these examples, and spares gates that a wire
     can do without."""
     machine = table.machine
     table = jax.tree.map(np.asarray, table)
     wanted = [run(table, *part) for part in examples]
 
-    def same(trial: Table) -> bool:
+    def same(trial: WiringTable) -> bool:
         return as_wanted(trial, examples, wanted)
 
     table = visited(table, same)
@@ -107,10 +107,10 @@ def _simpler(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], plac
             yield trial
 
 
-def visited(table: Table, same: Callable[[Table], bool]) -> Table:
+def visited(table: WiringTable, same: Callable[[WiringTable], bool]) -> WiringTable:
     """Without the patterns that no run comes to: one that comes to an uncovered one is lost."""
 
-    def drop(table: Table, rows: np.ndarray) -> Table:
+    def drop(table: WiringTable, rows: np.ndarray) -> WiringTable:
         covered = np.array(table.covered)
         covered.flat[rows] = False
         trial = dataclasses.replace(table, covered=covered)
@@ -125,30 +125,30 @@ def visited(table: Table, same: Callable[[Table], bool]) -> Table:
 
 
 @functools.partial(jax.jit, static_argnums=2)
-def trace(driver: Driver, memory: Int[Array, "B M"], timesteps: int):
-    """What B discrete runs do in T timesteps: signals, number of the pattern before each, and
+def trace(controller: Controller, memory: Int[Array, "B M"], timesteps: int):
+    """What B discrete runs do in T timesteps: outputs, number of the pattern before each, and
     whether the run is still going; all of [B, T]."""
-    place = 1 << np.arange(driver.machine.registers, dtype=np.int32)[::-1]
+    place = 1 << np.arange(controller.machine.registers, dtype=np.int32)[::-1]
 
     def one(cells):
         def step(carry, _):
-            inner, state, going = carry
+            carry, state, going = carry
             zero = Hard(cells.shape[0]).zero(state.registers)
             row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
-            after, signal = driver.hard(inner, zero)
+            after, output = controller.hard(carry, zero)
             algebra = Hard(cells.shape[0], going)
-            new = timestep(driver.machine, algebra, signal.wiring, state)
-            out = signal, row, going
-            going = going & ~signal.stop & signal.covered
-            return (after, State(list(new.registers), new.memory), going), out
+            new = timestep(controller.machine, algebra, output.wiring, state)
+            out = output, row, going
+            going = going & ~output.stop & output.covered
+            return (after, MachineState(list(new.registers), new.memory), going), out
 
-        start = driver.start_hard(), Hard(0).start(driver.machine, cells), jnp.asarray(True)
+        start = controller.start_hard(), Hard(0).start(controller.machine, cells), jnp.asarray(True)
         return jax.lax.scan(step, start, length=timesteps)[1]
 
     return jax.vmap(one)(memory)
 
 
-def unfold(network: Network, examples: Sequence[Examples], most: int = 24) -> Table:
+def unfold(network: NetworkController, examples: Sequence[Examples], most: int = 24) -> WiringTable:
     """A table that does what a network with memory does on these examples.
 
     Its phases are timesteps: the first few once, the last few in turn. The fewest phases that do
@@ -159,12 +159,12 @@ def unfold(network: Network, examples: Sequence[Examples], most: int = 24) -> Ta
     times, rows, does = [], [], []
     for part, ends in zip(examples, wanted, strict=True):
         longest = int(ends.steps.max())
-        signal, row, going = jax.tree.map(np.asarray, trace(network, part.memory, longest))
+        output, row, going = jax.tree.map(np.asarray, trace(network, part.memory, longest))
         example, time = np.nonzero(going)
         times.append(time)
         rows.append(row[example, time])
         does += [
-            (used(machine, signal.wiring[b, t]), bool(signal.stop[b, t]))
+            (used(machine, output.wiring[b, t]), bool(output.stop[b, t]))
             for b, t in zip(example, time, strict=True)
         ]
     time, row = np.concatenate(times), np.concatenate(rows)
@@ -181,7 +181,7 @@ def unfold(network: Network, examples: Sequence[Examples], most: int = 24) -> Ta
     )
 
 
-def _lookup(machine, count, first, phases, rows, does) -> Table | None:
+def _lookup(machine, count, first, phases, rows, does) -> WiringTable | None:
     """The table that does this at these (phase, pattern), or None where two differ."""
     table = empty(machine, count)
     table.follow[-1] = first
@@ -195,14 +195,14 @@ def _lookup(machine, count, first, phases, rows, does) -> Table | None:
     return table
 
 
-def compact(table: Table) -> Table | Circuit:
+def compact(table: WiringTable) -> WiringTable | Circuit:
     """The same program as a circuit, if it has few patterns: `run` compiles it by itself, without
     the modules that it does not use. (A found Sorting, whose machine has 70: in a sixth of the
     time, and then it runs 30 times as fast.) Never inside `jit`."""
     return circuit_of(table) if table.stop.shape[1] <= MOST_COMPACT else table
 
 
-def circuit_of(table: Table) -> Circuit:
+def circuit_of(table: WiringTable) -> Circuit:
     """The circuit of a table; equal rules at neighbouring patterns become one."""
     machine, count = table.machine, table.stop.shape[0]
     names = tuple(f"r{i + 1}" for i in range(machine.registers))
@@ -252,7 +252,9 @@ def _join(members: list[str]) -> list[str]:
     return members
 
 
-def as_wanted(table: Table, examples: Sequence[Examples], wanted: Sequence[Run]) -> bool:
+def as_wanted(
+    table: WiringTable, examples: Sequence[Examples], wanted: Sequence[RunResult]
+) -> bool:
     """Whether all runs of a table end as wanted. None goes on for longer than it may."""
     for (memory, limit), ends in zip(examples, wanted, strict=True):
         if not _equal(run(table, memory, jnp.minimum(limit, ends.steps + 1)), ends):
@@ -260,7 +262,7 @@ def as_wanted(table: Table, examples: Sequence[Examples], wanted: Sequence[Run])
     return True
 
 
-def _equal(one: Run, other: Run) -> bool:
+def _equal(one: RunResult, other: RunResult) -> bool:
     """Whether two batches of runs ended alike."""
-    names = "memory", "halted", "steps", "lost"
+    names = "memory", "halted", "steps", "undefined"
     return all(bool((getattr(one, name) == getattr(other, name)).all()) for name in names)

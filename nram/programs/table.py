@@ -12,7 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
-from nram.machine.machine import Machine, Signal, one_hot
+from nram.machine.machine import ControllerOutput, Machine, one_hot
 from nram.programs.circuit import ANY, Circuit, complete
 from tasks.errors import UsageError
 
@@ -22,7 +22,7 @@ MOST_REGISTERS = 12
 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
-class Table:
+class WiringTable:
     """A driver that looks up what to do by phase and pattern.
 
     `F` phases, `K` = 2^R patterns, of which number sum_i (register i is not 0) 2^(R-1-i), `C`
@@ -38,7 +38,7 @@ class Table:
     """Whether there is a rule at all."""
 
     @classmethod
-    def of(cls, circuit: Circuit) -> "Table":
+    def of(cls, circuit: Circuit) -> "WiringTable":
         """The same program as a circuit's."""
         machine, phases = circuit.machine, len(circuit.phases)
         table = empty(machine, phases)
@@ -52,7 +52,7 @@ class Table:
                     table.covered[phase, row] = True
         return table
 
-    def edit(self, phase: int, row: int, wiring: Any = None, **parts: Any) -> "Table":
+    def edit(self, phase: int, row: int, wiring: Any = None, **parts: Any) -> "WiringTable":
         """A copy with other contents at one pattern."""
         if wiring is not None:
             parts["wiring"] = wiring
@@ -71,22 +71,24 @@ class Table:
         """The first phase."""
         return jnp.int32(0)
 
-    def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
+    def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """Looks up."""
         place = 1 << np.arange(self.machine.registers, dtype=np.int32)[::-1]
         row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
         at = (carry, row)
         wiring = jnp.maximum(jnp.asarray(self.wiring)[at], 0)
-        signal = Signal(wiring, jnp.asarray(self.stop)[at], 0.0, jnp.asarray(self.covered)[at])
+        signal = ControllerOutput(
+            wiring, jnp.asarray(self.stop)[at], 0.0, jnp.asarray(self.covered)[at]
+        )
         return jnp.asarray(self.follow)[at], signal
 
-    def soft(self, carry: Any, zero: Any) -> tuple[Any, Signal]:
+    def soft(self, carry: Any, zero: Any) -> tuple[Any, ControllerOutput]:
         """Tables drive discrete machines only."""
         del carry, zero
         raise UsageError("a table drives the discrete machine only; make a circuit of it.")
 
 
-def empty(machine: Machine, phases: int = 1) -> Table:
+def empty(machine: Machine, phases: int = 1) -> WiringTable:
     """A table, in NumPy, that covers nothing; its wiring keeps everything as it is."""
     if machine.registers > MOST_REGISTERS:
         raise UsageError(
@@ -95,7 +97,7 @@ def empty(machine: Machine, phases: int = 1) -> Table:
         )
     rows = 2**machine.registers
     idle = np.asarray(complete(machine, {}), np.int32)
-    return Table(
+    return WiringTable(
         machine,
         np.tile(idle, (phases, rows, 1)),  # pyright: ignore[reportArgumentType]
         np.zeros((phases, rows), bool),  # pyright: ignore[reportArgumentType]

@@ -2,7 +2,7 @@
 
 A population is trained as by `gradient`. Whoever is given up is discretised, and its wiring is
 where a trajectory of local search starts: a program that is almost right is often a few wires away
-from one that is. The model is a table of wirings, whoever found it.
+from one that is. The model is a table of wirings in either case.
 """
 
 from typing import Any, NamedTuple
@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 import jax
 import numpy as np
 
-from nram.gradient.halting import table_of
+from nram.gradient.halting import wiring_table
 from nram.learner import NRAMLearner
-from nram.programs.table import Table, empty
-from nram.search.population import arrays, search_options
-from nram.search.search import Search
-from nram.search.search import State as SearchState
+from nram.programs.table import WiringTable, empty
+from nram.search.population import search_options, table_arrays
+from nram.search.search import Search, SearchState
 from nram.search.walk.climb import SOLVED
 from tasks.errors import UsageError
 from training.config import Config
@@ -25,7 +24,7 @@ from training.population import State as PopulationState
 from training.trainer import Report
 
 
-class State(NamedTuple):
+class CompletionState(NamedTuple):
     """Everything that a run is."""
 
     gradient: PopulationState
@@ -37,7 +36,7 @@ class Leaving(Population):
 
     def __init__(self, learner: NRAMLearner, config: Config):
         super().__init__(learner, config)
-        self.left: list[tuple[int, Table]] = []
+        self.left: list[tuple[int, WiringTable]] = []
         """(number of the member, its program)"""
 
     def advance(self, state: PopulationState) -> tuple[PopulationState, Report]:
@@ -47,7 +46,7 @@ class Leaving(Population):
     def _refill(self, state: PopulationState, left: np.ndarray) -> PopulationState:
         for slot in np.flatnonzero(left).tolist():
             artifact = jax.device_get(self._pick(state.slots, slot))
-            self.left.append((int(state.slots.member[slot]), table(self.learner, artifact)))
+            self.left.append((int(state.slots.member[slot]), member_table(self.learner, artifact)))
         return super()._refill(state, left)
 
 
@@ -78,13 +77,13 @@ class CompletingTrainer:
     def prepare(self, key: Any) -> None:
         self.gradient.prepare(key)
 
-    def start(self, key: Any) -> State:
-        return State(self.gradient.start(key), self.search.start(self.seed))
+    def start(self, key: Any) -> CompletionState:
+        return CompletionState(self.gradient.start(key), self.search.start(self.seed))
 
-    def shapes(self, key: Any) -> State:
-        return State(self.gradient.shapes(key), self.search.start(self.seed))
+    def shapes(self, key: Any) -> CompletionState:
+        return CompletionState(self.gradient.shapes(key), self.search.start(self.seed))
 
-    def advance(self, state: State) -> tuple[State, Report]:
+    def advance(self, state: CompletionState) -> tuple[CompletionState, Report]:
         gradient, report = self.gradient.advance(state.gradient)
         search, found = state.search, self.search.metrics(state.search)
         members, reason = list(report.members), report.reason
@@ -100,23 +99,25 @@ class CompletingTrainer:
                 reason = f"member {number} was given up, and search completed it"
                 break
         metrics = {**report.metrics, "candidates": found["candidates"]}
-        return State(gradient, search), Report(metrics, reason, members, report.files)
+        return CompletionState(gradient, search), Report(metrics, reason, members, report.files)
 
-    def step(self, state: State) -> int:
+    def step(self, state: CompletionState) -> int:
         return self.gradient.step(state.gradient)
 
-    def model(self, state: State) -> Artifact:
+    def model(self, state: CompletionState) -> Artifact:
         if state.search.member.numbers[SOLVED]:
-            return arrays(self.search.table(state.search))
-        return arrays(table(self.gradient.learner, self.gradient.model(state.gradient)))
+            return table_arrays(self.search.table(state.search))
+        return table_arrays(
+            member_table(self.gradient.learner, self.gradient.model(state.gradient))
+        )
 
     def model_shapes(self) -> Artifact:
-        return arrays(empty(self.search.machine))
+        return table_arrays(empty(self.search.machine))
 
 
-def table(learner: Any, artifact: Artifact) -> Table:
+def member_table(learner: Any, artifact: Artifact) -> WiringTable:
     """The program of a member, discretised."""
-    found = table_of(learner.network(artifact), artifact["stop"])
+    found = wiring_table(learner.network(artifact), artifact["stop"])
     return jax.tree.map(np.asarray, found)
 
 

@@ -11,10 +11,10 @@ import numpy as np
 
 from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
-from nram.programs.table import Table, empty
+from nram.programs.table import WiringTable, empty
 from nram.search.acceptance import LENGTHS
 from nram.search.options import Options
-from nram.search.search import Search, State
+from nram.search.search import Search, SearchState
 from nram.search.walk.climb import SOLVED, TRIED
 from tasks.errors import UsageError
 from training.config import Config
@@ -48,14 +48,14 @@ class SearchTrainer:
     def prepare(self, key: Any) -> None:
         del key  # it has no data
 
-    def start(self, key: Any) -> tuple[State, ...]:
+    def start(self, key: Any) -> tuple[SearchState, ...]:
         del key  # the search draws from the run's seed itself
         return tuple(self.search.start(self.seed, number) for number in self.members)
 
-    def shapes(self, key: Any) -> tuple[State, ...]:
+    def shapes(self, key: Any) -> tuple[SearchState, ...]:
         return self.start(key)
 
-    def advance(self, state: tuple[State, ...]) -> tuple[tuple[State, ...], Report]:
+    def advance(self, state: tuple[SearchState, ...]) -> tuple[tuple[SearchState, ...], Report]:
         before = [solved(member) for member in state]
         with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
             moved = tuple(threads.map(self.search.advance, state))
@@ -75,23 +75,23 @@ class SearchTrainer:
         over = sum(map(solved, state)) >= self.enough
         return state, Report(metrics, reason if over else None, lines)
 
-    def step(self, state: tuple[State, ...]) -> int:
+    def step(self, state: tuple[SearchState, ...]) -> int:
         return max(map(steps, state))
 
-    def model(self, state: tuple[State, ...]) -> Artifact:
+    def model(self, state: tuple[SearchState, ...]) -> Artifact:
         """The first program found; before there is one, that of the first member."""
-        return arrays(self.search.table(next(filter(solved, state), state[0])))
+        return table_arrays(self.search.table(next(filter(solved, state), state[0])))
 
     def model_shapes(self) -> Artifact:
-        return arrays(empty(self.machine))
+        return table_arrays(empty(self.machine))
 
 
-def solved(state: State) -> bool:
+def solved(state: SearchState) -> bool:
     """Whether this member has found its program."""
     return bool(state.member.numbers[SOLVED])
 
 
-def steps(state: State) -> int:
+def steps(state: SearchState) -> int:
     """How far this member has come."""
     return -(-int(state.member.numbers[TRIED]) // STEP)
 
@@ -112,7 +112,7 @@ def search_options(config: NRAMConfig, **more: Any) -> Options:
     )
 
 
-def arrays(table: Table) -> Artifact:
+def table_arrays(table: WiringTable) -> Artifact:
     """A program as a run keeps it."""
     names = ("wiring", "stop", "follow", "covered")
     return {name: np.asarray(getattr(table, name)) for name in names}

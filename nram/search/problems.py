@@ -7,8 +7,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from nram.program import check_tape
 from nram.search.engine import Pool
+from nram.tapes import check_tape
 from tasks.views import Tape
 
 

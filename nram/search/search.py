@@ -11,7 +11,7 @@ import numpy as np
 
 from nram.programs.circuit import Circuit, complete
 from nram.programs.extract import circuit_of
-from nram.programs.table import Table, empty
+from nram.programs.table import WiringTable, empty
 from nram.search.acceptance import accepted
 from nram.search.beam.grow import first_timestep, grow
 from nram.search.code import OPS, WRITE, Shape, code_of, compile_row, shape_of
@@ -40,7 +40,7 @@ from nram.search.walk.simplify import tidy
 from tasks.task import Task
 
 
-class State(NamedTuple):
+class SearchState(NamedTuple):
     """A search between two calls of `advance`."""
 
     pool: Pool
@@ -69,7 +69,7 @@ class Search:
         self.machine = self.options.machine
         self.shape: Shape = shape_of(self.machine)
 
-    def start(self, seed: int, number: int = 0) -> State:
+    def start(self, seed: int, number: int = 0) -> SearchState:
         """Draws the problems, the same for every member of one seed, and its first program."""
         options, rows = self.options, 2**self.machine.registers
         pool = draw_pool(
@@ -90,13 +90,13 @@ class Search:
             np.asarray([(seed << 32) ^ (number * 0x9E3779B9 + 1)], np.uint64),
             np.zeros(8, np.int64),
         )
-        state = State(pool, member, np.asarray([seed, 0, 0, 0, 0, 0, number], np.int64))
+        state = SearchState(pool, member, np.asarray([seed, 0, 0, 0, 0, 0, number], np.int64))
         self._restart(state, *self._room(state))
         return state
 
-    def advance(self, state: State) -> tuple[State, dict[str, Any]]:
+    def advance(self, state: SearchState) -> tuple[SearchState, dict[str, Any]]:
         """Tries `chunk` candidates, fewer only if the program is found; does nothing after that."""
-        state = State(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
+        state = SearchState(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
         member, tally, options = state.member, state.tally, self.options
         code, run, scratch = room = self._room(state)
         left = options.chunk
@@ -121,10 +121,10 @@ class Search:
                 self._restart(state, *room)
         return state, self.metrics(state)
 
-    def adopt(self, state: State, table: Table) -> State:
+    def adopt(self, state: SearchState, table: WiringTable) -> SearchState:
         """Goes on from the program of `table`, of one phase, in a trajectory of `chunk` candidates,
         unless the search is over. One wrong wire is mended at once, for all others are tried."""
-        state = State(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
+        state = SearchState(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
         member, tally, options = state.member, state.tally, self.options
         if not member.numbers[SOLVED]:
             self._choose(state)
@@ -143,7 +143,7 @@ class Search:
                 self._examine(state, *room)
         return state
 
-    def metrics(self, state: State) -> dict[str, Any]:
+    def metrics(self, state: SearchState) -> dict[str, Any]:
         """What there is to tell about a state."""
         count, tally = state.member.numbers, state.tally
         return {
@@ -156,11 +156,11 @@ class Search:
             "solved": bool(count[SOLVED]),
         }
 
-    def artifact(self, state: State) -> Circuit | None:
+    def artifact(self, state: SearchState) -> Circuit | None:
         """The circuit, if it is found."""
         return circuit_of(self.table(state)) if state.member.numbers[SOLVED] else None
 
-    def table(self, state: State) -> Table:
+    def table(self, state: SearchState) -> WiringTable:
         """The program as it stands, found or not."""
         member, machine, shape = state.member, self.machine, self.shape
         table, stop = empty(machine), np.zeros_like(member.known)
@@ -178,7 +178,7 @@ class Search:
             table.covered[0, row] = True
         return table
 
-    def _examine(self, state: State, code, run, scratch) -> None:
+    def _examine(self, state: SearchState, code, run, scratch) -> None:
         """Accepts a program that is right on the whole pool, or ends its trajectory."""
         tidy(self.shape, code, state.member, state.pool, run, scratch)
         if accepted(self.task, self.shape, code, state.member, int(state.tally[SEED])):
@@ -187,7 +187,7 @@ class Search:
             state.tally[REFUSED] += 1
             state.tally[LEFT] = 0
 
-    def _grow(self, state: State, code, run, scratch) -> None:
+    def _grow(self, state: SearchState, code, run, scratch) -> None:
         """Grows a program from a random first timestep, in beams."""
         member, options = state.member, self.options
         random = self._choose(state)
@@ -227,14 +227,14 @@ class Search:
             self.shape, first, state.pool, active, options.beam, options.in_place, promising, accept
         )
 
-    def _room(self, state: State):
+    def _room(self, state: SearchState):
         code = code_of(self.shape)
         scratch = scratch_of(self.shape, len(self.machine.reach), ROOM)
         for k in np.flatnonzero(state.member.known).tolist():
             compile_row(self.shape, state.member.wiring[k], code, k, scratch.used)
         return code, run_of(self.shape, state.pool.memory.shape[1]), scratch
 
-    def _restart(self, state: State, code, run, scratch) -> None:
+    def _restart(self, state: SearchState, code, run, scratch) -> None:
         """Another random program, on other examples."""
         member, tally, options = state.member, state.tally, self.options
         random = self._choose(state)
@@ -245,7 +245,7 @@ class Search:
         member.numbers[RULES] = random.integers(options.rules[0], options.rules[1] + 1)
         restart(self.shape, code, member, state.pool, run, scratch)
 
-    def _choose(self, state: State) -> np.random.Generator:
+    def _choose(self, state: SearchState) -> np.random.Generator:
         """Other examples, shortest first, of weight one. Returns random numbers for the rest."""
         member, tally, options = state.member, state.tally, self.options
         tally[RESTARTS] += 1
@@ -262,7 +262,7 @@ class Search:
         return random
 
 
-def note(state: State) -> None:
+def note(state: SearchState) -> None:
     """Remembers the best share of examples right."""
     numbers, tally = state.member.numbers, state.tally
     if numbers[RIGHT] * max(tally[RIGHTS], 1) >= tally[BEST] * numbers[COUNT]:

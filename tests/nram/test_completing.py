@@ -9,7 +9,7 @@ import pytest
 
 from nram.config import NRAMConfig
 from nram.programs.extract import circuit_of
-from nram.programs.table import Table
+from nram.programs.table import WiringTable
 from nram.programs.text import parse, show
 from nram.search.options import Options
 from nram.search.search import Search
@@ -77,7 +77,7 @@ LIST_K_WIDE = """
 @pytest.mark.parametrize("text", [LIST_K, LIST_K_WIDE])
 def test_any_one_wrong_wire_is_mended_at_once(text):
     """ListK in two rules: whichever wire goes elsewhere, `adopt` alone finds a right program."""
-    right = Table.of(parse(text))
+    right = WiringTable.of(parse(text))
     machine = right.machine
     options = Options(registers=3, gates=machine.gates, repeat=machine.repeat)
     search = Search(make_task("list_k"), options)

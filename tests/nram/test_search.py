@@ -15,7 +15,7 @@ from nram.config import NRAMConfig
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
 from nram.machine.run import run
-from nram.programs.table import Table, empty
+from nram.programs.table import WiringTable, empty
 from nram.programs.text import parse, show
 from nram.search.code import code_of, compile_row, shape_of
 from nram.search.engine import Pool, begin, proceed, run_of
@@ -34,7 +34,7 @@ from training.trainer import make_trainer
 HOME = Path(__file__).parents[2]
 
 
-def random_table(machine: Machine, rng) -> Table:
+def random_table(machine: Machine, rng) -> WiringTable:
     table = empty(machine)
     table.wiring[0] = rng.integers(0, machine.reach, table.wiring[0].shape)
     table.stop[0] = rng.random(table.stop[0].shape) < 0.2
@@ -73,7 +73,7 @@ def test_the_engine_is_the_discrete_machine(registers, gates, repeat):
             reason = proceed(shape, code, table.covered[0], table.stop[0], pool, e, room)
             assert (room.cells == np.asarray(wanted.memory[e])).all()
             assert room.at[0] == wanted.steps[e]
-            assert (reason == 1, reason == 2) == (bool(wanted.halted[e]), bool(wanted.lost[e]))
+            assert (reason == 1, reason == 2) == (bool(wanted.halted[e]), bool(wanted.undefined[e]))
             assert ((room.values[:registers] == 0) == np.asarray(wanted.zero[e])).all()
             changed, mask = room.cells != pool.memory[e], pool.kind[e] > 0
             right = room.cells == pool.target[e]

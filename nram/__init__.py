@@ -5,7 +5,7 @@ discrete), `circuit` (programs as text), `controllers` (programs as networks), `
 (how they are trained and tested).
 """
 
-from nram.config import NRAMConfig
+from nram.config import RENAMED, NRAMConfig
 from nram.gradient.start import begin, pin
 from nram.learner import make
 from nram.presets import PRESETS
@@ -18,6 +18,7 @@ LEARNER = LearnerKind(
     make=make,
     about="neural random-access machine, from memory before and after",
     presets=PRESETS,
+    renamed=RENAMED,
     begin=begin,
     pin=pin,
     trainers={

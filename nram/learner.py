@@ -180,7 +180,7 @@ class NRAMLearner:
         lengths = jnp.concatenate([part.lengths for part in batch])
         right = jnp.concatenate(per_example)
         curriculum = update_curriculum(
-            memory.curriculum, lengths, right, c.lengths, c.threshold, c.wait
+            memory.curriculum, lengths, right, c.lengths, c.threshold, c.min_steps_per_length
         )
         return memory._replace(curriculum=curriculum)
 

@@ -52,7 +52,7 @@ def update_curriculum(
     right: Float[Array, " B"],
     lengths_range: tuple[int, int],
     threshold: float,
-    wait: int,
+    min_steps_per_length: int,
 ) -> Curriculum:
     """After a batch: `right` is the share of right cells of each problem."""
     reached, wrong, since = curriculum
@@ -61,7 +61,7 @@ def update_curriculum(
     seen = ((1 - right) * counts).sum() / jnp.maximum(number, 1.0)
     rate = jnp.where(number > 0, 1 / MEAN_OVER, 0.0)
     wrong = wrong + rate * (seen - wrong)
-    rises = (wrong < threshold) & (since >= wait) & (reached < lengths_range[1])
+    rises = (wrong < threshold) & (since >= min_steps_per_length) & (reached < lengths_range[1])
     return Curriculum(
         reached + rises.astype(jnp.int32),
         jnp.where(rises, 1.0, wrong),

@@ -100,12 +100,12 @@ def search_options(config: NRAMConfig, **more: Any) -> Options:
     """How to search for what a learner with this configuration may use."""
     return Options(
         registers=config.registers,
-        fewest=config.fewest,
+        min_registers=config.min_registers,
         gates=config.gates,
         repeat=config.repeat,
         longest=config.lengths[1],
-        heat=config.heat,
-        pace=config.pace,
+        temperature=config.temperature,
+        time_fraction=config.time_fraction,
         beam=config.beam,
         in_place=config.in_place,
         **more,

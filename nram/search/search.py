@@ -110,7 +110,7 @@ class Search:
             budget = min(left, int(tally[LEFT]))
             found = climb(
                 self.shape, code, member, state.pool, run, scratch,
-                budget, options.heat, options.patience, options.slack,
+                budget, options.temperature, options.patience, options.slack,
             )  # fmt: skip
             spent = int(member.numbers[TRIED] - before)
             left, tally[LEFT] = left - spent, tally[LEFT] - spent
@@ -240,7 +240,7 @@ class Search:
         random = self._choose(state)
         tally[LEFT] = 0 if options.beam else options.trajectory * luby(int(tally[RESTARTS]))
         member.numbers[LIVE] = random.integers(
-            min(options.fewest, options.registers), options.registers + 1
+            min(options.min_registers, options.registers), options.registers + 1
         )
         member.numbers[RULES] = random.integers(options.rules[0], options.rules[1] + 1)
         restart(self.shape, code, member, state.pool, run, scratch)

@@ -42,7 +42,7 @@ def config_of(options: dict, population: int) -> Config:
 
 
 def test_an_adopted_program_is_where_the_search_goes_on():
-    search = Search(make_task("reversing"), Options(repeat=1, heat=300.0))
+    search = Search(make_task("reversing"), Options(repeat=1, temperature=300.0))
     state = search.start(0)
     while not search.metrics(state)["solved"]:
         state, _ = search.advance(state)

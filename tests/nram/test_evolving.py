@@ -111,9 +111,3 @@ def test_where_nobody_can_descend_is_told(options, population, why):
     config = config_of(options, population)
     with pytest.raises(UsageError, match=why):
         make_trainer(config, config.make())
-
-
-@pytest.mark.parametrize(("name", "value"), [("fresh", 1.5), ("fresh", -0.1), ("pool", 0)])
-def test_options_out_of_range_are_told(name, value):
-    with pytest.raises(UsageError, match=f"--{name}"):
-        NRAMConfig(**{name: value})

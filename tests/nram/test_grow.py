@@ -182,7 +182,7 @@ def test_what_to_write_is_what_makes_most_cells_right_before_the_first_wrong_one
 
 def test_a_resumed_growth_equals_an_uninterrupted_one_and_is_right():
     task = make_task("reversing")
-    search = Search(task, Options(registers=3, fewest=3, repeat=2, beam=3, longest=6))
+    search = Search(task, Options(registers=3, min_registers=3, repeat=2, beam=3, longest=6))
     state, metrics = search.start(0), {}
     copy = state
     for _ in range(30):

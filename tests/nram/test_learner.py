@@ -17,7 +17,6 @@ from nram.gradient.optimizer import NoiseState, add_noise
 from nram.learner import NRAMLearner
 from nram.machine.machine import Machine
 from nram.machine.run import run
-from nram.presets import PRESETS
 from nram.programs.table import WiringTable
 from nram.programs.text import parse
 from nram.report import explain
@@ -294,38 +293,9 @@ def test_a_program_that_rests_on_what_divides_the_memory_is_not_taken_for_right(
     assert right == {1: True, 0: False}
 
 
-@pytest.mark.parametrize("name", PRESETS)
-def test_presets_are_options(name):
-    for own in ({}, *PRESETS[name].per_task.values()):
-        NRAMConfig(**{**PRESETS[name].options, **own})
-
-
-@pytest.mark.parametrize(
-    ("options", "says"),
-    [
-        ({"registers": 0}, "--registers"),
-        ({"lr": 0.0}, "--lr"),
-        ({"stray": -1.0}, "--stray"),
-        ({"lengths": (2, 1)}, "shortest"),
-        ({"spare": ()}, "--spare"),
-        ({"batch": 1}, "--batch"),
-        ({"gates": ("read", "wirte")}, "'write'"),
-    ],
-)
-def test_options_that_make_no_sense_are_explained(options, says):
-    with pytest.raises(UsageError, match=says):
-        NRAMConfig(**options)
-
-
 def test_a_memory_that_is_too_small_is_explained(learned):
     with pytest.raises(UsageError, match="needs 12 cells"):
         evaluate(learned.learner, learned.model, lengths=[10], samples=2, memory=8)
-
-
-def test_machines_are_what_options_say():
-    config = NRAMConfig(registers=3, gates=("read", "write"), repeat=2)
-    assert config.machine == Machine(3, ("read", "write"), 2)
-    assert dataclasses.replace(config, repeat=1).machine.outputs == ("read", "write")
 
 
 class Wide(type(make_task("copying"))):
@@ -341,8 +311,3 @@ def test_values_that_no_cell_can_hold_are_refused(trainer):
     config = Config("nram", ("copying",), {}, trainer=trainer, population=2)
     with pytest.raises(UsageError, match=r"on a tape of \d+ cells, which hold 0 to"):
         make_trainer(config, learner).start(jax.random.key(0))
-
-
-def test_a_write_without_a_read_is_refused():
-    with pytest.raises(UsageError, match="--gates one inc write: write must be named"):
-        NRAMConfig(gates=("one", "inc", "write"))

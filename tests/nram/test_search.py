@@ -156,11 +156,11 @@ def test_easy_programs_are_found_and_are_right_at_any_length(name):
     assert search.artifact(search.start(0)) is None
 
 
-@pytest.mark.parametrize("fewest", [1, 3, 9])
-def test_restarts_draw_from_the_fewest_registers_to_all(fewest):
-    search = Search(make_task("access"), Options(registers=4, fewest=fewest))
+@pytest.mark.parametrize("min_registers", [1, 3, 9])
+def test_restarts_draw_from_the_fewest_registers_to_all(min_registers):
+    search = Search(make_task("access"), Options(registers=4, min_registers=min_registers))
     drawn = {int(search.start(0, number).member.numbers[LIVE]) for number in range(24)}
-    assert drawn == set(range(min(fewest, 4), 5))
+    assert drawn == set(range(min(min_registers, 4), 5))
 
 
 def test_the_limit_depends_on_the_public_size_only():

@@ -171,4 +171,5 @@ PRESETS = {
 }
 """`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning
 rate, sizes, clipping, entropy, curriculum) are ours. `search`: for `--trainer search`, which uses
-only registers, min_registers, gates, repeat, the longest length, temperature, time_fraction, beam and in_place."""
+only registers, min_registers, gates, repeat, the longest length, temperature, time_fraction, beam
+and in_place."""

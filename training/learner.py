@@ -259,8 +259,8 @@ class LearnerKind:
     they name and what may be another thing tomorrow, so that a run is what its configuration says.
     What the file holds of that stays, unless another thing is named. Raises `UsageError`."""
     renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Options that had another name once: old name -> new. Configurations of older runs are read with
-    it, and whoever still uses an old name is told the new one."""
+    """Options that had another name once: old name -> new. Configurations of older runs are read
+    with it; the command line refuses an old name and says the new one."""
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
 

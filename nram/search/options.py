@@ -27,7 +27,7 @@ class Options:
       temperature: mean score that a step may lose (1,000 is one example).
       slack: how far a candidate may fall behind on the first examples and still be run on the rest.
       patience: candidates without a better score until failing examples weigh more.
-      time_fraction: share of the timesteps allowed at test that are allowed in search (and five more).
+      time_fraction: share of the timesteps allowed at test that search allows, and five more.
       beam: drafts in a beam; 0: the local walk. With beams, a call of `advance` grows one program
         from a random first timestep to its end, on the longer examples, which mislead less; chunk,
         trajectory, rules, temperature, slack and patience mean nothing.

@@ -4,8 +4,8 @@
     python benchmarks/nram_search.py merge --seconds 600 --registers 4 --repeat 3
 
 Options are those of `train.py --trainer search`, where none is given here, with one member and one
-thread. Exactness is measured afterwards by the machine of `nram.run`, on problems that the search
-has not seen, at the limits of the task. `--seconds` is looked at between two calls of `advance`
+thread. Exactness is measured afterwards by `nram.machine.run`, on problems that the search has not
+seen, at the limits of the task. `--seconds` is looked at between two calls of `advance`
 only, so that what a run finds depends on its seed alone; `seconds` in the result leave compilation
 out, and `cpu` are seconds of the processor, for machines that do other work at the same time.
 """
@@ -23,19 +23,19 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import jax
 import numpy as np
 
-from nram.circuit import show
 from nram.config import NRAMConfig
-from nram.discretise import score
+from nram.gradient.discretise import score
+from nram.machine.run import run
 from nram.presets import PRESETS
-from nram.run import run
-from nram.search.accept import LENGTHS, fresh
-from nram.search.climb import right_on
+from nram.programs.text import show
+from nram.search.acceptance import LENGTHS, fresh
 from nram.search.code import code_of
 from nram.search.engine import run_of
-from nram.search.examples import tapes_of
 from nram.search.options import Options
-from nram.search.trainer import Search
-from nram.searching import search_options
+from nram.search.population import search_options
+from nram.search.problems import tapes_of
+from nram.search.search import Search
+from nram.search.walk.climb import right_on
 from tasks import make_task
 
 

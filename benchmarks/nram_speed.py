@@ -1,9 +1,9 @@
-"""How fast the random-access machine is: gradients of its cost, and its discrete runs.
+"""How fast the random-access machine is: gradients of its loss, and its discrete runs.
 
     python benchmarks/nram_speed.py                    # reference point and discrete machine
     python benchmarks/nram_speed.py --sweep            # also other sizes; takes some minutes
     python benchmarks/nram_speed.py --population 1 24  # training steps, by size of the population
-    python benchmarks/nram_speed.py --reference FILE   # weights, cost, gradients for nram_torch.py
+    python benchmarks/nram_speed.py --reference FILE   # weights, loss, gradients for nram_torch.py
 
 `taskset -c 0 python ...` measures one core. Times are the best of several, without compilation;
 memory is what XLA says that the compiled gradient needs besides its arguments.
@@ -23,18 +23,18 @@ import jax.numpy as jnp
 import numpy as np
 from flax import nnx
 
-from nram.circuit import parse
 from nram.config import NRAMConfig
-from nram.controllers import Network
-from nram.cost import Care, cost
+from nram.controllers import NetworkController
+from nram.gradient.loss import LossOptions, tape_loss
 from nram.learner import NRAMLearner
-from nram.machine import Machine
+from nram.machine.machine import Machine
+from nram.machine.run import run
 from nram.presets import PRESETS
-from nram.run import run
+from nram.programs.text import parse
 from tasks import make_task
 from training.gradient import GradientTrainer, data_key
 
-RENORMALISED = Care()
+RENORMALISED = LossOptions()
 CIRCUITS = Path(__file__).parents[1] / "examples" / "circuits"
 
 
@@ -75,14 +75,16 @@ TRAINED = Size(12, 4, 12, 16, 24, "feedforward", 32)
 """As a population of networks is trained."""
 
 
-def gradient(size: Size = REFERENCE, care: Care = RENORMALISED):
-    """A compiled gradient of the mean cost and its arguments."""
+def gradient(size: Size = REFERENCE, options: LossOptions = RENORMALISED):
+    """A compiled gradient of the mean loss and its arguments."""
     machine = Machine(size.registers)
-    network = Network.make(machine, jax.random.key(0), size.kind, size.hidden)
+    network = NetworkController.make(machine, jax.random.key(0), size.kind, size.hidden)
 
     def mean(weights, tape):
-        one = functools.partial(cost, network.replace(weights), timesteps=size.steps, care=care)
-        return jax.vmap(lambda tape: one(tape).cost)(tape).mean()
+        one = functools.partial(
+            tape_loss, network.replace(weights), timesteps=size.steps, options=options
+        )
+        return jax.vmap(lambda tape: one(tape).loss)(tape).mean()
 
     call = jax.value_and_grad(mean)
     tape = tapes("copying", 5 if size.memory > 10 else 3, size.memory, size.batch)
@@ -93,10 +95,10 @@ def gradient(size: Size = REFERENCE, care: Care = RENORMALISED):
     return jax.jit(call).lower(weights, tape).compile(), (weights, tape)
 
 
-def print_gradient(size: Size = REFERENCE, care: Care = RENORMALISED) -> None:
+def print_gradient(size: Size = REFERENCE, options: LossOptions = RENORMALISED) -> None:
     """One row of the table of gradients."""
     begin = time.perf_counter()
-    call, arguments = gradient(size, care)
+    call, arguments = gradient(size, options)
     compile_ = time.perf_counter() - begin
     jax.block_until_ready(call(*arguments))
     examples = size.batch * size.population
@@ -104,7 +106,7 @@ def print_gradient(size: Size = REFERENCE, care: Care = RENORMALISED) -> None:
     bytes_ = call.memory_analysis().temp_size_in_bytes
     row = "  ".join(f"{k}={v:<4}" for k, v in zip("MRTBP", size, strict=False))
     print(
-        f"{row}  {size.kind} {size.hidden}  {'' if care.renormalise else 'plain'}"
+        f"{row}  {size.kind} {size.hidden}  {'' if options.renormalise else 'plain'}"
         f"  {examples / seconds:>9,.0f} examples/s  {bytes_ / 2**20:8.1f} MiB  "
         f"compiled in {compile_:.1f} s",
         flush=True,
@@ -178,9 +180,9 @@ def main() -> None:
         for size in options.population:
             print_population(size)
         return None
-    print("\nGradient of the cost")
+    print("\nGradient of the loss")
     print_gradient()
-    print_gradient(care=Care(renormalise=False))
+    print_gradient(options=LossOptions(renormalise=False))
     print_gradient(TRAINED)
     if options.sweep:
         for memory in (8, 32, 64, 128):

@@ -106,12 +106,14 @@ def elsewhere(line: dict[str, Any]) -> dict[str, Any]:
     """How a right program does in other memories: exactness with twice the cells to spare, and
     `room`, the fewest spare cells with which it is right, it and all more of `ROOMS`. Some look or
     write behind the end, where small memories begin again; some rest on what M is divided by."""
-    from nram.circuit import parse
-    from nram.table import Table
+    from nram.programs.table import WiringTable
+    from nram.programs.text import parse
     from tasks import make_task
 
     task: Any = make_task(line["task"])
-    program = Table.of(parse("\n".join(line["program"])))  # one compilation for all of a machine
+    program = WiringTable.of(
+        parse("\n".join(line["program"]))
+    )  # one compilation for all of a machine
     exact = {str(n): exactness(program, task, n, 2 * ROOMS[-1], 1000) for n in LENGTHS[:2]}
     least = ROOMS[-1]
     for spare in reversed(ROOMS):
@@ -126,14 +128,14 @@ def exactness(program: Any, task: Any, length: int, spare: int, count: int) -> f
     """Share of problems of a length that are right, in memories with so many cells to spare."""
     import jax
 
-    from nram.discretise import score
-    from nram.program import tapes_of
-    from nram.run import run
+    from nram.gradient.discretise import score
+    from nram.machine.run import run
+    from nram.tapes import make_tapes
     from tasks.task import sample_batch
 
     memory, lengths = task.cells(length) + spare, jax.numpy.full(count, length)
     questions = sample_batch(task, jax.random.key(2), lengths, length, memory - 1)
-    tape = tapes_of(task, questions, lengths, length, memory)
+    tape = make_tapes(task, questions, lengths, length, memory)
     ends = run(program, tape.memory, task.tape_limit(length))
     return float(score(ends, tape).exact.mean())
 

@@ -131,8 +131,8 @@ def run_command(argv: Sequence[str]) -> int:
     asked = tyro.cli(RunOptions, args=list(argv), prog="deepcalc run")
     import_modules(asked.imports)
     from commands.show import results_table
-    from nram.circuit import parse
     from nram.model import CircuitModel
+    from nram.programs.text import parse
     from training.evaluation import check_lengths, evaluate
     from training.limits import check_seed
 

@@ -169,6 +169,10 @@ def _parse(
             ("own", tyro.conf.OmitArgPrefixes[kind.config], dataclasses.field(default=defaults)),
         ],
     )
+    for word in argv:
+        new = kind.renamed.get(word.partition("=")[0][2:].replace("-", "_"), "").replace("_", "-")
+        if word.startswith("--") and new:
+            raise UsageError(f"{word.partition('=')[0]} is --{new} now.")
     parsed: Any = tyro.cli(both, args=argv, prog=f"train.py {kind.name} TASK",
                            description=kind.about)  # fmt: skip
     return parsed.shared, parsed.own

@@ -5,10 +5,10 @@ discrete), `circuit` (programs as text), `controllers` (programs as networks), `
 (how they are trained and tested).
 """
 
-from nram.config import NRAMConfig
+from nram.config import RENAMED, NRAMConfig
+from nram.gradient.start import begin, pin
 from nram.learner import make
 from nram.presets import PRESETS
-from nram.start import begin, pin
 from training.kind import LearnerKind
 
 LEARNER = LearnerKind(
@@ -18,11 +18,12 @@ LEARNER = LearnerKind(
     make=make,
     about="neural random-access machine, from memory before and after",
     presets=PRESETS,
+    renamed=RENAMED,
     begin=begin,
     pin=pin,
     trainers={
-        "search": "nram.searching:make",
-        "gradient+search": "nram.completing:make",
-        "evolution": "nram.evolving:make",
+        "search": "nram.search.population:make",
+        "gradient+search": "nram.search.completion:make",
+        "evolution": "nram.gradient.evolution:make",
     },
 )

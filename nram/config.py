@@ -3,11 +3,19 @@
 import dataclasses
 from typing import Literal
 
-from nram.gates import PAPER
-from nram.machine import Machine
-from nram.rules import complete
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine
+from nram.programs.circuit import complete
 from tasks.errors import UsageError
 from training.limits import check_range
+
+RENAMED = {
+    "fewest": "min_registers",
+    "heat": "temperature",
+    "pace": "time_fraction",
+    "wait": "min_steps_per_length",
+}
+"""Options that had another name once: old name -> new."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,7 +50,7 @@ class NRAMConfig:
     """Factor on the output layer's initial weights: more makes first choices bolder."""
     sharing: float = 0.0
     """tabular: how alike its patterns are, from 0 to below 1: the correlation of their first
-    wirings, and the weight of all patterns' gradient in that of each. See `nram/sharing.py`."""
+    wirings, and the weight of all patterns' gradient in that of each. See `share`."""
     clip: float = 1.0
     """Largest norm of a gradient (section 4)."""
     activation_clip: float = 0.0
@@ -65,7 +73,7 @@ class NRAMConfig:
     """Cost of the probability of not having halted within T; the paper: 0."""
     threshold: float = 0.1
     """Share of wrong cells below which the curriculum moves on (appendix B)."""
-    wait: int = 20
+    min_steps_per_length: int = 20
     """Steps that the curriculum stays at a length at least."""
     start: str = ""
     """A program that new members start from: a text file with a circuit, or the folder of a run of
@@ -79,11 +87,11 @@ class NRAMConfig:
     examples, where the learned one does not do."""
     patience: int = 150
     """Steps without progress after which a member is given up; 0: never."""
-    fewest: int = 2
+    min_registers: int = 2
     """Search: fewest registers that a program may use; each restart draws their number anew."""
-    heat: float = 600.0
+    temperature: float = 600.0
     """Search: mean score that a step may lose; 1,000 is one example."""
-    pace: float = 0.12
+    time_fraction: float = 0.12
     """Search: share of the timesteps allowed at test that are allowed while searching."""
     beam: int = 0
     """Search: programs in the beam that is grown from each random first timestep; 0: local walk."""
@@ -101,7 +109,7 @@ class NRAMConfig:
         for name in (
             "hidden",
             "registers",
-            "fewest",
+            "min_registers",
             "repeat",
             "timesteps",
             "batch",
@@ -117,8 +125,8 @@ class NRAMConfig:
             "clip",
             "entropy_decay",
             "threshold",
-            "heat",
-            "pace",
+            "temperature",
+            "time_fraction",
             "sureness",
         ):
             if not getattr(self, name) > 0:

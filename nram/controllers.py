@@ -5,28 +5,16 @@ depend on M and a trained one runs on a memory of any size (Kurach et al., 2016,
 """
 
 import dataclasses
-from typing import Any, Protocol
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
-from nram.machine import Machine, Signal
+from nram.machine.machine import ControllerOutput, Machine
 from nram.softmax import choose
 from tasks.errors import UsageError
-
-
-class Controller(Protocol):
-    """A network of one example: `start()` is its memory before the first timestep."""
-
-    def start(self) -> Any:
-        """The first `carry`."""
-        ...
-
-    def __call__(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, Float[Array, " O"]]:
-        """One timestep: what to remember, and the outputs, of which `Network` makes a wiring."""
-        ...
 
 
 class FeedForward(nnx.Module):
@@ -77,7 +65,7 @@ KINDS: dict[str, type[FeedForward] | type[LSTM]] = {"feedforward": FeedForward, 
 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
-class Network:
+class NetworkController:
     """A controller driving a machine: softly by its probabilities, or by the best of each choice.
 
     A pytree whose leaves are the weights.
@@ -95,7 +83,7 @@ class Network:
         kind: str = "feedforward",
         hidden: int = 32,
         scale: float = 1.0,
-    ) -> "Network":
+    ) -> "NetworkController":
         """A new one with random weights. Consumes `key`.
 
         Args:
@@ -110,7 +98,7 @@ class Network:
         module = KINDS[kind](machine, hidden, scale, rngs=nnx.Rngs(key))
         return cls(machine, *nnx.split(module, nnx.Param))
 
-    def replace(self, weights: Any) -> "Network":
+    def replace(self, weights: Any) -> "NetworkController":
         """The same network with other weights."""
         return dataclasses.replace(self, weights=weights)
 
@@ -119,7 +107,7 @@ class Network:
         """The Flax module."""
         return nnx.merge(self.graph, self.weights)
 
-    def ready(self) -> "Network":
+    def ready(self) -> "NetworkController":
         """What it does on the soft machine: itself, for its layers see something new each time."""
         return self
 
@@ -131,19 +119,19 @@ class Network:
         """The same; the controller's own memory is no part of what is discretised."""
         return self.start()
 
-    def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+    def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """Each choice is a distribution over its candidates."""
         carry, outputs = self.module(carry, zero)
         logits, stop = _split(self.machine, outputs)
         wiring, entropy = choose(logits, self.machine.allowed)
-        return carry, Signal(wiring, nnx.sigmoid(stop), entropy.sum())
+        return carry, ControllerOutput(wiring, nnx.sigmoid(stop), entropy.sum())
 
-    def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
+    def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """The likeliest candidate of each choice; halts where that is likelier than not."""
         carry, outputs = self.module(carry, zero.astype(jnp.result_type(float)))
         logits, stop = _split(self.machine, outputs)
         best: Int[Array, " choices"] = jnp.where(self.machine.allowed, logits, -jnp.inf).argmax(-1)
-        return carry, Signal(best, stop > 0)
+        return carry, ControllerOutput(best, stop > 0)
 
 
 def _head(machine: Machine, hidden: int, scale: float, rngs: nnx.Rngs) -> nnx.Linear:

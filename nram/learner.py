@@ -1,7 +1,7 @@
 """The NRAM as a learner: problems and answers in, a discrete program that halts and is right out.
 
 Training follows Kurach et al. (2016), section 4 and appendix B. What decides is the discretised
-program: see `nram.trial`.
+program: see `nram.gradient.validation`.
 """
 
 import dataclasses
@@ -16,20 +16,20 @@ import optax
 from jaxtyping import Array, Int
 
 from nram.config import NRAMConfig
-from nram.controllers import Network
-from nram.cost import Care, cost
-from nram.curriculum import Curriculum, begin, draw_lengths, learn
-from nram.footprint import footprint
-from nram.machine import Machine
+from nram.controllers import NetworkController
+from nram.gradient.curriculum import Curriculum, draw_lengths, initial_curriculum, update_curriculum
+from nram.gradient.footprint import footprint
+from nram.gradient.halting import LEARNED, stop_word
+from nram.gradient.loss import LossOptions, tape_loss
+from nram.gradient.optimizer import add_noise
+from nram.gradient.sharing import share
+from nram.gradient.start import lead_weights, start_program
+from nram.gradient.validation import Validator
+from nram.machine.machine import Machine
 from nram.model import NetworkModel
-from nram.noise import add_noise
-from nram.program import Part, check_tape, draw_tapes
-from nram.sharing import share
-from nram.start import given, lead
-from nram.stopping import LEARNED, stop_word
-from nram.table import Table
-from nram.tabular import Tabular
-from nram.trial import Trial
+from nram.programs.table import WiringTable
+from nram.tabular import TableController
+from nram.tapes import TapeBatch, check_tape, draw_tapes
 from tasks.errors import UsageError
 from tasks.task import Task
 from training.learner import Learner, Loss, Status
@@ -40,7 +40,7 @@ class Extra(NamedTuple):
 
     curriculum: Curriculum
     stop: Int[Array, ""]
-    """Where its discretised program stops; see `nram.stopping`."""
+    """Where its discretised program stops; see `nram.gradient.halting`."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -100,10 +100,10 @@ class NRAMLearner(Learner):
         return tuple(need + spare for spare in self.config.spare)
 
     @cached_property
-    def trial(self) -> Trial:
+    def trial(self) -> Validator:
         """What decides that a member is solved."""
         choose = self.config.choose_stop
-        return Trial(self.task, self.lengths, self.sizes, self.network_of, choose)
+        return Validator(self.task, self.lengths, self.sizes, self.network_of, choose)
 
     @cached_property
     def _problems(self) -> Callable:
@@ -118,35 +118,35 @@ class NRAMLearner(Learner):
 
     # parameters
 
-    def _make(self, key) -> Network | Tabular:
+    def _make(self, key) -> NetworkController | TableController:
         c = self.config
         if c.controller == "tabular":
-            return Tabular.make(self.machine, key, c.scale, c.sharing)
-        return Network.make(self.machine, key, c.controller, c.hidden, c.scale)
+            return TableController.make(self.machine, key, c.scale, c.sharing)
+        return NetworkController.make(self.machine, key, c.controller, c.hidden, c.scale)
 
     @cached_property
-    def _network(self) -> Network | Tabular:
+    def _network(self) -> NetworkController | TableController:
         """A controller whose weights are but shapes; see `replace`."""
         return jax.eval_shape(self._make, jax.random.key(0))
 
     def init_params(self, key):
         network = self._make(key)
-        if isinstance(network, Tabular) and self.config.start:
-            return lead(network, self.given, self.config.sureness)
+        if isinstance(network, TableController) and self.config.start:
+            return lead_weights(network, self.given, self.config.sureness)
         return network.weights
 
     @cached_property
-    def given(self) -> Table:
+    def given(self) -> WiringTable:
         """The program that new members start from."""
-        return given(self.config)
+        return start_program(self.config)
 
     def memory_bytes(self, data=None) -> float:
-        """Bytes that training one member needs at its peak; see `nram.footprint`."""
+        """Bytes that training one member needs at its peak; see `nram.gradient.footprint`."""
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._network.weights))
         return footprint(self.config, self.machine, self.sizes, parameters)
 
     def init_extra(self, data):
-        return Extra(begin(self.lengths[0]), jnp.asarray(LEARNED, jnp.int32))
+        return Extra(initial_curriculum(self.lengths[0]), jnp.asarray(LEARNED, jnp.int32))
 
     # one step
 
@@ -177,18 +177,18 @@ class NRAMLearner(Learner):
         for k, size in enumerate(self.sizes):
             lengths = draw_lengths(extra.curriculum, keys[2 * k], self.batch, self.lengths)
             tape = draw_tapes(self.task, keys[2 * k + 1], lengths, self.lengths[1], size)
-            parts.append(Part(tape, lengths))
+            parts.append(TapeBatch(tape, lengths))
         return tuple(parts)
 
     def loss(self, params, batch, hyper, step, key):
         network = self.network_of(params).ready()
         bonus = hyper["entropy"] * jnp.exp(-step.astype(jnp.float32) / self.config.entropy_decay)
         c, totals, rights, halted = self.config, [], [], []
-        care = Care(clip=c.activation_clip, stray=c.stray, remat=c.remat)
+        options = LossOptions(clip=c.activation_clip, stray=c.stray, remat=c.remat)
         for part in batch:
-            found = jax.vmap(lambda t: cost(network, t, c.timesteps, care))(part.tape)
+            found = jax.vmap(lambda t: tape_loss(network, t, c.timesteps, options))(part.tape)
             cells = part.tape.mask.sum(1, dtype=jnp.int32).astype(jnp.float32)
-            total = found.cost / cells + hyper["unhalted"] * (1 - found.halted)
+            total = found.loss / cells + hyper["unhalted"] * (1 - found.halted)
             sure = hyper["certainty"] * jax.lax.stop_gradient(found.right) ** 4
             totals.append(total + (sure - bonus) * found.entropy)
             rights.append(found.right)
@@ -203,7 +203,9 @@ class NRAMLearner(Learner):
         c = self.config
         lengths = jnp.concatenate([part.lengths for part in batch])
         right = jnp.concatenate(per_example)
-        curriculum = learn(extra.curriculum, lengths, right, c.lengths, c.threshold, c.wait)
+        curriculum = update_curriculum(
+            extra.curriculum, lengths, right, c.lengths, c.threshold, c.min_steps_per_length
+        )
         return extra._replace(curriculum=curriculum)
 
     # once a chunk

@@ -11,18 +11,18 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
-from nram.circuit import show
-from nram.controllers import Network
-from nram.discretise import score
-from nram.explain import Learned, explain
-from nram.extract import compact
-from nram.machine import Driver
-from nram.program import memory_size, tapes_of
-from nram.rules import Circuit
-from nram.run import Run, explain_lost, run
-from nram.stopping import program_of, stop_word
-from nram.table import Table
-from nram.tabular import Tabular
+from nram.controllers import NetworkController
+from nram.gradient.discretise import score
+from nram.gradient.halting import discrete_controller, stop_word
+from nram.machine.machine import Controller
+from nram.machine.run import RunResult, explain_undefined, run
+from nram.programs.circuit import Circuit
+from nram.programs.extract import compact
+from nram.programs.table import WiringTable
+from nram.programs.text import show
+from nram.report import Learned, explain
+from nram.tabular import TableController
+from nram.tapes import make_tapes, memory_size
 from tasks.task import Task
 from training.model import Outcome
 
@@ -48,7 +48,7 @@ class TapeModel:
 
     def _run(
         self, driver: Any, questions: Any, lengths: Any, size: int, limit: Any, memory: int | None
-    ) -> tuple[Run, Outcome]:
+    ) -> tuple[RunResult, Outcome]:
         return _answer(
             driver,
             questions,
@@ -62,7 +62,7 @@ class TapeModel:
 
 @partial(jax.jit, static_argnames=("task", "size", "memory"))
 def _answer(
-    driver: Driver,
+    driver: Controller,
     questions: Any,
     lengths: Any,
     limit: Any,
@@ -70,8 +70,8 @@ def _answer(
     task: Task,
     size: int,
     memory: int,
-) -> tuple[Run, Outcome]:
-    tape = tapes_of(task, questions, lengths, size, memory)
+) -> tuple[RunResult, Outcome]:
+    tape = make_tapes(task, questions, lengths, size, memory)
     runs = run(driver, tape.memory, limit)
     stray = score(runs, tape).stray
     return runs, Outcome(runs.memory, tape.mask, runs.halted, runs.steps, stray)
@@ -84,20 +84,20 @@ class NetworkModel(TapeModel):
     task: Task
     lengths: tuple[int, int]
     """Shortest and longest problem in training."""
-    network: Network | Tabular
+    network: NetworkController | TableController
     stop: Int[Array, ""] | int
-    """Where the discrete program stops; see `nram.stopping`."""
+    """Where the discrete program stops; see `nram.gradient.halting`."""
     kind: str
     """The kind of controller, in words."""
 
     @cached_property
-    def driver(self) -> Network | Table:
+    def driver(self) -> NetworkController | WiringTable:
         """What drives the discrete machine: a table, but for a controller with memory."""
-        return jax.jit(program_of)(self.network, self.stop)
+        return jax.jit(discrete_controller)(self.network, self.stop)
 
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
         driver = self.driver
-        if isinstance(driver, Table) and limit > LONG:
+        if isinstance(driver, WiringTable) and limit > LONG:
             driver = compact(driver)
         return self._run(driver, questions, lengths, size, limit, memory)[1]
 
@@ -117,10 +117,10 @@ class TableModel(TapeModel):
 
     task: Task
     lengths: tuple[int, int]
-    table: Table
+    table: WiringTable
 
     @property
-    def driver(self) -> Table:
+    def driver(self) -> WiringTable:
         """What drives the discrete machine."""
         return self.table
 
@@ -145,7 +145,7 @@ class CircuitModel(TapeModel):
 
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
         runs, outcome = self._run(self.circuit, questions, lengths, size, limit, memory)
-        return dataclasses.replace(outcome, note=explain_lost(runs, self.circuit.names))
+        return dataclasses.replace(outcome, note=explain_undefined(runs, self.circuit.names))
 
     def facts(self) -> dict[str, Any]:
         return {"stop": "written"}

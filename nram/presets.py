@@ -1,6 +1,6 @@
 """Presets of the NRAM learner: what is usual for each task, by gradient and by search."""
 
-from nram.gates import PAPER
+from nram.machine.gates import PAPER
 from training.kind import Preset
 
 NO_COMPARISONS = ("read", "zero", "one", "two", "inc", "add", "dec", "write")
@@ -80,11 +80,11 @@ programs use them: ListSearch takes 22 s where it took 189, Permutation 1.9 wher
 GROWN = {
     "gates": PAPER,
     "registers": 4,
-    "fewest": 4,
+    "min_registers": 4,
     "repeat": 5,
     "lengths": (1, 9),
     "beam": 16,
-    "pace": 0.06,
+    "time_fraction": 0.06,
 }
 """Search in beams, for tasks in which several wires must change at once."""
 
@@ -156,18 +156,20 @@ PRESETS = {
         {"registers": 3, "gates": ORDERED, "lengths": (1, 6)},
         per_task={
             "access": {"gates": PAPER},
-            "copying": {"gates": PAPER, "fewest": 3},
-            "increment": {"heat": 300.0},
-            "reversing": {"gates": PAPER, "heat": 300.0},
+            "copying": {"gates": PAPER, "min_registers": 3},
+            "increment": {"temperature": 300.0},
+            "reversing": {"gates": PAPER, "temperature": 300.0},
             "swap": {"registers": 2},
-            "walk_bst": {"fewest": 3},
+            "walk_bst": {"min_registers": 3},
             "merge": GROWN,
             "addition": GROWN,
-            "sorting": GROWN | {"registers": 3, "fewest": 3, "pace": 0.3, "in_place": True},
+            "sorting": GROWN
+            | {"registers": 3, "min_registers": 3, "time_fraction": 0.3, "in_place": True},
         },
         run={"trainer": "search", "population": 2},
     ),
 }
 """`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning
 rate, sizes, clipping, entropy, curriculum) are ours. `search`: for `--trainer search`, which uses
-only registers, fewest, gates, repeat, the longest length, heat, pace, beam and in_place."""
+only registers, min_registers, gates, repeat, the longest length, temperature, time_fraction, beam
+and in_place."""

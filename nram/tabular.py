@@ -3,8 +3,8 @@
 All that a memoryless controller can do is to wire the machine according to which registers are
 zero. This one holds the logits of all 2^R wirings as its weights. What it does in a timestep is
 their average, weighted by how likely each pattern is, so the softmax is taken once per update and
-not once per example and timestep (`Tabular.ready`): that makes training several times faster than a
-network of layers, and what is discretised is what was trained.
+not once per example and timestep (`TableController.ready`): that makes training several times
+faster than a network of layers, and what is discretised is what was trained.
 """
 
 import dataclasses
@@ -15,13 +15,13 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float
 
-from nram.machine import Machine, Signal
-from nram.sharing import alike
+from nram.gradient.sharing import alike
+from nram.machine.machine import ControllerOutput, Machine
 
 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
-class Tabular:
+class TableController:
     """A controller as a table; K = 2^R patterns. A pytree whose leaves are the weights."""
 
     machine: Machine = dataclasses.field(metadata={"static": True})
@@ -31,7 +31,7 @@ class Tabular:
     @classmethod
     def make(
         cls, machine: Machine, key: Array, scale: float = 1.0, sharing: float = 0.0
-    ) -> "Tabular":
+    ) -> "TableController":
         """A new one with normal logits of standard deviation `scale`, those of any two patterns
         with a correlation of `sharing`. Consumes `key`."""
         wiring_key, stop_key = jax.random.split(key)
@@ -40,7 +40,7 @@ class Tabular:
         stop = scale * jax.random.normal(stop_key, shape[:1])
         return cls(machine, {"wiring": wiring, "stop": stop})
 
-    def replace(self, weights: Any) -> "Tabular":
+    def replace(self, weights: Any) -> "TableController":
         """The same controller with other weights."""
         return dataclasses.replace(self, weights=weights)
 
@@ -52,7 +52,7 @@ class Tabular:
         """Nothing to remember."""
         return ()
 
-    def ready(self) -> "Mixed":
+    def ready(self) -> "SoftTable":
         """What it does on the soft machine, with the softmax taken.
 
         Inside a scan over timesteps the softmax, and its way back, would be taken in each of them.
@@ -62,23 +62,23 @@ class Tabular:
         total = jax.nn.logsumexp(logits, axis=-1, where=allowed)
         entropy = total.sum(-1) - (wiring * logits).sum((-1, -2))
         stop = jax.nn.sigmoid(self.weights["stop"])
-        return Mixed(self.machine, wiring.reshape(wiring.shape[0], -1), stop, entropy)
+        return SoftTable(self.machine, wiring.reshape(wiring.shape[0], -1), stop, entropy)
 
-    def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+    def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """The average over the patterns that the registers may show, as if independent."""
         return self.ready().soft(carry, zero)
 
-    def hard(self, carry: tuple[()], zero: Bool[Array, " R"]) -> tuple[Any, Signal]:
+    def hard(self, carry: tuple[()], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """The likeliest candidate of each choice; halts where that is likelier than not."""
         place = 1 << np.arange(self.machine.registers, dtype=np.int32)[::-1]
         row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
         logits = jnp.where(self.machine.allowed, self.weights["wiring"][row], -jnp.inf)
-        return carry, Signal(logits.argmax(-1), self.weights["stop"][row] > 0)
+        return carry, ControllerOutput(logits.argmax(-1), self.weights["stop"][row] > 0)
 
 
 @dataclasses.dataclass(frozen=True)
-class Mixed:
-    """What a table of logits does on the soft machine; a `nram.machine.SoftDriver`."""
+class SoftTable:
+    """What a table of logits does on the soft machine; a `nram.machine.machine.SoftDriver`."""
 
     machine: Machine
     wiring: Float[Array, "K choices_candidates"]
@@ -92,10 +92,10 @@ class Mixed:
         """Nothing to remember."""
         return ()
 
-    def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, Signal]:
+    def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """The average over the patterns that the registers may show, as if independent."""
         pattern = jnp.ones(1, zero.dtype)
         for p in zero:
             pattern = (pattern[:, None] * jnp.stack([p, 1 - p])[None]).reshape(-1)
         wiring = (pattern @ self.wiring).reshape(self.machine.allowed.shape)
-        return carry, Signal(wiring, pattern @ self.stop, pattern @ self.entropy)
+        return carry, ControllerOutput(wiring, pattern @ self.stop, pattern @ self.entropy)

@@ -13,8 +13,9 @@ from tasks import make_tasks
 from training import learner_kind
 
 HOME = Path(__file__).parent.parent
-PAGES = sorted([HOME / "README.md", HOME / "CONTRIBUTING.md", *(HOME / "docs").glob("*.md"), *(HOME / "lab").glob("*.md"),
-                HOME / "benchmarks" / "README.md"])  # fmt: skip
+FOLDERS = [HOME / "docs", HOME / "lab", HOME / "benchmarks"]
+PAGES = sorted([HOME / "README.md", HOME / "CONTRIBUTING.md",
+                *(page for folder in FOLDERS for page in folder.glob("*.md"))])  # fmt: skip
 
 
 def blocks(page: Path, language: str) -> list[str]:

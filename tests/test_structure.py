@@ -61,7 +61,7 @@ def modules() -> list[str]:
     for room in BELOW:
         names.append(room)
         package = importlib.import_module(room)
-        names += [f"{room}.{m.name}" for m in pkgutil.iter_modules(package.__path__)]
+        names += [m.name for m in pkgutil.walk_packages(package.__path__, f"{room}.")]
     return names
 
 

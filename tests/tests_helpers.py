@@ -71,9 +71,9 @@ def apart(a, b) -> float:
 
 def right_at(circuit, task, length: int, memory: int, count: int = 20) -> bool:
     """Whether a circuit is right on fresh problems within the task's own limit of timesteps."""
-    from nram.discretise import score
-    from nram.run import run
-    from nram.search.examples import tapes_of  # numba is not for every test to load
+    from nram.gradient.discretise import score
+    from nram.machine.run import run
+    from nram.search.problems import tapes_of  # numba is not for every test to load
 
     tape = tapes_of(task, jax.random.key(7), [length] * count, length, memory)
     return bool(score(run(circuit, tape.memory, task.tape_limit(length)), tape).exact.all())

@@ -138,6 +138,8 @@ def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:
     fields = {f.name: f for f in dataclasses.fields(kind.config)}
     hints = typing.get_type_hints(kind.config)
     for name, value in options.items():
+        if name in kind.renamed:
+            raise UsageError(f"option {name} of {kind.name} is {kind.renamed[name]} now.")
         if name not in fields:
             raise unknown(f"option of {kind.name}", name, fields)
         if not _fits(value, hints[name]):
@@ -157,6 +159,15 @@ def before(kind: LearnerKind) -> dict[str, Any]:
     """
     fields = dataclasses.fields(kind.config)
     return json.loads(json.dumps({f.name: f.metadata.get("before", f.default) for f in fields}))
+
+
+def current_names(learner: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options of an older run under the names that they have now."""
+    try:
+        renamed = learner_kind(learner).renamed
+    except UsageError:  # a learner whose module is not imported: that is said elsewhere
+        renamed = {}
+    return {renamed.get(name, name): value for name, value in options.items()}
 
 
 def _fits(value: Any, hint: Any) -> bool:
@@ -225,7 +236,7 @@ def parse_config(plain: Any, where: str) -> Config:
     for name in ("vary", "imports"):
         if not all(isinstance(text, str) for text in plain.get(name, {}).values()):
             raise UsageError(f"{where}: {name} must hold texts.")
-    plain.setdefault("options", {})
+    plain["options"] = current_names(plain["learner"], plain.get("options", {}))
     return Config(**{**plain, "tasks": tuple(plain["tasks"])})
 
 

@@ -66,6 +66,9 @@ class LearnerKind:
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
 
+    renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Options that had another name: old name -> new name. Configurations with old names load."""
+
     def preset_for(self, trainer: str | None) -> str:
         """The preset that is meant where none is named: the first one that has this trainer."""
         first = next(iter(self.presets))

@@ -1,7 +1,7 @@
 """Wirings, translated into what runs fast: only the modules whose output is used.
 
-A *program* is the wiring at every pattern, as in `nram.table`, with one difference: a `write` whose
-address is `ANY` writes nothing, so that nobody need search for what to write back.
+A *program* is the wiring at every pattern, as in `nram.programs.table`, with one difference: a
+`write` whose address is `ANY` writes nothing, so that the search need not find what to write back.
 
 Dimension letters besides the project's: `K` = 2^R patterns, `C` choices of a wiring, `Q` modules.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nram.machine import Machine
+from nram.machine.machine import Machine
 from nram.search.compiled import compiled
 
 READ, ZERO, ONE, TWO, INC, ADD, SUB, DEC, LT, LE, EQ, MIN, MAX, WRITE = range(14)

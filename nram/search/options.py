@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from nram.gates import PAPER
-from nram.machine import Machine
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine
 from nram.search.code import OPS
 from tasks.errors import UsageError
 from tasks.task import Task
@@ -15,7 +15,7 @@ class Options:
 
     Attributes:
       registers: the most that a program may use; each restart draws how many.
-      fewest: the fewest that it may draw.
+      min_registers: the min_registers that it may draw.
       gates: which gates, in which order.
       repeat: how often the sequence of gates is there in a timestep.
       rules: between which numbers each restart draws the most rules that its program may have.
@@ -24,20 +24,20 @@ class Options:
       pool: problems that a candidate right on the active ones must be right on, too.
       chunk: candidates per call of `advance`.
       trajectory: candidates before a restart, times the Luby sequence.
-      heat: mean score that a step may lose (1,000 is one example).
+      temperature: mean score that a step may lose (1,000 is one example).
       slack: how far a candidate may fall behind on the first examples and still be run on the rest.
       patience: candidates without a better score until failing examples weigh more.
-      pace: share of the timesteps allowed at test that are allowed in search (and five more).
+      time_fraction: share of the timesteps allowed at test that search allows, and five more.
       beam: drafts in a beam; 0: the local walk. With beams, a call of `advance` grows one program
         from a random first timestep to its end, on the longer examples, which mislead less; chunk,
-        trajectory, rules, heat, slack and patience mean nothing.
+        trajectory, rules, temperature, slack and patience mean nothing.
       in_place: with beams, whether cells of the answer are written more than once, as in sorting:
         then exchanges of two cells are tried, and what counts is how near the numbers come to the
         answer, not how many were right before the first wrong write.
     """
 
     registers: int = 3
-    fewest: int = 2
+    min_registers: int = 2
     gates: tuple[str, ...] = PAPER
     repeat: int = 2
     longest: int = 6
@@ -46,10 +46,10 @@ class Options:
     pool: int = 600
     chunk: int = 50_000
     trajectory: int = 20_000
-    heat: float = 600.0
+    temperature: float = 600.0
     slack: int = 1000
     patience: int = 3000
-    pace: float = 0.12
+    time_fraction: float = 0.12
     beam: int = 0
     in_place: bool = False
 
@@ -74,4 +74,4 @@ class Options:
 
     def limit(self, task: Task, length: int) -> int:
         """Timesteps in search; a function of the public size only."""
-        return int(self.pace * task.tape_limit(length)) + 5
+        return int(self.time_fraction * task.tape_limit(length)) + 5

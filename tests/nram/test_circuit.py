@@ -6,12 +6,12 @@ import jax
 import jax.numpy as jnp
 import pytest
 
-from nram.circuit import parse, show
-from nram.cost import unroll
-from nram.machine import Machine, one_hot
-from nram.rules import Circuit, Rule
-from nram.run import run, tapes
-from nram.table import Table
+from nram.gradient.loss import unroll
+from nram.machine.machine import Machine, one_hot
+from nram.machine.run import run, tapes
+from nram.programs.circuit import Circuit, Rule
+from nram.programs.table import WiringTable
+from nram.programs.text import parse, show
 from tasks.errors import UsageError
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "circuits").glob("*.txt"))
@@ -66,7 +66,7 @@ def test_phases_that_say_what_comes_next():
     result = run(circuit, tapes([[5]], 8), 9)
     assert result.steps.tolist() == [2]
     assert result.memory[0, 0] == 1
-    table = run(Table.of(circuit), tapes([[5]], 8), 9)
+    table = run(WiringTable.of(circuit), tapes([[5]], 8), 9)
     assert table.steps.tolist() == [2]
     soft, _, _ = unroll(circuit, one_hot(tapes([[5]], 8)[0], 8), 3, lambda s: s.memory)
     assert soft[:2].tolist() == [0, 1]
@@ -94,15 +94,15 @@ def test_the_soft_machine_keeps_what_no_rule_covers():
     half = jnp.array([0.5])
     _, signal = circuit.soft(circuit.start(), half)
     assert signal.stop == 0.5
-    from nram.machine import Soft, State, timestep
+    from nram.machine.machine import MachineState, Soft, timestep
 
     size = 4
     registers = jnp.array([[0.5, 0.5, 0, 0]])
     memory = one_hot(jnp.array([3, 1, 1, 1]), size)
-    state = timestep(circuit.machine, Soft(size), signal.wiring, State(registers, memory))
+    state = timestep(circuit.machine, Soft(size), signal.wiring, MachineState(registers, memory))
     assert state.registers[0].tolist() == [0.25, 0.25, 0.5, 0]
     quiet = circuit.soft(circuit.start(), jnp.array([1.0]))[1]
-    state = timestep(circuit.machine, Soft(size), quiet.wiring, State(one_hot(
+    state = timestep(circuit.machine, Soft(size), quiet.wiring, MachineState(one_hot(
         jnp.array([0]), size), memory))  # fmt: skip
     assert (state.memory == memory).all()
     assert quiet.stop == 0
@@ -115,7 +115,7 @@ def test_too_many_registers_for_the_soft_machine_are_told():
     with pytest.raises(UsageError, match="12 registers, not 13"):
         jax.eval_shape(circuit.soft, circuit.start(), jnp.ones(13))
     with pytest.raises(UsageError, match="at most 12 registers"):
-        Table.of(circuit)
+        WiringTable.of(circuit)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse, show
 from nram.config import NRAMConfig
-from nram.extract import circuit_of
+from nram.programs.extract import circuit_of
+from nram.programs.table import WiringTable
+from nram.programs.text import parse, show
 from nram.search.options import Options
-from nram.search.trainer import Search
-from nram.table import Table
+from nram.search.search import Search
 from tasks import make_task
 from tasks.errors import UsageError
 from tasks.task import sample_batch
@@ -42,7 +42,7 @@ def config_of(options: dict, population: int) -> Config:
 
 
 def test_an_adopted_program_is_where_the_search_goes_on():
-    search = Search(make_task("reversing"), Options(repeat=1, heat=300.0))
+    search = Search(make_task("reversing"), Options(repeat=1, temperature=300.0))
     state = search.start(0)
     while not search.metrics(state)["solved"]:
         state, _ = search.advance(state)
@@ -77,7 +77,7 @@ LIST_K_WIDE = """
 @pytest.mark.parametrize("text", [LIST_K, LIST_K_WIDE])
 def test_any_one_wrong_wire_is_mended_at_once(text):
     """ListK in two rules: whichever wire goes elsewhere, `adopt` alone finds a right program."""
-    right = Table.of(parse(text))
+    right = WiringTable.of(parse(text))
     machine = right.machine
     options = Options(registers=3, gates=machine.gates, repeat=machine.repeat)
     search = Search(make_task("list_k"), options)

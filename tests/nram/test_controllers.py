@@ -5,9 +5,9 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.controllers import Network
-from nram.machine import Machine
-from nram.run import run, tapes
+from nram.controllers import NetworkController
+from nram.machine.machine import Machine
+from nram.machine.run import run, tapes
 from nram.softmax import choose
 from tasks.errors import UsageError
 
@@ -15,7 +15,7 @@ from tasks.errors import UsageError
 @pytest.mark.parametrize("kind", ["feedforward", "lstm"])
 def test_wirings_are_distributions_over_what_may_be_chosen(kind):
     machine = Machine(3, repeat=2)
-    network = Network.make(machine, jax.random.key(0), kind, 16, 5.0)
+    network = NetworkController.make(machine, jax.random.key(0), kind, 16, 5.0)
     carry, signal = network.soft(network.start(), jnp.array([0.2, 1.0, 0.0]))
     wiring = np.asarray(signal.wiring)
     assert wiring.shape == machine.allowed.shape
@@ -30,7 +30,7 @@ def test_wirings_are_distributions_over_what_may_be_chosen(kind):
 
 @pytest.mark.parametrize("kind", ["feedforward", "lstm"])
 def test_the_best_of_each_choice_is_what_is_likeliest(kind):
-    network = Network.make(Machine(3), jax.random.key(0), kind, 16, 5.0)
+    network = NetworkController.make(Machine(3), jax.random.key(0), kind, 16, 5.0)
     zero = jnp.array([True, False, True])
     _, soft = network.soft(network.start(), zero.astype(jnp.float32))
     _, hard = network.hard(network.start_hard(), zero)
@@ -39,17 +39,17 @@ def test_the_best_of_each_choice_is_what_is_likeliest(kind):
 
 
 def test_one_network_runs_on_memories_of_any_size():
-    network = Network.make(Machine(3), jax.random.key(0), "lstm", 16, 5.0)
+    network = NetworkController.make(Machine(3), jax.random.key(0), "lstm", 16, 5.0)
     for size in (5, 50, 500):
         result = run(network, tapes([[3, 1, 2]], size), 9)
         assert result.memory.shape == (1, size)
     sizes = jax.tree.map(jnp.shape, network.weights)
-    again = Network.make(Machine(3), jax.random.key(1), "lstm", 16)
+    again = NetworkController.make(Machine(3), jax.random.key(1), "lstm", 16)
     assert jax.tree.map(jnp.shape, again.weights) == sizes
 
 
 def test_outputs_that_only_pad_get_no_gradient():
-    network = Network.make(Machine(2), jax.random.key(0), "feedforward", 8)
+    network = NetworkController.make(Machine(2), jax.random.key(0), "feedforward", 8)
 
     def value(weights):
         _, signal = network.replace(weights).soft((), jnp.array([0.3, 0.4]))
@@ -66,7 +66,7 @@ def test_outputs_that_only_pad_get_no_gradient():
 
 def test_unknown_kinds_are_refused():
     with pytest.raises(UsageError, match="feedforward, lstm"):
-        Network.make(Machine(2), jax.random.key(0), "transformer")
+        NetworkController.make(Machine(2), jax.random.key(0), "transformer")
 
 
 def test_choices_and_entropy_have_the_gradients_of_finite_differences():

@@ -1,16 +1,16 @@
-"""The cost of a soft run, its gradient, and the precautions."""
+"""The loss of a soft run, its gradient, and the precautions."""
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.backprop import soft_timestep
-from nram.circuit import parse
-from nram.controllers import Network
-from nram.cost import Care, clip_gradient, cost, halting, renormalise, unroll
-from nram.gates import PAPER
-from nram.machine import Machine, Soft, State, one_hot, timestep
+from nram.controllers import NetworkController
+from nram.gradient.loss import LossOptions, clip_gradient, halting, renormalise, tape_loss, unroll
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine, MachineState, Soft, one_hot, timestep
+from nram.machine.soft_vjp import soft_timestep
+from nram.programs.text import parse
 from tasks import make_task
 from tasks.views import Tape
 from tests.nram.plain import WIDE
@@ -33,9 +33,9 @@ def test_the_run_ends_somewhere():
 @pytest.mark.parametrize("form", ["sum", "log"])
 def test_the_cost_is_the_papers_sum(form):
     """Recomputed in NumPy from the memories themselves."""
-    network = Network.make(Machine(3), jax.random.key(1), "lstm", 16, 2.0)
+    network = NetworkController.make(Machine(3), jax.random.key(1), "lstm", 16, 2.0)
     problem, steps = tape(), 5
-    found = jax.jit(lambda t: cost(network, t, steps, Care(form=form)))(problem)
+    found = jax.jit(lambda t: tape_loss(network, t, steps, LossOptions(form=form)))(problem)
     stop, _, memories = unroll(network, one_hot(problem.memory, 8), steps, lambda s: s.memory)
     ends, target = np.asarray(halting(stop)), np.asarray(problem.target)
     cells = np.flatnonzero(problem.mask)
@@ -44,7 +44,7 @@ def test_the_cost_is_the_papers_sum(form):
         wanted = -(ends[:, None] * np.log(likely)).sum()
     else:
         wanted = -np.log(ends @ likely).sum()
-    np.testing.assert_allclose(found.cost, wanted, rtol=1e-4)
+    np.testing.assert_allclose(found.loss, wanted, rtol=1e-4)
     assert 0 <= found.right <= 1
     np.testing.assert_allclose(found.halted, 1 - np.prod(1 - np.asarray(stop)), rtol=1e-4)
 
@@ -52,14 +52,14 @@ def test_the_cost_is_the_papers_sum(form):
 @pytest.mark.parametrize("kind", ["feedforward", "lstm"])
 def test_gradients_are_those_of_finite_differences_in_double_precision(kind):
     problem = tape(memory=7)
-    network = Network.make(Machine(3), jax.random.key(1), kind, 8, 2.0)
+    network = NetworkController.make(Machine(3), jax.random.key(1), kind, 8, 2.0)
     with jax.enable_x64(True):
         weights = jax.tree.map(lambda x: x.astype(jnp.float64), network.weights)
 
         @jax.jit
         def value(weights):
-            found = cost(network.replace(weights), problem, 4)
-            return found.cost + 0.1 * found.entropy
+            found = tape_loss(network.replace(weights), problem, 4)
+            return found.loss + 0.1 * found.entropy
 
         gradient = jax.jit(jax.grad(value))(weights)
         leaves, tree = jax.tree.flatten(weights)
@@ -80,12 +80,12 @@ def test_no_nan_where_everything_is_saturated():
 
     @jax.jit
     def gradient(scale):
-        network = Network.make(Machine(2), jax.random.key(0), "feedforward", 8, 1.0)
+        network = NetworkController.make(Machine(2), jax.random.key(0), "feedforward", 8, 1.0)
         weights = jax.tree.map(lambda x: x * scale, network.weights)
 
         def value(weights):
-            found = cost(network.replace(weights), tape(memory=7), 6)
-            return found.cost + found.entropy
+            found = tape_loss(network.replace(weights), tape(memory=7), 6)
+            return found.loss + found.entropy
 
         return jax.value_and_grad(value)(weights)
 
@@ -96,7 +96,7 @@ def test_no_nan_where_everything_is_saturated():
 
 
 def test_gradients_are_cut_on_their_way_back():
-    state = State(jnp.ones((1, 3)), jnp.ones((3, 3)))
+    state = MachineState(jnp.ones((1, 3)), jnp.ones((3, 3)))
 
     def value(scale, bound):
         cut = clip_gradient(jax.tree.map(lambda x: x * scale, state), bound)
@@ -110,16 +110,18 @@ SMALL = ("read", "inc", "add", "lt", "write")
 
 
 def test_a_clip_that_nothing_reaches_changes_nothing():
-    network = Network.make(Machine(2, SMALL), jax.random.key(0), "lstm", 8, 1.0)
+    network = NetworkController.make(Machine(2, SMALL), jax.random.key(0), "lstm", 8, 1.0)
 
     def gradient(care):
-        value = jax.jit(jax.grad(lambda w: cost(network.replace(w), tape(), 5, care).cost))
+        value = jax.jit(jax.grad(lambda w: tape_loss(network.replace(w), tape(), 5, care).loss))
         return jax.tree.leaves(value(network.weights))
 
-    plain, clipped = gradient(Care()), gradient(Care(clip=1e6))
+    plain, clipped = gradient(LossOptions()), gradient(LossOptions(clip=1e6))
     for a, b in zip(plain, clipped, strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-6)
-    assert any(not np.allclose(a, b) for a, b in zip(plain, gradient(Care(clip=1e-3)), strict=True))
+    assert any(
+        not np.allclose(a, b) for a, b in zip(plain, gradient(LossOptions(clip=1e-3)), strict=True)
+    )
 
 
 def test_renormalising_makes_distributions_and_leaves_gradients_alone():
@@ -138,7 +140,7 @@ def test_a_long_soft_run_stays_a_distribution():
     for part in states:
         np.testing.assert_allclose(part.sum(-1), 1, atol=1e-5)
         assert part.min() >= 0
-    _, _, states = unroll(circuit, start, 200, lambda s: s, Care(renormalise=False))
+    _, _, states = unroll(circuit, start, 200, lambda s: s, LossOptions(renormalise=False))
     assert abs(states.registers.sum(-1) - 1).max() > 0.5  # this is why
 
 
@@ -146,8 +148,8 @@ def test_padding_of_the_answer_costs_nothing():
     """Cells outside the mask may hold anything in `target`."""
     problem = tape()
     other = Tape(problem.memory, jnp.where(problem.mask, problem.target, 6), problem.mask)
-    network = Network.make(Machine(2, SMALL), jax.random.key(0), "feedforward", 8, 1.0)
-    paid = jax.jit(lambda t: cost(network, t, 4).cost)
+    network = NetworkController.make(Machine(2, SMALL), jax.random.key(0), "feedforward", 8, 1.0)
+    paid = jax.jit(lambda t: tape_loss(network, t, 4).loss)
     assert paid(problem) == paid(other)
 
 
@@ -156,8 +158,8 @@ def test_halting_soft_and_hard_mean_the_same():
         "registers a\ngates read two zero inc write\n0 | inc=a a=inc\n1 | write=zero,two !"
     )
     problem = Tape(*(jnp.array(x) for x in ([0, 1, 1], [2, 1, 1], [True, False, False])))
-    assert [float(cost(circuit, problem, steps).halted) for steps in (1, 2, 3)] == [0, 1, 1]
-    assert cost(circuit, problem, 2).cost == 0
+    assert [float(tape_loss(circuit, problem, steps).halted) for steps in (1, 2, 3)] == [0, 1, 1]
+    assert tape_loss(circuit, problem, 2).loss == 0
 
 
 @pytest.mark.parametrize(("gates", "repeat"), [(PAPER, 1), (PAPER, 2), ((*WIDE, "write"), 1)])
@@ -167,9 +169,9 @@ def test_the_way_back_through_a_timestep_is_that_of_its_definition(gates, repeat
     wiring = jax.nn.softmax(
         jax.random.normal(keys[0], machine.allowed.shape), where=machine.allowed
     )
-    state = State(*(jax.nn.softmax(jax.random.normal(k, (n, size)))
+    state = MachineState(*(jax.nn.softmax(jax.random.normal(k, (n, size)))
                     for k, n in zip(keys[1:3], (3, size), strict=True)))  # fmt: skip
-    weights = State(*(jax.random.normal(k, (n, size))
+    weights = MachineState(*(jax.random.normal(k, (n, size))
                       for k, n in zip(keys[3:], (3, size), strict=True)))  # fmt: skip
 
     def slopes(step):

@@ -7,7 +7,7 @@ import pytest
 from tests_helpers import quick
 
 from nram.config import NRAMConfig
-from nram.evolving import KEPT, Pool, admit, mutate
+from nram.gradient.evolution import KEPT, ParentPool, admit, mutate
 from tasks import make_task
 from tasks.errors import UsageError
 from training.config import Config, make_config
@@ -57,7 +57,7 @@ def test_wires_of_a_mutation_are_the_parents_another_patterns_or_fresh():
 
 
 def test_the_best_stay_in_the_pool_and_nobody_who_has_not_left_comes_in():
-    pool = Pool({"w": jnp.arange(3.0)[:, None]}, jnp.array([2.0, 1.0, -jnp.inf]))
+    pool = ParentPool({"w": jnp.arange(3.0)[:, None]}, jnp.array([2.0, 1.0, -jnp.inf]))
     pool = admit(pool, {"w": jnp.array([[7.0], [8.0]])}, jnp.array([-jnp.inf, 1.5]))
     assert pool.score.tolist() == [2.0, 1.5, 1.0]
     assert pool.weights["w"].ravel().tolist() == [0.0, 8.0, 1.0]
@@ -111,9 +111,3 @@ def test_where_nobody_can_descend_is_told(options, population, why):
     config = config_of(options, population)
     with pytest.raises(UsageError, match=why):
         make_trainer(config, config.make())
-
-
-@pytest.mark.parametrize(("name", "value"), [("fresh", 1.5), ("fresh", -0.1), ("pool", 0)])
-def test_options_out_of_range_are_told(name, value):
-    with pytest.raises(UsageError, match=f"--{name}"):
-        NRAMConfig(**{name: value})

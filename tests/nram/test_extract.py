@@ -8,19 +8,19 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse, show
 from nram.config import NRAMConfig
-from nram.controllers import Network
-from nram.discretise import agreement, score
-from nram.explain import examples
-from nram.extract import Examples, circuit_of, compact, extract, prune, unfold
-from nram.gates import PAPER
+from nram.controllers import NetworkController
+from nram.gradient.discretise import agreement, score
+from nram.gradient.halting import endings, stop_at, wiring_table
 from nram.learner import NRAMLearner
-from nram.machine import Machine
-from nram.rules import Circuit
-from nram.run import run
-from nram.stopping import endings, stop_at, table_of
-from nram.table import Table, empty, used
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine
+from nram.machine.run import run
+from nram.programs.circuit import Circuit
+from nram.programs.extract import Examples, circuit_of, compact, extract, prune, unfold
+from nram.programs.table import WiringTable, empty, used
+from nram.programs.text import parse, show
+from nram.report import examples
 from tasks import make_task, make_tasks
 from tasks.errors import UsageError
 from tests.nram.plain import WIDE
@@ -46,8 +46,8 @@ def of(tape, limit):
 def test_the_circuit_of_a_network_does_what_it_does(kind):
     tape = draw("copying")
     for seed in range(2):
-        network = Network.make(Machine(2), jax.random.key(seed), kind, 16, 3.0)
-        found = extract(table_of(network) if kind == "feedforward" else network, of(tape, 12))
+        network = NetworkController.make(Machine(2), jax.random.key(seed), kind, 16, 3.0)
+        found = extract(wiring_table(network) if kind == "feedforward" else network, of(tape, 12))
         one, other = run(network, tape.memory, 12), run(found, tape.memory, 12)
         for part in ("memory", "halted", "steps"):
             assert (getattr(one, part) == getattr(other, part)).all()
@@ -58,7 +58,7 @@ def test_a_network_of_rules_comes_back_as_these_rules():
     """A table that copies, overloaded with useless wires, is pruned to the program it hides."""
     tape = draw("copying")
     wanted = parse((FOLDER / "copying.txt").read_text())
-    table = Table.of(wanted)
+    table = WiringTable.of(wanted)
     noise = np.array(table.wiring)
     starts = np.cumsum([0] + [m.gate.arity for m in wanted.machine.modules])
     noise[:, :, starts[9] : starts[13]] = 1  # le, eq, min and max compute something for nobody
@@ -79,7 +79,7 @@ def test_gates_that_a_wire_can_do_without_are_spared():
     10 | read=r1 sub=read,read max=read,r2 write=sub,max !
     """
     tape = draw("access")
-    found = extract(Table.of(parse(text)), of(tape, 20))
+    found = extract(WiringTable.of(parse(text)), of(tape, 20))
     assert "10 | read=r1 write=zero,read !" in show(found)
 
 
@@ -91,7 +91,11 @@ def test_a_pattern_that_only_even_memories_come_to_is_kept():
     11 | read=r1 write=zero,read !
     10 | read=r1 write=r2,read !
     """
-    table, odd, even = Table.of(parse(text)), draw("access", 8, 15), draw("access", 8, 16, 200)
+    table, odd, even = (
+        WiringTable.of(parse(text)),
+        draw("access", 8, 15),
+        draw("access", 8, 16, 200),
+    )
     assert extract(table, of(odd, 20)).uncovered() != extract(table, of(even, 20)).uncovered()
     both = extract(table, [*of(odd, 20), *of(even, 20)])
     for tape in (odd, even):
@@ -100,7 +104,7 @@ def test_a_pattern_that_only_even_memories_come_to_is_kept():
 
 def test_the_end_can_be_chosen_on_examples():
     tape = draw("copying")
-    table = Table.of(parse((FOLDER / "copying.txt").read_text()))
+    table = WiringTable.of(parse((FOLDER / "copying.txt").read_text()))
     endless = dataclasses.replace(table, stop=table.stop & False)
     assert not score(run(endless, tape.memory, 100), tape).exact.any()
     found = endings(endless, tape, jnp.full(len(tape.memory), 100), 100)
@@ -116,20 +120,20 @@ def test_the_end_can_be_chosen_on_examples():
 def test_networks_with_memory_become_phases():
     """An LSTM whose choices change in time; the fewest phases that do are found."""
     tape = draw("swap")
-    network = Network.make(Machine(2), jax.random.key(5), "lstm", 16, 6.0)
+    network = NetworkController.make(Machine(2), jax.random.key(5), "lstm", 16, 6.0)
     table = unfold(network, of(tape, 8))
     one, other = run(network, tape.memory, 8), run(table, tape.memory, 8)
     assert (one.memory == other.memory).all()
     with pytest.raises(UsageError, match="without memory"):
-        table_of(network)
+        wiring_table(network)
     with pytest.raises(UsageError, match="no circuit of at most 0 phases"):
         unfold(network, of(tape, 8), most=0)
 
 
 def test_the_table_of_a_network_is_the_network():
     tape = draw("access")
-    network = Network.make(Machine(3), jax.random.key(2), "feedforward", 16, 4.0)
-    one, other = run(network, tape.memory, 9), run(table_of(network), tape.memory, 9)
+    network = NetworkController.make(Machine(3), jax.random.key(2), "feedforward", 16, 4.0)
+    one, other = run(network, tape.memory, 9), run(wiring_table(network), tape.memory, 9)
     assert all(bool((a == b).all()) for a, b in zip(one, other, strict=True))
 
 
@@ -156,7 +160,7 @@ def test_soft_and_discrete_runs_are_compared_timestep_by_timestep():
     assert side.agree.all()
     assert side.going.tolist() == [True] * 6 + [False] * 3
     np.testing.assert_allclose(side.surest, 1, atol=1e-5)
-    unsure = Network.make(Machine(3), jax.random.key(1), "feedforward", 16, 0.1)
+    unsure = NetworkController.make(Machine(3), jax.random.key(1), "feedforward", 16, 0.1)
     assert not agreement(unsure, memory, 9).agree.all()
 
 
@@ -194,14 +198,14 @@ def test_a_compact_program_runs_as_its_table_does(seed):
 
 
 def test_a_table_of_many_patterns_stays_one():
-    assert isinstance(compact(empty(Machine(7))), Table)
+    assert isinstance(compact(empty(Machine(7))), WiringTable)
 
 
 def test_rules_for_what_lies_behind_a_problem_in_a_small_memory_are_kept():
     """The cell before the last two, M - 3, is blank but where few cells are to spare."""
     gates = ("zero", "one", "two", "dec", "sub", "read", "write")
     learner = NRAMLearner(NRAMConfig(registers=2, gates=gates), make_tasks("permutation"))
-    table = Table.of(
+    table = WiringTable.of(
         parse(f"""
         registers p q
         gates {" ".join(gates)}
@@ -210,5 +214,5 @@ def test_rules_for_what_lies_behind_a_problem_in_a_small_memory_are_kept():
         11 | read=zero write=zero,q !
     """)
     )
-    found = Table.of(extract(table, examples(learner, jax.random.key(0))))
+    found = WiringTable.of(extract(table, examples(learner, jax.random.key(0))))
     np.testing.assert_array_equal(found.covered, table.covered)

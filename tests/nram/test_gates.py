@@ -7,8 +7,8 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.gates import GATES, PAPER, Gate, add_gate, by_table, find_gates
-from nram.machine import Hard, Layer, Soft, one_hot
+from nram.machine.gates import GATES, PAPER, Gate, by_table, find_gates, register_gate
+from nram.machine.machine import Hard, Layer, Soft, one_hot
 from tasks.errors import UsageError
 from tests.nram import plain
 
@@ -114,13 +114,13 @@ def test_no_nan_and_no_mass_lost_over_ten_thousand_states():
 
 def test_a_new_gate_takes_a_line():
     half = Gate("half_for_test", 1, hard=lambda _, a: a // 2)
-    add_gate(half)
+    register_gate(half)
     try:
-        add_gate(half)  # the same again is no mistake
+        register_gate(half)  # the same again is no mistake
         out = find_gates(["half_for_test"])[0].distribution(6, one_hot(jnp.int32(5), 6))
         assert out.argmax() == 2
         with pytest.raises(UsageError, match="exists already"):
-            add_gate(Gate("half_for_test", 1, hard=lambda _, a: a))
+            register_gate(Gate("half_for_test", 1, hard=lambda _, a: a))
     finally:
         del GATES["half_for_test"]
 

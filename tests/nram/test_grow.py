@@ -10,20 +10,20 @@ from tests_helpers import right_at
 from nram.config import NRAMConfig
 from nram.presets import PRESETS
 from nram.search import bank as banks
-from nram.search.aim import BEST, aim
-from nram.search.assess import play
-from nram.search.climb import stops
+from nram.search.beam.candidates import copy, desk_of, drafts
+from nram.search.beam.grow import first_timestep
+from nram.search.beam.lower import placed, wirings
+from nram.search.beam.neighbours import Ground, exchange, expand
+from nram.search.beam.score import play
+from nram.search.beam.writes import BEST, aim
 from nram.search.code import OPS, READ, code_of, compile_row, shape_of
-from nram.search.draft import copy, desk_of, drafts
 from nram.search.engine import CONTENT, FULL, proceed, run_of
 from nram.search.engine import begin as begin_run
-from nram.search.examples import draw_pool
-from nram.search.grow import first_timestep
 from nram.search.options import Options
-from nram.search.place import placed, wirings
-from nram.search.trainer import Search
-from nram.search.vary import Ground, exchange, expand
-from nram.searching import search_options
+from nram.search.population import search_options
+from nram.search.problems import draw_pool
+from nram.search.search import Search
+from nram.search.walk.climb import stops
 from tasks import make_task
 
 
@@ -182,7 +182,7 @@ def test_what_to_write_is_what_makes_most_cells_right_before_the_first_wrong_one
 
 def test_a_resumed_growth_equals_an_uninterrupted_one_and_is_right():
     task = make_task("reversing")
-    search = Search(task, Options(registers=3, fewest=3, repeat=2, beam=3, longest=6))
+    search = Search(task, Options(registers=3, min_registers=3, repeat=2, beam=3, longest=6))
     state, metrics = search.start(0), {}
     copy = state
     for _ in range(30):

@@ -8,19 +8,18 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse
 from nram.config import NRAMConfig
-from nram.cost import Care, cost
-from nram.curriculum import Curriculum, begin, draw_lengths, learn
-from nram.discretise import score
+from nram.gradient.curriculum import Curriculum, draw_lengths, initial_curriculum, update_curriculum
+from nram.gradient.discretise import score
+from nram.gradient.halting import LEARNED, endings, stop_at, wiring_table
+from nram.gradient.loss import LossOptions, tape_loss
+from nram.gradient.optimizer import NoiseState, add_noise
 from nram.learner import NRAMLearner
-from nram.machine import Machine
-from nram.noise import NoiseState, add_noise
-from nram.presets import PRESETS
-from nram.run import run
-from nram.stopping import LEARNED, endings, stop_at, table_of
-from nram.table import Table
-from nram.tabular import Tabular
+from nram.machine.machine import Machine
+from nram.machine.run import run
+from nram.programs.table import WiringTable
+from nram.programs.text import parse
+from nram.tabular import TableController
 from tasks import UsageError, make_task, make_tasks
 from training import load, train
 from training.config import Config
@@ -45,9 +44,12 @@ def draw(name: str, size: int = 4, memory: int = 9, count: int = 20):
 def test_all_stops_judged_at_once_equal_each_stop_run_by_itself(task):
     tape, limit = draw(task), 12
     limits, found_some = jnp.full(len(tape.memory), limit), False
-    good = Table.of(parse((FOLDER / f"{task}.txt").read_text()))
+    good = WiringTable.of(parse((FOLDER / f"{task}.txt").read_text()))
     good = dataclasses.replace(good, covered=good.covered | True)
-    tables = [jax.jit(table_of)(Tabular.make(SMALL, jax.random.key(seed))) for seed in range(3)]
+    tables = [
+        jax.jit(wiring_table)(TableController.make(SMALL, jax.random.key(seed)))
+        for seed in range(3)
+    ]
     for table in [*tables, good]:
         found = jax.jit(lambda t: endings(t, tape, limits, limit))(table)
         for stop in [LEARNED, *range(found.chosen.shape[1])]:
@@ -59,7 +61,7 @@ def test_all_stops_judged_at_once_equal_each_stop_run_by_itself(task):
 
 
 def test_a_stop_that_comes_too_late_is_no_stop():
-    table = jax.jit(table_of)(Tabular.make(SMALL, jax.random.key(0)))
+    table = jax.jit(wiring_table)(TableController.make(SMALL, jax.random.key(0)))
     tape = draw("increment")
     none = endings(table, tape, jnp.zeros(len(tape.memory), jnp.int32), 5)
     assert not none.learned.any()
@@ -67,7 +69,7 @@ def test_a_stop_that_comes_too_late_is_no_stop():
 
 
 def test_a_tabular_controller_is_the_same_soft_and_discrete_where_it_is_sure():
-    controller = Tabular.make(SMALL, jax.random.key(3), scale=200.0)
+    controller = TableController.make(SMALL, jax.random.key(3), scale=200.0)
     for zero in ([0, 0], [0, 1], [1, 0], [1, 1]):
         zero = jnp.array(zero, jnp.float32)
         _, soft = jax.jit(controller.soft)((), zero)
@@ -78,10 +80,10 @@ def test_a_tabular_controller_is_the_same_soft_and_discrete_where_it_is_sure():
 
 
 def test_entropy_of_a_tabular_controller():
-    controller = Tabular.make(SMALL, jax.random.key(3), scale=0.0)
+    controller = TableController.make(SMALL, jax.random.key(3), scale=0.0)
     _, signal = controller.soft((), jnp.array([0.3, 0.9]))
     np.testing.assert_allclose(signal.entropy, sum(np.log(SMALL.reach)), rtol=1e-5)
-    sure = Tabular.make(SMALL, jax.random.key(3), scale=1e4)
+    sure = TableController.make(SMALL, jax.random.key(3), scale=1e4)
     np.testing.assert_allclose(sure.soft((), jnp.array([1.0, 0.0]))[1].entropy, 0, atol=1e-2)
 
 
@@ -92,10 +94,10 @@ def test_stray_cells_cost_only_if_asked():
     task = make_task("access")
     question = {"k": jnp.array(1), "list": jnp.array([3, 4, 5])}
     tape = task.tape(question, 3, 8)
-    free = cost(dirty, tape, 5, Care())
-    paid = cost(dirty, tape, 5, Care(stray=0.5))
-    np.testing.assert_allclose(free.cost, 0, atol=1e-3)
-    assert float(paid.cost) > 1
+    free = tape_loss(dirty, tape, 5, LossOptions())
+    paid = tape_loss(dirty, tape, 5, LossOptions(stray=0.5))
+    np.testing.assert_allclose(free.loss, 0, atol=1e-3)
+    assert float(paid.loss) > 1
 
 
 def test_lengths_follow_the_curriculum():
@@ -106,13 +108,13 @@ def test_lengths_follow_the_curriculum():
     share = [(drawn == n).mean() for n in range(10)]
     assert 0.3 < share[4] < 0.5  # 65% x P(e = 0), and some of the others
     assert share[5] > share[6] > share[7]
-    start = begin(2)
+    start = initial_curriculum(2)
     assert np.asarray(draw_lengths(start, jax.random.key(0), 4000, lengths)).min() == 2
 
 
 def test_the_curriculum_moves_on_when_the_longest_problems_are_right():
-    at, lengths = begin(1), jnp.array([1, 1, 2, 3])
-    step = jax.jit(lambda at, right: learn(at, lengths, right, (1, 3), 0.1, 20))
+    at, lengths = initial_curriculum(1), jnp.array([1, 1, 2, 3])
+    step = jax.jit(lambda at, right: update_curriculum(at, lengths, right, (1, 3), 0.1, 20))
     for _ in range(100):
         at = step(at, jnp.zeros(4))
     assert int(at.reached) == 1
@@ -261,7 +263,7 @@ def test_wrong_programs_are_not_taken_for_right_ones():
     learner = small("access", lengths=(1, 1), registers=1)
     data = learner.make_data(jax.random.key(0))
     circuit = parse("registers p\n0 | p=one\n1 | read=p write=zero,read !\n")  # the first one
-    exact = Table.of(circuit)
+    exact = WiringTable.of(circuit)
     near, far = data
     limits = jnp.full(len(near[0].lengths), 40)
     assert score(run(exact, near[0].tape.memory, limits), near[0].tape).exact.all()
@@ -275,7 +277,7 @@ def test_a_program_that_rests_on_what_divides_the_memory_is_not_taken_for_right(
     k + 1 is half of M."""
     learner = small("access", lengths=(2, 5), registers=3)
     _, far = learner.make_data(jax.random.key(0))
-    program = Table.of(
+    program = WiringTable.of(
         parse(
             "registers r1 r2 r3\n"
             "000 | read=r3 inc=read add=inc,inc max=add,add r2=max r3=inc\n"
@@ -289,38 +291,9 @@ def test_a_program_that_rests_on_what_divides_the_memory_is_not_taken_for_right(
     assert right == {1: True, 0: False}
 
 
-@pytest.mark.parametrize("name", PRESETS)
-def test_presets_are_options(name):
-    for own in ({}, *PRESETS[name].per_task.values()):
-        NRAMConfig(**{**PRESETS[name].options, **own})
-
-
-@pytest.mark.parametrize(
-    ("options", "says"),
-    [
-        ({"registers": 0}, "--registers"),
-        ({"lr": 0.0}, "--lr"),
-        ({"stray": -1.0}, "--stray"),
-        ({"lengths": (2, 1)}, "shortest"),
-        ({"spare": ()}, "--spare"),
-        ({"batch": 1}, "--batch"),
-        ({"gates": ("read", "wirte")}, "'write'"),
-    ],
-)
-def test_options_that_make_no_sense_are_explained(options, says):
-    with pytest.raises(UsageError, match=says):
-        NRAMConfig(**options)
-
-
 def test_a_memory_that_is_too_small_is_explained(learned):
     with pytest.raises(UsageError, match="needs 12 cells"):
         evaluate(learned.model, lengths=[10], samples=2, memory=8)
-
-
-def test_machines_are_what_options_say():
-    config = NRAMConfig(registers=3, gates=("read", "write"), repeat=2)
-    assert config.machine == Machine(3, ("read", "write"), 2)
-    assert dataclasses.replace(config, repeat=1).machine.outputs == ("read", "write")
 
 
 class Wide(type(make_task("copying"))):
@@ -336,8 +309,3 @@ def test_values_that_no_cell_can_hold_are_refused(trainer):
     config = Config("nram", ("copying",), {}, trainer=trainer, population=2)
     with pytest.raises(UsageError, match=r"on a tape of \d+ cells, which hold 0 to"):
         make_trainer(config, learner).start(jax.random.key(0))
-
-
-def test_a_write_without_a_read_is_refused():
-    with pytest.raises(UsageError, match="--gates one inc write: write must be named"):
-        NRAMConfig(gates=("one", "inc", "write"))

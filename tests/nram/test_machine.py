@@ -5,11 +5,11 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse
-from nram.cost import unroll
-from nram.gates import PAPER
-from nram.machine import Hard, Machine, Soft, State, one_hot, timestep
-from nram.run import explain_lost, run, tapes
+from nram.gradient.loss import unroll
+from nram.machine.gates import PAPER
+from nram.machine.machine import Hard, Machine, MachineState, Soft, one_hot, timestep
+from nram.machine.run import explain_undefined, run, tapes
+from nram.programs.text import parse
 from tasks.errors import UsageError
 from tests.nram import plain
 from tests.nram.plain import WIDE
@@ -45,9 +45,9 @@ def test_random_timesteps_mean_the_same_softly_discretely_and_plainly(gates, rep
     @jax.jit
     @jax.vmap
     def both(wiring, registers, memory):
-        hard = timestep(machine, Hard(size), wiring, State(list(registers), memory))
+        hard = timestep(machine, Hard(size), wiring, MachineState(list(registers), memory))
         weights = one_hot(wiring, machine.reach[-1])
-        start = State(one_hot(registers, size), one_hot(memory, size))
+        start = MachineState(one_hot(registers, size), one_hot(memory, size))
         return (jnp.stack(hard.registers), hard.memory), timestep(
             machine, Soft(size), weights, start
         )
@@ -96,7 +96,7 @@ def test_random_circuits_run_the_same_softly_discretely_and_plainly(seed):
         assert result.memory[i].tolist() == cells
         assert bool(result.halted[i]) == halted
         assert int(result.steps[i]) == taken
-        assert bool(result.lost[i]) == (lost is not None)
+        assert bool(result.undefined[i]) == (lost is not None)
         if lost is not None:
             assert "".join("01"[not z] for z in result.zero[i]) == lost
         # Lost mass keeps everything as it is; a halted machine goes on, so look at its last step.
@@ -119,7 +119,7 @@ def test_it_halts_by_itself_or_at_its_limit():
     assert result.halted.tolist() == [True, True, False, False]
     assert result.steps.tolist() == [2, 5, 3, 0]
     assert result.memory[:, 0].tolist() == [0, 0, 3, 3]
-    assert not result.lost.any()
+    assert not result.undefined.any()
 
 
 def test_memory_of_a_million_cells():
@@ -138,11 +138,11 @@ def test_memory_of_a_million_cells():
 def test_lost_runs_are_told_with_timestep_and_pattern():
     circuit = parse("registers p q\n00 | read=p p=read\n11 | !")
     result = run(circuit, tapes([[0], [2]], 5), 50)
-    assert result.lost.tolist() == [False, True]
+    assert result.undefined.tolist() == [False, True]
     assert not result.halted.any()
-    told = explain_lost(result, circuit.names)
+    told = explain_undefined(result, circuit.names)
     assert "timestep 2, pattern 10 of registers p q" in told
-    assert explain_lost(run(circuit, tapes([[0]], 5), 50)) == ""
+    assert explain_undefined(run(circuit, tapes([[0]], 5), 50)) == ""
 
 
 def test_values_and_sizes_that_do_not_fit_are_told():
@@ -157,7 +157,7 @@ def test_values_and_sizes_that_do_not_fit_are_told():
 
 
 def test_running_again_compiles_nothing():
-    from nram.run import _run
+    from nram.machine.run import _run
 
     circuit = parse(COUNT_DOWN)
     run(circuit, tapes([[2]], 8), 9)

@@ -8,11 +8,11 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.circuit import parse
-from nram.cost import cost
-from nram.discretise import score
-from nram.run import run
-from nram.table import Table
+from nram.gradient.discretise import score
+from nram.gradient.loss import tape_loss
+from nram.machine.run import run
+from nram.programs.table import WiringTable
+from nram.programs.text import parse
 from tasks import make_task, task_classes, views_of
 from tests.nram import plain
 
@@ -54,7 +54,7 @@ def check(name, lengths, size, seed=0, spare=7):
     scores = score(result, tape)
     assert result.halted.all()
     assert scores.exact.all()
-    assert not result.lost.any()
+    assert not result.undefined.any()
     assert (scores.stray.max() > 0) == (name in DESTROYS)
 
 
@@ -87,7 +87,7 @@ def test_soft_discrete_table_and_plain_python_agree(name):
     questions, tape = draw(name, lengths, size, memory, seed=3)
     program, most = circuit(name), limits(name, lengths)
     result = run(program, tape.memory, most)
-    again = run(Table.of(program), tape.memory, most)
+    again = run(WiringTable.of(program), tape.memory, most)
     assert all(bool((a == b).all()) for a, b in zip(result, again, strict=True))
     text, task = (FOLDER / f"{name}.txt").read_text(), make_task(name)
     for i, length in enumerate(lengths):
@@ -97,8 +97,8 @@ def test_soft_discrete_table_and_plain_python_agree(name):
         assert [cells[j] for j in np.flatnonzero(tape.mask[i])] == task.solve(question)
     timesteps = int(result.steps.max())
 
-    paid = jax.jit(jax.vmap(lambda t: cost(program, t, timesteps)))(tape)
-    np.testing.assert_allclose(paid.cost, 0, atol=1e-3)
+    paid = jax.jit(jax.vmap(lambda t: tape_loss(program, t, timesteps)))(tape)
+    np.testing.assert_allclose(paid.loss, 0, atol=1e-3)
     np.testing.assert_allclose(paid.right, 1, atol=1e-4)
     np.testing.assert_allclose(paid.halted, 1, atol=1e-4)
 

@@ -11,20 +11,20 @@ import numpy as np
 import pytest
 from tests_helpers import right_at
 
-from nram.circuit import parse, show
 from nram.config import NRAMConfig
-from nram.gates import PAPER
-from nram.machine import Machine
-from nram.run import run
-from nram.search.climb import LIVE
+from nram.machine.gates import PAPER
+from nram.machine.machine import Machine
+from nram.machine.run import run
+from nram.programs.table import WiringTable, empty
+from nram.programs.text import parse, show
 from nram.search.code import code_of, compile_row, shape_of
 from nram.search.engine import Pool, begin, proceed, run_of
-from nram.search.examples import draw_pool, nearness
-from nram.search.moves import draw_row, mutate
 from nram.search.options import Options
-from nram.search.trainer import Search
-from nram.searching import search_options
-from nram.table import Table, empty
+from nram.search.population import search_options
+from nram.search.problems import draw_pool, nearness
+from nram.search.search import Search
+from nram.search.walk.climb import LIVE
+from nram.search.walk.moves import draw_row, mutate
 from tasks import make_task
 from tasks.errors import UsageError
 from tests.nram.plain import WIDE
@@ -34,7 +34,7 @@ from training.trainer import make_trainer
 HOME = Path(__file__).parents[2]
 
 
-def random_table(machine: Machine, rng) -> Table:
+def random_table(machine: Machine, rng) -> WiringTable:
     table = empty(machine)
     table.wiring[0] = rng.integers(0, machine.reach, table.wiring[0].shape)
     table.stop[0] = rng.random(table.stop[0].shape) < 0.2
@@ -73,7 +73,7 @@ def test_the_engine_is_the_discrete_machine(registers, gates, repeat):
             reason = proceed(shape, code, table.covered[0], table.stop[0], pool, e, room)
             assert (room.cells == np.asarray(wanted.memory[e])).all()
             assert room.at[0] == wanted.steps[e]
-            assert (reason == 1, reason == 2) == (bool(wanted.halted[e]), bool(wanted.lost[e]))
+            assert (reason == 1, reason == 2) == (bool(wanted.halted[e]), bool(wanted.undefined[e]))
             assert ((room.values[:registers] == 0) == np.asarray(wanted.zero[e])).all()
             changed, mask = room.cells != pool.memory[e], pool.kind[e] > 0
             right = room.cells == pool.target[e]
@@ -156,11 +156,11 @@ def test_easy_programs_are_found_and_are_right_at_any_length(name):
     assert search.artifact(search.start(0)) is None
 
 
-@pytest.mark.parametrize("fewest", [1, 3, 9])
-def test_restarts_draw_from_the_fewest_registers_to_all(fewest):
-    search = Search(make_task("access"), Options(registers=4, fewest=fewest))
+@pytest.mark.parametrize("min_registers", [1, 3, 9])
+def test_restarts_draw_from_the_fewest_registers_to_all(min_registers):
+    search = Search(make_task("access"), Options(registers=4, min_registers=min_registers))
     drawn = {int(search.start(0, number).member.numbers[LIVE]) for number in range(24)}
-    assert drawn == set(range(min(fewest, 4), 5))
+    assert drawn == set(range(min(min_registers, 4), 5))
 
 
 def test_the_limit_depends_on_the_public_size_only():
@@ -215,7 +215,7 @@ def test_without_numba_the_extra_is_named():
         "import sys; sys.modules['numba'] = None\n"
         "import nram.search\n"
         "from tasks.errors import UsageError\n"
-        "try: import nram.search.trainer\n"
+        "try: import nram.search.search\n"
         "except UsageError as error: assert 'search' in str(error)\n"
         "else: raise AssertionError\n"
     )
@@ -223,7 +223,7 @@ def test_without_numba_the_extra_is_named():
 
 
 def test_a_program_that_the_test_refuses_is_not_taken_for_solved(monkeypatch):
-    monkeypatch.setattr("nram.search.trainer.accepted", lambda *_: False)
+    monkeypatch.setattr("nram.search.search.accepted", lambda *_: False)
     search = Search(make_task("access"), Options(repeat=1, chunk=20_000))
     state, found = search.advance(search.start(0))
     assert found["refused"] > 0

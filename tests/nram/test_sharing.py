@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from nram.config import NRAMConfig
+from nram.gradient.sharing import alike, share
 from nram.learner import NRAMLearner
-from nram.sharing import alike, share
-from tasks import UsageError, make_tasks
+from tasks import make_tasks
 
 SMALL = {"registers": 2, "timesteps": 3, "gates": ("read", "zero", "inc", "write"), "batch": 4}
 
@@ -53,9 +53,3 @@ def test_without_sharing_nothing_is_other_than_it_was():
     key = jax.random.split(jax.random.key(3))[0]
     wiring = one.new_params(jax.random.key(3))["wiring"]
     np.testing.assert_array_equal(wiring, one.config.scale * jax.random.normal(key, wiring.shape))
-
-
-@pytest.mark.parametrize("sharing", [-0.1, 1.0])
-def test_a_sharing_that_cannot_be_is_refused(sharing):
-    with pytest.raises(UsageError, match="--sharing is a share, from 0 to below 1"):
-        learner(sharing=sharing)

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from commands.main import main
-from nram.circuit import parse
 from nram.config import NRAMConfig
+from nram.gradient.start import start_program
 from nram.learner import LEARNED, NRAMLearner
 from nram.presets import ORDERED
-from nram.start import given
-from nram.table import Table
+from nram.programs.table import WiringTable
+from nram.programs.text import parse
 from tasks import UsageError, make_tasks
 from training import load, train
 
@@ -40,7 +40,7 @@ def circuit(tmp_path) -> Path:
 
 
 def test_a_member_begins_as_the_program(circuit):
-    learner, program = learner_of(str(circuit), sureness=20.0), Table.of(parse(INCREMENT))
+    learner, program = learner_of(str(circuit), sureness=20.0), WiringTable.of(parse(INCREMENT))
     for seed in range(3):
         weights = jax.jit(learner.init_params)(jax.random.key(seed))
         stop = jnp.asarray(LEARNED, jnp.int32)
@@ -79,7 +79,7 @@ def test_a_run_keeps_the_program_that_it_started_from(circuit, tmp_path, monkeyp
     start = ["--start", str(circuit)]
     assert main([*words, *start, "--steps", "10"]) == 0
     kept = load("run").learner.given
-    np.testing.assert_array_equal(kept.wiring, Table.of(parse(INCREMENT)).wiring)
+    np.testing.assert_array_equal(kept.wiring, WiringTable.of(parse(INCREMENT)).wiring)
     capsys.readouterr()
 
     circuit.write_text(INCREMENT.replace("inc=read", "inc=p"))
@@ -94,13 +94,17 @@ def test_a_run_keeps_the_program_that_it_started_from(circuit, tmp_path, monkeyp
     (tmp_path / "other.txt").write_text(other)
     new = ["train", "--config", "run/config.json", "--start", "other.txt", "--run", "new"]
     assert main([*new, "--steps", "10"]) == 0
-    np.testing.assert_array_equal(load("new").learner.given.wiring, Table.of(parse(other)).wiring)
+    np.testing.assert_array_equal(
+        load("new").learner.given.wiring, WiringTable.of(parse(other)).wiring
+    )
 
 
 @pytest.mark.parametrize("wrong", [[1], [9] * 8 * 23, [1] * 7])
 def test_a_program_of_another_machine_in_a_config_is_refused(wrong):
     with pytest.raises(UsageError, match="option started"):
-        given(NRAMConfig(registers=3, gates=tuple(GATES.split()), start="x", started=tuple(wrong)))
+        start_program(
+            NRAMConfig(registers=3, gates=tuple(GATES.split()), start="x", started=tuple(wrong))
+        )
 
 
 @pytest.mark.parametrize(

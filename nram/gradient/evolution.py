@@ -1,0 +1,185 @@
+"""Evolution around gradients: new members are mutations of the best that were given up.
+
+A population is trained as by `gradient`. Whoever leaves a slot enters a pool, of which the best
+stay, and most new members begin as one of the pool with a few wires drawn anew. Gradients alone
+learn what has a slope; what a curriculum's next stage needs are several wires at once, and these
+are met sooner near a member that has learned the stages before. Wires are changed one by one, in
+all patterns at once, or a pattern takes over another's rule, because a loop does the same in each.
+"""
+
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
+
+from tasks.errors import UsageError
+from training.config import Config
+from training.learner import Params
+from training.model import Model, Weights
+from training.population import Population
+from training.population import State as PopulationState
+from training.trainer import Report
+
+BREED = 6
+"""Fold of the run's key for mutations; `training/gradient.py` has those before."""
+RATES = (0.01, 0.3)
+"""Least and greatest share of wires that a mutation draws anew; log-uniform between them."""
+KEPT = (0.3, 1.0)
+"""Least and greatest factor on the pool member's logits where all are mixed with fresh noise."""
+MIXED = TOGETHER = 0.5
+"""Probability that all logits are mixed; that a wire is drawn anew in all patterns at once."""
+TAKEN = 0.4
+"""Probability that a pattern takes over another's rule."""
+
+
+class ParentPool(NamedTuple):
+    """The best members that have left a slot; E of them."""
+
+    weights: Params
+    """With a leading E."""
+    score: Float[Array, " E"]
+    """Their best score, highest first; -inf where there is nobody yet."""
+
+
+class EvolutionState(NamedTuple):
+    """Everything that a run is."""
+
+    gradient: PopulationState
+    pool: ParentPool
+
+
+def mutate(key: PRNGKeyArray, old: Params, new: Params) -> Params:
+    """A mutation of the tabular weights `old`; `new` are fresh ones. Consumes `key`.
+
+    `wiring` is [K, choices, candidates] and `stop` [K], as in `nram.tabular.Tabular`.
+    """
+    keys = jax.random.split(key, 9)
+    low, high = np.log(RATES)
+    rate = jnp.exp(jax.random.uniform(keys[0], (), minval=low, maxval=high))
+    kept = jax.random.uniform(keys[1], (), minval=KEPT[0], maxval=KEPT[1])
+    wiring, fresh = old["wiring"], new["wiring"]
+    patterns, choices, _ = wiring.shape
+
+    mixed = jax.random.bernoulli(keys[2], MIXED)
+    wiring = jnp.where(mixed, kept * wiring + (1 - kept) * fresh, wiring)
+    single = jax.random.bernoulli(keys[3], rate, (patterns, choices))
+    column = jax.random.bernoulli(keys[4], rate, (1, choices))
+    anew = jnp.where(jax.random.bernoulli(keys[5], TOGETHER), column, single)
+    wiring = jnp.where(anew[:, :, None], fresh, wiring)
+    source, target = jax.random.randint(keys[6], (2,), 0, patterns)
+    taken = wiring.at[target].set(wiring[source])
+    wiring = jnp.where(jax.random.bernoulli(keys[7], TAKEN), taken, wiring)
+    return {"wiring": wiring, "stop": (old["stop"] + new["stop"]) / 2}
+
+
+def admit(pool: ParentPool, weights: Params, score: Float[Array, " P"]) -> ParentPool:
+    """The pool after P more members have asked to enter; those with a score of -inf do not."""
+    best, who = jax.lax.top_k(jnp.concatenate([pool.score, score]), len(pool.score))
+    together = jax.tree.map(lambda *x: jnp.concatenate(x), pool.weights, weights)
+    return ParentPool(jax.tree.map(lambda x: x[who], together), best)
+
+
+class Evolving(Population):
+    """A population whose slots are refilled from a pool."""
+
+    def __init__(self, learner: Any, config: Config):
+        super().__init__(learner, config)
+        self.pool: ParentPool | None = None
+        self._admit = jax.jit(admit)
+        self._mutate = jax.jit(self._descend)
+
+    def _descend(self, params: Params, left: Bool[Array, " P"], numbers: Int[Array, " P"],
+                 pool: ParentPool, key: PRNGKeyArray) -> Params:  # fmt: skip
+        """Parameters of all slots: mutations where `left`, but for a share of fresh members."""
+        share = self.learner.config.fresh  # pyright: ignore
+
+        def one(number, fresh):
+            folded = jax.random.fold_in(jax.random.fold_in(key, BREED), number)
+            keys = jax.random.split(folded, 3)
+            full = jnp.isfinite(pool.score)
+            # The better of two: the pool stands in order of its scores.
+            parent = jax.random.randint(keys[0], (2,), 0, jnp.maximum(full.sum(), 1)).min()
+            old = jax.tree.map(lambda x: x[parent], pool.weights)
+            bred = (jax.random.uniform(keys[1]) >= share) & full.any()
+            child = mutate(keys[2], old, fresh)
+            return jax.tree.map(lambda c, f: jnp.where(bred, c, f), child, fresh)
+
+        children = jax.vmap(one)(numbers, params)
+
+        def choose(child, now):
+            return jnp.where(left.reshape(-1, *[1] * (now.ndim - 1)), child, now)
+
+        return jax.tree.map(choose, children, params)
+
+    def _refill(self, state: PopulationState, left: np.ndarray) -> PopulationState:
+        assert self.pool is not None
+        score = jnp.where(left, state.best, -jnp.inf)
+        self.pool = self._admit(self.pool, state.slots.params, score)
+        state = super()._refill(state, left)
+        slots, key = state.slots, self._given[1]
+        params = self._mutate(slots.params, jnp.asarray(left), slots.member, self.pool, key)
+        return state._replace(slots=slots._replace(params=params))
+
+
+class EvolvingTrainer:
+    """See `training.trainer.Trainer`. A step is one of gradient training of every slot."""
+
+    def __init__(self, learner: Any, config: Config):
+        options = learner.config
+        if options.controller != "tabular":
+            raise UsageError(
+                "evolution changes wires one by one, which only --controller tabular holds apart; "
+                f"not {options.controller}."
+            )
+        if config.population < 2 or not options.patience:
+            raise UsageError(
+                "evolution goes on from members that are given up; a population of one, and "
+                "--patience 0, give nobody up. Use --population 2 or more, and a patience."
+            )
+        self.size = options.pool
+        self.gradient = Evolving(learner, config)
+
+    def prepare(self, key: Any) -> None:
+        self.gradient.prepare(key)
+
+    def start(self, key: Any) -> EvolutionState:
+        gradient = self.gradient.start(key)
+        pool = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), self._pool(gradient))
+        return EvolutionState(gradient, pool._replace(score=jnp.full(self.size, -jnp.inf)))
+
+    def shapes(self, key: Any) -> EvolutionState:
+        gradient = self.gradient.shapes(key)
+        return EvolutionState(gradient, self._pool(gradient))
+
+    def _pool(self, gradient: PopulationState) -> ParentPool:
+        """Its shapes."""
+
+        def many(x: Any) -> Any:
+            return jax.ShapeDtypeStruct((self.size, *x.shape[1:]), x.dtype)
+
+        score: Any = jax.ShapeDtypeStruct((self.size,), jnp.float32)
+        return ParentPool(jax.tree.map(many, gradient.slots.params), score)
+
+    def advance(self, state: EvolutionState) -> tuple[EvolutionState, Report]:
+        self.gradient.pool = state.pool
+        gradient, report = self.gradient.advance(state.gradient)
+        return EvolutionState(gradient, self.gradient.pool), report
+
+    def step(self, state: EvolutionState) -> int:
+        return self.gradient.step(state.gradient)
+
+    def weights(self, state: EvolutionState) -> Weights:
+        return self.gradient.weights(state.gradient)
+
+    def weights_shapes(self) -> Weights:
+        return self.gradient.weights_shapes()
+
+    def model(self, weights: Weights) -> Model:
+        return self.gradient.model(weights)
+
+
+def make(learner: Any, config: Config) -> EvolvingTrainer:
+    """Makes the trainer; see `training.learner.LearnerKind.trainers`."""
+    return EvolvingTrainer(learner, config)

@@ -1,0 +1,153 @@
+"""What a soft run costs, weighted by when it halts (Kurach et al., 2016, section 3.2 and 4)."""
+
+import dataclasses
+import functools
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+from nram.gradient.remat import scan
+from nram.machine.machine import MachineState, Soft, SoftController, one_hot
+from nram.machine.soft_vjp import soft_timestep
+from tasks.views import Tape
+
+
+@dataclasses.dataclass(frozen=True)
+class LossOptions:
+    """Precautions of the soft machine, most from section 4 of the paper, which names no numbers.
+
+    Attributes:
+      min_probability: logarithms are of max(probability, min_probability).
+      renormalise: make what drifted a distribution again after each timestep; the gradient passes
+        as if nothing had been done. Without, errors of rounding double in every timestep that adds.
+      clip: gradients with respect to registers and memory are cut to [-clip, clip] in every
+        timestep on their way back; 0 means not.
+      stray: weight in the loss of the cells outside the mask, which should stay as they are; 0 in
+        the paper. A loop that runs past its end does no harm inside the mask, so without this
+        there is little to learn from when to stop.
+      form: `sum` is the expected loss; `log` the loss of the expected memory, the alternative in
+        the paper's footnote.
+      remat: the way back computes segments of the run once more instead of keeping all timesteps;
+        see `nram.gradient.remat`.
+    """
+
+    min_probability: float = 1e-6
+    renormalise: bool = True
+    clip: float = 0.0
+    stray: float = 0.0
+    form: Literal["sum", "log"] = "sum"
+    remat: bool = False
+
+
+class TapeLoss(NamedTuple):
+    """The loss of one example and what goes with it."""
+
+    loss: Float[Array, ""]
+    entropy: Float[Array, ""]
+    """Of the wiring, the mean over timesteps and choices."""
+    right: Float[Array, ""]
+    """Share of the masked cells whose likeliest value is right, expected over halting."""
+    halted: Float[Array, ""]
+    """Probability of having halted before time was up."""
+
+
+def tape_loss(
+    controller: SoftController, tape: Tape, timesteps: int, options: LossOptions = LossOptions()
+) -> TapeLoss:
+    """Runs the soft machine on one tape for T timesteps.
+
+    With f_t the probability of stopping in timestep t, the run ends there with probability
+    p_t = f_t * prod_{s<t} (1 - f_s), and p_T is what remains. The loss is
+    -sum_t p_t sum_i log M_t[i, target_i] over the masked cells i.
+    """
+    size = tape.memory.shape[0]
+    target = one_hot(tape.target, size)
+    mask = tape.mask.astype(target.dtype)
+    weight = mask + options.stray * (1 - mask)
+
+    def look(state: MachineState):
+        likely = (state.memory * target).sum(-1)
+        return likely, (likely >= state.memory.max(-1)).astype(mask.dtype) @ mask
+
+    stop, entropy, (likely, right) = unroll(
+        controller, one_hot(tape.memory, size), timesteps, look, options
+    )
+    ends = halting(stop)
+    if options.form == "log":
+        total = -(jnp.log(jnp.maximum(ends @ likely, options.min_probability)) @ weight)
+    else:
+        total = -(ends @ (jnp.log(jnp.maximum(likely, options.min_probability)) @ weight))
+    choices = len(controller.machine.reach)
+    return TapeLoss(
+        total,
+        entropy.mean() / choices,
+        (ends @ right) / jnp.maximum(mask.sum(), 1),
+        1 - jnp.prod(1 - stop),
+    )
+
+
+def halting(stop: Float[Array, " T"]) -> Float[Array, " T"]:
+    """p_t from f_t: the probability that the run ends in timestep t; the last takes the rest.
+
+    >>> halting(jnp.array([0.5, 0.5, 0.1])).tolist()
+    [0.5, 0.25, 0.25]
+    """
+    on = jnp.cumprod(1 - stop)
+    before = jnp.concatenate([jnp.ones_like(on[:1]), on[:-1]])
+    return jnp.concatenate([(before * stop)[:-1], before[-1:]])
+
+
+def unroll(
+    controller: SoftController,
+    memory: Float[Array, "M M"],
+    timesteps: int,
+    look: Callable[[MachineState], Any],
+    options: LossOptions = LossOptions(),
+) -> tuple[Float[Array, " T"], Float[Array, " T"], Any]:
+    """Runs T soft timesteps. Returns f_t, the wiring's entropy, and `look(state)`, each stacked."""
+    algebra = Soft(memory.shape[0])
+
+    def step(carry, _):
+        carry, state = carry
+        if options.clip:
+            state = clip_gradient(state, options.clip)
+        carry, output = controller.soft(carry, algebra.zero(state.registers))
+        state = soft_timestep(controller.machine, algebra.size, output.wiring, state)
+        if options.renormalise:
+            state = jax.tree.map(renormalise, state)
+        entropy = jnp.asarray(output.entropy, memory.dtype)
+        return (carry, state), (output.stop, entropy, look(state))
+
+    start = controller.start(), algebra.start(controller.machine, memory)
+    if options.remat:
+        _, (stop, entropy, looks) = scan(step, start, timesteps)
+    else:
+        _, (stop, entropy, looks) = jax.lax.scan(step, start, length=timesteps)
+    return stop, entropy, looks
+
+
+def renormalise(dist: Float[Array, "*n M"]) -> Float[Array, "*n M"]:
+    """Nonnegative and of sum one, with the gradient of doing nothing."""
+    positive = jnp.maximum(dist, 0)
+    proper = positive / positive.sum(-1, keepdims=True)
+    return dist + jax.lax.stop_gradient(proper - dist)
+
+
+@functools.partial(jax.custom_vjp, nondiff_argnums=(1,))
+def _clip(values: Any, bound: float) -> Any:
+    del bound
+    return values
+
+
+_clip.defvjp(
+    lambda values, _: (values, None),
+    lambda bound, _, gradient: (jax.tree.map(lambda g: jnp.clip(g, -bound, bound), gradient),),
+)
+
+
+def clip_gradient(values: MachineState, bound: float) -> MachineState:
+    """The values themselves; gradients that come back through here are cut to [-bound, bound]."""
+    return _clip(values, bound)  # pyright: ignore[reportReturnType]

@@ -1,0 +1,248 @@
+"""Gates: the small computations that a controller wires together.
+
+A gate means the same on integers 0..M-1 and on distributions over them. The integer meaning is the
+definition; the meaning on distributions follows from it, by a table of M x M results, unless the
+gate brings a faster form. The fourteen gates of the paper (section 3) are here in its order; a new
+one takes a line:
+
+>>> register_gate(Gate("half", 1, hard=lambda size, a: a // 2))
+
+All fast forms are linear in each argument, as the table is, and hold for arguments that are no
+exact distributions too, so that gradients are those of the table.
+"""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float
+
+from tasks.errors import UsageError, unknown
+
+Dist = Float[Array, "*batch M"]
+"""A distribution over 0..M-1, or any number of them."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Gate:
+    """A gate of the machine.
+
+    Attributes:
+      name: how circuits call it.
+      arity: how many of the two arguments it looks at.
+      hard: (M, *integers in 0..M-1) -> integer in 0..M-1, in operations that hold for arrays of
+        integers. Gates that touch memory need none.
+      soft: (M, *distributions) -> distribution; None means by table.
+      memory: whether it reads the memory at its first argument, or writes its second argument there
+        and hands it on.
+    """
+
+    name: str
+    arity: Literal[0, 1, 2]
+    hard: Callable[..., Any] | None = None
+    soft: Callable[..., Dist] | None = None
+    memory: Literal["", "read", "write"] = ""
+
+    def __post_init__(self) -> None:
+        if not (self.name.isidentifier() and self.name.islower()):
+            raise UsageError(
+                f"a gate's name is lower-case letters, digits and _, not {self.name!r}."
+            )
+        wanted = {"read": 1, "write": 2}.get(self.memory, self.arity)
+        if self.arity != wanted or self.arity not in (0, 1, 2):
+            raise UsageError(
+                f"gate {self.name} has arity {self.arity}; a gate takes 0, 1 or 2 arguments, "
+                "one that reads takes 1 (address), one that writes takes 2 (address, value)."
+            )
+        if self.hard is None and not self.memory:
+            raise UsageError(f"gate {self.name} does not say what it does to integers (hard=...).")
+
+    def integers(self, size: int, *arguments: Any) -> Any:
+        """The result on integers. `size` is M."""
+        assert self.hard is not None
+        return self.hard(size, *arguments)
+
+    def distribution(self, size: int, *arguments: Dist) -> Dist:
+        """The distribution of the result, for independent arguments."""
+        if self.soft is not None:
+            return self.soft(size, *arguments)
+        return by_table(self, size, *arguments)
+
+
+def by_table(gate: Gate, size: int, *arguments: Dist) -> Dist:
+    """The meaning of a gate on distributions from its meaning on integers, for any gate."""
+    results = np.asarray(_results(gate, size))
+    if gate.arity == 0:
+        return jnp.asarray(np.eye(size)[results], jnp.result_type(float))
+    table = jnp.asarray(np.eye(size)[results], arguments[0].dtype)
+    letters = "ij"[: gate.arity]
+    operands = ",".join("..." + letter for letter in letters)
+    return jnp.einsum(f"{operands},{letters}k->...k", *arguments, table)
+
+
+def register_gate(gate: Gate) -> None:
+    """Makes a gate known by its name. Raises `UsageError` if that means another gate already."""
+    known = GATES.setdefault(gate.name, gate)
+    if known is not gate:
+        raise UsageError(f"a gate named {gate.name!r} exists already; choose another name.")
+
+
+def find_gates(names: Sequence[str]) -> tuple[Gate, ...]:
+    """The gates of these names. Raises `UsageError` for a name that is not known."""
+    for name in names:
+        if name not in GATES:
+            raise unknown("gate", name, GATES)
+    return tuple(GATES[name] for name in names)
+
+
+def _results(gate: Gate, size: int) -> np.ndarray:
+    """What the gate gives for all arguments: [], [M] or [M, M]."""
+    with jax.ensure_compile_time_eval():
+        each = [jnp.arange(size, dtype=jnp.int32)] * gate.arity
+        grid = jnp.meshgrid(*each, indexing="ij")
+        results = np.asarray(gate.integers(size, *grid))
+    if results.min() < 0 or results.max() >= size:
+        raise UsageError(f"gate {gate.name} leaves 0..{size - 1} for M = {size}.")
+    return results
+
+
+# What a comparison needs: how much lies below each value, or from it on. [M] -> [M]
+
+
+def _below(a: Dist) -> Dist:
+    size = a.shape[-1]
+    return a @ jnp.asarray(np.triu(np.ones((size, size)), 1), a.dtype)
+
+
+def _up_to(a: Dist) -> Dist:
+    size = a.shape[-1]
+    return a @ jnp.asarray(np.triu(np.ones((size, size))), a.dtype)
+
+
+def _from(a: Dist) -> Dist:
+    size = a.shape[-1]
+    return a @ jnp.asarray(np.tril(np.ones((size, size))), a.dtype)
+
+
+def _truth(yes: Float[Array, "*batch"], a: Dist, b: Dist) -> Dist:
+    """A distribution over 0 and 1; `yes` is the mass of 1, the rest of a x b is that of 0."""
+    no = a.sum(-1) * b.sum(-1) - yes
+    rest = jnp.zeros((*yes.shape, a.shape[-1] - 2), yes.dtype)
+    return jnp.concatenate([no[..., None], yes[..., None], rest], -1)
+
+
+# Sums and differences mod M are convolutions: products after a Fourier transform. As products of
+# matrices the transforms are faster than an FFT at the sizes that machines are trained on.
+
+
+def _waves(size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The transform [M, 2 F], cosines and then sines, and its inverse [2 F, M]; F = M // 2 + 1."""
+    waves = np.arange(size // 2 + 1)
+    angle = 2 * np.pi * np.outer(np.arange(size), waves) / size
+    there = np.concatenate([np.cos(angle), np.sin(angle)], 1)
+    weight = np.where((waves == 0) | (2 * waves == size), 1, 2) / size
+    return there, there.T * np.tile(weight, 2)[:, None]
+
+
+def _combine(size: int, a: Dist, b: Dist, sign: int) -> Dist:
+    """The distribution of a + sign * b mod M."""
+    there, back = (jnp.asarray(w, a.dtype) for w in _waves(size))
+    both = jnp.stack([a, b], -2) @ there
+    a_cos, a_sin = jnp.split(both[..., 0, :], 2, -1)
+    b_cos, b_sin = jnp.split(both[..., 1, :], 2, -1)
+    b_sin = sign * b_sin
+    return (
+        jnp.concatenate([a_cos * b_cos - a_sin * b_sin, a_sin * b_cos + a_cos * b_sin], -1) @ back
+    )
+
+
+def _fixed(value: int) -> Gate:
+    """A gate that gives the same number always."""
+    names = ("zero", "one", "two")
+
+    def soft(size: int) -> Dist:
+        return jnp.asarray(np.eye(size)[value % size], jnp.result_type(float))
+
+    return Gate(names[value], 0, hard=lambda size: jnp.asarray(value % size, jnp.int32), soft=soft)
+
+
+def _wrap(size: int, sum_: Any) -> Any:
+    return jnp.where(sum_ >= size, sum_ - size, sum_)
+
+
+def _unwrap(size: int, difference: Any) -> Any:
+    return jnp.where(difference < 0, difference + size, difference)
+
+
+def _int(truth: Any) -> Any:
+    return jnp.asarray(truth).astype(jnp.int32)
+
+
+_PAPER = (
+    Gate("read", 1, memory="read"),
+    _fixed(0),
+    _fixed(1),
+    _fixed(2),
+    Gate(
+        "inc",
+        1,
+        hard=lambda size, a: _wrap(size, a + 1),
+        soft=lambda _, a: jnp.roll(a, 1, -1),
+    ),
+    Gate(
+        "add",
+        2,
+        hard=lambda size, a, b: _unwrap(size, a - (size - b)),  # a + b could exceed 32 bits
+        soft=lambda size, a, b: _combine(size, a, b, 1),
+    ),
+    Gate(
+        "sub",
+        2,
+        hard=lambda size, a, b: _unwrap(size, a - b),
+        soft=lambda size, a, b: _combine(size, a, b, -1),
+    ),
+    Gate(
+        "dec",
+        1,
+        hard=lambda size, a: _unwrap(size, a - 1),
+        soft=lambda _, a: jnp.roll(a, -1, -1),
+    ),
+    Gate(
+        "lt",
+        2,
+        hard=lambda _, a, b: _int(a < b),
+        soft=lambda _, a, b: _truth((_below(a) * b).sum(-1), a, b),
+    ),
+    Gate(
+        "le",
+        2,
+        hard=lambda _, a, b: _int(a <= b),
+        soft=lambda _, a, b: _truth((_up_to(a) * b).sum(-1), a, b),
+    ),
+    Gate(
+        "eq",
+        2,
+        hard=lambda _, a, b: _int(a == b),
+        soft=lambda _, a, b: _truth((a * b).sum(-1), a, b),
+    ),
+    Gate(
+        "min",
+        2,
+        hard=lambda _, a, b: jnp.minimum(a, b),
+        soft=lambda _, a, b: a * _from(b) + b * (_from(a) - a),
+    ),
+    Gate(
+        "max",
+        2,
+        hard=lambda _, a, b: jnp.maximum(a, b),
+        soft=lambda _, a, b: a * _up_to(b) + b * (_up_to(a) - a),
+    ),
+    Gate("write", 2, memory="write"),
+)
+
+GATES: dict[str, Gate] = {gate.name: gate for gate in _PAPER}
+PAPER: tuple[str, ...] = tuple(GATES)
+"""The paper's sequence of fourteen gates."""

@@ -1,0 +1,298 @@
+"""The machine: one definition of a timestep, for distributions and for integers.
+
+In a timestep every module of the machine computes once, in order. Its arguments are chosen among
+the registers and the outputs of earlier modules; at the end every register takes the value of a
+register (as it was) or of a module. All these choices together are the *wiring*, which whoever
+drives the machine (a network, a circuit) makes anew in every timestep, seeing of each register
+only whether it is zero (Kurach et al., 2016, sections 3 and 4).
+
+What a value is, how one is chosen, and what a gate does are the operations of an *algebra*:
+
+| | a value | a choice | memory |
+|---|---|---|---|
+| `Soft` | distribution over 0..M-1, [M] | weights of the candidates | [M, M] |
+| `Hard` | integer | number of a candidate, or a function of all of them | [M] |
+
+Everything here is about ONE example; batches come from `jax.vmap`. (`run` batches itself.)
+"""
+
+import collections
+import dataclasses
+import functools
+import itertools
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import lax
+from jaxtyping import Array, Bool, Float, Int
+
+from nram.machine.gates import PAPER, Gate, find_gates
+from tasks.errors import UsageError
+
+
+class Module(NamedTuple):
+    """One place in the machine's sequence: a gate and the name that tells it from its repeats."""
+
+    name: str
+    gate: Gate
+
+
+class Layer(NamedTuple):
+    """Modules of one gate that stand side by side and compute at the same time."""
+
+    gate: Gate
+    width: int
+
+
+MOST = 1000
+"""Registers, and modules, of a machine: wirings grow with their product, and so does compiling."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Machine:
+    """The shape of a machine: how many registers, and which gates in which order.
+
+    Attributes:
+      registers: R.
+      gates: names of gates in their order, any of them as often as wanted; the paper's fourteen by
+        default. The second `read` is called `read.2`. The same gate several times in a row is a
+        layer: its modules do not see each other's outputs.
+      repeat: how often the whole sequence is repeated within a timestep.
+
+    >>> Machine(registers=2, gates=("read", "inc", "write"), repeat=2).outputs
+    ('read', 'inc', 'write', 'read.2', 'inc.2', 'write.2')
+    >>> Machine(registers=2, gates=("read", "read", "add", "read", "write")).outputs
+    ('read', 'read.2', 'add', 'read.3', 'write')
+    """
+
+    registers: int = 4
+    gates: tuple[str, ...] = PAPER
+    repeat: int = 1
+
+    def __post_init__(self) -> None:
+        if self.registers < 1 or self.repeat < 1 or not self.gates:
+            raise UsageError("a machine needs at least one register, one gate and one repetition.")
+        if max(self.registers, len(self.gates) * self.repeat) > MOST:
+            raise UsageError(f"a machine has at most {MOST:,} registers and {MOST:,} gates, those "
+                             f"of all repetitions together.")  # fmt: skip
+        find_gates(self.gates)
+
+    @functools.cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """The Q modules in the order in which they compute."""
+        modules, times = [], collections.Counter()
+        for gate in find_gates(self.gates) * self.repeat:
+            times[gate.name] += 1
+            number = times[gate.name]
+            modules.append(Module(gate.name if number == 1 else f"{gate.name}.{number}", gate))
+        return tuple(modules)
+
+    @functools.cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """The modules, those side by side taken together."""
+        runs = itertools.groupby(find_gates(self.gates) * self.repeat)
+        return tuple(Layer(gate, len(list(run))) for gate, run in runs)
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Names of the modules."""
+        return tuple(module.name for module in self.modules)
+
+    @functools.cached_property
+    def reach(self) -> tuple[int, ...]:
+        """For each choice of a wiring, how many candidates it has.
+
+        The choices are the arguments of all modules, then the new values of all registers. The
+        candidates are the registers 0..R-1, then the modules R..R+Q-1.
+        """
+        places = zip(self.modules, self.before, strict=True)
+        reach = [self.registers + many for m, many in places for _ in range(m.gate.arity)]
+        return (*reach, *[self.registers + len(self.modules)] * self.registers)
+
+    @functools.cached_property
+    def before(self) -> tuple[int, ...]:
+        """For each module, how many stand in the layers before its own: it may take those."""
+        before: list[int] = []
+        for _, width in self.layers:
+            before += [len(before)] * width
+        return tuple(before)
+
+    @functools.cached_property
+    def allowed(self) -> np.ndarray:
+        """Which candidates each choice may take, bool [choices, candidates]."""
+        return np.arange(self.reach[-1])[None] < np.asarray(self.reach)[:, None]
+
+
+class MachineState(NamedTuple):
+    """What the machine holds between timesteps."""
+
+    registers: Any
+    memory: Any
+
+
+class ControllerOutput(NamedTuple):
+    """What a controller says in a timestep."""
+
+    wiring: Any
+    stop: Any
+    """Soft: probability that this timestep is the last one. Hard: whether it is."""
+    entropy: Any = 0.0
+    """Soft: entropy of the wiring, summed over its choices."""
+    covered: Any = True
+    """Hard: False if the controller does not know what to do here."""
+
+
+class SoftController(Protocol):
+    """Whoever wires the soft machine.
+
+    `machine` is the shape of machine it drives. What it remembers itself goes from call to call as
+    `carry`. It sees `zero`: for each register the probability (soft) or truth (hard) that it is 0.
+    """
+
+    @property
+    def machine(self) -> Machine:
+        """What it drives."""
+        ...
+
+    def start(self) -> Any:
+        """The first `carry` of `soft`."""
+        ...
+
+    def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
+        """Wires a timestep of the soft machine."""
+        ...
+
+
+class Controller(SoftController, Protocol):
+    """Whoever wires either machine: a circuit, a network, a network of which the best is taken."""
+
+    def start_hard(self) -> Any:
+        """The first `carry` of `hard`."""
+        ...
+
+    def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
+        """Wires a timestep of the discrete machine."""
+        ...
+
+
+class Soft:
+    """Distributions over 0..M-1, differentiable."""
+
+    def __init__(self, size: int):
+        self.size = size
+
+    def start(self, machine: Machine, memory: Float[Array, "M M"]) -> MachineState:
+        """All registers at zero."""
+        zero = jnp.zeros((machine.registers, self.size), memory.dtype).at[:, 0].set(1.0)
+        return MachineState(zero, memory)
+
+    def zero(self, registers: Float[Array, "R M"]) -> Float[Array, " R"]:
+        """P(register = 0)."""
+        return registers[:, 0]
+
+    def split(self, wiring: Any, sizes: Sequence[int]) -> Sequence[Any]:
+        """The rows of a wiring, so many at a time. (The transpose of `lax.split` is fast.)"""
+        return lax.split(wiring, sizes)
+
+    def select(self, choices: Any, values: Sequence[Any]) -> Any:
+        """The averages of the candidates that the rows of `choices` weigh, [k, M]."""
+        rows = jnp.concatenate(values)
+        return choices[:, : len(rows)] @ rows
+
+    def apply(self, layer: Layer, arguments: Any, memory: Any) -> tuple[Any, Any]:
+        """The outputs of a layer, [width, M], and the memory after it. `arguments` are those of
+        its modules one after the other, [width * arity, M]."""
+        gate, width = layer
+        if gate.memory == "read":
+            return arguments @ memory, memory
+        if not gate.arity:
+            constant = gate.distribution(self.size).astype(memory.dtype)
+            return jnp.broadcast_to(constant, (width, self.size)), memory
+        arguments = arguments.reshape(width, gate.arity, self.size)
+        if gate.memory == "write":
+            for address, value in arguments:
+                memory = memory + address[:, None] * (value[None] - memory)
+            return arguments[:, 1], memory
+        each = jax.vmap(lambda given: gate.distribution(self.size, *given))
+        return each(arguments).astype(memory.dtype), memory
+
+
+class Hard:
+    """Integers 0..M-1; the time that an operation takes does not depend on M."""
+
+    def __init__(self, size: int, awake: Bool[Array, ""] | bool = True):
+        """An algebra that is not `awake` writes nothing."""
+        self.size = size
+        self.awake = awake
+
+    def start(self, machine: Machine, memory: Int[Array, " M"]) -> MachineState:
+        """All registers at zero."""
+        return MachineState([jnp.int32(0)] * machine.registers, memory)
+
+    def zero(self, registers: Sequence[Int[Array, ""]]) -> Bool[Array, " R"]:
+        """Whether each register is 0."""
+        return jnp.stack(list(registers)) == 0
+
+    def split(self, wiring: Any, sizes: Sequence[int]) -> Sequence[Any]:
+        """The choices of a wiring, so many at a time."""
+        ends = np.cumsum(sizes)
+        return [wiring[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+
+    def select(self, choices: Any, values: Sequence[Any]) -> Any:
+        """The candidates that `choices` names: numbers of candidates, or functions of them all."""
+        candidates = [value for layer in values for value in layer]
+        if isinstance(choices, jax.Array):
+            stacked = jnp.stack(candidates)
+            return [stacked[choice] for choice in choices]
+        return [choice(candidates) for choice in choices]
+
+    def apply(self, layer: Layer, arguments: Any, memory: Any) -> tuple[Any, Any]:
+        """The outputs of a layer, and the memory after it."""
+        gate, width = layer
+        outputs = []
+        for i in range(width):
+            given = arguments[i * gate.arity : (i + 1) * gate.arity]
+            if gate.memory == "read":
+                value = memory[given[0]]
+            elif gate.memory == "write":
+                address, value = given
+                # Who is not awake writes outside, where it is dropped.
+                address = jnp.where(self.awake, address, self.size)
+                memory = memory.at[address].set(value, mode="drop")
+            else:
+                value = jnp.asarray(gate.integers(self.size, *given), jnp.int32)
+            outputs.append(value)
+        return outputs, memory
+
+
+def timestep(
+    machine: Machine, algebra: Soft | Hard, wiring: Any, state: MachineState
+) -> MachineState:
+    """One timestep: every module computes once, then all registers change at once."""
+    return compute(machine, algebra, wiring, state)[0]
+
+
+def compute(
+    machine: Machine, algebra: Soft | Hard, wiring: Any, state: MachineState
+) -> tuple[MachineState, list[Any], list[Any]]:
+    """A timestep. Besides the state come all candidates, registers before it and then modules,
+    layer by layer, and the arguments of each layer that takes any."""
+    values, memory = [state.registers], state.memory
+    counts = [layer.width * layer.gate.arity for layer in machine.layers]
+    choices = iter(algebra.split(wiring, [*filter(None, counts), machine.registers]))
+    chosen = []
+    for layer in machine.layers:
+        if layer.gate.arity:
+            chosen.append(algebra.select(next(choices), values))
+        given = chosen[-1] if layer.gate.arity else ()
+        outputs, memory = algebra.apply(layer, given, memory)
+        values.append(outputs)
+    return MachineState(algebra.select(next(choices), values), memory), values, chosen
+
+
+def one_hot(cells: Int[Array, "*shape"], size: int, dtype: Any = None) -> Float[Array, "*shape M"]:
+    """Integers as distributions. `size` is M."""
+    return jax.nn.one_hot(cells, size, dtype=dtype or jnp.result_type(float))

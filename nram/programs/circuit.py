@@ -1,0 +1,190 @@
+"""Programs as rules: at this pattern of zeros, wire the machine so.
+
+A `Circuit` drives both machines. On the discrete one it is compiled into a few selections among the
+candidates that its rules name; on the soft one it is the average over all patterns.
+"""
+
+import dataclasses
+import functools
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float, Int
+
+from nram.machine.machine import ControllerOutput, Machine, one_hot
+from tasks.errors import UsageError
+
+ANY = -1
+"""A choice that does not matter."""
+
+MOST_SOFT_REGISTERS = 12
+"""A soft circuit weighs all 2^R patterns."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    """One line of a circuit: in `phase`, at `pattern`, wire so and go on in phase `follow`."""
+
+    phase: int
+    pattern: str
+    choices: tuple[int, ...]
+    """Number of the candidate for each choice of the machine's wiring, or `ANY`."""
+    stop: bool
+    follow: int
+
+    def fits(self, pattern: str) -> bool:
+        """Whether a pattern without `-` is one of this rule's."""
+        return all(mine in ("-", its) for mine, its in zip(self.pattern, pattern, strict=True))
+
+
+@jax.tree_util.register_static
+@dataclasses.dataclass(frozen=True)
+class Circuit:
+    """A program that drives a machine; `nram.programs.text` reads and prints it.
+
+    Attributes:
+      machine: the shape of machine it is for.
+      names: of the registers.
+      rules: in order of precedence.
+      phases: names of the phases.
+    """
+
+    machine: Machine
+    names: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    phases: tuple[str, ...] = ("",)
+
+    def rule_at(self, pattern: str, phase: int = 0) -> int | None:
+        """Number of the rule taken at a pattern without `-`; None if no rule covers it."""
+        for number, rule in enumerate(self.rules):
+            if rule.phase == phase and rule.fits(pattern):
+                return number
+        return None
+
+    def uncovered(self) -> list[tuple[str, str]]:
+        """(phase, pattern) of all that no rule covers."""
+        return [
+            (name, pattern)
+            for phase, name in enumerate(self.phases)
+            for pattern in map("".join, itertools.product("01", repeat=self.machine.registers))
+            if self.rule_at(pattern, phase) is None
+        ]
+
+    # Driving the discrete machine.
+
+    def start_hard(self) -> Int[Array, ""]:
+        """The first phase."""
+        return jnp.int32(0)
+
+    def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
+        """Each choice is a function that picks among the few candidates that any rule names."""
+        fires, before = [], jnp.zeros_like(zero[0])
+        for rule in self.rules:
+            fit = carry == rule.phase if len(self.phases) > 1 else jnp.ones_like(zero[0])
+            for i, letter in enumerate(rule.pattern):
+                if letter != "-":
+                    fit &= zero[i] if letter == "0" else ~zero[i]
+            fires.append(fit & ~before)
+            before |= fit
+
+        def pick(options, values):
+            """Where rule i fires, candidate options[i]."""
+            named = sorted({option for option in options if option != ANY}) or [0]
+            picked = values[named[0]]
+            for candidate in named[1:]:
+                chosen = [
+                    f for f, option in zip(fires, options, strict=True) if option == candidate
+                ]
+                picked = jnp.where(
+                    functools.reduce(jnp.logical_or, chosen), values[candidate], picked
+                )
+            return picked
+
+        columns = zip(*(rule.choices for rule in self.rules), strict=True)
+        wiring = [functools.partial(pick, options) for options in columns]
+        follow = pick([rule.follow for rule in self.rules], _Numbers())
+        stop = pick([int(rule.stop) for rule in self.rules], _Numbers())
+        return follow, ControllerOutput(wiring, stop == 1, covered=before)
+
+    # Driving the soft machine.
+
+    def start(self) -> Float[Array, " phases"]:
+        """A distribution over phases: the first one."""
+        return one_hot(jnp.int32(0), len(self.phases))
+
+    def soft(
+        self, carry: Float[Array, " phases"], zero: Float[Array, " R"]
+    ) -> tuple[Any, ControllerOutput]:
+        """The average over the patterns that the registers may show, as if independent.
+
+        Where no rule covers a pattern, its mass keeps registers, memory and phase as they are.
+        """
+        fires, wiring, stop, follow = (jnp.asarray(t, zero.dtype) for t in self._tables)
+        pattern = jnp.ones(1, zero.dtype)
+        for p in zero:
+            pattern = (pattern[:, None] * jnp.stack([p, 1 - p])[None]).reshape(-1)
+        weights = jnp.einsum("f,p,fpr->fr", carry.astype(zero.dtype), pattern, fires)
+        phase = jnp.einsum("fr,frg->g", weights, follow)
+        rules = weights.sum(0)
+        return phase, ControllerOutput(jnp.einsum("r,rcv->cv", rules, wiring), rules @ stop)
+
+    @functools.cached_property
+    def _tables(self) -> tuple[np.ndarray, ...]:
+        """Rule by (phase, pattern) [F, 2^R, P+1], wirings [P+1, choices, candidates], stops [P+1],
+        next phases [F, P+1, F]; rule number P keeps everything as it is."""
+        registers, count, phases = self.machine.registers, len(self.rules), len(self.phases)
+        if registers > MOST_SOFT_REGISTERS:
+            raise UsageError(
+                f"a soft circuit may have {MOST_SOFT_REGISTERS} registers, not {registers}."
+            )
+        patterns = list(map("".join, itertools.product("01", repeat=registers)))
+        rules = [[self.rule_at(p, f) for p in patterns] for f in range(phases)]
+        taken = np.asarray([[count if r is None else r for r in row] for row in rules])
+        keep = complete(self.machine, {})
+        choices = np.asarray([*(rule.choices for rule in self.rules), keep])
+        wiring = np.eye(self.machine.reach[-1])[np.where(choices == ANY, 0, choices)]
+        stop = np.asarray([*(float(rule.stop) for rule in self.rules), 0.0])
+        follow = np.zeros((phases, count + 1, phases))
+        for number, rule in enumerate(self.rules):
+            follow[:, number, rule.follow] = 1
+        follow[:, count] = np.eye(phases)
+        return np.eye(count + 1)[taken], wiring, stop, follow
+
+
+class _Numbers:
+    """Candidate i is the number i."""
+
+    def __getitem__(self, i: int) -> Int[Array, ""]:
+        return jnp.int32(i)
+
+
+def complete(machine: Machine, named: Mapping[str | int, tuple[int, ...]]) -> tuple[int, ...]:
+    """All choices of a wiring from those that are named.
+
+    `named` maps a module's name to its arguments and a register's number to its new value, all as
+    numbers of candidates. A `write` that is not named writes back what the last `read` has read.
+    """
+    choices: list[int] = []
+    read: tuple[int, int] | None = None
+    for place, (name, gate) in enumerate(machine.modules):
+        arguments = named.get(name, (ANY,) * gate.arity)
+        if gate.memory == "read":
+            arguments = named.get(name, (0,))
+            read = arguments[0], machine.registers + place
+        elif gate.memory == "write":
+            if name not in named:
+                if read is None:
+                    raise UsageError(
+                        f"{name} must be named, for no read of its own comes before it, of which "
+                        f"it could write back what was there."
+                    )
+                arguments = read
+            read = None
+        choices += arguments
+    for register in range(machine.registers):
+        choices += named.get(register, (register,))
+    return tuple(choices)

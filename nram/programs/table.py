@@ -1,0 +1,130 @@
+"""A program as arrays: the wiring at every pattern, looked up.
+
+A circuit is compiled into the machine that runs it; a table is data, so that thousands of them run
+through one compiled machine. Discretised networks, pruning and search use it.
+"""
+
+import dataclasses
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Bool, Float, Int
+
+from nram.machine.machine import ControllerOutput, Machine, one_hot
+from nram.programs.circuit import ANY, Circuit, complete
+from tasks.errors import UsageError
+
+MOST_REGISTERS = 12
+"""A table has 2^R rows."""
+
+
+@jax.tree_util.register_dataclass
+@dataclasses.dataclass(frozen=True)
+class WiringTable:
+    """A driver that looks up what to do by phase and pattern.
+
+    `F` phases, `K` = 2^R patterns, of which number sum_i (register i is not 0) 2^(R-1-i), `C`
+    choices. `wiring` holds numbers of candidates, or `ANY`.
+    """
+
+    machine: Machine = dataclasses.field(metadata={"static": True})
+    wiring: Int[Array, "F K C"]
+    stop: Bool[Array, "F K"]
+    follow: Int[Array, "F K"]
+    """The phase after this timestep."""
+    covered: Bool[Array, "F K"]
+    """Whether there is a rule at all."""
+
+    @classmethod
+    def of(cls, circuit: Circuit) -> "WiringTable":
+        """The same program as a circuit's."""
+        machine, phases = circuit.machine, len(circuit.phases)
+        table = empty(machine, phases)
+        for phase in range(phases):
+            for row, pattern in enumerate(patterns(machine.registers)):
+                rule = circuit.rule_at(pattern, phase)
+                if rule is not None:
+                    table.wiring[phase, row] = circuit.rules[rule].choices
+                    table.stop[phase, row] = circuit.rules[rule].stop
+                    table.follow[phase, row] = circuit.rules[rule].follow
+                    table.covered[phase, row] = True
+        return table
+
+    def edit(self, phase: int, row: int, wiring: Any = None, **parts: Any) -> "WiringTable":
+        """A copy with other contents at one pattern."""
+        if wiring is not None:
+            parts["wiring"] = wiring
+        changed = {}
+        for name, value in parts.items():
+            array = np.array(getattr(self, name))
+            array[phase, row] = value
+            changed[name] = array
+        return dataclasses.replace(self, **changed)
+
+    def start(self) -> Float[Array, " F"]:
+        """The first phase, as a distribution."""
+        return one_hot(jnp.int32(0), self.stop.shape[0])
+
+    def start_hard(self) -> Int[Array, ""]:
+        """The first phase."""
+        return jnp.int32(0)
+
+    def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
+        """Looks up."""
+        place = 1 << np.arange(self.machine.registers, dtype=np.int32)[::-1]
+        row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
+        at = (carry, row)
+        wiring = jnp.maximum(jnp.asarray(self.wiring)[at], 0)
+        signal = ControllerOutput(
+            wiring, jnp.asarray(self.stop)[at], 0.0, jnp.asarray(self.covered)[at]
+        )
+        return jnp.asarray(self.follow)[at], signal
+
+    def soft(self, carry: Any, zero: Any) -> tuple[Any, ControllerOutput]:
+        """Tables drive discrete machines only."""
+        del carry, zero
+        raise UsageError("a table drives the discrete machine only; make a circuit of it.")
+
+
+def empty(machine: Machine, phases: int = 1) -> WiringTable:
+    """A table, in NumPy, that covers nothing; its wiring keeps everything as it is."""
+    if machine.registers > MOST_REGISTERS:
+        raise UsageError(
+            f"a table holds 2^R patterns: at most {MOST_REGISTERS} registers, "
+            f"not {machine.registers}."
+        )
+    rows = 2**machine.registers
+    idle = np.asarray(complete(machine, {}), np.int32)
+    return WiringTable(
+        machine,
+        np.tile(idle, (phases, rows, 1)),  # pyright: ignore[reportArgumentType]
+        np.zeros((phases, rows), bool),  # pyright: ignore[reportArgumentType]
+        np.tile((np.arange(phases, dtype=np.int32)[:, None] + 1) % phases, (1, rows)),  # pyright: ignore[reportArgumentType]
+        np.zeros((phases, rows), bool),  # pyright: ignore[reportArgumentType]
+    )
+
+
+def patterns(registers: int) -> list[str]:
+    """All patterns in the order of a table's rows.
+
+    >>> patterns(2)
+    ['00', '01', '10', '11']
+    """
+    return [format(row, f"0{registers}b") for row in range(2**registers)]
+
+
+def used(machine: Machine, wiring: Any) -> tuple[int, ...]:
+    """The wiring with `ANY` for every argument of a module whose output goes nowhere."""
+    wiring = [int(choice) for choice in wiring]
+    starts = np.cumsum([0] + [m.gate.arity for m in machine.modules])
+    wanted = set(wiring[starts[-1] :])
+    for place in range(len(machine.modules) - 1, -1, -1):
+        gate = machine.modules[place].gate
+        arguments = slice(starts[place], starts[place + 1])
+        if gate.memory == "write" or machine.registers + place in wanted:
+            wanted.update(wiring[arguments])
+        else:
+            wiring[arguments] = [ANY] * gate.arity
+    return tuple(wiring)

@@ -1,0 +1,132 @@
+"""Search as a trainer of the shared loop: `python train.py nram TASK --trainer search`.
+
+What it finds is a table of wirings, run and tested as a discretised network's is.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+
+from nram.config import NRAMConfig
+from nram.learner import NRAMLearner
+from nram.model import TableModel
+from nram.programs.table import WiringTable, empty
+from nram.search.acceptance import LENGTHS
+from nram.search.options import Options
+from nram.search.search import Search, SearchState
+from nram.search.walk.climb import SOLVED, TRIED
+from tasks.errors import UsageError
+from training.config import Config
+from training.model import Model, Weights
+from training.trainer import Report
+from training.vary import parse_vary
+
+STEP = 1000
+"""Candidates of each member in what `--steps` counts as a step."""
+
+
+class SearchTrainer:
+    """A population of searches, each in a thread; see `training.trainer.Trainer`.
+
+    A state is one search's per member. Arrays are numpy's, because random states have 64 bits.
+    """
+
+    def __init__(self, learner: NRAMLearner, config: Config):
+        self.search = Search(learner.task, search_options(learner.config))
+        self.learner, self.machine, self.seed = learner, learner.machine, config.seed
+        self.members, self.enough = range(config.population), config.enough
+        if learner.config.start:
+            raise UsageError("search takes no --start: it begins from nothing.")
+        parse_vary(config.vary, learner.hyper())  # nothing is varied, but nonsense is told
+        if self.enough > config.population:
+            raise UsageError(
+                f"a member of a search finds one program: --enough {self.enough} needs "
+                f"--population {self.enough} or more, not {config.population}."
+            )
+
+    def prepare(self, key: Any) -> None:
+        del key  # it has no data
+
+    def start(self, key: Any) -> tuple[SearchState, ...]:
+        del key  # the search draws from the run's seed itself
+        return tuple(self.search.start(self.seed, number) for number in self.members)
+
+    def shapes(self, key: Any) -> tuple[SearchState, ...]:
+        return self.start(key)
+
+    def advance(self, state: tuple[SearchState, ...]) -> tuple[tuple[SearchState, ...], Report]:
+        before = [solved(member) for member in state]
+        with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
+            moved = tuple(threads.map(self.search.advance, state))
+        state, found = tuple(member for member, _ in moved), [told for _, told in moved]
+        sums, best = ("candidates", "restarts", "refused"), ("score", "right", "best")
+        metrics = {name: float(sum(told[name] for told in found)) for name in sums}
+        metrics |= {name: float(max(told[name] for told in found)) for name in best}
+        lines = [
+            {
+                "member": number, "solved": True, "steps": steps(member), "at": self.step(state),
+                "score": 1.0, "hyper": {}, "right": 1.0, "stop": "searched",
+            }
+            for number, member in enumerate(state)
+            if solved(member) and not before[number]
+        ]  # fmt: skip
+        reason = f"found: right and halting up to length {max(map(max, LENGTHS))}"
+        over = sum(map(solved, state)) >= self.enough
+        return state, Report(metrics, reason if over else None, lines)
+
+    def step(self, state: tuple[SearchState, ...]) -> int:
+        return max(map(steps, state))
+
+    def weights(self, state: tuple[SearchState, ...]) -> Weights:
+        """The first program found; before there is one, that of the first member."""
+        return table_arrays(self.search.table(next(filter(solved, state), state[0])))
+
+    def weights_shapes(self) -> Weights:
+        return table_arrays(empty(self.machine))
+
+    def model(self, weights: Weights) -> Model:
+        return table_model(self.learner, weights)
+
+
+def solved(state: SearchState) -> bool:
+    """Whether this member has found its program."""
+    return bool(state.member.numbers[SOLVED])
+
+
+def steps(state: SearchState) -> int:
+    """How far this member has come."""
+    return -(-int(state.member.numbers[TRIED]) // STEP)
+
+
+def search_options(config: NRAMConfig, **more: Any) -> Options:
+    """How to search for what a learner with this configuration may use."""
+    return Options(
+        registers=config.registers,
+        min_registers=config.min_registers,
+        gates=config.gates,
+        repeat=config.repeat,
+        longest=config.lengths[1],
+        temperature=config.temperature,
+        time_fraction=config.time_fraction,
+        beam=config.beam,
+        in_place=config.in_place,
+        **more,
+    )
+
+
+def table_arrays(table: WiringTable) -> Weights:
+    """A program as a run keeps it."""
+    names = ("wiring", "stop", "follow", "covered")
+    return {name: np.asarray(getattr(table, name)) for name in names}
+
+
+def table_model(learner: NRAMLearner, weights: Weights) -> TableModel:
+    """The model of a program as a run keeps it."""
+    return TableModel(learner.task, learner.lengths, WiringTable(learner.machine, **weights))
+
+
+def make(learner: Any, config: Config) -> SearchTrainer:
+    """Makes the trainer; see `training.learner.LearnerKind.trainers`."""
+    return SearchTrainer(learner, config)

@@ -1,0 +1,55 @@
+"""Problems on tapes: drawn, laid out in memory, and checked."""
+
+from typing import Any, NamedTuple
+
+import jax
+import numpy as np
+from jaxtyping import Array, Int
+
+from tasks.errors import UsageError
+from tasks.task import Task, sample_batch, spec
+from tasks.views import Tape
+
+SLACK = 13
+"""Cells of memory beyond what a problem needs, where nothing else is asked for."""
+
+
+def memory_size(task: Any, length: int, spare: int = SLACK) -> int:
+    """M, for a problem of a length."""
+    return task.cells(length) + spare
+
+
+def make_tapes(task: Any, questions: Any, lengths: Any, size: int, memory: int) -> Any:
+    """Questions (leading B) as tapes of M cells. Raises `UsageError` where `size` does not fit."""
+    need = task.cells(size)
+    if memory < need:
+        raise UsageError(
+            f"{task.name} of length {size} needs {need} cells of memory, not {memory}."
+        )
+    return jax.vmap(lambda q, n: task.tape(q, n, memory))(questions, lengths)
+
+
+class TapeBatch(NamedTuple):
+    """The problems of a batch that share a size of memory."""
+
+    tape: Tape
+    lengths: Int[Array, " b"]
+
+
+def draw_tapes(task: Task, key: Any, lengths: Int[Array, " B"], size: int, memory: int) -> Tape:
+    """Problems of these lengths, at most `size`, on tapes of M = `memory` cells. Consumes `key`."""
+    questions = sample_batch(task, key, lengths, size, memory - 1)
+    return make_tapes(task, questions, lengths, size, memory)
+
+
+def check_tape(task: Task, tape: Tape) -> None:
+    """Raises `UsageError` where a tape holds what M cells cannot; on the host."""
+    size = tape.memory.shape[-1]
+    for cells in map(np.asarray, (tape.memory, tape.target)):
+        wrong = cells[(cells < 0) | (cells >= size)]
+        if len(wrong):
+            raise UsageError(
+                f"{spec(task)} puts {wrong[0]} on a tape of {size} cells, which hold 0 to "
+                f"{size - 1}: its `sample` must draw elements from 1..values where it is given "
+                f"`values`, and `cells` must leave room for every address."
+            )

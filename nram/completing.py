@@ -41,9 +41,11 @@ class Leaving(Population):
         self.left: list[tuple[int, Table]] = []
         """(number of the member, its program)"""
 
-    def advance(self, state: PopulationState) -> tuple[PopulationState, Report]:
+    def advance(
+        self, state: PopulationState, most: int | None = None
+    ) -> tuple[PopulationState, Report]:
         self.left = []
-        return super().advance(state)
+        return super().advance(state, most)
 
     def _refill(self, state: PopulationState, left: np.ndarray) -> PopulationState:
         for slot in np.flatnonzero(left).tolist():
@@ -75,6 +77,7 @@ class CompletingTrainer:
             )
         self.learner, self.seed = learner, config.seed
         self.gradient = Leaving(learner, config)
+        self.chunk = self.gradient.chunk
         self.search = Search(learner.task, search_options(options, chunk=options.tries))
 
     def prepare(self, key: Any) -> None:
@@ -86,8 +89,8 @@ class CompletingTrainer:
     def shapes(self, key: Any) -> State:
         return State(self.gradient.shapes(key), self.search.start(self.seed))
 
-    def advance(self, state: State) -> tuple[State, Report]:
-        gradient, report = self.gradient.advance(state.gradient)
+    def advance(self, state: State, most: int | None = None) -> tuple[State, Report]:
+        gradient, report = self.gradient.advance(state.gradient, most)
         search, found = state.search, self.search.metrics(state.search)
         members, reason = list(report.members), report.reason
         for number, program in () if reason else self.gradient.left:

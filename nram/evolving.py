@@ -140,6 +140,7 @@ class EvolvingTrainer:
             )
         self.size = options.pool
         self.gradient = Evolving(learner, config)
+        self.chunk = self.gradient.chunk
 
     def prepare(self, key: Any) -> None:
         self.gradient.prepare(key)
@@ -162,9 +163,9 @@ class EvolvingTrainer:
         score: Any = jax.ShapeDtypeStruct((self.size,), jnp.float32)
         return Pool(jax.tree.map(many, gradient.slots.params), score)
 
-    def advance(self, state: State) -> tuple[State, Report]:
+    def advance(self, state: State, most: int | None = None) -> tuple[State, Report]:
         self.gradient.pool = state.pool
-        gradient, report = self.gradient.advance(state.gradient)
+        gradient, report = self.gradient.advance(state.gradient, most)
         return State(gradient, self.gradient.pool), report
 
     def step(self, state: State) -> int:

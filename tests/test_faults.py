@@ -26,8 +26,9 @@ from tasks import UsageError
 from training import load, train
 from training.checkpoint import FORMAT, Checkpoints, _digest_of, fingerprint
 from training.config import before, difference
+from training.loaded import restore_model
 from training.lock import Lock
-from training.loop import _write_files, restore_model
+from training.loop import _write_files
 from training.results import add_results, read_proofs, read_results
 from training.run import Run
 from training.trainer import make_trainer

@@ -114,9 +114,8 @@ class LoadedRun:
         """
         known, view = task_named(self.model, task), self.config.kind.view
         if isinstance(questions, Mapping):
-            return answer_all(self.model, known, [ask(self.model, view, known, questions)])[
-                0
-            ].answer
+            asked = [ask(self.model, view, known, questions)]
+            return answer_all(self.model, known, asked)[0].answer
         asked = ask_all(self.model, view, known, questions)
         return [found.answer for found in answer_all(self.model, known, asked)]
 

@@ -5,6 +5,7 @@ computes a long chunk there are none; so a thread reads the signals as they come
 were heard, and ends the process where a second ctrl-C finds it still computing.
 """
 
+import atexit
 import contextlib
 import os
 import signal
@@ -72,6 +73,8 @@ class Signals:
         again = number == signal.SIGINT and signal.SIGINT in self.caught
         self.caught.append(number)
         if again:
+            if not _interactive():
+                atexit.register(_end)  # Python would wait for the device, and may crash with it
             raise KeyboardInterrupt
 
     def _watch(self) -> None:
@@ -84,9 +87,10 @@ class Signals:
             if presses < 2:
                 hint = "; once more stops at once, unsaved" if number == signal.SIGINT else ""
                 _say(f"note: saving at the end of this chunk of steps{hint}\n")
-            elif not _interactive() and not self._over.wait(GRACE):
-                _say("note: stopped at once; the run is as its last checkpoint has it\n")
-                _end(128 + signal.SIGINT)
+                continue
+            _say("note: stopping at once; the run is as its last checkpoint has it\n")
+            if not _interactive() and not self._over.wait(GRACE):
+                _end()
 
 
 def deliver(number: int) -> None:
@@ -105,11 +109,12 @@ def _say(words: str) -> None:
         os.write(2, words.encode())
 
 
-def _end(status: int) -> None:
-    """Ends the process while its main thread waits for a device."""
-    with contextlib.suppress(Exception):
-        sys.stdout.flush()
+def _end() -> None:
+    """Ends the process here and now."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):
+            stream.flush()
     if os.isatty(1):
         with contextlib.suppress(OSError):
             os.write(1, SHOW_CURSOR)  # which the progress bar hides
-    os._exit(status)
+    os._exit(128 + signal.SIGINT)

@@ -12,8 +12,9 @@ import tyro
 from rich.console import Console
 from rich.table import Table
 
-from commands.setup import console_for, import_modules, use_cache
+from commands.setup import console_for, use_cache
 from tasks.errors import UsageError
+from tasks.imports import import_modules
 from tasks.registry import make_task, task_classes, view_missing
 from tasks.task import options, views_of
 
@@ -153,7 +154,7 @@ def run_command(argv: Sequence[str]) -> int:
     use_cache(asked.cache)
     rows = evaluate(
         CircuitModel(task, circuit), lengths=asked.lengths, samples=asked.samples, seed=asked.seed,
-        memory=asked.memory, checkpoint=str(asked.circuit),
+        memory=asked.memory, facts={"checkpoint": str(asked.circuit)},
     )  # fmt: skip
     to_stdout = asked.json == Path("-")
     console = console_for(stderr=to_stdout)
@@ -214,9 +215,7 @@ def explain_command(argv: Sequence[str]) -> int:
     run = load(asked.run)
     proofs = read_proofs(run.run)  # a broken file is told before anything is compiled
     use_cache(asked.cache)
-    import jax
-
-    print(run.model.describe(jax.random.key(asked.seed)))
+    print(run.explain(asked.seed))
     for proof in proofs:
         current = " (of an older checkpoint)" if proof["checkpoint"] != run.checkpoint else ""
         verdict = "proved" if proof["proved"] else "not proved"

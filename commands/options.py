@@ -8,9 +8,8 @@ from typing import Annotated, Any
 import tyro
 
 from commands.devices import EARLY, set_up_devices
-from commands.setup import import_modules
-from tasks.errors import UsageError, unknown
-from tasks.registry import make_tasks
+from tasks.errors import UsageError
+from tasks.imports import import_modules
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,8 +80,8 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         set_up_devices(early)
     imported = import_modules(early.get("import", []))
 
-    from training.config import make_config, make_options, read_config
-    from training.registry import learner_kind
+    from training.config import make_options, read_config
+    from training.session import SHARED, configure, starting_point
 
     if "config" in early and "preset" in early:
         raise UsageError("--config has all options already; leave out --preset, or --config.")
@@ -96,51 +95,25 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     if given is not None and words and words[0] != given.learner:
         raise UsageError(f"{early['config'][0]} is a config of {given.learner}, not of {words[0]}.")
     name = words[0] if words else given.learner if given else ""
-    kind = learner_kind(name)
-
-    trainer = early["trainer"][0] if "trainer" in early else None
-    chosen = early["preset"][0] if "preset" in early else kind.preset_for(trainer)
-    if chosen not in kind.presets:
-        raise unknown(f"preset of {name}", chosen, kind.presets)
-    preset = kind.presets[chosen]
     text = words[1] if len(words) > 1 else "+".join(given.tasks) if given else ""
-    tasks = make_tasks(text, preset.task_options) if text else ()
-    preferred = given.options if given else preset.options_for(tasks) if tasks else preset.options
-    if kind.extend and tasks and "extend" in early:
-        tasks, base = kind.extend(early["extend"][0], tasks)
-        preferred = {**base, **(preset.options if "preset" in early else {})}
-    shared = _shared(preset.run_for(tasks), given)
-    options, own = _parse(kind, list(argv[len(words) :]), shared, make_options(kind, preferred))
-    if not tasks:
+    early_words = {option: values[0] for option, values in early.items() if values}
+    named = {k: v for k, v in early_words.items() if k in ("preset", "trainer", "extend")}
+    start = starting_point(name, text, given=given, **named)
+    defaults = make_options(start.kind, start.options)
+    options, own = _parse(start.kind, list(argv[len(words) :]), _shared(start.shared), defaults)
+    if not start.tasks:
         raise UsageError(f"name a task: python train.py {name} TASK. `deepcalc tasks` lists them.")
-    if options.steps < 1 or options.save_every < 1:
-        raise UsageError("--steps and --save-every must be at least 1.")
-    config = make_config(
-        name,
-        tasks,
-        own,
-        given.options if given else None,
-        seed=options.seed,
-        steps=options.steps,
-        trainer=options.trainer,
-        population=options.population,
-        vary=ranges(options.vary, "--vary"),
-        enough=options.enough,
-        most_skipped=options.most_skipped,
-        imports=imported,
-    )
-    return config, options
+    if options.save_every < 1:
+        raise UsageError("--save-every must be at least 1.")
+    told = {field: getattr(options, field) for field in SHARED}
+    told |= {"vary": ranges(options.vary, "--vary"), "imports": imported}
+    return configure(start, own, given.options if given else None, **told), options
 
 
-def _shared(run: Mapping[str, Any], given: Any) -> TrainOptions:
-    """Defaults of the shared options, from a config file or what a preset says of a run."""
-    if given is None:
-        texts = tuple(f"{k}={v}" for k, v in run.get("vary", {}).items())
-        own = {k: v for k, v in run.items() if k != "vary"}
-        return TrainOptions(vary=texts, **own)
-    fields = ("seed", "steps", "trainer", "population", "enough", "most_skipped")
-    texts = tuple(f"{k}={v}" for k, v in given.vary.items())
-    return TrainOptions(vary=texts, **{name: getattr(given, name) for name in fields})
+def _shared(shared: Mapping[str, Any]) -> TrainOptions:
+    """Defaults of the shared options."""
+    texts = tuple(f"{name}={text}" for name, text in shared.get("vary", {}).items())
+    return TrainOptions(**{**shared, "vary": texts})
 
 
 def ranges(texts: Sequence[str], option: str) -> dict[str, str]:

@@ -1,17 +1,13 @@
 """What every command sets up before it imports anything heavy."""
 
 import contextlib
-import hashlib
-import importlib
 import os
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from tasks.errors import UsageError, short, tell
+from tasks.errors import tell
 
 PLAIN_WIDTH = 120
 """Columns of what is printed into a file or a pipe."""
@@ -68,27 +64,3 @@ def use_cache(wanted: bool) -> None:
     jax.config.update("jax_compilation_cache_dir", str(cache_folder()))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
     jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
-
-
-def import_modules(names: Sequence[str]) -> dict[str, str]:
-    """Imports a user's modules, and returns a hash of the source of each.
-
-    Raises `UsageError` when there is no such module; an exception inside one keeps its traceback.
-    """
-    if names and "" not in sys.path and os.getcwd() not in sys.path:
-        sys.path.insert(0, os.getcwd())
-    found = {}
-    for name in names:
-        if not all(part.isidentifier() for part in name.split(".")):
-            raise UsageError(f"--import takes names of modules, as my_tasks, not {short(name)}.")
-        try:
-            module = importlib.import_module(name)
-        except ModuleNotFoundError as missing:
-            if missing.name is None or not f"{name}.".startswith(f"{missing.name}."):
-                raise
-            raise UsageError(
-                f"--import {name}: there is no such module here or on PYTHONPATH."
-            ) from None
-        source = Path(module.__file__ or "")
-        found[name] = hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
-    return found

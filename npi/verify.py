@@ -21,6 +21,7 @@ from npi.library import Environment, Library
 from npi.network import Folded
 from tasks.scratchpad import PLACES, Row
 from tasks.task import Task, spec
+from training.numerics import pinned
 
 BLOCK = 2048
 """Frames judged in one call; one compilation serves every set of frames."""
@@ -108,7 +109,7 @@ class Saturation:
         if self._found is None:
             pool = ThreadPoolExecutor(1)
             self._found = {
-                e.task: pool.submit(self._look, e)
+                e.task: pool.submit(pinned()(self._look), e)
                 for e in self.library.environments
                 if e.closure.frames is not None
             }

@@ -26,8 +26,9 @@ from tasks import UsageError
 from training import load, train
 from training.checkpoint import FORMAT, Checkpoints, _digest_of, fingerprint
 from training.config import before, difference
+from training.loaded import restore_weights
 from training.lock import Lock
-from training.loop import _write_files, restore_model
+from training.loop import _write_files
 from training.results import add_results, read_proofs, read_results
 from training.run import Run
 from training.trainer import make_trainer
@@ -55,7 +56,7 @@ def newest(folder: Path) -> tuple[int, str]:
     trainer = make_trainer(config, config.make())
     shapes = trainer.shapes(jax.random.key(config.seed))
     checkpoints = Checkpoints(folder / "checkpoints", read_only=True)
-    like = {"model": trainer.model_shapes(), "training": (shapes, jnp.zeros((), jnp.int32))}
+    like = {"model": trainer.weights_shapes(), "training": (shapes, jnp.zeros((), jnp.int32))}
     step, found = checkpoints.restore(like)
     assert step == checkpoints.steps()[-1]
     checkpoints.close()
@@ -174,11 +175,11 @@ def files_of(checkpoint: Path) -> list[Path]:
 def test_no_flipped_bit_and_no_truncation_gets_through(trained, tmp_path, capsys):
     """Whatever byte is hit, what is read is the newest model or the one before it, whole."""
     config = load(trained).config
-    learner = config.make()
+    like = config.make().weights_shapes()
     folder = copy(trained, tmp_path)
     good, chance = {}, random.Random(0)
     for step in (30, 20):
-        found, model = restore_model(Run(folder), config, learner)
+        found, model = restore_weights(Run(folder), like)
         assert found == step
         good[step] = [np.asarray(x).tobytes() for x in jax.tree.leaves(model)]
         shutil.move(folder / "checkpoints" / str(step), tmp_path / str(step))
@@ -195,7 +196,7 @@ def test_no_flipped_bit_and_no_truncation_gets_through(trained, tmp_path, capsys
         for damaged in (bytes(flipped), whole[: len(whole) // 2], b""):
             path.write_bytes(damaged)
             capsys.readouterr()
-            step, model = restore_model(Run(folder), config, learner)
+            step, model = restore_weights(Run(folder), like)
             assert [np.asarray(x).tobytes() for x in jax.tree.leaves(model)] == good[step], path
             said = capsys.readouterr().err
             assert (step == 20) == ("checkpoints/30 cannot be read" in said)
@@ -203,7 +204,7 @@ def test_no_flipped_bit_and_no_truncation_gets_through(trained, tmp_path, capsys
             fell += step == 20
         path.write_bytes(whole)
     assert fell > 10
-    assert restore_model(Run(folder), config, learner)[0] == 30
+    assert restore_weights(Run(folder), like)[0] == 30
 
 
 def flip_arrays(folder: Path, step: int) -> None:
@@ -483,15 +484,13 @@ def test_a_run_from_before_an_option_is_resumed_as_what_it_was(trained, tmp_path
     assert before(dataclasses.replace(new.kind, config=Options)) == {"wide": False, "clip": 1.0}
 
 
-def test_a_verification_is_an_object_and_several_are_a_list(tmp_path):
+def test_verifications_are_a_list_and_old_ones_are_read(tmp_path):
     proof = {"task": "copying", "proved": True, "method": "closed", "frames": 3, "wrong": 0,
              "margin": 0.1, "assumptions": []}  # fmt: skip
     run = Run(tmp_path)
-    for rows, kind in (([proof], dict), ([proof, {**proof, "task": "sorting"}], list)):
-        _write_files(run, {"verification.json": rows}, {})
-        assert isinstance(run.read("verification.json"), kind)
-        assert [{**row, "checkpoint": ""} for row in read_proofs(run)] == [
-            {**row, "checkpoint": ""} for row in rows
-        ]
-    run.write("verification.json", [{**proof, "checkpoint": "x"}])  # of older code
-    assert read_proofs(run)[0]["proved"]
+    for rows in ([proof], [proof, {**proof, "task": "sorting"}]):
+        _write_files(run, {"verification.json": rows}, "x")
+        assert run.read("verification.json") == [{**row, "checkpoint": "x"} for row in rows]
+        assert read_proofs(run) == run.read("verification.json")
+    run.write("verification.json", {**proof, "checkpoint": "x"})  # one task, of older code
+    assert read_proofs(run) == [{**proof, "checkpoint": "x"}]

@@ -13,7 +13,7 @@ from training import learner_names, load, train
 from training.checkpoint import Checkpoints
 from training.config import Config, difference
 from training.gradient import GradientTrainer, data_key
-from training.loop import restore_weights
+from training.loaded import restore_weights
 from training.registry import learner_kind
 from training.results import read_proofs
 from training.run import Run

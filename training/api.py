@@ -7,57 +7,51 @@
 [3, 1, 2]
 """
 
-import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from pathlib import Path
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import jax
-import jax.numpy as jnp
-import numpy as np
 import optax
 
-from tasks.errors import UsageError
-from tasks.question import check_question, read_question
-from tasks.registry import make_tasks
-from tasks.task import Question, Task, spec
-from training.checkpoint import fingerprint
-from training.config import Config, make_config, make_options
-from training.evaluation import Row, evaluate
-from training.learner import Learner
-from training.loop import Callback, Finished, restore_weights, start_from, train_run
-from training.model import Model, Weights
-from training.registry import learner_kind
-from training.results import add_results
+from tasks.errors import UsageError, short, tell
+from tasks.imports import import_modules
+from tasks.task import Task, spec
+from training.arguments import flag, mapping, path, text, texts, whole
+from training.config import Config
+from training.loaded import Finished, LoadedRun
+from training.loop import Callback
+from training.numerics import pinned
 from training.run import Run
-from training.trainer import Trainer, make_trainer
+from training.session import SAVE_EVERY, Session, configure, options_of, starting_point
+from training.signals import deliver
 
 
 def train(
     learner: str,
-    tasks: str,
+    tasks: str | Task | Sequence[str | Task],
     *,
-    run: str | Path | None = None,
+    run: str | os.PathLike[str] | None = None,
     seed: int = 0,
     steps: int = Config.steps,
     preset: str | None = None,
     options: Mapping[str, Any] | None = None,
     trainer: str | None = None,
     population: int | None = None,
-    vary: Mapping[str, str] | None = None,
+    vary: Mapping[str, str | Sequence[float]] | None = None,
     enough: int = Config.enough,
     most_skipped: int = Config.most_skipped,
     optimizer: optax.GradientTransformation | None = None,
     mesh: str | None = None,
-    callbacks: Sequence[Callback] = (),
+    callbacks: Iterable[Callback] = (),
+    save_every: int = SAVE_EVERY,
+    imports: str | Sequence[str] | None = None,
     resume: bool = False,
 ) -> Finished:
     """Trains a learner on tasks, as `python train.py LEARNER TASKS` does.
 
     Args:
       learner: its name.
-      tasks: their text, such as `addition+sorting`.
+      tasks: their text, such as `addition+sorting`; or tasks, or a list of either.
       run: folder; None means the next free `runs/LEARNER-TASK-NNN`.
       seed: of all randomness.
       steps: upper bound on optimiser steps.
@@ -65,141 +59,83 @@ def train(
       options: options that differ from the preset.
       trainer: `gradient`, or another of the learner's; None means the preset's.
       population: members trained side by side; None means the preset's.
-      vary: hyper-parameters that differ between them, such as `{"lr": "loguniform(1e-3,1e-2)"}`;
-        None means the preset's.
+      vary: hyper-parameters that differ between them, such as `{"lr": "loguniform(1e-3,1e-2)"}` or
+        `{"lr": [1e-3, 1e-2]}` for a choice; None means the preset's.
       enough: solved members after which training ends.
       most_skipped: steps in a row with a loss or gradient that is not finite, after which a member
         is given up; with one member, training ends.
-      optimizer: any optax transformation, in place of the learner's own.
+      optimizer: any optax transformation, in place of the learner's own. A run that has one is
+        resumed with it; it is not saved.
       mesh: devices that share the work, such as `batch=4,population=2`; None means one.
-      callbacks: called with a `Progress` after each chunk.
+      callbacks: called with a `Progress` after each chunk; `progress.stop()` ends training.
+      save_every: steps between two checkpoints.
+      imports: modules to import first, which register tasks or learners; None: those that define
+        what is used here, or that the run to resume names, which must be imported already.
       resume: go on with the run in the folder.
 
-    Raises `UsageError` for everything that a user can mend.
+    Numbers and arrays may be NumPy's or JAX's. Raises `UsageError` for everything that a user can
+    put right, before anything is made.
+
+    The run is saved whatever ends training: SIGINT (ctrl-C), SIGTERM, SIGHUP and SIGUSR1 do so at
+    the end of the chunk, and then what they do otherwise, so that ctrl-C is a `KeyboardInterrupt`;
+    a callback's exception goes on to the caller. `resume=True` goes on from there.
     """
-    kind = learner_kind(learner)
-    chosen = kind.presets[preset or kind.preset_for(trainer)]
-    made, given = make_tasks(tasks, chosen.task_options), dict(options or {})
-    own = chosen.run_for(made)
-    preferred = chosen.options_for(made)
-    if kind.extend and given.get("extend") and "frozen_checkpoint" not in given:
-        made, preferred = kind.extend(given["extend"], made)
-    config = make_config(
-        learner,
-        made,
-        make_options(kind, {**preferred, **given}),
+    learner, tasks = text("learner", learner), _tasks(tasks)
+    given = mapping("options", {} if options is None else options)
+    trainer, preset, mesh = (
+        None if value is None else text(name, value)
+        for name, value in (("trainer", trainer), ("preset", preset), ("mesh", mesh))
+    )
+    folder, resume = None if run is None else path("run", run), flag("resume", resume)
+    save_every = whole("save_every", save_every, 1)
+    called = _callables(callbacks)
+    if optimizer is not None and not hasattr(optimizer, "update"):
+        raise UsageError(f"optimizer takes a transformation of optax, not {short(optimizer)}.")
+    imported = None if imports is None else import_modules(texts("imports", imports))
+    again = Run(folder).config if resume and folder is not None and imported is None else None
+    # A configuration of another run names the network that it extends itself.
+    extend = given.get("extend") if "frozen_checkpoint" not in given else None
+    start = starting_point(learner, tasks, preset=preset, trainer=trainer, extend=extend)
+    told = {"trainer": trainer, "population": population, "vary": vary}
+    config = configure(
+        start,
+        options_of(start, given),
+        resumed=again,
         seed=seed,
         steps=steps,
-        trainer=trainer or own.get("trainer", Config.trainer),
         enough=enough,
         most_skipped=most_skipped,
-        population=own.get("population", 1) if population is None else population,
-        vary=dict(own.get("vary", {}) if vary is None else vary),
-        optimizer="passed by a script" if optimizer else Config.optimizer,
+        optimizer="passed by a script" if optimizer is not None else Config.optimizer,
+        imports=imported,
+        **{name: value for name, value in told.items() if value is not None},
     )
-    folder = Path(run) if run is not None else None
-    if not resume:
-        Run.check_new(folder)
-    resumed = Run(folder) if resume and folder is not None else None
-    worker, _ = start_from(config, config.make(), resumed)
-    more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
-    maker = make_trainer(config, worker, mesh=mesh, **more)
-    if not resume:
-        maker.prepare(jax.random.key(seed))
-    opened = Run.resume(folder, config) if resume else Run.create(folder, config)
-    return train_run(
-        opened,
-        config,
-        worker,
-        maker,
-        resume=resume,
-        callbacks=callbacks,
-        show_examples=bool(callbacks),
-    )
+    session = Session(config, run=folder, resume=resume, mesh=mesh, optimizer=optimizer)
+    finished = session.train(callbacks=called, save_every=save_every, show_examples=bool(called))
+    if finished.signal is not None:
+        tell(f"{finished.folder} is saved at step {finished.step}; resume=True goes on with it.")
+        deliver(finished.signal)
+    return finished
 
 
-@dataclasses.dataclass(frozen=True)
-class LoadedRun:
-    """A run folder, with its newest checkpoint."""
-
-    run: Run
-    config: Config
-    learner: Learner
-
-    @cached_property
-    def _trainer(self) -> Trainer:
-        return make_trainer(self.config, self.learner)
-
-    @cached_property
-    def _restored(self) -> tuple[int, Weights]:
-        return restore_weights(self.run, self._trainer.weights_shapes())
-
-    @property
-    def step(self) -> int:
-        """Steps that the run had taken."""
-        return self._restored[0]
-
-    @property
-    def weights(self) -> Weights:
-        """What is kept of the model, parameters or a program: a tree of numpy arrays."""
-        return self._restored[1]
-
-    @cached_property
-    def model(self) -> Model:
-        """The trained model."""
-        return self._trainer.model(self.weights)
-
-    @property
-    def checkpoint(self) -> str:
-        """Fingerprint of the weights."""
-        return fingerprint(self.weights)
-
-    def predict(self, question: Mapping[str, Any], task: str | None = None) -> list[int]:
-        """Answers one question given in plain Python: lists and ints, as for the task's `solve`.
-
-        Raises `UsageError` when the run has several tasks and none is named, or the question is
-        none that the task and the model know.
-        """
-        chosen = [t for t in self.model.tasks if task in (None, t.name, spec(t))]
-        if len(chosen) != 1:
-            names = ", ".join(spec(t) for t in self.model.tasks)
-            raise UsageError(f"name one of the run's tasks: {names}.")
-        length = check_question(chosen[0], question)
-        limit = self.model.limit(chosen[0], length)
-        memory = self.model.memory_size(chosen[0], length)
-        view = self.config.kind.view
-        arrays = read_question(chosen[0], view, question, length, memory)
-        asked = {k: v[None] for k, v in arrays.items()}
-        outcome = self.model.predict(chosen[0], asked, jnp.full(1, length), length, limit, memory)
-        output, mask = np.asarray(outcome.output)[0], np.asarray(outcome.mask)[0]
-        return output[mask].tolist()
-
-    def evaluate(
-        self, lengths: Sequence[int], samples: int = 64, seed: int = 0, **more: Any
-    ) -> list[Row]:
-        """Evaluates on fresh problems and adds the rows to `evaluation.json`."""
-        rows = evaluate(
-            self.model,
-            lengths=lengths,
-            samples=samples,
-            seed=seed,
-            checkpoint=self.checkpoint,
-            trained_to=self.learner.lengths[1],
-            trained_on=self._trained_on,
-            **more,
-        )
-        add_results(self.run, rows)
-        return rows
-
-    def _trained_on(self, task: Task) -> Iterator[Question] | None:
-        """The questions that training has drawn, where they are known."""
-        member = 0 if self.config.population == 1 else None
-        key = jax.random.key(self.config.seed)
-        return self.learner.training_questions(key, task, member, self.step)
-
-
-def load(run: str | Path) -> LoadedRun:
+@pinned()
+def load(run: str | os.PathLike[str]) -> LoadedRun:
     """Opens a run folder. Raises `UsageError` when it is none, or its tasks are not known."""
-    opened = Run(Path(run))
+    opened = Run(path("run", run))
     config = opened.config
     return LoadedRun(opened, config, config.make())
+
+
+def _tasks(tasks: Any) -> str:
+    """The text of tasks."""
+    if isinstance(tasks, str | Task):
+        tasks = [tasks]
+    if not isinstance(tasks, Iterable):
+        raise UsageError(f"tasks are named by a text, as 'addition+sorting', not {short(tasks)}.")
+    return "+".join(spec(task) if isinstance(task, Task) else text("tasks", task) for task in tasks)
+
+
+def _callables(callbacks: Any) -> list[Callback]:
+    found = list(callbacks) if isinstance(callbacks, Iterable) else None
+    if found is None or not all(map(callable, found)):
+        raise UsageError(f"callbacks takes a list of functions, not {short(callbacks)}.")
+    return found

@@ -17,14 +17,16 @@ import jax
 
 from tasks import make_task
 from tasks.errors import UsageError, short, unknown
+from tasks.imports import SCRIPT
 from tasks.registry import view_missing
 from tasks.task import Task, spec, views_of
+from training.arguments import plain, whole
 from training.kind import LearnerKind
 from training.learner import Learner
 from training.limits import MOST_FLOAT, MOST_STEPS, check_seed
 from training.reading import read_json
 from training.registry import learner_kind
-from training.vary import parse_range
+from training.vary import parse_range, range_texts
 
 FORMAT = 1
 """Raised when run folders change in a way that older code cannot read."""
@@ -32,6 +34,8 @@ FORMAT = 1
 
 CHANGES = ("steps", "enough", "most_skipped")
 """What of a configuration may be another when the run goes on."""
+LEAST = {"seed": None, "population": 1, "enough": 1, "most_skipped": 1, "steps": 1}
+"""The whole numbers of a configuration, and the least that each may be."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,16 +61,16 @@ class Config:
     steps: int = 20_000
     """Upper bound on the steps of every slot; not part of the identity."""
     imports: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Modules named by `--import`, with a hash of their source; not loaded by themselves."""
+    """Modules that define tasks or learners, with a hash of their source (`training/imports.py`);
+    not loaded by themselves."""
     optimizer: str = "the learner's own"
     """Says so when a script passed an optimiser of its own."""
 
     def __post_init__(self) -> None:
+        for name, least in LEAST.items():
+            count = whole(f"--{name.replace('_', '-')}", getattr(self, name), least)
+            object.__setattr__(self, name, count)  # scripts have numbers of many kinds
         check_seed(self.seed)
-        for name in ("population", "enough", "most_skipped", "steps"):
-            if getattr(self, name) < 1:
-                flag = name.replace("_", "-")
-                raise UsageError(f"--{flag} must be at least 1, not {getattr(self, name)}.")
 
     def identity(self) -> dict[str, Any]:
         """The part that a resumed run must share, as plain JSON values.
@@ -88,24 +92,33 @@ class Config:
         return learner_kind(self.learner)
 
     def make_tasks(self) -> tuple[Task, ...]:
-        """The tasks."""
-        return tuple(make_task(text) for text in self.tasks)
+        """The tasks. Raises `UsageError` where one is not known."""
+        try:
+            return tuple(make_task(text) for text in self.tasks)
+        except UsageError as wrong:
+            if SCRIPT not in self.imports:
+                raise
+            raise UsageError(
+                f"{wrong} This run's tasks were defined in a script or a notebook, from which they "
+                f"cannot be imported: define them again first, as by running that cell."
+            ) from None
 
     def check_imports(self) -> None:
         """Raises `UsageError` where a module that tasks or learners are from is not loaded."""
         for module in self.imports:
             if module not in sys.modules:
                 raise UsageError(
-                    f"this run needs the module {module}: add --import {module} (modules are not "
-                    f"loaded by themselves, because loading one runs its code)."
+                    f"this run needs the module {module}: add --import {module}, or import it in "
+                    f"a script first (modules are not loaded by themselves, because loading one "
+                    f"runs its code)."
                 )
 
     def make(self) -> Learner:
         """The learner. Raises `UsageError` where options or tasks do not fit it."""
-        if jax.config.read("jax_enable_x64"):  # read when something is made, never kept
+        if jax.config.read("jax_enable_x64"):  # only outside of `numerics.pinned`
             raise UsageError(
-                "JAX computes in 64 bits here (jax_enable_x64), but learners are for 32: unset "
-                'JAX_ENABLE_X64, or call jax.config.update("jax_enable_x64", False) in a script.'
+                "JAX computes in 64 bits here (jax_enable_x64), but learners are for 32: make them "
+                "inside of training.numerics.pinned()."
             )
         self.check_imports()
         kind, tasks = self.kind, self.make_tasks()
@@ -126,7 +139,8 @@ def make_config(
     comes from. Raises `UsageError` on what does not fit."""
     kind = learner_kind(learner)
     options = kind.pin(make_options(kind, dataclasses.asdict(options)), given or {})
-    for name, text in rest.get("vary", {}).items():
+    rest["vary"] = range_texts(rest.get("vary", {}))
+    for name, text in rest["vary"].items():
         for value in parse_range(name, text).values:
             if hasattr(options, name):  # that it can vary is up to the trainer
                 dataclasses.replace(options, **{name: value})
@@ -134,21 +148,22 @@ def make_config(
 
 
 def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:
-    """A learner's option object from JSON values. Raises `UsageError` on what does not fit."""
+    """A learner's option object from plain values, or NumPy's. Raises `UsageError` on what does not
+    fit."""
     fields = {f.name: f for f in dataclasses.fields(kind.config)}
-    hints = typing.get_type_hints(kind.config)
+    hints, found = typing.get_type_hints(kind.config), {}
     for name, value in options.items():
         if name in kind.renamed:
             raise UsageError(f"option {name} of {kind.name} is {kind.renamed[name]} now.")
         if name not in fields:
             raise unknown(f"option of {kind.name}", name, fields)
-        if not _fits(value, hints[name]):
+        found[name] = _tidy(plain(value), hints[name])
+        if not _fits(found[name], hints[name]):
             raise UsageError(
                 f"option {name} of {kind.name} takes {_words(hints[name])}, as in "
                 f"{fields[name].default!r}, not {short(value)}."
             )
-    tidy = {k: tuple(v) if isinstance(v, list) else v for k, v in options.items()}
-    return kind.config(**tidy)
+    return kind.config(**found)
 
 
 def before(kind: LearnerKind) -> dict[str, Any]:
@@ -168,6 +183,14 @@ def current_names(learner: str, options: Mapping[str, Any]) -> dict[str, Any]:
     except UsageError:  # a learner whose module is not imported: that is said elsewhere
         renamed = {}
     return {renamed.get(name, name): value for name, value in options.items()}
+
+
+def _tidy(value: Any, hint: Any) -> Any:
+    """A plain value as options hold it: tuples for lists, and 1e3 as an int where one is wanted."""
+    if isinstance(value, list):
+        inside = [*(part for part in typing.get_args(hint) if part is not ...), None]
+        return tuple(_tidy(part, inside[0]) for part in value)
+    return int(value) if hint is int and type(value) is float and value.is_integer() else value
 
 
 def _fits(value: Any, hint: Any) -> bool:

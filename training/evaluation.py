@@ -6,7 +6,7 @@ evaluation's own seed, never from training's.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import jax
@@ -19,6 +19,7 @@ from training.compilation import jit_once
 from training.gradient import EVALUATION, SHOW
 from training.limits import MOST_STEPS, check_memory, check_steps
 from training.model import Model
+from training.numerics import make_key, pinned
 
 MAX_LENGTH = 1_000_000
 BATCH = 1024
@@ -27,6 +28,7 @@ BATCH = 1024
 Row = dict[str, Any]
 
 
+@pinned()
 def evaluate(
     model: Model,
     *,
@@ -34,7 +36,7 @@ def evaluate(
     samples: int,
     seed: int = 0,
     memory: int | None = None,
-    checkpoint: str = "",
+    facts: Mapping[str, Any] | None = None,
     trained_to: int = 0,
     trained_on: Callable[[Task], Iterable[Question] | None] = lambda task: None,
     on_row: Callable[[Row], None] = lambda row: None,
@@ -47,7 +49,7 @@ def evaluate(
       samples: problems per length.
       seed: of the problems.
       memory: M, on a tape; None means as much as the model thinks that a length needs.
-      checkpoint: name of the weights, for the rows.
+      facts: what every row says of the model: the `checkpoint` of its weights, its run.
       trained_to: the longest length in training.
       trained_on: the batches of questions that training has drawn for a task, None where they are
         not known; with it, rows at trained lengths tell how many of the problems were also seen in
@@ -70,7 +72,7 @@ def evaluate(
             size = max(lengths) if cells is None else length
             known = seen if length <= trained_to else None
             row = _evaluate_length(model, task, length, size, cells, samples, seed, known)
-            row |= {"checkpoint": checkpoint, **model.facts()}
+            row |= {**(facts or {}), **model.facts()}
             rows.append(row)
             on_row(row)
     return rows
@@ -87,6 +89,7 @@ def check_lengths(lengths: Sequence[int], samples: int) -> None:
         raise UsageError(f"--samples must be at least 1, not {samples}.")
 
 
+@pinned()
 def check_reach(
     model: Model, lengths: Sequence[int], samples: int, cells: int | None = None
 ) -> None:
@@ -180,7 +183,7 @@ def _evaluate_length(
 
 def evaluation_key(seed: int, task: Task, length: int) -> Any:
     """The key of the problems of one task and length; training folds differently."""
-    key = jax.random.fold_in(jax.random.key(seed), EVALUATION)
+    key = jax.random.fold_in(make_key(seed), EVALUATION)
     return jax.random.fold_in(jax.random.fold_in(key, zlib.crc32(spec(task).encode())), length)
 
 
@@ -201,7 +204,7 @@ def example(model: Model, length: int, seed: int, number: int) -> str:
     `number` tells problems apart."""
     task = model.tasks[number % len(model.tasks)]
     memory, limit = model.memory_size(task, length), model.limit(task, length)
-    key = jax.random.fold_in(jax.random.fold_in(jax.random.key(seed), SHOW), number)
+    key = jax.random.fold_in(jax.random.fold_in(make_key(seed), SHOW), number)
     questions = _sampler(task, length, memory)(key, jnp.full(1, length))
     outcome = model.predict(task, questions, jnp.full(1, length), length, limit, memory)
     outcome = jax.tree.map(np.asarray, outcome)

@@ -16,7 +16,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from jax.sharding import Mesh
-from jaxtyping import Array, Int, PRNGKeyArray
+from jaxtyping import Array, Bool, Int, PRNGKeyArray
 
 from training.compilation import jit_once
 from training.learner import Extra, Hyper, Learner, Params
@@ -55,8 +55,13 @@ class GradientTrainer:
         optimizer: MakeOptimizer | None = None,
         vary: Mapping[str, Range] | None = None,
         mesh: Mesh | None = None,
+        most: int | None = None,
     ):
+        """`most` is how many steps will ever be asked for, if that is known."""
         self.learner, self.population, self.vary = learner, population, vary or {}
+        # Of a chunk longer than all of training only a power of two is compiled.
+        whole = 1 << max(3, (most - 1).bit_length()) if most else learner.chunk
+        self.chunk = min(learner.chunk, whole)
         self.make_optimizer = optimizer or learner.optimizer
         # Constants where they do not vary, so that what a zero switches off costs nothing.
         self.fixed = {
@@ -78,13 +83,17 @@ class GradientTrainer:
         """Arrays as all devices of the mesh hold them: what a chunk is given beside its state."""
         return tree if self.mesh is None else place(tree, over(self.mesh))
 
-    def advance(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
-        """One chunk of `learner.chunk` steps. Donates `state`; `key` is the run's, not consumed.
+    def advance(
+        self, state: State, data: Any, key: PRNGKeyArray, steps: int | None = None
+    ) -> tuple[State, dict]:
+        """One chunk: `steps` steps, at most and by default `learner.chunk`. Donates `state`; `key`
+        is the run's, not consumed.
 
         Returns the new state and each metric as [P], its mean over the chunk. Optimisers may ask
         for `key` in their update, a fresh one each step.
         """
-        return self._advance(self._spread(state), *self.copies((data, key)))
+        count = np.int32(self.learner.chunk if steps is None else steps)
+        return self._advance(self._spread(state), *self.copies((data, key, count)))
 
     def refill(self, state: State, data: Any, key: PRNGKeyArray, which: Any, members: Any) -> State:
         """New members in the slots of `which` (bool [P]), numbered `members` (int [P]).
@@ -120,17 +129,28 @@ class GradientTrainer:
 
         return jax.tree.map(choose, new, state)
 
-    def _chunk(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
+    def _chunk(
+        self, state: State, data: Any, key: PRNGKeyArray, count: Int[Array, ""]
+    ) -> tuple[State, dict]:
         axis = None if self.mesh is None else "population"
-        one = jax.vmap(functools.partial(self._step, data=data, key=key), spmd_axis_name=axis)
 
-        def body(state, _):
-            return one(state)
+        def body(state, live):
+            step = functools.partial(self._step, data=data, key=key, live=live)
+            return jax.vmap(step, spmd_axis_name=axis)(state)
 
-        state, metrics = jax.lax.scan(body, state, length=self.learner.chunk)
-        return state, jax.tree.map(lambda m: m.mean(0), metrics)
+        live = jnp.arange(self.chunk) < count
+        state, metrics = jax.lax.scan(body, state, live)
 
-    def _step(self, state: State, data: Any, key: PRNGKeyArray) -> tuple[State, dict]:
+        def mean(metric):
+            taken = jnp.where(live[:, None], metric, 0)
+            return taken.sum(0) / count.astype(taken.dtype)
+
+        return state, jax.tree.map(mean, metrics)
+
+    def _step(
+        self, state: State, data: Any, key: PRNGKeyArray, live: Bool[Array, ""]
+    ) -> tuple[State, dict]:
+        """One step of one member, which changes nothing where it is not `live`."""
         learner, step = self.learner, state.step
         draw, loss_key, noise = _step_keys(key, state.member, step)
         hyper = {**state.hyper, **self.fixed}
@@ -154,21 +174,22 @@ class GradientTrainer:
         extra = learner.update_extra(state.extra, batch, found.per_example)
 
         finite = jnp.isfinite(found.value) & jnp.isfinite(size) & jnp.isfinite(change)
+        skipped = (~finite & live).astype(jnp.int32)
         params, optimizer, extra = jax.tree.map(
-            lambda new, old: jnp.where(finite, new, old),
+            lambda new, old: jnp.where(finite & live, new, old),
             (params, optimizer, extra),
             (state.params, state.optimizer, state.extra),
         )
         metrics = {"loss": found.value, "grad_norm": size, **found.metrics}
         return State(
             member=state.member,
-            step=step + 1,
+            step=step + live.astype(jnp.int32),
             hyper=state.hyper,
             params=params,
             optimizer=optimizer,
             extra=extra,
-            skipped=state.skipped + (~finite).astype(jnp.int32),
-            skipped_in_row=jnp.where(finite, 0, state.skipped_in_row + 1),
+            skipped=state.skipped + skipped,
+            skipped_in_row=jnp.where(finite & live, 0, state.skipped_in_row + skipped),
         ), metrics
 
 

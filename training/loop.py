@@ -5,28 +5,32 @@ and saves. Of several processes the first alone does what `on_first` is given.
 """
 
 import dataclasses
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import jax
 import jax.numpy as jnp
-import numpy as np
 
-from tasks.errors import tell
-from training.checkpoint import Checkpoints, fingerprint, has_checkpoint
+from tasks.errors import UsageError, tell
+from training.checkpoint import Checkpoints
 from training.config import Config
 from training.evaluation import example
 from training.learner import Learner
+from training.loaded import Finished, LoadedRun
 from training.mesh import whole
-from training.model import Model, Weights
+from training.numerics import make_key
 from training.processes import from_first, in_any, is_first, on_first
 from training.run import Run
 from training.trainer import Report, Trainer
 
 FINISHED = "finished before"
 """Why training is over, where a run is resumed that was over already."""
+OPEN, DONE, CUT = range(3)
+"""What a checkpoint says of training: it goes on, it is over, or its last chunk was cut short by
+`--steps`. Between two chunks a learner looks at itself, and a run that was never stopped does that
+elsewhere; so a run goes on from the checkpoint before one that is CUT."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -43,28 +47,16 @@ class Progress:
     """One problem and what the model makes of it, now and then."""
     reason: str | None
     """Why training is over; None while it goes on."""
+    run: LoadedRun
+    """The run with its model as it is now, as for `progress.run.predict(...)`."""
+    _stop: threading.Event = dataclasses.field(default_factory=threading.Event, repr=False)
+
+    def stop(self) -> None:
+        """Ends training here; the run is saved and can go on."""
+        self._stop.set()
 
 
-Callback = Callable[[Progress], None]
-
-
-@dataclasses.dataclass(frozen=True)
-class Finished:
-    """A run whose training is over, for now."""
-
-    run: Run
-    config: Config
-    learner: Learner
-    weights: Weights
-    """What is kept of the run's model, as numpy arrays."""
-    model: Model
-    checkpoint: str
-    """Fingerprint of the weights."""
-    step: int
-    reason: str
-    interrupted: bool
-    failed: bool = False
-    """Whether training failed; the model is the last good one."""
+Callback = Callable[[Progress], Any]
 
 
 def train_run(
@@ -79,19 +71,20 @@ def train_run(
     show_examples: bool = True,
     stop: Callable[[], bool] = lambda: False,
 ) -> Finished:
-    """Trains a run until it is done, `config.steps` are spent, or `stop` says so.
+    """Trains a run until it is done, `config.steps` are spent, or `stop` or a callback says so.
 
     With `resume`, goes on from the newest checkpoint that can be read; the result equals that of a
-    run that was never interrupted, bit for bit. Releases the run's lock at the end. Raises
-    `UsageError` when no checkpoint can be used, or the disk is full. All processes call it; only
-    in the first is anything done with `run` and `callbacks`.
+    run that was never interrupted, bit for bit. What a callback raises goes on from here, once the
+    run is saved. Releases the run's lock at the end. Raises `UsageError` when no checkpoint can be
+    used, or the disk is full. All processes call it; only in the first is anything done with `run`
+    and `callbacks`.
     """
     began = time.monotonic()
-    key = jax.random.key(config.seed)
+    key = make_key(config.seed)
     checkpoints: Any = None  # stays so in all processes but the first
     try:
         checkpoints = on_first(lambda: Checkpoints(run.checkpoints))
-        state, reason = _start(config, learner, trainer, checkpoints, key, resume)
+        state, reason = _start(config, trainer, checkpoints, key, resume)
         step, chunks, interrupted, failed = trainer.step(state), 0, False, False
         spent = f"all {config.steps} steps are spent"
         if reason is None and step >= config.steps:
@@ -101,60 +94,74 @@ def train_run(
             on_first(lambda: run.follow(config))
             on_first(lambda: _tell_of_enough(run, config, reason))
         while reason is None:
-            before = step
-            state, report = trainer.advance(state)
+            before, left = step, config.steps - step
+            if step and left < trainer.chunk:  # the run can go on from here
+                on_first(partial(_save, checkpoints, step, _items(trainer, state, OPEN)))
+            state, report = trainer.advance(state, left)
             step, chunks, reason = trainer.step(state), chunks + 1, report.reason
-            failed = report.failed
-            done = reason is not None and not failed
+            done, failed = reason is not None and not report.failed, report.failed
             if reason is None and step >= config.steps:
                 reason = spent
             elif reason is None and in_any(stop()):
                 reason, interrupted = "interrupted", True
-            due = reason is not None or any(member["solved"] for member in report.members)
-            due = due or step // save_every > before // save_every
-            items = _items(trainer, state, done) if due else None
+            there = LoadedRun(run, config, learner, trainer, (step, trainer.weights(state)), reason)
             now = Progress(
-                step, config.steps, time.monotonic() - began, report.metrics, None, reason
+                step, config.steps, time.monotonic() - began, report.metrics, None, reason, there
             )
-            on_first(partial(_record, run, checkpoints, report, trainer.weights(state), items, now))
             if show_examples and (chunks & (chunks - 1) == 0 or reason) and is_first():
-                model = trainer.model(trainer.weights(state))
-                shown = example(model, learner.lengths[1], config.seed, chunks)
+                shown = example(there.model, learner.lengths[1], config.seed, chunks)
                 now = dataclasses.replace(now, example=shown)
-            for callback in callbacks if is_first() else ():
-                callback(now)
+            wrong = _call(callbacks if is_first() else (), now)
+            if reason is None and in_any(now._stop.is_set()):
+                reason, interrupted = "stopped by a callback", True
+            broken = in_any(wrong is not None)
+            due = broken or reason is not None or any(m["solved"] for m in report.members)
+            due = due or step // save_every > before // save_every
+            over = DONE if done else CUT if left < trainer.chunk else OPEN
+            items = _items(trainer, state, over) if due else None
+            on_first(partial(_record, run, checkpoints, report, items, reason, now))
+            if broken:
+                raise wrong or UsageError("another process cannot go on; its own message says why.")
     finally:
         if checkpoints is not None:
             checkpoints.close()
         run.release()
-    weights = jax.tree.map(np.asarray, trainer.weights(state))
-    return Finished(
-        run,
-        config,
-        learner,
-        weights,
-        trainer.model(weights),
-        fingerprint(weights),
-        step,
-        reason,
-        interrupted,
-        failed,
-    )
+    restored = step, trainer.weights(state)
+    return Finished(run, config, learner, trainer, restored, reason, interrupted, failed)
+
+
+def _call(callbacks: Sequence[Callback], now: Progress) -> BaseException | None:
+    """Calls one after the other; returns what the first one raised that raised anything."""
+    try:
+        for callback in callbacks:
+            callback(now)
+    except BaseException as wrong:  # KeyboardInterrupt, too: the run is saved first
+        return wrong
+    return None
 
 
 def _start(
-    config: Config, learner: Learner, trainer: Trainer, checkpoints: Any, key: Any, resume: bool
+    config: Config, trainer: Trainer, checkpoints: Any, key: Any, resume: bool
 ) -> tuple[Any, str | None]:
     """The state to go on with, and why training is over, if it is."""
     if not resume:
         return trainer.start(key), None
-    if not in_any(checkpoints is not None and bool(checkpoints.steps())):  # killed before the first
-        if checkpoints is not None:
-            tell(f"{checkpoints.folder} has no checkpoint yet; training starts from the beginning.")
-        return trainer.start(key), None
-    like = trainer.shapes(key), jnp.zeros((), jnp.int32)
-    state, done = _restore(checkpoints, "training", like)
-    return state, FINISHED if int(done) else None
+    while in_any(checkpoints is not None and bool(checkpoints.steps())):
+        like = trainer.shapes(key), jnp.zeros((), jnp.int32)
+        state, over = _restore(checkpoints, like)
+        step = trainer.step(state)
+        if int(over) != CUT or step >= config.steps:
+            return state, FINISHED if int(over) == DONE else None
+        on_first(partial(_go_back, checkpoints, step))
+    if checkpoints is not None:  # killed before the first, or that was cut short
+        tell(f"{checkpoints.folder} has no checkpoint to go on from; training starts from the "
+             f"beginning.")  # fmt: skip
+    return trainer.start(key), None
+
+
+def _go_back(checkpoints: Any, step: int) -> None:
+    tell(f"--steps had cut the chunk before step {step} short; training goes on from its start.")
+    checkpoints.forget_after(step - 1)
 
 
 def _tell_of_enough(run: Run, config: Config, reason: str | None) -> None:
@@ -165,14 +172,14 @@ def _tell_of_enough(run: Run, config: Config, reason: str | None) -> None:
              f"{config.enough}.")  # fmt: skip
 
 
-def _restore(checkpoints: Any, item: str, like: Any) -> Any:
-    """An item of the newest checkpoint that can be read, in all processes; `like` has its shapes.
-    Checkpoints after it are removed."""
+def _restore(checkpoints: Any, like: Any) -> Any:
+    """The training state in the newest checkpoint that can be read, in all processes; `like` has
+    its shapes. Checkpoints after it are removed."""
 
     def restore() -> Any:
-        step, saved = checkpoints.restore({item: like})
+        step, saved = checkpoints.restore({"training": like})
         checkpoints.forget_after(step)
-        return saved[item]
+        return saved["training"]
 
     return from_first(on_first(restore), like)
 
@@ -181,62 +188,34 @@ def _record(
     run: Run,
     checkpoints: Checkpoints,
     report: Report,
-    weights: Weights,
     items: Mapping[str, Any] | None,
+    reason: str | None,
     now: Progress,
 ) -> None:
     """Writes into the run folder what a chunk has brought, and a checkpoint of `items` if given."""
-    ending = {"reason": now.reason} if now.reason else {}
+    ending = {"reason": reason} if reason else {}
     run.log("metrics.jsonl", {"step": now.step, **report.metrics, **ending})
     for member in report.members:
         run.log("members.jsonl", {**member, "seconds": now.seconds})
     if report.files:  # first: a checkpoint promises that all before it is on disk
-        _write_files(run, report.files, weights)
+        _write_files(run, report.files, now.run.checkpoint)
     if items is not None:
-        checkpoints.save(now.step, items)
+        _save(checkpoints, now.step, items)
 
 
-def _items(trainer: Trainer, state: Any, done: bool) -> dict[str, Any]:
+def _save(checkpoints: Checkpoints, step: int, items: Mapping[str, Any]) -> None:
+    checkpoints.save(step, items)
+
+
+def _items(trainer: Trainer, state: Any, over: int) -> dict[str, Any]:
     """What a checkpoint holds: the model also by itself, because evaluation needs nothing else."""
     return {
         "model": trainer.weights(state),
-        "training": (whole(state), jnp.asarray(done, jnp.int32)),
+        "training": (whole(state), jnp.asarray(over, jnp.int32)),
     }
 
 
-def start_from(config: Config, learner: Learner, run: Run | None = None) -> tuple[Learner, str]:
-    """The learner with what its new members start from, and a line about that for the user.
-
-    `run` is the one that is resumed; only the first process reads it. Raises `UsageError` where
-    what the options name cannot be used.
-    """
-
-    def saved() -> Weights | None:
-        if run is None or not in_any(is_first() and has_checkpoint(run.checkpoints)):
-            return None
-        resumed: Run = run
-        like = learner.weights_shapes()
-        return from_first(on_first(lambda: restore_weights(resumed, like)[1]), like)
-
-    return config.kind.begin(config, learner, saved)
-
-
-def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
-    """What is kept of the model in the newest checkpoint of a run, in the shapes of `like`, and the
-    step it was saved at.
-
-    Raises `UsageError` when there is none, or it is damaged.
-    """
-    checkpoints = Checkpoints(run.checkpoints, read_only=True)
-    try:
-        step, saved = checkpoints.restore({"model": like})
-    finally:
-        checkpoints.close()
-    return step, jax.tree.map(np.asarray, saved["model"])
-
-
-def _write_files(run: Run, files: Mapping[str, Any], weights: Weights) -> None:
-    name = fingerprint(weights)
+def _write_files(run: Run, files: Mapping[str, Any], checkpoint: str) -> None:
+    """JSON files about a model: lists, whose entries name its checkpoint."""
     for file, content in files.items():
-        rows = [{**row, "checkpoint": name} for row in content]
-        run.write(file, rows[0] if len(rows) == 1 else rows)
+        run.write(file, [{**row, "checkpoint": checkpoint} for row in content])

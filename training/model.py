@@ -65,17 +65,17 @@ class Model(Protocol):
         questions: Question,
         lengths: Int[Array, " B"],
         size: int,
-        limit: int,
+        limit: int | Int[Array, " B"],
         memory: int | None = None,
     ) -> Outcome:
-        """Runs B problems for `limit` steps at most.
+        """Runs B problems, each for its `limit` of steps at most.
 
         Args:
           task: one of `tasks`.
           questions: sampled problems with leading B.
           lengths: their lengths.
           size: N, what they are padded to.
-          limit: from `limit`, so that it cannot depend on an answer.
+          limit: from `limit`, so that it cannot depend on an answer; one, or one for each problem.
           memory: M, on a tape.
         """
         ...

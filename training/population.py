@@ -23,6 +23,7 @@ from training.learner import Learner, Status
 from training.limits import check_training
 from training.mesh import make_mesh, whole
 from training.model import Model, Weights
+from training.numerics import pinned
 from training.processes import on_all
 from training.trainer import Report
 from training.vary import parse_vary
@@ -63,7 +64,10 @@ class Population:
         vary = parse_vary(config.vary, learner.hyper())
         self.key: Any = None
         shared_by = make_mesh(mesh, self.size, learner.batch) if mesh else None
-        self.inner = GradientTrainer(learner, self.size, optimizer, vary, shared_by)
+        self.inner = GradientTrainer(
+            learner, self.size, optimizer, vary, shared_by, most=config.steps
+        )
+        self.chunk = learner.chunk
         self._pick = jax.jit(self._weights)
         self._warming: Future | None = None
 
@@ -93,8 +97,9 @@ class Population:
         slots = jax.eval_shape(self.inner.start, key, self.data)
         return State(slots, model=self.weights_shapes(), **jax.eval_shape(self._fresh))
 
-    def advance(self, state: State) -> tuple[State, Report]:
-        slots, means = self.inner.advance(state.slots, *self._given)
+    def advance(self, state: State, most: int | None = None) -> tuple[State, Report]:
+        steps = self.chunk if most is None else min(self.chunk, most)
+        slots, means = self.inner.advance(state.slots, *self._given, steps=steps)
         means = jax.device_get(means)
         if self._warming is not None:
             self._warming.result()
@@ -112,7 +117,7 @@ class Population:
         count = int(state.solved) + int(solved.sum())
         state = state._replace(
             slots=slots,
-            step=state.step + self.learner.chunk,
+            step=state.step + steps,
             solved=jnp.asarray(count, jnp.int32),
             kept=jnp.asarray(bool(state.kept) or bool(solved.any())),
             model=model,
@@ -147,7 +152,8 @@ class Population:
         """Compiles what the host looks with beside the first chunk, which keeps one core busy."""
         params = jax.tree.map(np.array, slots.params)  # copies: `advance` donates the slots
         pool = ThreadPoolExecutor(1)
-        self._warming = pool.submit(self.learner.warm_up, params, self.data)
+        # Settings of JAX are those of a thread.
+        self._warming = pool.submit(pinned()(self.learner.warm_up), params, self.data)
         pool.shutdown(wait=False)
 
     def _fresh(self) -> dict[str, Any]:

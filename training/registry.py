@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.metadata
+import sys
 
 from tasks.errors import unknown
 from training.kind import LearnerKind
@@ -15,14 +16,27 @@ BUILT_IN = {
 `deepcalc.learners`, scripts with `register_learner`."""
 
 _extra: dict[str, LearnerKind] = {}
+_homes: dict[str, str] = {}
+"""The module that registered each of them."""
 
 
 def register_learner(kind: LearnerKind) -> LearnerKind:
-    """Makes a learner known by its name. Raises `ValueError` when the name is taken."""
-    if kind.name in BUILT_IN or _extra.get(kind.name, kind).make is not kind.make:
-        raise ValueError(f"learner name {kind.name!r} is taken")
-    _extra[kind.name] = kind
+    """Makes a learner known by its name; a cell of a notebook that is run again replaces its own.
+
+    Raises `ValueError` when the name is taken by a built-in learner or by another module's.
+    """
+    home = sys._getframe(1).f_globals.get("__name__", "")
+    if kind.name in BUILT_IN or _homes.get(kind.name, home) != home:
+        raise ValueError(
+            f"learner name {kind.name!r} is taken by {_homes.get(kind.name, 'a built-in learner')}"
+        )
+    _extra[kind.name], _homes[kind.name] = kind, home
     return kind
+
+
+def home_of(name: str) -> str | None:
+    """The module that registered a learner by `register_learner`; None for all others."""
+    return _homes.get(name)
 
 
 def learner_names() -> list[str]:

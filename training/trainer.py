@@ -38,6 +38,9 @@ class Report:
 class Trainer(Protocol):
     """One configured trainer for one learner."""
 
+    chunk: int
+    """Steps of one `advance` that is not cut short; 1 where none is."""
+
     def prepare(self, key: PRNGKeyArray) -> None:
         """Makes the data, once: before the folder of a run is made, so that data which cannot be
         made leave nothing behind. `start` and `shapes` do so by themselves. Raises `UsageError`."""
@@ -52,8 +55,8 @@ class Trainer(Protocol):
         """The shapes of a state, to restore one from a checkpoint; also makes data, as `start`."""
         ...
 
-    def advance(self, state: State) -> tuple[State, Report]:
-        """A fixed count of updates or candidates. Donates `state`."""
+    def advance(self, state: State, most: int | None = None) -> tuple[State, Report]:
+        """A fixed count of updates or candidates; of updates at most `most`. Donates `state`."""
         ...
 
     def step(self, state: State) -> int:

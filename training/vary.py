@@ -6,13 +6,14 @@ run's seed and the member's own number only.
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, PRNGKeyArray
 
-from tasks.errors import UsageError, unknown
+from tasks.errors import UsageError, short, unknown
+from training.arguments import mapping, plain
 from training.limits import MOST_FLOAT
 
 KINDS = ("uniform", "loguniform", "choice")
@@ -61,6 +62,28 @@ def parse_range(name: str, text: str, option: str = "--vary") -> Range:
     if kind == "loguniform" and values[0] <= 0:
         raise UsageError(f"{option} {name}={text}: loguniform takes positive values.")
     return Range(kind, values)
+
+
+def range_texts(ranges: Any) -> dict[str, str]:
+    """Ranges as texts: what `parse_range` reads as it is, and a list of numbers as a choice.
+
+    >>> range_texts({"lr": [0.001, 0.01]})
+    {'lr': 'choice(0.001,0.01)'}
+
+    Raises `UsageError` where they are neither.
+    """
+    found = {}
+    for name, given in mapping("vary", ranges).items():
+        value = plain(given)
+        if isinstance(value, list) and value and all(type(v) in (int, float) for v in value):
+            value = f"choice({','.join(map(repr, value))})"
+        if not isinstance(value, str):
+            raise UsageError(
+                f"vary takes a range for {name}, as 'loguniform(1e-3,1e-2)', or a list of numbers "
+                f"to choose from, not {short(given)}."
+            )
+        found[name] = value
+    return found
 
 
 def parse_vary(texts: Mapping[str, str], hyper: Mapping[str, float]) -> dict[str, Range]:

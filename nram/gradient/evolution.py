@@ -140,6 +140,7 @@ class EvolvingTrainer:
             )
         self.size = options.pool
         self.gradient = Evolving(learner, config)
+        self.chunk = self.gradient.chunk
 
     def prepare(self, key: Any) -> None:
         self.gradient.prepare(key)
@@ -162,9 +163,11 @@ class EvolvingTrainer:
         score: Any = jax.ShapeDtypeStruct((self.size,), jnp.float32)
         return ParentPool(jax.tree.map(many, gradient.slots.params), score)
 
-    def advance(self, state: EvolutionState) -> tuple[EvolutionState, Report]:
+    def advance(
+        self, state: EvolutionState, most: int | None = None
+    ) -> tuple[EvolutionState, Report]:
         self.gradient.pool = state.pool
-        gradient, report = self.gradient.advance(state.gradient)
+        gradient, report = self.gradient.advance(state.gradient, most)
         return EvolutionState(gradient, self.gradient.pool), report
 
     def step(self, state: EvolutionState) -> int:

@@ -40,9 +40,11 @@ class Leaving(Population):
         self.left: list[tuple[int, WiringTable]] = []
         """(number of the member, its program)"""
 
-    def advance(self, state: PopulationState) -> tuple[PopulationState, Report]:
+    def advance(
+        self, state: PopulationState, most: int | None = None
+    ) -> tuple[PopulationState, Report]:
         self.left = []
-        return super().advance(state)
+        return super().advance(state, most)
 
     def _refill(self, state: PopulationState, left: np.ndarray) -> PopulationState:
         for slot in np.flatnonzero(left).tolist():
@@ -74,6 +76,7 @@ class CompletingTrainer:
             )
         self.learner, self.seed = learner, config.seed
         self.gradient = Leaving(learner, config)
+        self.chunk = self.gradient.chunk
         self.search = Search(learner.task, search_options(options, chunk=options.tries))
 
     def prepare(self, key: Any) -> None:
@@ -85,8 +88,10 @@ class CompletingTrainer:
     def shapes(self, key: Any) -> CompletionState:
         return CompletionState(self.gradient.shapes(key), self.search.start(self.seed))
 
-    def advance(self, state: CompletionState) -> tuple[CompletionState, Report]:
-        gradient, report = self.gradient.advance(state.gradient)
+    def advance(
+        self, state: CompletionState, most: int | None = None
+    ) -> tuple[CompletionState, Report]:
+        gradient, report = self.gradient.advance(state.gradient, most)
         search, found = state.search, self.search.metrics(state.search)
         members, reason = list(report.members), report.reason
         for number, program in () if reason else self.gradient.left:

@@ -20,6 +20,7 @@ from nram.search.walk.climb import SOLVED, TRIED
 from tasks.errors import UsageError
 from training.config import Config
 from training.model import Model, Weights
+from training.numerics import pinned
 from training.trainer import Report
 from training.vary import parse_vary
 
@@ -32,6 +33,8 @@ class SearchTrainer:
 
     A state is one search's per member. Arrays are numpy's, because random states have 64 bits.
     """
+
+    chunk = 1
 
     def __init__(self, learner: NRAMLearner, config: Config):
         self.search = Search(learner.task, search_options(learner.config))
@@ -56,10 +59,12 @@ class SearchTrainer:
     def shapes(self, key: Any) -> tuple[SearchState, ...]:
         return self.start(key)
 
-    def advance(self, state: tuple[SearchState, ...]) -> tuple[tuple[SearchState, ...], Report]:
+    def advance(
+        self, state: tuple[SearchState, ...], most: int | None = None
+    ) -> tuple[tuple[SearchState, ...], Report]:
         before = [solved(member) for member in state]
         with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
-            moved = tuple(threads.map(self.search.advance, state))
+            moved = tuple(threads.map(pinned()(self.search.advance), state))
         state, found = tuple(member for member, _ in moved), [told for _, told in moved]
         sums, best = ("candidates", "restarts", "refused"), ("score", "right", "best")
         metrics = {name: float(sum(told[name] for told in found)) for name in sums}

@@ -1,0 +1,246 @@
+"""A run as scripts hold it: what it has learned, asked and measured; its numbers as arrays."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jax
+import numpy as np
+
+from tasks.task import Question, Task
+from training.arguments import whole, wholes
+from training.checkpoint import Checkpoints, fingerprint, has_checkpoint
+from training.config import Config
+from training.evaluation import Row, evaluate
+from training.learner import Learner
+from training.limits import check_seed
+from training.model import Model, Weights
+from training.numerics import make_key, pinned
+from training.predict import Questions, answer_all, ask, ask_all, task_named
+from training.processes import from_first, in_any, is_first, on_first
+from training.results import add_results, read_proofs
+from training.run import Run
+from training.trainer import Trainer, make_trainer
+
+
+class LoadedRun:
+    """A run folder, with the model of its newest checkpoint."""
+
+    def __init__(
+        self,
+        run: Run,
+        config: Config,
+        learner: Learner,
+        trainer: Trainer | None = None,
+        restored: tuple[int, Weights] | None = None,
+        reason: str | None = None,
+    ):
+        """`restored` is a step and the weights after it, and `reason` why training is over; what is
+        not given is made, or read from the folder, when it is needed."""
+        self.run, self.config, self.learner = run, config, learner
+        self._trained_by, self._given, self._reason = trainer, restored, reason
+
+    @cached_property
+    @pinned()
+    def _trainer(self) -> Trainer:
+        return self._trained_by or make_trainer(self.config, self.learner)
+
+    @cached_property
+    @pinned()
+    def _restored(self) -> tuple[int, Weights]:
+        found = self._given or restore_weights(self.run, self._trainer.weights_shapes())
+        return found[0], jax.tree.map(np.asarray, found[1])
+
+    @property
+    def folder(self) -> Path:
+        """The run folder."""
+        return self.run.folder
+
+    @property
+    def step(self) -> int:
+        """Steps that the run had taken."""
+        return self._restored[0]
+
+    @property
+    def weights(self) -> Weights:
+        """What is kept of the model, parameters or a program: a tree of numpy arrays."""
+        return self._restored[1]
+
+    @cached_property
+    @pinned()
+    def model(self) -> Model:
+        """The trained model."""
+        return self._trainer.model(self.weights)
+
+    @cached_property
+    def checkpoint(self) -> str:
+        """Fingerprint of the weights."""
+        return fingerprint(self.weights)
+
+    @property
+    def reason(self) -> str | None:
+        """Why training is over; None where it goes on, or was cut off."""
+        if self._reason is not None:
+            return self._reason
+        lines = self.run.lines("metrics.jsonl")
+        return lines[-1].get("reason") if lines else None
+
+    def metrics(self) -> dict[str, np.ndarray]:
+        """The metrics of all chunks so far, by name, each of the same size; `step` among them. NaN
+        where a chunk had none, or no finite number."""
+        lines = [row for row in self.run.lines("metrics.jsonl") if type(row.get("step")) is int]
+        names = dict.fromkeys(name for line in lines for name in line if name != "reason")
+        found = {name: np.array([_number(line.get(name)) for line in lines]) for name in names}
+        return {**found, "step": np.array([line["step"] for line in lines], int)}
+
+    def proofs(self) -> list[dict[str, Any]]:
+        """The statements of `verification.json`, one for each task; none where nothing is proved.
+        They are about this model where their `checkpoint` is its own."""
+        return read_proofs(self.run)
+
+    @pinned()
+    def predict(self, questions: Questions, task: str | None = None) -> Any:
+        """Answers one question, or any number of them.
+
+        Args:
+          questions: one in plain Python, lists and whole numbers by name as for the task's `solve`;
+            or a sequence of such questions, of any lengths.
+          task: name of the task, where the run has several.
+
+        Returns the answer, a list of whole numbers; for a sequence of questions a list of answers.
+        An answer depends on the model and its own question alone. Raises `UsageError` where a
+        question is none that the task and the model know; of several, it says which.
+        """
+        known, view = task_named(self.model, task), self.config.kind.view
+        if isinstance(questions, Mapping):
+            asked = [ask(self.model, view, known, questions)]
+            return answer_all(self.model, known, asked)[0].answer
+        asked = ask_all(self.model, view, known, questions)
+        return [found.answer for found in answer_all(self.model, known, asked)]
+
+    @pinned()
+    def evaluate(
+        self,
+        lengths: int | Sequence[int],
+        samples: int = 64,
+        seed: int = 0,
+        *,
+        memory: int | None = None,
+        on_row: Callable[[Row], None] = lambda row: None,
+    ) -> list[Row]:
+        """Evaluates on fresh problems and adds the rows to `evaluation.json`.
+
+        Args:
+          lengths: of the problems.
+          samples: problems of each length.
+          seed: of the problems.
+          memory: cells of memory, on a tape; None means a little more than needed.
+          on_row: called with each row as it is made.
+
+        Each row says which run it is of: `run`, `learner`, `run_seed` and `checkpoint`. Raises
+        `UsageError` on what cannot be evaluated.
+        """
+        lengths, samples = wholes("lengths", lengths), whole("samples", samples)
+        check_seed(seed := whole("seed", seed))
+        rows = evaluate(
+            self.model,
+            lengths=lengths,
+            samples=samples,
+            seed=seed,
+            memory=None if memory is None else whole("memory", memory),
+            facts=self._facts(),
+            trained_to=self.learner.lengths[1],
+            trained_on=self._trained_on,
+            on_row=on_row,
+        )
+        add_results(self.run, rows)
+        return rows
+
+    def _trained_on(self, task: Task) -> Iterator[Question] | None:
+        """The questions that training has drawn, where they are known."""
+        member = 0 if self.config.population == 1 else None
+        return self.learner.training_questions(make_key(self.config.seed), task, member, self.step)
+
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "run": str(self.folder),
+            "learner": self.config.learner,
+            "run_seed": self.config.seed,
+            "checkpoint": self.checkpoint,
+        }
+
+    @pinned()
+    def explain(self, seed: int = 0) -> str:
+        """What has been learned, in text; `seed` is that of a problem that is shown."""
+        check_seed(seed := whole("seed", seed))
+        return self.model.describe(make_key(seed))
+
+    def __repr__(self) -> str:
+        lines = [
+            f"{self.config.learner} on {' + '.join(self.config.tasks)}, seed {self.config.seed}, "
+            f"{self.step:,} steps",
+            f"  {self.reason or 'training is not over'}",
+            f"  run folder {self.folder}, checkpoint {self.checkpoint}",
+        ]
+        return "\n".join(lines)
+
+
+class Finished(LoadedRun):
+    """A run whose training is over, for now.
+
+    Attributes:
+      interrupted: whether it was stopped, by a signal or a callback, and could go on.
+      failed: whether training gave up; the model is the last good one.
+      signal: number of the signal that stopped it, if one did.
+    """
+
+    def __init__(
+        self,
+        run: Run,
+        config: Config,
+        learner: Learner,
+        trainer: Trainer,
+        restored: tuple[int, Weights],
+        reason: str,
+        interrupted: bool = False,
+        failed: bool = False,
+    ):
+        super().__init__(run, config, learner, trainer, restored, reason)
+        self.interrupted, self.failed = interrupted, failed
+        self.signal: int | None = None
+
+
+def start_from(config: Config, learner: Learner, run: Run | None = None) -> tuple[Learner, str]:
+    """The learner with what its new members start from, and a line about that for the user.
+
+    `run` is the one that is resumed; only the first process reads it. Raises `UsageError` where
+    what the options name cannot be used.
+    """
+
+    def saved() -> Weights | None:
+        if run is None or not in_any(is_first() and has_checkpoint(run.checkpoints)):
+            return None
+        resumed: Run = run
+        like = learner.weights_shapes()
+        return from_first(on_first(lambda: restore_weights(resumed, like)[1]), like)
+
+    return config.kind.begin(config, learner, saved)
+
+
+def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
+    """What is kept of the model in the newest checkpoint of a run, in the shapes of `like`, and the
+    step it was saved at.
+
+    Raises `UsageError` when there is none, or it is damaged.
+    """
+    checkpoints = Checkpoints(run.checkpoints, read_only=True)
+    try:
+        step, saved = checkpoints.restore({"model": like})
+    finally:
+        checkpoints.close()
+    return step, jax.tree.map(np.asarray, saved["model"])
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else float("nan")

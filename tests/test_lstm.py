@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from tests_helpers import quick
 
-from baselines.lstm import LSTMConfig, LSTMLearner
+from baselines.lstm import LSTMConfig, LSTMLearner, tokens_of
 from tasks.errors import UsageError
 from tasks.registry import make_task
 from training import load
@@ -26,10 +26,10 @@ def test_batches_hold_the_given_problems_and_all_of_them():
     data = few.make_data(data_key(key))
     seen = [set(), set()]
     for step in range(20):
-        batch = few.sample(data, (), step, jax.random.fold_in(key, step))
-        seen = [old | new for old, new in zip(seen, rows(batch.parts), strict=True)]
+        batch = few.sample_batch(data, (), step, jax.random.fold_in(key, step))
+        seen = [old | new for old, new in zip(seen, rows(batch), strict=True)]
     for task, found, (questions, lengths) in zip(few.tasks, seen, data, strict=True):
-        assert found == rows([few._tokens(task, questions, lengths, 8)])[0] and len(found) == 5
+        assert found == rows([tokens_of(task, questions, lengths, 8)])[0] and len(found) == 5
         (told,) = few.training_questions(key, task, member=0, steps=20)
         assert jax.tree.all(jax.tree.map(np.array_equal, told, questions))
 
@@ -37,8 +37,8 @@ def test_batches_hold_the_given_problems_and_all_of_them():
 def test_without_a_number_problems_are_fresh():
     fresh, key = learner(lengths=(6, 8)), jax.random.key(3)
     assert fresh.make_data(key) == ()
-    first, second = (fresh.sample((), (), 0, jax.random.fold_in(key, n)) for n in range(2))
-    assert not rows(first.parts)[0] & rows(second.parts)[0]
+    first, second = (fresh.sample_batch((), (), 0, jax.random.fold_in(key, n)) for n in range(2))
+    assert not rows(first)[0] & rows(second)[0]
 
 
 def test_what_a_member_has_seen_is_not_told_where_it_is_not_known_which_one_it_is(in_tmp):

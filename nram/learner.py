@@ -16,15 +16,13 @@ from jaxtyping import Array, Int
 from nram.config import NRAMConfig
 from nram.controllers import NetworkController
 from nram.gradient.curriculum import Curriculum, draw_lengths, initial_curriculum, update_curriculum
-from nram.gradient.discretise import score
 from nram.gradient.footprint import footprint
-from nram.gradient.halting import LEARNED, discrete_controller
 from nram.gradient.loss import LossOptions, tape_loss
-from nram.gradient.optimizer import add_noise
-from nram.gradient.sharing import share
+from nram.gradient.optimizer import add_noise, share
 from nram.gradient.start import lead_weights, start_program
 from nram.gradient.validation import Validator
-from nram.machine.run import RunResult, run
+from nram.machine.run import RunResult, run, score
+from nram.programs.discretise import LEARNED, discrete_controller
 from nram.programs.extract import compact
 from nram.programs.table import WiringTable
 from nram.tabular import TableController
@@ -42,7 +40,7 @@ class Memory(NamedTuple):
 
     curriculum: Curriculum
     stop: Int[Array, ""]
-    """Where its discretised program stops; see `nram.gradient.halting`."""
+    """Where its discretised program stops; see `nram.programs.discretise`."""
 
 
 class NRAMLearner:

@@ -4,8 +4,7 @@ from typing import Any
 
 import jax.numpy as jnp
 
-from nram.gradient.discretise import score
-from nram.machine.run import explain_undefined, run
+from nram.machine.run import explain_undefined, run, score
 from nram.programs.circuit import Circuit
 from nram.tapes import make_tapes, memory_size
 from tasks.task import Task

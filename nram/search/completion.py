@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import jax
 import numpy as np
 
-from nram.gradient.halting import wiring_table
 from nram.learner import NRAMLearner
+from nram.programs.discretise import wiring_table
 from nram.programs.table import WiringTable, empty
 from nram.search.population import search_options, table_arrays
 from nram.search.search import Search, SearchState

@@ -24,8 +24,7 @@ import jax
 import numpy as np
 
 from nram.config import NRAMConfig
-from nram.gradient.discretise import score
-from nram.machine.run import run
+from nram.machine.run import run, score
 from nram.presets import PRESETS
 from nram.programs.text import show
 from nram.search.acceptance import LENGTHS, fresh

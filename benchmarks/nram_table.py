@@ -128,8 +128,7 @@ def exactness(program: Any, task: Any, length: int, spare: int, count: int) -> f
     """Share of problems of a length that are right, in memories with so many cells to spare."""
     import jax
 
-    from nram.gradient.discretise import score
-    from nram.machine.run import run
+    from nram.machine.run import run, score
     from nram.tapes import make_tapes
     from tasks.task import sample_batch
 

@@ -19,14 +19,13 @@ from nram.config import NRAMConfig
 from nram.controllers import NetworkController
 from nram.gradient.curriculum import Curriculum, draw_lengths, initial_curriculum, update_curriculum
 from nram.gradient.footprint import footprint
-from nram.gradient.halting import LEARNED, stop_word
 from nram.gradient.loss import LossOptions, tape_loss
-from nram.gradient.optimizer import add_noise
-from nram.gradient.sharing import share
+from nram.gradient.optimizer import add_noise, share
 from nram.gradient.start import lead_weights, start_program
 from nram.gradient.validation import Validator
 from nram.machine.machine import Machine
 from nram.model import NetworkModel
+from nram.programs.discretise import LEARNED, stop_word
 from nram.programs.table import WiringTable
 from nram.tabular import TableController
 from nram.tapes import TapeBatch, check_tape, draw_tapes
@@ -40,7 +39,7 @@ class Extra(NamedTuple):
 
     curriculum: Curriculum
     stop: Int[Array, ""]
-    """Where its discretised program stops; see `nram.gradient.halting`."""
+    """Where its discretised program stops; see `nram.programs.discretise`."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

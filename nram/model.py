@@ -12,11 +12,10 @@ import jax.numpy as jnp
 from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
-from nram.gradient.discretise import score
-from nram.gradient.halting import discrete_controller, stop_word
 from nram.machine.machine import Controller
-from nram.machine.run import RunResult, explain_undefined, run
+from nram.machine.run import RunResult, explain_undefined, run, score
 from nram.programs.circuit import Circuit
+from nram.programs.discretise import discrete_controller, stop_word
 from nram.programs.extract import compact
 from nram.programs.table import WiringTable
 from nram.programs.text import show
@@ -86,7 +85,7 @@ class NetworkModel(TapeModel):
     """Shortest and longest problem in training."""
     network: NetworkController | TableController
     stop: Int[Array, ""] | int
-    """Where the discrete program stops; see `nram.gradient.halting`."""
+    """Where the discrete program stops; see `nram.programs.discretise`."""
     kind: str
     """The kind of controller, in words."""
 

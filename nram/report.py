@@ -7,8 +7,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from nram.controllers import NetworkController
-from nram.gradient.discretise import agreement, score
-from nram.machine.run import run
+from nram.gradient.validation import agreement
+from nram.machine.run import run, score
 from nram.programs.circuit import Circuit
 from nram.programs.extract import Examples, compact, extract
 from nram.programs.table import WiringTable
@@ -103,7 +103,7 @@ def _agreement(network: Any, memory: Any, limit: int) -> str:
     return (
         f"soft and discrete runs agree in {100 * side.agree[going].mean():.1f}% of "
         f"{int(going.sum())} timesteps before the learned stop; the soft machine gives what the "
-        f"discrete one holds a probability of {side.surest[going].min():.3g} or more"
+        f"discrete one holds a probability of {side.least[going].min():.3g} or more"
     )
 
 

@@ -12,11 +12,10 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 from jaxtyping import Array, Bool, Float
 
-from nram.gradient.sharing import alike
 from nram.machine.machine import ControllerOutput, Machine
+from nram.machine.patterns import pattern_number, pattern_weights
 
 
 @jax.tree_util.register_dataclass
@@ -70,8 +69,7 @@ class TableController:
 
     def hard(self, carry: tuple[()], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """The likeliest candidate of each choice; halts where that is likelier than not."""
-        place = 1 << np.arange(self.machine.registers, dtype=np.int32)[::-1]
-        row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
+        row = pattern_number(zero)
         logits = jnp.where(self.machine.allowed, self.weights["wiring"][row], -jnp.inf)
         return carry, ControllerOutput(logits.argmax(-1), self.weights["stop"][row] > 0)
 
@@ -94,8 +92,16 @@ class SoftTable:
 
     def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """The average over the patterns that the registers may show, as if independent."""
-        pattern = jnp.ones(1, zero.dtype)
-        for p in zero:
-            pattern = (pattern[:, None] * jnp.stack([p, 1 - p])[None]).reshape(-1)
+        pattern = pattern_weights(zero)
         wiring = (pattern @ self.wiring).reshape(self.machine.allowed.shape)
         return carry, ControllerOutput(wiring, pattern @ self.stop, pattern @ self.entropy)
+
+
+def alike(key: Array, shape: tuple[int, ...], sharing: float) -> Float[Array, "K *rest"]:
+    """Normal numbers of which those in the same place of any two rows have a correlation of
+    `sharing`. Consumes `key`."""
+    own = jax.random.normal(key, shape)
+    if not sharing:
+        return own
+    common = jax.random.normal(jax.random.fold_in(key, 1), (1, *shape[1:]))
+    return (1 - sharing) ** 0.5 * own + sharing**0.5 * common

@@ -71,8 +71,7 @@ def apart(a, b) -> float:
 
 def right_at(circuit, task, length: int, memory: int, count: int = 20) -> bool:
     """Whether a circuit is right on fresh problems within the task's own limit of timesteps."""
-    from nram.gradient.discretise import score
-    from nram.machine.run import run
+    from nram.machine.run import run, score
     from nram.search.problems import tapes_of  # numba is not for every test to load
 
     tape = tapes_of(task, jax.random.key(7), [length] * count, length, memory)

@@ -5,7 +5,7 @@ them to others.
 """
 
 from nram.config import NRAMConfig
-from nram.gradient.remat import segments
+from nram.gradient.loss import segments
 from nram.machine.machine import Machine
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import math
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
@@ -9,7 +10,6 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from nram.gradient.remat import scan
 from nram.machine.machine import MachineState, Soft, SoftController, one_hot
 from nram.machine.soft_vjp import soft_timestep
 from tasks.views import Tape
@@ -31,7 +31,7 @@ class LossOptions:
       form: `sum` is the expected loss; `log` the loss of the expected memory, the alternative in
         the paper's footnote.
       remat: the way back computes segments of the run once more instead of keeping all timesteps;
-        see `nram.gradient.remat`.
+        see `scan_in_segments`.
     """
 
     min_probability: float = 1e-6
@@ -123,7 +123,7 @@ def unroll(
 
     start = controller.start(), algebra.start(controller.machine, memory)
     if options.remat:
-        _, (stop, entropy, looks) = scan(step, start, timesteps)
+        _, (stop, entropy, looks) = scan_in_segments(step, start, timesteps)
     else:
         _, (stop, entropy, looks) = jax.lax.scan(step, start, length=timesteps)
     return stop, entropy, looks
@@ -151,3 +151,34 @@ _clip.defvjp(
 def clip_gradient(values: MachineState, bound: float) -> MachineState:
     """The values themselves; gradients that come back through here are cut to [-bound, bound]."""
     return _clip(values, bound)  # pyright: ignore[reportReturnType]
+
+
+def scan_in_segments(step: Callable[[Any, None], tuple[Any, Any]], start: Any, timesteps: int):
+    """`jax.lax.scan(step, start, length=timesteps)`, to be differentiated in reverse.
+
+    Without segments, each of T timesteps keeps what its way back needs. Here only the states in
+    which about sqrt(T) segments begin are kept, and the rest for one segment at a time, for the
+    price of running forward twice (Chen et al., 2016, arXiv:1604.06174). A segment is longer than
+    one timestep because the memory of M^2 numbers is the larger part of what a timestep keeps.
+    """
+    size, count, rest = segments(timesteps)
+
+    def segment(length: int):
+        return jax.checkpoint(lambda carry, _: jax.lax.scan(step, carry, length=length))
+
+    carry, looks = jax.lax.scan(segment(size), start, length=count)
+    looks = jax.tree.map(lambda x: x.reshape(count * size, *x.shape[2:]), looks)
+    if rest:
+        carry, last = segment(rest)(carry, None)
+        looks = jax.tree.map(lambda a, b: jnp.concatenate([a, b]), looks, last)
+    return carry, looks
+
+
+def segments(timesteps: int) -> tuple[int, int, int]:
+    """Timesteps of a segment, how many segments, and the timesteps that remain.
+
+    >>> segments(12)
+    (3, 4, 0)
+    """
+    size = math.isqrt(timesteps)
+    return size, timesteps // size, timesteps % size

@@ -1,24 +1,33 @@
-"""What decides that a member is solved: its discretised program, on problems drawn once a run.
+"""When a member is solved: its discretised program is right, and halts, where it was not trained.
 
-Once a chunk every member's program is run on problems of the training lengths, and one that is
-right on all of them also on longer ones in larger memories. Only a program that is right there too,
+Once a chunk every member's program is run on problems of the training lengths. One that is right on
+all of them is also run on longer ones in larger memories. Only a program that is right there too,
 and halts by itself within the public limit, counts as solved.
+
+Where the learned stop does not do, another may be chosen. A program without memory that never stops
+is run once; at the first visit of each pattern it is noted whether the answer is in memory, before
+and after that timestep. So all stops are judged by one run.
 """
 
+import dataclasses
 import itertools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float, Int
+from jaxtyping import Array, Bool, Float, Int
 
-from nram.gradient.discretise import score
-from nram.gradient.halting import LEARNED, discrete_controller, endings, has_memory, wiring_table
-from nram.machine.run import run
+from nram.gradient.loss import LossOptions, unroll
+from nram.machine.machine import Controller, one_hot
+from nram.machine.patterns import pattern_number
+from nram.machine.run import run, score, trace
+from nram.programs.discretise import LEARNED, discrete_controller, has_memory, wiring_table
+from nram.programs.table import WiringTable
 from nram.tapes import TapeBatch, draw_tapes, memory_size
 from tasks.task import Task
+from tasks.views import Tape
 
 EXAMPLES = 64
 """Problems at training lengths that a discretised program must get right."""
@@ -75,7 +84,7 @@ class Validator:
         self, params: Any, near: tuple[TapeBatch, ...]
     ) -> tuple[Float[np.ndarray, " P"], Int[np.ndarray, " P"]]:
         """The share of problems of training lengths that each of P members gets right, and where
-        its program stops for that; see `nram.gradient.halting`."""
+        its program stops for that; see `nram.programs.discretise`."""
         learned, chosen = (np.asarray(x) for x in self._endings(params, near))
         stop = np.full(len(learned), LEARNED, np.int32)
         if self.choose_stop:
@@ -116,3 +125,72 @@ class Validator:
             runs = run(program, part.tape.memory, self._limits(part.lengths))
             good &= score(runs, part.tape).exact.all()
         return good
+
+
+class Endings(NamedTuple):
+    """Whether the answer of each of B problems would be right; K = 2^R patterns."""
+
+    learned: Bool[Array, " B"]
+    """With the program's own stops."""
+    chosen: Bool[Array, "B 2K"]
+    """With each other stop, numbered as in `nram.programs.discretise`."""
+
+
+def endings(table: WiringTable, tape: Tape, limit: Int[Array, " B"], timesteps: int) -> Endings:
+    """Judges all stops of a table of one phase that covers every pattern. Runs inside `jit`.
+
+    Args:
+      table: the program.
+      tape: a batch of B problems.
+      limit: timesteps allowed for each.
+      timesteps: at least the greatest of them; static.
+    """
+    table = jax.tree.map(jnp.asarray, table)
+    endless = dataclasses.replace(table, stop=jnp.zeros_like(table.stop))
+    time = jnp.arange(timesteps, dtype=jnp.int32)
+
+    def one(tape: Tape, limit: Any) -> Endings:
+        def right(memory):
+            return ((memory == tape.target) | ~tape.mask).all()
+
+        row, after = trace(
+            endless,
+            tape.memory,
+            timesteps,
+            lambda output, zero, going, state: (pattern_number(zero), right(state.memory)),
+        )
+        before = jnp.concatenate([right(tape.memory)[None], after[:-1]])
+        stops = table.stop[0, row] & (time < limit)
+        learned = stops.any() & after[stops.argmax()]
+        visit = jnp.where(time < limit, time, timesteps)
+        first = jnp.full(table.stop.shape[1], timesteps, jnp.int32).at[row].min(visit)
+        right_then = jnp.stack([after, before], 1)[jnp.minimum(first, timesteps - 1)]
+        return Endings(learned, (right_then & (first < timesteps)[:, None]).reshape(-1))
+
+    return jax.vmap(one)(tape, limit)
+
+
+class Agreement(NamedTuple):
+    """The soft and the discrete run of one controller on one memory, timestep by timestep."""
+
+    agree: Bool[Array, " T"]
+    """All registers and cells of the discrete machine are the likeliest of the soft one."""
+    going: Bool[Array, " T"]
+    """The discrete run had not ended before this timestep; only then are they comparable."""
+    least: Float[Array, " T"]
+    """The least probability that the soft machine gives to what the discrete one holds."""
+
+
+def agreement(controller: Controller, memory: Int[Array, " M"], timesteps: int) -> Agreement:
+    """Runs the soft and the discrete machine for T timesteps. Runs inside `jit`."""
+    size = memory.shape[0]
+    plain = LossOptions(renormalise=False)
+    _, _, soft = unroll(controller, one_hot(memory, size), timesteps, tuple, plain)
+
+    def look(output, zero, going, state):
+        return going, (jnp.stack(state.registers), state.memory)
+
+    going, hard = trace(controller, memory, timesteps, look)
+    soft, hard = (jnp.concatenate(parts, 1) for parts in (soft, hard))
+    agree = (soft.argmax(-1).astype(hard.dtype) == hard).all(-1)
+    return Agreement(agree, going, (soft * one_hot(hard, size)).sum(-1).min(-1))

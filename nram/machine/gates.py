@@ -1,18 +1,19 @@
 """Gates: the small computations that a controller wires together.
 
 A gate means the same on integers 0..M-1 and on distributions over them. The integer meaning is the
-definition; the meaning on distributions follows from it, by a table of M x M results, unless the
-gate brings a faster form. The fourteen gates of the paper (section 3) are here in its order; a new
-one takes a line:
+definition. The meaning on distributions follows from it by a table of results, unless the gate
+brings a faster form. The fourteen gates of the paper (section 3) are here in its order; a new one
+takes a line:
 
 >>> register_gate(Gate("half", 1, hard=lambda size, a: a // 2))
 
-All fast forms are linear in each argument, as the table is, and hold for arguments that are no
-exact distributions too, so that gradients are those of the table.
+Fast forms are linear in each argument, as the table is, and hold for arguments that do not sum to
+one too, so that their gradients are those of the table.
 """
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import jax
@@ -22,28 +23,28 @@ from jaxtyping import Array, Float
 
 from tasks.errors import UsageError, unknown
 
-Dist = Float[Array, "*batch M"]
+Distribution = Float[Array, "*batch M"]
 """A distribution over 0..M-1, or any number of them."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Gate:
-    """A gate of the machine.
+    """A gate of the machine. Raises `UsageError` where name, arity and meaning do not fit.
 
     Attributes:
       name: how circuits call it.
-      arity: how many of the two arguments it looks at.
-      hard: (M, *integers in 0..M-1) -> integer in 0..M-1, in operations that hold for arrays of
-        integers. Gates that touch memory need none.
+      arity: how many arguments it takes.
+      hard: (M, *integers in 0..M-1) -> integer in 0..M-1 or truth value, in operations that hold
+        for arrays of integers. Gates that touch memory need none.
       soft: (M, *distributions) -> distribution; None means by table.
       memory: whether it reads the memory at its first argument, or writes its second argument there
-        and hands it on.
+        and returns it.
     """
 
     name: str
     arity: Literal[0, 1, 2]
     hard: Callable[..., Any] | None = None
-    soft: Callable[..., Dist] | None = None
+    soft: Callable[..., Distribution] | None = None
     memory: Literal["", "read", "write"] = ""
 
     def __post_init__(self) -> None:
@@ -61,18 +62,18 @@ class Gate:
             raise UsageError(f"gate {self.name} does not say what it does to integers (hard=...).")
 
     def integers(self, size: int, *arguments: Any) -> Any:
-        """The result on integers. `size` is M."""
+        """The result on integers, int32. `size` is M."""
         assert self.hard is not None
-        return self.hard(size, *arguments)
+        return jnp.asarray(self.hard(size, *arguments), jnp.int32)
 
-    def distribution(self, size: int, *arguments: Dist) -> Dist:
+    def distribution(self, size: int, *arguments: Distribution) -> Distribution:
         """The distribution of the result, for independent arguments."""
         if self.soft is not None:
             return self.soft(size, *arguments)
         return by_table(self, size, *arguments)
 
 
-def by_table(gate: Gate, size: int, *arguments: Dist) -> Dist:
+def by_table(gate: Gate, size: int, *arguments: Distribution) -> Distribution:
     """The meaning of a gate on distributions from its meaning on integers, for any gate."""
     results = np.asarray(_results(gate, size))
     if gate.arity == 0:
@@ -112,22 +113,22 @@ def _results(gate: Gate, size: int) -> np.ndarray:
 # What a comparison needs: how much lies below each value, or from it on. [M] -> [M]
 
 
-def _below(a: Dist) -> Dist:
+def _below(a: Distribution) -> Distribution:
     size = a.shape[-1]
     return a @ jnp.asarray(np.triu(np.ones((size, size)), 1), a.dtype)
 
 
-def _up_to(a: Dist) -> Dist:
+def _up_to(a: Distribution) -> Distribution:
     size = a.shape[-1]
     return a @ jnp.asarray(np.triu(np.ones((size, size))), a.dtype)
 
 
-def _from(a: Dist) -> Dist:
+def _from(a: Distribution) -> Distribution:
     size = a.shape[-1]
     return a @ jnp.asarray(np.tril(np.ones((size, size))), a.dtype)
 
 
-def _truth(yes: Float[Array, "*batch"], a: Dist, b: Dist) -> Dist:
+def _truth(yes: Float[Array, "*batch"], a: Distribution, b: Distribution) -> Distribution:
     """A distribution over 0 and 1; `yes` is the mass of 1, the rest of a x b is that of 0."""
     no = a.sum(-1) * b.sum(-1) - yes
     rest = jnp.zeros((*yes.shape, a.shape[-1] - 2), yes.dtype)
@@ -147,7 +148,7 @@ def _waves(size: int) -> tuple[np.ndarray, np.ndarray]:
     return there, there.T * np.tile(weight, 2)[:, None]
 
 
-def _combine(size: int, a: Dist, b: Dist, sign: int) -> Dist:
+def _combine(size: int, a: Distribution, b: Distribution, sign: int) -> Distribution:
     """The distribution of a + sign * b mod M."""
     there, back = (jnp.asarray(w, a.dtype) for w in _waves(size))
     both = jnp.stack([a, b], -2) @ there
@@ -159,90 +160,52 @@ def _combine(size: int, a: Dist, b: Dist, sign: int) -> Dist:
     )
 
 
-def _fixed(value: int) -> Gate:
-    """A gate that gives the same number always."""
-    names = ("zero", "one", "two")
+# What the gates that compute do to integers. `where(condition, a, b)` is `jnp.where` for arrays;
+# search compiles the same functions for single numbers (`nram.search.arithmetic`). What is used of
+# their intermediate results fits in 32 bits for all M that do.
 
-    def soft(size: int) -> Dist:
+INTEGERS: dict[str, Callable[..., Any]] = {
+    "inc": lambda where, size, a: where(a < size - 1, a + 1, 0),
+    "add": lambda where, size, a, b: where(a < size - b, a + b, a - (size - b)),
+    "sub": lambda where, size, a, b: where(a < b, a + (size - b), a - b),
+    "dec": lambda where, size, a: where(a > 0, a - 1, size - 1),
+    "lt": lambda where, size, a, b: a < b,
+    "le": lambda where, size, a, b: a <= b,
+    "eq": lambda where, size, a, b: a == b,
+    "min": lambda where, size, a, b: where(a < b, a, b),
+    "max": lambda where, size, a, b: where(a < b, b, a),
+}
+
+
+def _constant(name: str, value: int) -> Gate:
+    def soft(size: int) -> Distribution:
         return jnp.asarray(np.eye(size)[value % size], jnp.result_type(float))
 
-    return Gate(names[value], 0, hard=lambda size: jnp.asarray(value % size, jnp.int32), soft=soft)
+    return Gate(name, 0, hard=lambda size: value % size, soft=soft)
 
 
-def _wrap(size: int, sum_: Any) -> Any:
-    return jnp.where(sum_ >= size, sum_ - size, sum_)
-
-
-def _unwrap(size: int, difference: Any) -> Any:
-    return jnp.where(difference < 0, difference + size, difference)
-
-
-def _int(truth: Any) -> Any:
-    return jnp.asarray(truth).astype(jnp.int32)
+def _gate(name: str, arity: Literal[1, 2], soft: Callable[..., Distribution]) -> Gate:
+    return Gate(name, arity, partial(INTEGERS[name], jnp.where), soft)
 
 
 _PAPER = (
     Gate("read", 1, memory="read"),
-    _fixed(0),
-    _fixed(1),
-    _fixed(2),
-    Gate(
-        "inc",
-        1,
-        hard=lambda size, a: _wrap(size, a + 1),
-        soft=lambda _, a: jnp.roll(a, 1, -1),
-    ),
-    Gate(
-        "add",
-        2,
-        hard=lambda size, a, b: _unwrap(size, a - (size - b)),  # a + b could exceed 32 bits
-        soft=lambda size, a, b: _combine(size, a, b, 1),
-    ),
-    Gate(
-        "sub",
-        2,
-        hard=lambda size, a, b: _unwrap(size, a - b),
-        soft=lambda size, a, b: _combine(size, a, b, -1),
-    ),
-    Gate(
-        "dec",
-        1,
-        hard=lambda size, a: _unwrap(size, a - 1),
-        soft=lambda _, a: jnp.roll(a, -1, -1),
-    ),
-    Gate(
-        "lt",
-        2,
-        hard=lambda _, a, b: _int(a < b),
-        soft=lambda _, a, b: _truth((_below(a) * b).sum(-1), a, b),
-    ),
-    Gate(
-        "le",
-        2,
-        hard=lambda _, a, b: _int(a <= b),
-        soft=lambda _, a, b: _truth((_up_to(a) * b).sum(-1), a, b),
-    ),
-    Gate(
-        "eq",
-        2,
-        hard=lambda _, a, b: _int(a == b),
-        soft=lambda _, a, b: _truth((a * b).sum(-1), a, b),
-    ),
-    Gate(
-        "min",
-        2,
-        hard=lambda _, a, b: jnp.minimum(a, b),
-        soft=lambda _, a, b: a * _from(b) + b * (_from(a) - a),
-    ),
-    Gate(
-        "max",
-        2,
-        hard=lambda _, a, b: jnp.maximum(a, b),
-        soft=lambda _, a, b: a * _up_to(b) + b * (_up_to(a) - a),
-    ),
+    _constant("zero", 0),
+    _constant("one", 1),
+    _constant("two", 2),
+    _gate("inc", 1, lambda _, a: jnp.roll(a, 1, -1)),
+    _gate("add", 2, lambda size, a, b: _combine(size, a, b, 1)),
+    _gate("sub", 2, lambda size, a, b: _combine(size, a, b, -1)),
+    _gate("dec", 1, lambda _, a: jnp.roll(a, -1, -1)),
+    _gate("lt", 2, lambda _, a, b: _truth((_below(a) * b).sum(-1), a, b)),
+    _gate("le", 2, lambda _, a, b: _truth((_up_to(a) * b).sum(-1), a, b)),
+    _gate("eq", 2, lambda _, a, b: _truth((a * b).sum(-1), a, b)),
+    _gate("min", 2, lambda _, a, b: a * _from(b) + b * (_from(a) - a)),
+    _gate("max", 2, lambda _, a, b: a * _up_to(b) + b * (_up_to(a) - a)),
     Gate("write", 2, memory="write"),
 )
 
 GATES: dict[str, Gate] = {gate.name: gate for gate in _PAPER}
+"""All gates by name; `register_gate` adds to it."""
 PAPER: tuple[str, ...] = tuple(GATES)
-"""The paper's sequence of fourteen gates."""
+"""Names of the paper's fourteen gates, in its order."""

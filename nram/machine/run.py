@@ -1,14 +1,17 @@
-"""The discrete machine at work: many tapes at once, until all of them have halted."""
+"""Runs of the discrete machine: many memories at once, until all have halted, or timestep by
+timestep; and how well they did."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Int
+from jaxtyping import Array, Bool, Float, Int
 
-from nram.machine.machine import Controller, Hard, MachineState, timestep
+from nram.machine.machine import Controller, ControllerOutput, Hard, MachineState, timestep
 from tasks.errors import UsageError
+from tasks.views import Tape
 
 
 class RunResult(NamedTuple):
@@ -20,9 +23,22 @@ class RunResult(NamedTuple):
     steps: Int[Array, " B"]
     """Timesteps taken, the last one included."""
     undefined: Bool[Array, " B"]
-    """Came, after so many timesteps, to a pattern that no rule covers, and stands there."""
+    """Came, after so many timesteps, to a pattern that no rule covers, and stopped there."""
     zero: Bool[Array, "B R"]
     """Which registers are zero at the end: the pattern, if the run is undefined."""
+
+
+class Score(NamedTuple):
+    """How B runs compare with what was wanted."""
+
+    exact: Bool[Array, " B"]
+    """Halted by itself, and every masked cell is right."""
+    content: Bool[Array, " B"]
+    """Every masked cell is right, halted or not."""
+    cells: Float[Array, " B"]
+    """Share of masked cells that are right."""
+    stray: Int[Array, " B"]
+    """Cells outside the mask that changed."""
 
 
 def run(
@@ -36,15 +52,49 @@ def run(
     return _run(controller, memory, limits)
 
 
-def tapes(memory: Any, size: int = 0) -> Int[Array, "B M"]:
+def trace(
+    controller: Controller,
+    memory: Int[Array, " M"],
+    timesteps: int,
+    look: Callable[[ControllerOutput, Bool[Array, " R"], Bool[Array, ""], MachineState], Any],
+) -> Any:
+    """Runs the discrete machine on one memory for T timesteps. Returns what `look` does, stacked.
+
+    `look` is given what the controller says, which registers are zero before the timestep, whether
+    the run is still going then, and the state after it; a run that has ended stays as it is.
+    """
+
+    def step(loop, _):
+        state, going = loop
+        zero = Hard(memory.shape[0]).zero(state[1])
+        state, output, moved = _timestep(controller, state, going)
+        seen = look(output, zero, going, MachineState(*state[1:]))
+        return (state, moved & ~output.stop), seen
+
+    start = Hard(memory.shape[0]).start(controller.machine, memory)
+    state = jax.tree.map(jnp.asarray, controller.start_hard()), *start
+    return jax.lax.scan(step, (state, jnp.asarray(True)), length=timesteps)[1]
+
+
+def score(result: RunResult, tape: Tape) -> Score:
+    """Compares the memories of runs with a batch of B tapes."""
+    right = (result.memory == tape.target) & tape.mask
+    count = tape.mask.sum(1, dtype=jnp.int32)
+    content = right.sum(1, dtype=jnp.int32) == count
+    stray = ((result.memory != tape.memory) & ~tape.mask).sum(1, dtype=jnp.int32)
+    cells = right.sum(1) / jnp.maximum(count, 1)
+    return Score(content & result.halted, content, cells, stray)
+
+
+def make_memories(cells: Any, size: int = 0) -> Int[Array, "B M"]:
     """Memories for `run` from lists or arrays, zeros behind them up to `size` cells (0: none).
 
     Raises `UsageError` for a value that is no number of 0..M-1 or a list that does not fit.
 
-    >>> tapes([[3, 1]], 4).tolist()
+    >>> make_memories([[3, 1]], 4).tolist()
     [[3, 1, 0, 0]]
     """
-    cells = np.atleast_2d(np.asarray(memory))
+    cells = np.atleast_2d(np.asarray(cells))
     width = cells.shape[1]
     size = size or width
     if size < 3:
@@ -61,51 +111,58 @@ def tapes(memory: Any, size: int = 0) -> Int[Array, "B M"]:
     return jnp.asarray(np.pad(cells, ((0, 0), (0, size - width))), jnp.int32)
 
 
-def explain_undefined(run: RunResult, names: tuple[str, ...] | None = None) -> str:
-    """Where the first undefined run came to a pattern that no rule covers; empty if none did."""
-    if not np.any(run.undefined):
+def explain_undefined(result: RunResult, names: tuple[str, ...] | None = None) -> str:
+    """Where the first run came to a pattern that no rule covers; empty if none did."""
+    if not np.any(result.undefined):
         return ""
-    first = int(np.argmax(run.undefined))
-    pattern = "".join("0" if zero else "1" for zero in np.asarray(run.zero[first]))
+    first = int(np.argmax(result.undefined))
+    pattern = "".join("0" if zero else "1" for zero in np.asarray(result.zero[first]))
     of = f" of registers {' '.join(names)}" if names else ""
     return (
-        f"{int(np.sum(run.undefined))} of {len(run.undefined)} runs came to a pattern that no rule "
-        f"covers; the first is run {first}, in timestep {int(run.steps[first]) + 1}, "
+        f"{int(np.sum(result.undefined))} of {len(result.undefined)} runs came to a pattern that "
+        f"no rule covers; the first is run {first}, in timestep {int(result.steps[first]) + 1}, "
         f"pattern {pattern}{of}."
     )
 
 
+def _timestep(controller: Any, state: tuple[Any, Any, Any], going: Any):
+    """One timestep of one run, which changes nothing unless it is `going` and defined.
+
+    `state` is (carry, registers, memory). Returns the next one, what the controller says, and
+    whether the timestep was taken.
+    """
+    carry, registers, memory = state
+    size = memory.shape[0]
+    after, output = controller.hard(carry, Hard(size).zero(registers))
+    moves = going & output.covered
+    before = MachineState(registers, memory)
+    new = timestep(controller.machine, Hard(size, moves), output.wiring, before)
+    carry, registers = jax.tree.map(
+        lambda new, old: jnp.where(moves, new, old),
+        (after, list(new.registers)),
+        (carry, registers),
+    )
+    return (carry, registers, new.memory), output, moves
+
+
 @jax.jit
 def _run(controller: Any, memory: Any, limit: Any) -> RunResult:
-    batch, size = memory.shape
+    batch = memory.shape[0]
 
-    def one(carry, registers, memory, active):
-        zero = Hard(size).zero(registers)
-        after, output = controller.hard(carry, zero)
-        active &= output.covered
-        algebra = Hard(size, active)
-        state = timestep(
-            controller.machine, algebra, output.wiring, MachineState(registers, memory)
-        )
-        carry, registers = jax.tree.map(
-            lambda new, old: jnp.where(active, new, old),
-            (after, list(state.registers)),
-            (carry, registers),
-        )
-        return (carry, registers, state.memory), active, active & output.stop
+    def one(state, going):
+        state, output, moved = _timestep(controller, state, going)
+        return state, moved, moved & output.stop
 
     def body(loop: Any) -> Any:
-        time, state, active, halted, steps, undefined = loop
-        state, moved, stop = jax.vmap(one)(state[0], state[1], state[2], active)
-        # A run is undefined where it was active but did not move.
-        going = moved & ~stop & (time + 1 < limit)
+        time, state, going, halted, steps, undefined = loop
+        state, moved, stop = jax.vmap(one)(state, going)
         return (
             time + 1,
             state,
-            going,
+            moved & ~stop & (time + 1 < limit),
             halted | stop,
             jnp.where(moved, time + 1, steps),
-            undefined | (active & ~moved),
+            undefined | (going & ~moved),
         )
 
     def spread(tree):

@@ -6,7 +6,6 @@ candidates that its rules name; on the soft one it is the average over all patte
 
 import dataclasses
 import functools
-import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine.machine import ControllerOutput, Machine, one_hot
+from nram.machine.patterns import all_patterns, pattern_weights
 from tasks.errors import UsageError
 
 ANY = -1
@@ -70,7 +70,7 @@ class Circuit:
         return [
             (name, pattern)
             for phase, name in enumerate(self.phases)
-            for pattern in map("".join, itertools.product("01", repeat=self.machine.registers))
+            for pattern in all_patterns(self.machine.registers)
             if self.rule_at(pattern, phase) is None
         ]
 
@@ -124,10 +124,8 @@ class Circuit:
         Where no rule covers a pattern, its mass keeps registers, memory and phase as they are.
         """
         fires, wiring, stop, follow = (jnp.asarray(t, zero.dtype) for t in self._tables)
-        pattern = jnp.ones(1, zero.dtype)
-        for p in zero:
-            pattern = (pattern[:, None] * jnp.stack([p, 1 - p])[None]).reshape(-1)
-        weights = jnp.einsum("f,p,fpr->fr", carry.astype(zero.dtype), pattern, fires)
+        patterns = pattern_weights(zero)
+        weights = jnp.einsum("f,p,fpr->fr", carry.astype(zero.dtype), patterns, fires)
         phase = jnp.einsum("fr,frg->g", weights, follow)
         rules = weights.sum(0)
         return phase, ControllerOutput(jnp.einsum("r,rcv->cv", rules, wiring), rules @ stop)
@@ -141,8 +139,7 @@ class Circuit:
             raise UsageError(
                 f"a soft circuit may have {MOST_SOFT_REGISTERS} registers, not {registers}."
             )
-        patterns = list(map("".join, itertools.product("01", repeat=registers)))
-        rules = [[self.rule_at(p, f) for p in patterns] for f in range(phases)]
+        rules = [[self.rule_at(p, f) for p in all_patterns(registers)] for f in range(phases)]
         taken = np.asarray([[count if r is None else r for r in row] for row in rules])
         keep = complete(self.machine, {})
         choices = np.asarray([*(rule.choices for rule in self.rules), keep])

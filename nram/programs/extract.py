@@ -6,8 +6,8 @@ are of many lengths, and of memories of several sizes.
 """
 
 import dataclasses
-import functools
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import jax
@@ -16,10 +16,11 @@ import numpy as np
 from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
-from nram.machine.machine import Controller, Hard, Machine, MachineState, timestep
-from nram.machine.run import RunResult, run
+from nram.machine.machine import Machine
+from nram.machine.patterns import all_patterns, pattern_number
+from nram.machine.run import RunResult, run, trace
 from nram.programs.circuit import ANY, Circuit, Rule, complete
-from nram.programs.table import WiringTable, empty, patterns, used
+from nram.programs.table import WiringTable, empty, used
 from nram.programs.text import wiring_names
 from tasks.errors import UsageError
 
@@ -124,30 +125,6 @@ def visited(table: WiringTable, same: Callable[[WiringTable], bool]) -> WiringTa
     return drop(table, np.flatnonzero(table.covered))
 
 
-@functools.partial(jax.jit, static_argnums=2)
-def trace(controller: Controller, memory: Int[Array, "B M"], timesteps: int):
-    """What B discrete runs do in T timesteps: outputs, number of the pattern before each, and
-    whether the run is still going; all of [B, T]."""
-    place = 1 << np.arange(controller.machine.registers, dtype=np.int32)[::-1]
-
-    def one(cells):
-        def step(carry, _):
-            carry, state, going = carry
-            zero = Hard(cells.shape[0]).zero(state.registers)
-            row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
-            after, output = controller.hard(carry, zero)
-            algebra = Hard(cells.shape[0], going)
-            new = timestep(controller.machine, algebra, output.wiring, state)
-            out = output, row, going
-            going = going & ~output.stop & output.covered
-            return (after, MachineState(list(new.registers), new.memory), going), out
-
-        start = controller.start_hard(), Hard(0).start(controller.machine, cells), jnp.asarray(True)
-        return jax.lax.scan(step, start, length=timesteps)[1]
-
-    return jax.vmap(one)(memory)
-
-
 def unfold(network: NetworkController, examples: Sequence[Examples], most: int = 24) -> WiringTable:
     """A table that does what a network with memory does on these examples.
 
@@ -158,13 +135,13 @@ def unfold(network: NetworkController, examples: Sequence[Examples], most: int =
     wanted = [run(network, *part) for part in examples]
     times, rows, does = [], [], []
     for part, ends in zip(examples, wanted, strict=True):
-        longest = int(ends.steps.max())
-        output, row, going = jax.tree.map(np.asarray, trace(network, part.memory, longest))
+        said = _what_it_does(network, part.memory, int(ends.steps.max()))
+        wiring, stop, row, going = map(np.asarray, said)
         example, time = np.nonzero(going)
         times.append(time)
         rows.append(row[example, time])
         does += [
-            (used(machine, output.wiring[b, t]), bool(output.stop[b, t]))
+            (used(machine, wiring[b, t]), bool(stop[b, t]))
             for b, t in zip(example, time, strict=True)
         ]
     time, row = np.concatenate(times), np.concatenate(rows)
@@ -179,6 +156,16 @@ def unfold(network: NetworkController, examples: Sequence[Examples], most: int =
         f"no circuit of at most {most} phases does what the network does on these examples; "
         "its choices depend on more than the timestep and the pattern."
     )
+
+
+@partial(jax.jit, static_argnums=2)
+def _what_it_does(network: NetworkController, memory: Int[Array, "B M"], timesteps: int):
+    """Wiring, stop, pattern and whether the run is still going, in each timestep of B runs."""
+
+    def look(output, zero, going, state):
+        return output.wiring, output.stop, pattern_number(zero), going
+
+    return jax.vmap(lambda cells: trace(network, cells, timesteps, look))(memory)
 
 
 def _lookup(machine, count, first, phases, rows, does) -> WiringTable | None:
@@ -211,7 +198,7 @@ def circuit_of(table: WiringTable) -> Circuit:
     rules = []
     for phase in range(count):
         groups: dict[tuple, list[str]] = {}
-        for row, pattern in enumerate(patterns(machine.registers)):
+        for row, pattern in enumerate(all_patterns(machine.registers)):
             if table.covered[phase, row]:
                 act = used(machine, wiring[phase, row]), stop[phase, row], follow[phase, row]
                 groups.setdefault(act, []).append(pattern)

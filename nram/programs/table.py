@@ -13,6 +13,7 @@ import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine.machine import ControllerOutput, Machine, one_hot
+from nram.machine.patterns import all_patterns, pattern_number
 from nram.programs.circuit import ANY, Circuit, complete
 from tasks.errors import UsageError
 
@@ -25,8 +26,7 @@ MOST_REGISTERS = 12
 class WiringTable:
     """A driver that looks up what to do by phase and pattern.
 
-    `F` phases, `K` = 2^R patterns, of which number sum_i (register i is not 0) 2^(R-1-i), `C`
-    choices. `wiring` holds numbers of candidates, or `ANY`.
+    `F` phases, `K` = 2^R patterns, `C` choices. `wiring` holds numbers of candidates, or `ANY`.
     """
 
     machine: Machine = dataclasses.field(metadata={"static": True})
@@ -43,7 +43,7 @@ class WiringTable:
         machine, phases = circuit.machine, len(circuit.phases)
         table = empty(machine, phases)
         for phase in range(phases):
-            for row, pattern in enumerate(patterns(machine.registers)):
+            for row, pattern in enumerate(all_patterns(machine.registers)):
                 rule = circuit.rule_at(pattern, phase)
                 if rule is not None:
                     table.wiring[phase, row] = circuit.rules[rule].choices
@@ -73,9 +73,7 @@ class WiringTable:
 
     def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
         """Looks up."""
-        place = 1 << np.arange(self.machine.registers, dtype=np.int32)[::-1]
-        row = jnp.where(zero, 0, place).sum(dtype=jnp.int32)
-        at = (carry, row)
+        at = (carry, pattern_number(zero))
         wiring = jnp.maximum(jnp.asarray(self.wiring)[at], 0)
         signal = ControllerOutput(
             wiring, jnp.asarray(self.stop)[at], 0.0, jnp.asarray(self.covered)[at]
@@ -104,15 +102,6 @@ def empty(machine: Machine, phases: int = 1) -> WiringTable:
         np.tile((np.arange(phases, dtype=np.int32)[:, None] + 1) % phases, (1, rows)),  # pyright: ignore[reportArgumentType]
         np.zeros((phases, rows), bool),  # pyright: ignore[reportArgumentType]
     )
-
-
-def patterns(registers: int) -> list[str]:
-    """All patterns in the order of a table's rows.
-
-    >>> patterns(2)
-    ['00', '01', '10', '11']
-    """
-    return [format(row, f"0{registers}b") for row in range(2**registers)]
 
 
 def used(machine: Machine, wiring: Any) -> tuple[int, ...]:

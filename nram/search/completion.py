@@ -11,8 +11,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from nram.gradient.halting import wiring_table
 from nram.learner import NRAMLearner
+from nram.programs.discretise import wiring_table
 from nram.programs.table import WiringTable, empty
 from nram.search.population import search_options, table_arrays, table_model
 from nram.search.search import Search, SearchState

@@ -8,7 +8,7 @@ import pytest
 
 from nram.gradient.loss import unroll
 from nram.machine.machine import Machine, one_hot
-from nram.machine.run import run, tapes
+from nram.machine.run import make_memories, run
 from nram.programs.circuit import Circuit, Rule
 from nram.programs.table import WiringTable
 from nram.programs.text import parse, show
@@ -38,13 +38,13 @@ def test_repeats_and_phases():
     circuit = parse(SWAP_ENDS.replace("read.2=b write=a,read.2 write.2=b,read.1", "write=b,read"))
     assert circuit.machine.repeat == 2
     assert circuit.phases == ("odd", "even")
-    result = run(circuit, tapes([[3, 2, 7, 5]], 8), 9)
+    result = run(circuit, make_memories([[3, 2, 7, 5]], 8), 9)
     assert result.memory[0, :4].tolist() == [3, 2, 5, 5]
     assert result.steps.tolist() == [2]
     assert parse(show(circuit)) == circuit
     # The second repetition sees what the first has written.
     again = parse("registers a\nrepeat 2\n- | write=zero,two read.2=a write.2=one,read.2 !")
-    assert run(again, tapes([[0, 0, 0, 9, 9]], 10), 9).memory[0, :2].tolist() == [2, 2]
+    assert run(again, make_memories([[0, 0, 0, 9, 9]], 10), 9).memory[0, :2].tolist() == [2, 2]
 
 
 def test_a_gate_may_be_there_as_often_as_wanted():
@@ -53,7 +53,7 @@ def test_a_gate_may_be_there_as_often_as_wanted():
     circuit = parse(text)
     assert circuit.machine.outputs == ("read", "add", "read.2", "write")
     assert show(circuit) == text
-    assert run(circuit, tapes([[2, 0, 3]], 8), 9).memory[0, :3].tolist() == [3, 0, 3]
+    assert run(circuit, make_memories([[2, 0, 3]], 8), 9).memory[0, :3].tolist() == [3, 0, 3]
     twice = parse(text.replace("write\n", "write\nrepeat 2\n"))
     assert twice.machine.outputs[4:] == ("read.3", "add.2", "read.4", "write.2")
 
@@ -63,24 +63,24 @@ def test_phases_that_say_what_comes_next():
     circuit = parse(text)
     assert show(circuit).count("->") == 0  # z is next anyway
     circuit = parse("registers a\nphase x\n0 | inc=a a=inc ->x\n1 | write=zero,one !\nphase y\n- |")
-    result = run(circuit, tapes([[5]], 8), 9)
+    result = run(circuit, make_memories([[5]], 8), 9)
     assert result.steps.tolist() == [2]
     assert result.memory[0, 0] == 1
-    table = run(WiringTable.of(circuit), tapes([[5]], 8), 9)
+    table = run(WiringTable.of(circuit), make_memories([[5]], 8), 9)
     assert table.steps.tolist() == [2]
-    soft, _, _ = unroll(circuit, one_hot(tapes([[5]], 8)[0], 8), 3, lambda s: s.memory)
+    soft, _, _ = unroll(circuit, one_hot(make_memories([[5]], 8)[0], 8), 3, lambda s: s.memory)
     assert soft[:2].tolist() == [0, 1]
 
 
 def test_a_rule_that_names_no_write_changes_nothing():
     circuit = parse("registers a\n0 | one=\n".replace("one=", "inc=a a=inc") + "1 | !")
-    memory = tapes([[4, 3, 2, 1, 0]])
+    memory = make_memories([[4, 3, 2, 1, 0]])
     assert (run(circuit, memory, 5).memory == memory).all()
 
 
 def test_first_rule_that_fits_is_taken():
     circuit = parse("registers a b\n00 | a=one\n1- | write=zero,one !\n-0 | write=zero,two !")
-    assert run(circuit, tapes([[0]], 4), 5).memory[0, 0] == 1
+    assert run(circuit, make_memories([[0]], 4), 5).memory[0, 0] == 1
 
 
 def test_uncovered_patterns_are_listed():
@@ -111,7 +111,7 @@ def test_the_soft_machine_keeps_what_no_rule_covers():
 def test_too_many_registers_for_the_soft_machine_are_told():
     names = [f"r{i}" for i in range(13)]
     circuit = parse(f"registers {' '.join(names)}\n{'-' * 13} | !")
-    assert run(circuit, tapes([[0]], 4), 5).halted.all()
+    assert run(circuit, make_memories([[0]], 4), 5).halted.all()
     with pytest.raises(UsageError, match="12 registers, not 13"):
         jax.eval_shape(circuit.soft, circuit.start(), jnp.ones(13))
     with pytest.raises(UsageError, match="at most 12 registers"):

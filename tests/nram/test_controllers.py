@@ -7,7 +7,7 @@ import pytest
 
 from nram.controllers import NetworkController
 from nram.machine.machine import Machine
-from nram.machine.run import run, tapes
+from nram.machine.run import make_memories, run
 from nram.softmax import choose
 from tasks.errors import UsageError
 
@@ -41,7 +41,7 @@ def test_the_best_of_each_choice_is_what_is_likeliest(kind):
 def test_one_network_runs_on_memories_of_any_size():
     network = NetworkController.make(Machine(3), jax.random.key(0), "lstm", 16, 5.0)
     for size in (5, 50, 500):
-        result = run(network, tapes([[3, 1, 2]], size), 9)
+        result = run(network, make_memories([[3, 1, 2]], size), 9)
         assert result.memory.shape == (1, size)
     sizes = jax.tree.map(jnp.shape, network.weights)
     again = NetworkController.make(Machine(3), jax.random.key(1), "lstm", 16)

@@ -10,13 +10,13 @@ import pytest
 
 from nram.config import NRAMConfig
 from nram.gradient.curriculum import Curriculum, draw_lengths, initial_curriculum, update_curriculum
-from nram.gradient.discretise import score
-from nram.gradient.halting import LEARNED, endings, stop_at, wiring_table
 from nram.gradient.loss import LossOptions, tape_loss
 from nram.gradient.optimizer import NoiseState, add_noise
+from nram.gradient.validation import endings
 from nram.learner import NRAMLearner
 from nram.machine.machine import Machine
-from nram.machine.run import run
+from nram.machine.run import run, score
+from nram.programs.discretise import LEARNED, stop_at, wiring_table
 from nram.programs.table import WiringTable
 from nram.programs.text import parse
 from nram.tabular import TableController

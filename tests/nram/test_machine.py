@@ -8,7 +8,7 @@ import pytest
 from nram.gradient.loss import unroll
 from nram.machine.gates import PAPER
 from nram.machine.machine import Hard, Machine, MachineState, Soft, one_hot, timestep
-from nram.machine.run import explain_undefined, run, tapes
+from nram.machine.run import explain_undefined, make_memories, run
 from nram.programs.text import parse
 from tasks.errors import UsageError
 from tests.nram import plain
@@ -83,14 +83,14 @@ def test_random_circuits_run_the_same_softly_discretely_and_plainly(seed):
     text, size, steps = random_circuit(seed), 7, 9
     circuit = parse(text)
     memory = np.random.default_rng(seed).integers(size, size=(20, size))
-    result = run(circuit, tapes(memory), steps)
+    result = run(circuit, make_memories(memory), steps)
 
     def soft(cells):
         stop, _, memories = unroll(circuit, one_hot(cells, size), steps, lambda s: s.memory)
         return stop, memories
 
     with jax.enable_x64(True):  # sums of sums: in single precision errors double in a timestep
-        stops, memories = map(np.asarray, jax.jit(jax.vmap(soft))(tapes(memory)))
+        stops, memories = map(np.asarray, jax.jit(jax.vmap(soft))(make_memories(memory)))
     for i in range(20):
         cells, halted, taken, lost = plain.run(text, memory[i].tolist(), steps)
         assert result.memory[i].tolist() == cells
@@ -115,7 +115,7 @@ registers r s
 
 
 def test_it_halts_by_itself_or_at_its_limit():
-    result = run(parse(COUNT_DOWN), tapes([[0], [3], [3], [3]], 8), jnp.array([9, 9, 3, 0]))
+    result = run(parse(COUNT_DOWN), make_memories([[0], [3], [3], [3]], 8), jnp.array([9, 9, 3, 0]))
     assert result.halted.tolist() == [True, True, False, False]
     assert result.steps.tolist() == [2, 5, 3, 0]
     assert result.memory[:, 0].tolist() == [0, 0, 3, 3]
@@ -124,7 +124,7 @@ def test_it_halts_by_itself_or_at_its_limit():
 
 def test_memory_of_a_million_cells():
     size = 1_000_000
-    cells = tapes([[size - 1]], size)
+    cells = make_memories([[size - 1]], size)
     far = parse("registers r\n0 | read=r r=read\n1 | write=r,one !")
     result = run(far, cells, 5)
     assert result.halted.all()
@@ -132,26 +132,26 @@ def test_memory_of_a_million_cells():
     # Sums of addresses do not leave the range, nor 32 bits.
     size = 3_000_000
     twice = parse("registers r\n0 | read=r r=read\n1 | add=r,r write=zero,add !")
-    assert int(run(twice, tapes([[size - 1]], size), 5).memory[0, 0]) == size - 2
+    assert int(run(twice, make_memories([[size - 1]], size), 5).memory[0, 0]) == size - 2
 
 
 def test_lost_runs_are_told_with_timestep_and_pattern():
     circuit = parse("registers p q\n00 | read=p p=read\n11 | !")
-    result = run(circuit, tapes([[0], [2]], 5), 50)
+    result = run(circuit, make_memories([[0], [2]], 5), 50)
     assert result.undefined.tolist() == [False, True]
     assert not result.halted.any()
     told = explain_undefined(result, circuit.names)
     assert "timestep 2, pattern 10 of registers p q" in told
-    assert explain_undefined(run(circuit, tapes([[0]], 5), 50)) == ""
+    assert explain_undefined(run(circuit, make_memories([[0]], 5), 50)) == ""
 
 
 def test_values_and_sizes_that_do_not_fit_are_told():
     with pytest.raises(UsageError, match="memory 1 holds 7 in cell 0"):
-        tapes([[1], [7]], 6)
+        make_memories([[1], [7]], 6)
     with pytest.raises(UsageError, match="4 cells do not fit in a memory of 3"):
-        tapes([[0, 0, 0, 0]], 3)
+        make_memories([[0, 0, 0, 0]], 3)
     with pytest.raises(UsageError, match="at least 3 cells"):
-        tapes([[0]], 2)
+        make_memories([[0]], 2)
     with pytest.raises(UsageError, match="at least one register"):
         Machine(0)
 
@@ -160,8 +160,8 @@ def test_running_again_compiles_nothing():
     from nram.machine.run import _run
 
     circuit = parse(COUNT_DOWN)
-    run(circuit, tapes([[2]], 8), 9)
+    run(circuit, make_memories([[2]], 8), 9)
     before = _run._cache_size()
-    run(circuit, tapes([[3]], 8), 11)
-    run(parse(COUNT_DOWN), tapes([[3]], 8), 11)
+    run(circuit, make_memories([[3]], 8), 11)
+    run(parse(COUNT_DOWN), make_memories([[3]], 8), 11)
     assert _run._cache_size() == before

@@ -8,9 +8,8 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.gradient.discretise import score
 from nram.gradient.loss import tape_loss
-from nram.machine.run import run
+from nram.machine.run import run, score
 from nram.programs.table import WiringTable
 from nram.programs.text import parse
 from tasks import make_task, task_classes, views_of

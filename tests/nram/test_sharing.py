@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from nram.config import NRAMConfig
-from nram.gradient.sharing import alike, share
+from nram.gradient.optimizer import share
 from nram.learner import NRAMLearner
+from nram.tabular import alike
 from tasks import make_tasks
 
 SMALL = {"registers": 2, "timesteps": 3, "gates": ("read", "zero", "inc", "write"), "batch": 4}

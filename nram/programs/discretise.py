@@ -1,0 +1,76 @@
+"""From a controller to a discrete program: the likeliest candidate of every choice.
+
+A controller without memory wires each pattern in one way, so it becomes a table, which may stop
+elsewhere than the controller has learned to. One with memory runs on the discrete machine itself.
+"""
+
+import dataclasses
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Int
+
+from nram.controllers import NetworkController
+from nram.machine.patterns import all_zeros
+from nram.programs.circuit import complete
+from nram.programs.table import WiringTable
+from nram.tabular import TableController
+from tasks.errors import UsageError
+
+LEARNED = -1
+"""The stop that the controller has learned. Otherwise 2 k + i means: at the first visit of pattern
+number k, after that timestep (i = 0) or instead of it (i = 1)."""
+
+
+def has_memory(controller: NetworkController | TableController) -> bool:
+    """Whether a controller remembers anything beside the machine's registers."""
+    return bool(jax.tree.leaves(controller.start()))
+
+
+def discrete_controller(
+    controller: NetworkController | TableController, stop: Int[Array, ""] | int
+) -> NetworkController | TableController | WiringTable:
+    """What drives the discrete machine: a table that stops where `stop` says, or the controller
+    itself if it has memory. Runs inside `jit`."""
+    return controller if has_memory(controller) else wiring_table(controller, stop)
+
+
+def wiring_table(
+    controller: NetworkController | TableController, stop: Int[Array, ""] | int = LEARNED
+) -> WiringTable:
+    """A controller without memory as a table that stops where `stop` says. Runs inside `jit`.
+
+    Raises `UsageError` for a controller with memory.
+    """
+    machine = controller.machine
+    if has_memory(controller):
+        raise UsageError("only a controller without memory has one wiring per pattern.")
+    zeros = jnp.asarray(all_zeros(machine.registers))
+    _, output = jax.vmap(lambda zero: controller.hard((), zero))(zeros)
+    table = WiringTable(
+        machine,
+        output.wiring[None].astype(jnp.int32),
+        output.stop[None],
+        jnp.zeros((1, len(zeros)), jnp.int32),
+        jnp.ones((1, len(zeros)), bool),
+    )
+    return stop_at(table, stop)
+
+
+def stop_at(table: WiringTable, stop: Int[Array, ""] | int) -> WiringTable:
+    """The table with another stop than its own, numbered as `LEARNED` says. Runs inside `jit`."""
+    table, stop = jax.tree.map(jnp.asarray, table), jnp.asarray(stop, jnp.int32)
+    here = jnp.arange(table.stop.shape[1])[None] == stop // 2
+    idle = jnp.maximum(jnp.asarray(complete(table.machine, {}), jnp.int32), 0)
+    wiring = jnp.where((here & (stop % 2 == 1))[..., None], idle[None, None], table.wiring)
+    return dataclasses.replace(
+        table,
+        wiring=jnp.where(stop < 0, table.wiring, wiring),
+        stop=jnp.where(stop < 0, table.stop, here),
+    )
+
+
+def stop_word(stop: Any) -> str:
+    """How a stop was found, in a word."""
+    return "learned" if int(stop) == LEARNED else "chosen"

@@ -57,6 +57,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
         find_writer()
     if not options.resume:
         on_first(lambda: Run.check_new(options.run))
+    config.check_tasks()
     resumed = Run(options.run) if options.resume and options.run else None
     learner, origin = on_all(lambda: start_from(config, config.make(), resumed))
     trainer = make_trainer(config, learner, mesh=options.mesh)

@@ -18,8 +18,9 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
+from tasks.answer import given
 from tasks.errors import UsageError
-from tasks.question import check_question, read_question
+from tasks.question import check_question, plain_question, read_question
 from tasks.registry import make_tasks
 from tasks.task import Question, Task, spec
 from training.checkpoint import fingerprint
@@ -100,6 +101,7 @@ def train(
     folder = Path(run) if run is not None else None
     if not resume:
         Run.check_new(folder)
+    config.check_tasks()
     resumed = Run(folder) if resume and folder is not None else None
     worker, _ = start_from(config, config.make(), resumed)
     more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
@@ -172,7 +174,7 @@ class LoadedRun:
         asked = {k: v[None] for k, v in arrays.items()}
         outcome = self.model.predict(chosen[0], asked, jnp.full(1, length), length, limit, memory)
         output, mask = np.asarray(outcome.output)[0], np.asarray(outcome.mask)[0]
-        return output[mask].tolist()
+        return given(chosen[0], plain_question(chosen[0], question), output, mask)
 
     def evaluate(
         self, lengths: Sequence[int], samples: int = 64, seed: int = 0, **more: Any
@@ -193,6 +195,8 @@ class LoadedRun:
 
     def _trained_on(self, task: Task) -> Iterator[Question] | None:
         """The questions that training has drawn, where they are known."""
+        if not self.config.draws_as_then:
+            return None
         member = 0 if self.config.population == 1 else None
         key = jax.random.key(self.config.seed)
         return self.learner.training_questions(key, task, member, self.step)

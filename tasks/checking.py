@@ -6,12 +6,10 @@ named together with the class that is to be changed.
 
 import copy
 import functools
-import inspect
 import random
 import traceback
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -21,14 +19,12 @@ from tasks import view_checks
 from tasks.answer import rule
 from tasks.domain import Domain, stated
 from tasks.errors import UsageError, short
-from tasks.task import PlainQuestion, Task, sample_batch
+from tasks.task import PlainQuestion, Task, source
 
-LENGTHS = 4
-"""How many lengths are tried, from the shortest on."""
+LENGTHS = (0, 1, 2, 3, 7)
+"""What is tried: how much longer each length is than the shortest."""
 COUNT = 32
 """Problems of each length: so many that a sampler which draws evenly does not seem constant."""
-PADDED = 4
-"""By how much problems are padded once more, which must not change them."""
 TRACED = (
     jax.errors.ConcretizationTypeError,
     jax.errors.TracerArrayConversionError,
@@ -54,9 +50,9 @@ def check_task(task: Task, view: str | None = None) -> None:
     if view is not None:
         view_checks.check_methods(task, view)
     low = _domain(task, 1, None).shortest if task.domain(1) is not None else 1
-    lengths = list(range(low, low + LENGTHS))
-    size, padded = lengths[-1], lengths[-1] + PADDED
-    memory = view_checks.memory_for(task, padded) if view == "tape" else None
+    lengths = [low + more for more in LENGTHS]
+    size = lengths[-1]
+    memory = int(task.cells(size)) if view == "tape" else None  # pyright: ignore
     _check_arrays(task, size, memory)
     before = _random_state()
     drawn = _draw(task, lengths, size, memory)
@@ -64,9 +60,7 @@ def check_task(task: Task, view: str | None = None) -> None:
         raise _impure(task)
     plains = _plains(task, drawn, lengths)
     if type(task).sample is not Task.sample:  # that of a domain alone does not depend on padding
-        again = _plains(task, _draw(task, lengths, padded, memory), lengths)
-        if again != plains:
-            _refuse_difference(task, plains, lengths, size, memory)
+        _check_size(task, plains, lengths, memory)
     _check_padding(task, drawn, lengths)
     _check_domain(task, view, memory, plains, lengths)
     problems = [
@@ -85,11 +79,7 @@ def wrong(task: Task, method: str, what: str) -> UsageError:
     """The error for a method of a task that does not keep its contract."""
     cls = type(task)
     owner = next((c for c in cls.__mro__ if method in vars(c)), cls)
-    try:
-        place = f" ({Path(inspect.getsourcefile(owner) or '').name})"
-    except TypeError:
-        place = ""
-    return UsageError(f"`{method}` of {owner.__name__}{place}: {what}.")
+    return UsageError(f"`{method}` of {owner.__name__} ({source(owner)}): {what}.")
 
 
 def quick_jit(function: Callable[..., Any]) -> Any:
@@ -107,8 +97,8 @@ def traced(task: Task, method: str, call: Callable[[], Any]) -> Any:
         if not isinstance(error, TRACED) and "concrete values" not in str(error):
             raise
         owner = next(c for c in type(task).__mro__ if method in vars(c))
-        file = inspect.getsourcefile(owner)
-        lines = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
+        stack = traceback.extract_tb(error.__traceback__)
+        lines = [frame for frame in stack if frame.filename == source(owner)]
         line = f", line {lines[-1].lineno}: `{lines[-1].line}`" if lines else ""
         raise wrong(
             task, method,
@@ -149,7 +139,12 @@ def _draw(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
     """COUNT problems of each length, as numpy arrays; the sampler is traced anew."""
     every = jnp.repeat(jnp.asarray(lengths, jnp.int32), COUNT)
     values = memory and memory - 1
-    draw = quick_jit(lambda key: sample_batch(task, key, every, size, values))
+
+    def draw(key):
+        keys = jax.vmap(lambda number: jax.random.fold_in(key, number))(jnp.arange(len(every)))
+        return jax.vmap(lambda own, n: task.sample(own, n, size, values))(keys, every)
+
+    draw = quick_jit(draw)
     return jax.tree.map(np.asarray, traced(task, "sample", lambda: draw(jax.random.key(0))))
 
 
@@ -176,15 +171,17 @@ def _impure(task: Task) -> UsageError:
     )  # fmt: skip
 
 
-def _refuse_difference(
-    task: Task, plains: Any, lengths: list[int], size: int, memory: int | None
-) -> NoReturn:
-    """Why the same keys gave other problems: by what is impure, or by the padding."""
-    if _plains(task, _draw(task, lengths, size, memory), lengths) != plains:
+def _check_size(task: Task, plains: Any, lengths: list[int], memory: int | None) -> None:
+    """The same keys give the same problems when they are padded less, and when traced anew."""
+    *shorter, longest = lengths
+    size = shorter[-1]
+    if _plains(task, _draw(task, shorter, size, memory), shorter) == plains[:-1]:
+        return
+    if _plains(task, _draw(task, lengths, longest, memory), lengths) != plains:
         raise _impure(task)
     raise wrong(
         task, "sample",
-        f"the same key gives one problem with size={size} and another with size={size + PADDED}. "
+        f"the same key gives one problem with size={size} and another with size={longest}. "
         f"A problem must not depend on its padding: draw along one axis, as "
         f"jax.random.randint(key, (size,), ...), with a key of its own for each array, and mask",
     )  # fmt: skip
@@ -230,6 +227,11 @@ def _check_domain(
             if plain.keys() != domain.parts.keys():
                 raise wrong(task, "domain", f"it states {', '.join(domain.parts)}, and `sample` "
                             f"draws {', '.join(plain)}")  # fmt: skip
+            for name, part in domain.parts.items():
+                if isinstance(plain[name], list) != (part.depth > 0):
+                    stated_as = "a list" if part.depth else "one number"
+                    raise wrong(task, "domain", f"it states {stated_as} as {name}, and `sample` "
+                                f"draws {short(plain[name])}")  # fmt: skip
             outside = domain.outside(plain, n)
             if outside:
                 raise wrong(task, "sample", f"it draws {short(dict(plain))}, which is outside of "

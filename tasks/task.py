@@ -23,6 +23,7 @@ A view is offered by defining its methods; nothing else needs to be declared.
 """
 
 import dataclasses
+import inspect
 import typing
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -152,6 +153,28 @@ def options(task: type[Task]) -> dict[str, tuple[str, Any]]:
     """Name -> (values in words, default) of every option of a task."""
     defaults = {f.name: f.default for f in dataclasses.fields(task)}
     return {k: (_words(h), defaults[k]) for k, h in _options(task).items()}
+
+
+def unreadable(task: type[Task]) -> list[str]:
+    """Options that a text could not give, or that have no default."""
+    readable = (int, float, bool, str)
+    kinds = _options(task)
+    return [
+        field.name
+        for field in dataclasses.fields(task)
+        if field.default is dataclasses.MISSING
+        or not (
+            kinds[field.name] in readable or typing.get_origin(kinds[field.name]) is typing.Literal
+        )
+    ]
+
+
+def source(task: type[Task]) -> str:
+    """The file that a task is written in, or its module where there is none."""
+    try:
+        return inspect.getsourcefile(task) or task.__module__
+    except (OSError, TypeError):
+        return task.__module__
 
 
 def spec(task: Task) -> str:

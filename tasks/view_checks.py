@@ -50,11 +50,6 @@ def check_methods(task: Any, view: str) -> None:
                             f"{short(steps)}")  # fmt: skip
 
 
-def memory_for(task: Any, size: int) -> int:
-    """Cells of a tape with a few to spare."""
-    return int(task.cells(size)) + 3
-
-
 def check_view(
     task: Any, view: str, drawn: Any, problems: Any, size: int, memory: int | None
 ) -> None:
@@ -71,7 +66,11 @@ def check_view(
             if view == "tokens":
                 return task.tokens(question, length, size)
             pad = task.pad(question, length, size)
-            return pad, task.read_pad(pad, length, size), read_answer(task, pad, length, size)
+            read = task.read_pad(pad, length, size)
+            if jnp.ndim(read) != 1 or read.dtype != jnp.int32:
+                raise wrong(task, "read_pad", f"it must return a list of int32, not "
+                            f"{jnp.shape(read)} of {read.dtype}")  # fmt: skip
+            return pad, read_answer(task, pad, length, size)
 
         return jax.vmap(one)(questions, lengths)
 
@@ -99,7 +98,10 @@ def _check_kinds(task: Any, method: str, found: Any, names: tuple[str, ...]) -> 
 def _check_range(task: Any, method: str, name: str, values: Any, below: int) -> None:
     bad = values[(values < 0) | (values >= below)]
     if len(bad):
-        raise wrong(task, method, f"{name} holds {bad[0]}, where there is only 0..{below - 1}")
+        hint = ": does `cells` leave room for every address?" if method == "tape" else ""
+        raise wrong(
+            task, method, f"{name} holds {bad[0]}, where there is only 0..{below - 1}{hint}"
+        )
 
 
 def _check_masked(task: Any, method: str, target: Any, mask: Any, problems: Any) -> None:
@@ -144,7 +146,7 @@ def _check_tokens(task: Any, found: Any, problems: Any, _: Any) -> None:
 
 
 def _check_pad(task: Any, found: Any, problems: Any, _: Any) -> None:
-    pad, read, (_, mask) = found
+    pad, (read, mask) = found
     world, rows = task.scratchpad, task.scratchpad.rows
     for name, part, shape in (
         ("cells", pad.cells, (len(rows),)),
@@ -175,20 +177,13 @@ def _check_pad(task: Any, found: Any, problems: Any, _: Any) -> None:
                 f"cell of {BLANK} before and one behind",
             )  # fmt: skip
     _check_pointers(task, pad.pointers, width)
-    if read.ndim != 2 or read.dtype != np.int32:
-        raise wrong(task, "read_pad", f"it must return a list of int32, not {read.shape[1:]} of "
-                    f"{read.dtype}")  # fmt: skip
     longest = max(len(problem.answer) for problem in problems)
     if longest > read.shape[1]:
         raise wrong(task, "read_pad", f"it reads {read.shape[1]} elements, and answers have up to "
                     f"{longest}")  # fmt: skip
-    before = [row[: _end(seen)].tolist() for row, seen in zip(read, mask, strict=True)]
+    before = [row[seen].tolist() for row, seen in zip(read, mask, strict=True)]
     if before == [problem.answer for problem in problems]:
         raise wrong(task, "read_pad", "it reads every answer before the first step")
-
-
-def _end(mask: Any) -> int:
-    return int(mask.sum())
 
 
 def _check_pointers(task: Any, pointers: Any, width: int) -> None:

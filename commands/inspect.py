@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from commands.setup import console_for, use_cache
+from tasks.domain import stated
 from tasks.errors import UsageError
 from tasks.imports import import_modules
 from tasks.registry import make_task, task_classes, view_missing
@@ -249,6 +250,7 @@ def tasks_command(argv: Sequence[str]) -> int:
             "task": name,
             "about": (cls.__doc__ or "").strip().splitlines()[0],
             "views": list(views_of(cls)),
+            "domain": {view: stated(cls(), view) for view in views_of(cls)},
             "options": {k: {"values": w, "default": d} for k, (w, d) in options(cls).items()},
             "learners": [n for n, view in views.items() if view in views_of(cls)],
         }
@@ -258,15 +260,23 @@ def tasks_command(argv: Sequence[str]) -> int:
         print(json.dumps(listed, indent=1))
         return 0
     table = Table()
-    for column in ("task", "about", "views", "options", "learners"):
+    for column in ("task", "about", "domain (n: length, M: cells)", "options", "learners"):
         table.add_column(column, overflow="fold")
     for row in listed:
         table.add_row(
             row["task"],
             row["about"],
-            ", ".join(row["views"]),
+            domains_in_words(row["domain"]),
             "\n".join(f"{k}={o['default']} ({o['values']})" for k, o in row["options"].items()),
             ", ".join(row["learners"]),
         )
     console_for().print(table)
     return 0
+
+
+def domains_in_words(domains: dict[str, list[str]]) -> str:
+    """What may be asked of a task, one line each; where views differ, after their names."""
+    views: dict[str, list[str]] = {}
+    for view, lines in domains.items():
+        views.setdefault("\n".join(lines) or "not stated", []).append(view)
+    return "\n".join(f"[{', '.join(names)}]\n{words}" for words, names in views.items())

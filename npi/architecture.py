@@ -15,6 +15,7 @@ from npi.frozen import trained_part
 from npi.interpreter import network_policy, run
 from npi.library import Library, make_library
 from npi.network import NPI, Folded, initial
+from tasks.answer import read_answer
 from tasks.task import Task, spec
 from training.model import Outcome
 
@@ -107,6 +108,6 @@ class Architecture:
         policy = network_policy(self.fold(params, environment), world, self.library.programs)
         pads = jax.vmap(lambda q, n: world.task.pad(q, n, size))(questions, lengths)
         lanes = run(world, policy, pads, limit)
-        answers = jax.vmap(lambda pad, n: world.task.read_pad(pad, n, size))(lanes.pad, lengths)
-        mask = jnp.ones(answers.shape, bool)
+        read = jax.vmap(lambda pad, n: read_answer(world.task, pad, n, size))
+        answers, mask = read(lanes.pad, lengths)
         return Outcome(answers, mask, lanes.halted, lanes.steps, jnp.zeros_like(lanes.steps))

@@ -12,6 +12,7 @@ from npi.closure import Frame
 from npi.frames import Frames, Traces, by_length, from_events, from_histories, pad_frames
 from npi.interpreter import Event, advance, begin, expert_policy
 from npi.library import Environment
+from tasks.answer import given, read_answer, rule
 from tasks.errors import UsageError
 from tasks.pad import Pad
 from tasks.task import Question, sample_batch, spec
@@ -83,7 +84,7 @@ def run_experts(
             return jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)
 
         lanes, events = jax.lax.scan(body, lanes, length=SEGMENT)
-        read = jax.vmap(lambda pad, n: environment.task.read_pad(pad, n, lengths[1]))
+        read = jax.vmap(lambda pad, n: read_answer(environment.task, pad, n, lengths[1]))
         return lanes, events, read(lanes.pad, drawn)
 
     limit = environment.machine.step_limit(lengths[1])
@@ -110,8 +111,8 @@ def _check_answers(environment: Environment, questions: Question, drawn: Any, an
     task = environment.task
     for row, length in enumerate(drawn.tolist()):
         question = task.plain({k: v[row] for k, v in questions.items()}, length)
-        wanted = task.solve(question)
-        found = answers[row][: len(wanted)].tolist()
+        wanted = rule(task, question)
+        found = given(task, question, answers[0][row], answers[1][row])
         if found != wanted:
             raise UsageError(
                 f"the expert of {spec(task)} disagrees with the task's rule: on "

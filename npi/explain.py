@@ -10,6 +10,7 @@ import numpy as np
 from npi.architecture import Architecture
 from npi.interpreter import STACK, advance, begin, network_policy
 from npi.library import Environment
+from tasks.answer import given, read_answer
 from tasks.task import sample_batch, spec
 
 LENGTH = 3
@@ -62,12 +63,12 @@ def _run(network: Architecture, params: Any, number: int, key: Any):
             return jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)
 
         lanes, events = jax.lax.scan(body, lanes, length=limit)
-        answers = jax.vmap(lambda pad, n: task.read_pad(pad, n, LENGTH))(lanes.pad, lengths)
+        answers = jax.vmap(lambda pad, n: read_answer(task, pad, n, LENGTH))(lanes.pad, lengths)
         return questions, events, answers
 
-    questions, events, answers = jax.tree.map(np.asarray, run(params, key))
+    questions, events, (output, mask) = jax.tree.map(np.asarray, run(params, key))
     question = task.plain({k: v[0] for k, v in questions.items()}, LENGTH)
-    answer = answers[0][: len(task.solve(question))].tolist()
+    answer = given(task, question, output[0], mask[0])
     events = jax.tree.map(lambda x: x[:, 0], events)
     steps = int(events.live.sum())
     return jax.tree.map(lambda x: x[:steps], events), question, answer

@@ -19,6 +19,7 @@ from npi.frames import Frames, Judgement, forward, judge, pad_frames
 from npi.interpreter import STACK
 from npi.library import Environment, Library
 from npi.network import Folded
+from tasks.domain import stated
 from tasks.scratchpad import PLACES, Row
 from tasks.task import Task, spec
 from training.numerics import pinned
@@ -146,11 +147,15 @@ def statement(
         for look, live in zip(looks, there, strict=True)
     )
     apart = max(look.apart for look in looks)
+    domain = stated(environment.task, "scratchpad")
     assumptions = [
         "float32 arithmetic as on the device that verified: batched and stepwise execution "
         f"differed by {apart:.1e} in a margin, and every decision leads by more",
         f"at most {STACK} calls wait at a time, and the pad is wide enough for the problem",
         "the expert's programs compute the task's rule (tested against plain Python, not proved)",
+        f"questions lie in the task's domain: {'; '.join(domain)}"
+        if domain
+        else "questions are such as the task draws, which does not state its domain",
     ]
     if loop is None:
         domains = ", ".join(f"{r.name}: {_initial(r)}" for r in environment.machine.rows)

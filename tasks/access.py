@@ -2,9 +2,9 @@
 
 import dataclasses
 
-import jax
 import jax.numpy as jnp
 
+from tasks.domain import BLANK_NOTE, Domain, number, numbers
 from tasks.registry import register
 from tasks.task import Task
 from tasks.views import Tape, place, span
@@ -21,16 +21,15 @@ class Access(Task):
     Tape: `k, list, 0`; the answer replaces k (Kurach et al., 2016, appendix A, task 1).
     """
 
-    def sample(self, key, length, size, values=None):
-        which, what = jax.random.split(key)
-        drawn = jax.random.randint(what, (size,), 1, (values or 9) + 1)
-        return {
-            "k": jax.random.randint(which, (), 0, length),
-            "list": jnp.where(jnp.arange(size) < length, drawn, 0),
-        }
+    def domain(self, n, memory=None):
+        top = 9 if memory is None else memory - 1
+        return Domain({"k": number(0, n - 1), "list": numbers(1, top, note=BLANK_NOTE)})
 
     def solve(self, question):
         return [question["list"][question["k"]]]
+
+    def answer_length(self, question):
+        return 1
 
     def cells(self, length: int) -> int:
         return length + 2

@@ -7,6 +7,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
+from tasks.domain import Domain, Relation, number, numbers
 from tasks.pad import Pad
 from tasks.registry import register
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, right, symbol, write
@@ -28,6 +29,7 @@ class Addition(Task):
     numbers, possibly 0. Tape: `n+2, base, a, b`; the sum overwrites a and its last carry b[0].
     """
 
+    version = 2
     base: int = 10
     programs: Literal["recursive", "iterative"] = "recursive"
 
@@ -36,11 +38,20 @@ class Addition(Task):
         if not 2 <= self.base <= 64:
             raise self.bad_option("base", self.base, "a number in 2..64")
 
-    def sample(self, key, length, size, values=None):
-        base = self.base if values is None else (values + 1) // 2
-        digits = jax.random.randint(key, (2, size), 0, base)
-        a, b = jnp.where(jnp.arange(size)[None] < length, digits, 0)
-        return {"a": a, "b": b, "base": jnp.asarray(base, jnp.int32)}
+    def domain(self, n, memory=None):
+        # On a tape a sum of two digits and a carry has to fit into a cell.
+        top = self.base if memory is None else memory // 2
+        low = top if memory is None else 2
+        digits = numbers(0, top - 1)
+        return Domain(
+            {"a": digits, "b": digits, "base": number(low, top, drawn=top)},
+            (Relation("digits are less than base", _are_digits),),
+        )
+
+    def complete(self, question):
+        a, b = question["a"], question["b"]
+        more = len(a) - len(b)  # zeros in front of a number change nothing
+        return {**question, "a": [*a, *[0] * -more], "b": [*b, *[0] * more]}
 
     def solve(self, question):
         answer, carry = [], 0
@@ -48,6 +59,9 @@ class Addition(Task):
             carry, digit = divmod(a + b + carry, question["base"])
             answer.append(digit)
         return [*answer, carry]
+
+    def answer_length(self, question):
+        return len(question["a"]) + 1
 
     def show(self, question):
         if question["base"] > 10:
@@ -151,6 +165,10 @@ class Addition(Task):
 
     def read_pad(self, pad: Pad, length, size: int) -> Int[Array, " A"]:
         return pad.cells[3, ::-1][1 : size + 2] - 1
+
+
+def _are_digits(question) -> bool:
+    return all(digit < question["base"] for digit in (*question["a"], *question["b"]))
 
 
 def _sum(a: Int[Array, " N"], b: Int[Array, " N"], base) -> Int[Array, " N+1"]:

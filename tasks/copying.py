@@ -3,19 +3,18 @@
 import dataclasses
 from typing import Literal
 
-import jax
 import jax.numpy as jnp
 
 from tasks.pad import Pad
 from tasks.registry import register
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, right, symbol, write
-from tasks.task import Task
+from tasks.sequence import SequenceTask
 from tasks.views import Tape, Tokens, ask, place, span
 
 
 @register("copying")
 @dataclasses.dataclass(frozen=True)
-class Copying(Task):
+class Copying(SequenceTask):
     """Copies `length` values to another place.
 
     >>> Copying().solve({"list": [3, 1, 3]})
@@ -26,17 +25,7 @@ class Copying(Task):
     appendix A, task 3.
     """
 
-    base: int = 10
     programs: Literal["recursive", "iterative"] = "recursive"
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not 1 <= self.base <= 64:
-            raise self.bad_option("base", self.base, "a number in 1..64")
-
-    def sample(self, key, length, size, values=None):
-        drawn = jax.random.randint(key, (size,), 1, (values or self.base) + 1)
-        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
 
     def solve(self, question):
         return list(question["list"])
@@ -53,10 +42,6 @@ class Copying(Task):
         return Tape(cells, target, span(memory, length + 1, length))
 
     # tokens
-
-    @property
-    def symbols(self) -> int:
-        return self.base + 2
 
     def tokens(self, question, length, size: int) -> Tokens:
         return ask(question["list"], length, question["list"], length, self.base + 1)

@@ -2,9 +2,9 @@
 
 import dataclasses
 
-import jax
 import jax.numpy as jnp
 
+from tasks.domain import BLANK_NOTE, Domain, numbers
 from tasks.registry import register
 from tasks.task import Task
 from tasks.views import Tape, place, span
@@ -22,12 +22,15 @@ class Increment(Task):
     end does not wrap around to 0 (Kurach et al., 2016, appendix A, task 2).
     """
 
-    def sample(self, key, length, size, values=None):
-        drawn = jax.random.randint(key, (size,), 1, values or 9)
-        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+    def domain(self, n, memory=None):
+        top = 8 if memory is None else memory - 2
+        return Domain({"list": numbers(1, top, note=BLANK_NOTE)})
 
     def solve(self, question):
         return [value + 1 for value in question["list"]]
+
+    def answer_length(self, question):
+        return len(question["list"])
 
     def cells(self, length: int) -> int:
         return length + 2

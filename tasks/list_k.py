@@ -1,11 +1,15 @@
 """ListK: the k-th element of a linked list."""
 
 import dataclasses
+import itertools
+from collections.abc import Callable
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
+from tasks.domain import BLANK_NOTE, Domain, Part, Relation, number, numbers
 from tasks.nodes import addresses
 from tasks.registry import register
 from tasks.task import Task
@@ -28,18 +32,24 @@ class ListK(Task):
     to go, k, is part of the question and no part of the size.
     """
 
+    def domain(self, n, memory=None):
+        values, nodes = nodes_of(self.cells(n), memory)
+        return Domain({"k": number(0, n - 1), "list": values, "at": nodes}, (APART,))
+
     def sample(self, key, length, size, values=None):
         which, what, where = jax.random.split(key, 3)
-        memory = self.cells(size) if values is None else values + 1
-        drawn = jax.random.randint(what, (size,), 1, (values or 9) + 1)
+        parts = self.domain(length, values and values + 1).parts
         return {
-            "k": jax.random.randint(which, (), 0, length),
-            "list": jnp.where(jnp.arange(size) < length, drawn, 0),
-            "at": addresses(where, length, size, width=2, first=HEAD, memory=memory),
+            "k": parts["k"].draw(which, length, size),
+            "list": parts["list"].draw(what, length, size),
+            "at": draw_nodes(where, length, size, self.cells, values),
         }
 
     def solve(self, question):
         return [question["list"][question["k"]]]
+
+    def answer_length(self, question):
+        return 1
 
     def show(self, question):
         return f"k = {question['k']}, list = {' '.join(map(str, question['list']))}"
@@ -52,6 +62,27 @@ class ListK(Task):
         cells = link(cells, question["list"], question["at"], length)
         target = cells.at[2].set(question["list"][question["k"]])
         return Tape(cells, target, span(memory, 2, 1))
+
+
+APART = Relation(
+    "no node touches another",
+    lambda q: all(b - a > 1 for a, b in itertools.pairwise(sorted(q["at"]))),
+)
+"""Of nodes of two cells at the places `at`."""
+
+
+def nodes_of(cells: Any, memory: Any) -> tuple[Part, Part]:
+    """The domain of the values and of the places of nodes: on a tape of M = `memory` cells, or on
+    one of just the `cells` that are needed with values that do not depend on it."""
+    places = numbers(HEAD, (cells if memory is None else memory) - 2)
+    return numbers(1, 9 if memory is None else memory - 1, note=BLANK_NOTE), places
+
+
+def draw_nodes(key, length, size: int, cells: Callable[[Any], Any], values: int | None):
+    """Places of `length` nodes. Consumes `key`."""
+    memory = cells(length) if values is None else values + 1
+    most = cells(size) if values is None else values + 1
+    return addresses(key, length, size, width=2, first=HEAD, memory=memory, most=most)
 
 
 def link(

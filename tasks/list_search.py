@@ -5,8 +5,8 @@ import dataclasses
 import jax
 import jax.numpy as jnp
 
-from tasks.list_k import HEAD, link
-from tasks.nodes import addresses
+from tasks.domain import Domain, Relation, number
+from tasks.list_k import APART, HEAD, draw_nodes, link, nodes_of
 from tasks.registry import register
 from tasks.task import Task
 from tasks.views import Tape, span
@@ -25,15 +25,22 @@ class ListSearch(Task):
     task 8).
     """
 
+    def domain(self, n, memory=None):
+        values, nodes = nodes_of(self.cells(n), memory)
+        found = Relation("v is in list", lambda q: q["v"] in q["list"])
+        wanted = number(values.low, values.high)
+        return Domain({"v": wanted, "list": values, "at": nodes}, (found, APART))
+
     def sample(self, key, length, size, values=None):
         which, what, where, rest = jax.random.split(key, 4)
-        memory = self.cells(size) if values is None else values + 1
-        drawn = jax.random.randint(what, (size,), 1, (values or 9) + 1)
+        held = self.domain(length, values and values + 1).parts["list"]
+        drawn = held.draw(what, length, size)
+        cells = self.cells(size) if values is None else values + 1
         return {
             "v": drawn[jax.random.randint(which, (), 0, length)],
-            "list": jnp.where(jnp.arange(size) < length, drawn, 0),
-            "at": addresses(where, length, size, width=2, first=HEAD, memory=memory),
-            "trash": jax.random.randint(rest, (memory,), 1, (values or 9) + 1),
+            "list": drawn,
+            "at": draw_nodes(where, length, size, self.cells, values),
+            "trash": held.draw(rest, cells, cells),
         }
 
     def plain(self, question, length):
@@ -44,6 +51,9 @@ class ListSearch(Task):
 
     def solve(self, question):
         return [question["at"][question["list"].index(question["v"])]]
+
+    def answer_length(self, question):
+        return 1
 
     def show(self, question):
         nodes = zip(question["at"], question["list"], strict=False)

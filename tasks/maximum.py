@@ -3,20 +3,19 @@
 import dataclasses
 from typing import Literal
 
-import jax
 import jax.numpy as jnp
 
 from tasks import bubble_sort
 from tasks.pad import Pad
 from tasks.registry import register
 from tasks.scratchpad import BLANK, Scratchpad, join
-from tasks.task import Task
+from tasks.sequence import SequenceTask
 from tasks.views import Tokens, ask
 
 
 @register("maximum")
 @dataclasses.dataclass(frozen=True)
-class Maximum(Task):
+class Maximum(SequenceTask):
     """Finds the largest of `length` values.
 
     >>> Maximum().solve({"list": [5, 2, 9, 2]})
@@ -26,26 +25,15 @@ class Maximum(Task):
     list by BUBBLESORT, then RJMP takes the pointers to its right end, where the answer is.
     """
 
-    base: int = 10
     programs: Literal["recursive", "iterative"] = "recursive"
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not 1 <= self.base <= 64:
-            raise self.bad_option("base", self.base, "a number in 1..64")
-
-    def sample(self, key, length, size, values=None):
-        drawn = jax.random.randint(key, (size,), 1, (values or self.base) + 1)
-        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
 
     def solve(self, question):
         return [max(question["list"])]
 
-    # tokens
+    def answer_length(self, question):
+        return 1
 
-    @property
-    def symbols(self) -> int:
-        return self.base + 2
+    # tokens
 
     def tokens(self, question, length, size: int) -> Tokens:
         answer = question["list"].max(keepdims=True)

@@ -1,11 +1,12 @@
 """Merge: one sorted sequence out of two."""
 
 import dataclasses
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 
-from tasks.errors import UsageError
+from tasks.domain import BLANK_NOTE, Domain, Relation, number, numbers
 from tasks.registry import register
 from tasks.task import Task
 from tasks.views import Tape, place, span
@@ -24,16 +25,33 @@ class Merge(Task):
     not wrap around to 0 (Kurach et al., 2016, appendix A, task 9).
     """
 
+    version = 2
+
+    def domain(self, n, memory=None):
+        values = numbers(1, 8 if memory is None else memory - 2, None, note=BLANK_NOTE)
+        return Domain(
+            {"a": values, "b": values, "split": number(1, n)},
+            (
+                Relation("split is the number of values in a", lambda q: q["split"] == len(q["a"])),
+                Relation(
+                    "b has a value where there are two or more",
+                    lambda q: bool(q["b"]) or len(q["a"]) == 1,
+                ),
+                Relation(
+                    "a and b ascend", lambda q: all(sorted(q[k]) == list(q[k]) for k in ("a", "b"))
+                ),
+            ),
+        )
+
     def sample(self, key, length, size, values=None):
-        which, what = jax.random.split(key)
+        which, *keys = jax.random.split(key, 3)
         split = jax.random.randint(which, (), 1, jnp.maximum(length, 2))
-        drawn = jax.random.randint(what, (2, size), 1, values or 9)
-        counts = jnp.stack([split, length - split])
-        outside = jnp.arange(size)[None] >= counts[:, None]
-        top = jnp.iinfo(jnp.int32).max
-        ascending = jnp.sort(jnp.where(outside, top, drawn), axis=1)
-        a, b = jnp.where(outside, 0, ascending)
-        return {"a": a, "b": b, "split": split}
+        parts, top = self.domain(length, values and values + 1).parts, jnp.iinfo(jnp.int32).max
+        found: Any = {"split": split}
+        for name, own, count in zip("ab", keys, (split, length - split), strict=True):
+            drawn, outside = parts[name].draw(own, count, size), jnp.arange(size) >= count
+            found[name] = jnp.where(outside, 0, jnp.sort(jnp.where(outside, top, drawn)))
+        return found
 
     def plain(self, question, length):
         split = int(question["split"])
@@ -45,8 +63,6 @@ class Merge(Task):
 
     def arrays(self, question):
         a, b = question["a"], question["b"]
-        if question["split"] != len(a):
-            raise UsageError(f"merge: split is the number of values in a, {len(a)}.")
         padded = jnp.asarray([[*a, *[0] * len(b)], [*b, *[0] * len(a)]], jnp.int32)
         return {"a": padded[0], "b": padded[1], "split": jnp.asarray(len(a), jnp.int32)}
 
@@ -55,6 +71,9 @@ class Merge(Task):
 
     def solve(self, question):
         return sorted([*question["a"], *question["b"]])
+
+    def answer_length(self, question):
+        return len(question["a"]) + len(question["b"])
 
     def show(self, question):
         return " and ".join(" ".join(map(str, question[k])) for k in ("a", "b"))

@@ -34,11 +34,13 @@ def addresses(
     *,
     width: int,
     first: Int[Array, ""] | int,
-    memory: int,
+    memory: Int[Array, ""] | int,
+    most: int | None = None,
 ) -> Int[Array, " size"]:
     """Addresses of `count` nodes of `width` cells each, in random order, none touching another.
 
-    Nodes lie in cells first..memory-1. The entries from `count` on are 0. Consumes `key`.
+    Nodes lie in cells first..memory-1; where `memory` is traced, `most` is no less. The
+    entries from `count` on are 0. Consumes `key`.
 
     >>> at = addresses(jax.random.key(0), 2, 4, width=2, first=3, memory=7)
     >>> sorted(at.tolist())
@@ -47,7 +49,7 @@ def addresses(
     place, order = jax.random.split(key)
     # Nodes and the free cells between them are items in a row; which of the items are nodes?
     items = memory - first - (width - 1) * count
-    picked = pick(place, count, items, max(memory, size))[:size]
+    picked = pick(place, count, items, max(most or int(memory), size))[:size]
     number = jnp.arange(size)
     at = first + picked + (width - 1) * number
     at = at[shuffle(order, count, size)]

@@ -5,6 +5,7 @@ import dataclasses
 import jax
 import jax.numpy as jnp
 
+from tasks.domain import BLANK_NOTE, Domain, Relation, numbers
 from tasks.nodes import shuffle
 from tasks.registry import register
 from tasks.task import Task
@@ -23,15 +24,29 @@ class Permutation(Task):
     et al., 2016, appendix A, task 6).
     """
 
+    def domain(self, n, memory=None):
+        top = 9 if memory is None else memory - 1
+        return Domain(
+            {"order": numbers(0, n - 1), "list": numbers(1, top, note=BLANK_NOTE)},
+            (
+                Relation(
+                    "order has every number of 0..n-1 once",
+                    lambda q: len(set(q["order"])) == len(q["order"]),
+                ),
+            ),
+        )
+
     def sample(self, key, length, size, values=None):
         which, what = jax.random.split(key)
-        drawn = jax.random.randint(what, (size,), 1, (values or 9) + 1)
-        inside = jnp.arange(size) < length
+        drawn = self.domain(length, values and values + 1).parts["list"].draw(what, length, size)
         order = shuffle(which, length, size).astype(jnp.int32)
-        return {"order": jnp.where(inside, order, 0), "list": jnp.where(inside, drawn, 0)}
+        return {"order": jnp.where(jnp.arange(size) < length, order, 0), "list": drawn}
 
     def solve(self, question):
         return [question["list"][i] for i in question["order"]]
+
+    def answer_length(self, question):
+        return len(question["list"])
 
     def cells(self, length: int) -> int:
         return 2 * length + 1

@@ -7,9 +7,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from tasks.answer import rule
+from tasks.domain import stated
 from tasks.errors import UsageError, short
 from tasks.scratchpad import PLACES
-from tasks.task import Question, Task, spec
+from tasks.task import PlainQuestion, Question, Task, spec
 
 LARGEST = 2**31 - 1
 
@@ -17,33 +19,9 @@ LARGEST = 2**31 - 1
 def check_question(task: Task, question: Mapping[str, Any]) -> int:
     """The length of a question for the task's `solve`.
 
-    Raises `UsageError` where it is none: by names, types, sizes, or because it has no answer.
+    Raises `UsageError` where it is none: by names, types or sizes.
     """
-    shapes = jax.eval_shape(lambda key: task.sample(key, jnp.asarray(2), 2), jax.random.key(0))
-    wanted = task.plain({k: np.zeros(s.shape, int) for k, s in shapes.items()}, 2)
-    if question.keys() != wanted.keys():
-        raise _bad(task, f"has {', '.join(wanted)}", ", ".join(map(str, question)) or "nothing")
-    for name, value in question.items():
-        depth = np.ndim(shapes[name])
-        if not _whole(value, depth):
-            kinds = ("a number", "a list of numbers", "a list of lists of numbers")
-            raise _bad(task, f"has {kinds[depth]} from 0 on as {name}", short(value))
-    length = task.length_of(question)
-    if type(task).plain is Task.plain:  # else lists need not be of one length
-        for name, shape in shapes.items():
-            if shape.shape[:1] == (2,) and len(question[name]) != length:
-                raise _bad(task, f"of length {length} has as many values as {name}",
-                           str(len(question[name])))  # fmt: skip
-    if not any(question[name] for name, shape in shapes.items() if shape.shape):
-        raise _bad(task, "has at least one element", short(dict(question)))
-    try:
-        task.solve(question)
-    except (LookupError, ValueError, TypeError):
-        raise UsageError(
-            f"{spec(task)} has no answer to {short(dict(question))}: see `deepcalc tasks` and the "
-            f"task's docstring."
-        ) from None
-    return length
+    return task.length_of(plain_question(task, question))
 
 
 def read_question(
@@ -51,10 +29,27 @@ def read_question(
 ) -> Question:
     """A checked question as arrays, of one problem of this `length`.
 
-    Raises `UsageError` where not all of its values are in the alphabet of the `view` that a model
-    has of it (`tasks.task.VIEWS`); on a tape, M = `memory`.
+    Raises `UsageError` where it lies outside of the domain that the task states, holds values that
+    are not in the alphabet of the `view` that a model has of it (`tasks.task.VIEWS`), or has no
+    answer; on a tape, M = `memory`.
     """
-    found = task.arrays(question)
+    plain = plain_question(task, question)
+    domain = task.domain(length, memory if view == "tape" else None)
+    wrong = domain and domain.outside(plain, length)
+    if wrong:
+        where = f"n = {length}" + (f", M = {memory}" if view == "tape" else "")
+        raise UsageError(
+            f"{short(dict(question))} is no question of {spec(task)}: {wrong}. Its domain, with "
+            f"{where}: {'; '.join(stated(task, view))}."
+        )
+    try:
+        rule(task, plain)
+    except (LookupError, ValueError, TypeError):
+        raise UsageError(
+            f"{spec(task)} has no answer to {short(dict(question))}: see `deepcalc tasks` and the "
+            f"task's docstring."
+        ) from None
+    found = task.arrays(plain)
     held, below = _alphabet(task, view, found, length, memory)
     if (held < 0).any() or (held >= below).any():
         raise UsageError(
@@ -62,6 +57,41 @@ def read_question(
             f"it takes 0 to {int(below.max()) - 1} at most."
         )
     return found
+
+
+def plain_question(task: Task, question: Mapping[str, Any]) -> PlainQuestion:
+    """A question as `solve` takes it: in lists and ints, with what may be left out filled in.
+
+    Raises `UsageError` where it is none: by names, types or sizes.
+    """
+    depths = _depths(task)
+    found = {name: _untyped(value) for name, value in question.items()}
+    if found.keys() != depths.keys():
+        raise _bad(task, f"has {', '.join(depths)}", ", ".join(map(str, found)) or "nothing")
+    for name, value in found.items():
+        if not _whole(value, depths[name]):
+            kinds = ("a number", "a list of numbers", "a list of lists of numbers")
+            raise _bad(task, f"has {kinds[depths[name]]} from 0 on as {name}", short(value))
+    found = dict(task.complete(found))
+    if not any(found[name] for name, depth in depths.items() if depth):
+        raise _bad(task, "has at least one element", short(dict(question)))
+    if type(task).plain is Task.plain:  # else lists need not be of one length
+        length = task.length_of(found)
+        for name, depth in depths.items():
+            if depth and len(found[name]) != length:
+                raise _bad(task, f"of length {length} has as many values as {name}",
+                           str(len(found[name])))  # fmt: skip
+    return found
+
+
+def _depths(task: Task) -> dict[str, int]:
+    """How deep the lists are that each part of a question consists of, by name."""
+    domain = task.domain(2)
+    if domain is not None:
+        return {name: part.depth for name, part in domain.parts.items()}
+    shapes = jax.eval_shape(lambda key: task.sample(key, jnp.asarray(2), 2), jax.random.key(0))
+    plain = task.plain({k: np.zeros(s.shape, int) for k, s in shapes.items()}, 2)
+    return {name: np.ndim(shapes[name]) for name in plain}
 
 
 def _alphabet(task: Any, view: str, found: Question, length: int, memory: int | None) -> Any:
@@ -76,6 +106,13 @@ def _alphabet(task: Any, view: str, found: Question, length: int, memory: int | 
     kept = [k for k, row in enumerate(rows) if row.symbols != PLACES]
     cells = np.asarray(task.pad(found, at, length).cells)[kept]
     return cells, np.array([[rows[k].symbols] for k in kept])
+
+
+def _untyped(value: Any) -> Any:
+    """Arrays, tuples and NumPy's numbers as lists and ints."""
+    if isinstance(value, np.ndarray | np.generic | jax.Array):
+        return np.asarray(value).tolist()
+    return [_untyped(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _whole(value: Any, depth: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import tasks
 from tasks.errors import UsageError, unknown
-from tasks.task import Task, options, parse_option, views_of
+from tasks.task import VIEWS, Task, options, parse_option, source, unreadable, views_of
 
 T = TypeVar("T", bound=Task)
 _TASKS: dict[str, type[Task]] = {}
@@ -23,20 +23,39 @@ _loaded = False
 def register(name: str) -> Callable[[type[T]], type[T]]:
     """Class decorator that makes a task known by `name`.
 
-    Raises `ValueError` when the name is taken by another class, and `TypeError` when the class
-    is no frozen dataclass derived from `Task`, because a task's fields are its identity.
+    Raises `UsageError` when the name is taken by another class, when the class is no frozen
+    dataclass derived from `Task`, because a task's fields are its identity, and where a field has
+    no default, or is of no type that `NAME:field=value` can say.
     """
+    if not isinstance(name, str):
+        raise UsageError(f'write @register("name") above {name!r}, with the name of the task.')
 
     def add(cls: type[T]) -> type[T]:
         if not (isinstance(cls, type) and issubclass(cls, Task)):
-            raise TypeError(f"{cls!r} must derive from tasks.Task to be registered as {name!r}")
+            raise UsageError(f"{cls!r} must derive from tasks.Task to be registered as {name!r}.")
+        where = f"{cls.__name__} ({source(cls)})"
         if not (dataclasses.is_dataclass(cls) and "__dataclass_params__" in vars(cls)):
-            raise TypeError(f"{cls.__name__} must be decorated: @dataclass(frozen=True)")
+            raise UsageError(
+                f"{where} must be a dataclass: write @dataclass(frozen=True) between @register and "
+                f"the class."
+            )
         if not name.replace("_", "").isalnum() or not name.islower():
-            raise ValueError(f"a task's name is lower-case letters, digits and _, not {name!r}")
+            raise UsageError(
+                f"{where}: a task's name is lower-case letters, digits and _, not {name!r}."
+            )
+        for field in unreadable(cls):
+            raise UsageError(
+                f"{where}: the option {field} needs a default, as in `{field}: int = 1`, and to be "
+                f"an int, a float, a bool, a str or a Literal."
+            )
+        if not _is_own(cls):  # so that it is not one of ours that finds its name taken
+            _import_own()
         known = _TASKS.get(name)
         if known and (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
-            raise ValueError(f"task name {name!r} is taken by {known.__module__}.{known.__name__}")
+            raise UsageError(
+                f"{where} is registered as {name!r}, which is the name of {known.__name__} "
+                f"({source(known)}): choose another."
+            )
         cls.name = name
         _TASKS[name] = cls
         return cls
@@ -49,8 +68,7 @@ def task_classes() -> Mapping[str, type[Task]]:
     global _loaded
     if not _loaded:
         _loaded = True
-        for module in pkgutil.iter_modules(tasks.__path__):
-            importlib.import_module(f"tasks.{module.name}")
+        _import_own()
         for point in importlib.metadata.entry_points(group="deepcalc.tasks"):
             point.load()
     return dict(sorted(_TASKS.items()))
@@ -66,7 +84,7 @@ def make_task(text: str, defaults: Mapping[str, Any] | None = None) -> Task:
     name, _, rest = text.strip().partition(":")
     classes = task_classes()
     if name not in classes:
-        raise unknown("task", name, classes)
+        raise UsageError(f"{unknown('task', name, classes)}{_unregistered()}")
     cls = classes[name]
     values = {k: v for k, v in (defaults or {}).items() if k in options(cls)}
     for part in filter(None, rest.split(",")):
@@ -94,8 +112,33 @@ def make_tasks(text: str, defaults: Mapping[str, Any] | None = None) -> tuple[Ta
 def view_missing(learner: str, view: str, task: Task) -> UsageError:
     """The error for a learner that cannot learn a task, naming the tasks that it can."""
     fitting = [n for n, c in task_classes().items() if view in views_of(c)]
+    lacking = [method for method in VIEWS[view] if not hasattr(task, method)]
+    lacks = f"; it lacks {', '.join(lacking)}" if len(lacking) < len(VIEWS[view]) else ""
     return UsageError(
         f"{learner} learns from the {view} view, which task {task.name} does not offer "
-        f"(it has: {', '.join(views_of(task)) or 'none'}). "
+        f"(it has: {', '.join(views_of(task)) or 'none'}{lacks}). "
         f"{learner} can learn: {', '.join(fitting)}."
     )
+
+
+def _import_own() -> None:
+    """Imports this package's modules, of which each registers its task."""
+    for module in pkgutil.iter_modules(tasks.__path__):
+        importlib.import_module(f"tasks.{module.name}")
+
+
+def _is_own(cls: type) -> bool:
+    return cls.__module__.partition(".")[0] == tasks.__name__
+
+
+def _unregistered() -> str:
+    """A hint at classes that look as if they should have been registered."""
+    known, waiting, found = {*_TASKS.values()}, [Task], []
+    while waiting:
+        for cls in waiting.pop().__subclasses__():
+            waiting.append(cls)
+            if cls not in known and not cls.name and not _is_own(cls):
+                found.append(f"{cls.__name__} ({source(cls)})")
+    if not found:
+        return ""
+    return f' Not registered: {", ".join(found)}. Write @register("name") above such a class.'

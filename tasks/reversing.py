@@ -3,19 +3,18 @@
 import dataclasses
 from typing import Literal
 
-import jax
 import jax.numpy as jnp
 
 from tasks.pad import Pad
 from tasks.registry import register
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, right, symbol, write
-from tasks.task import Task
+from tasks.sequence import SequenceTask
 from tasks.views import Tape, Tokens, ask, place, span
 
 
 @register("reversing")
 @dataclasses.dataclass(frozen=True)
-class Reversing(Task):
+class Reversing(SequenceTask):
     """Writes `length` values in reverse order to another place.
 
     >>> Reversing().solve({"list": [3, 1, 2]})
@@ -28,17 +27,7 @@ class Reversing(Task):
     task 4).
     """
 
-    base: int = 10
     programs: Literal["recursive", "iterative"] = "recursive"
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not 1 <= self.base <= 64:
-            raise self.bad_option("base", self.base, "a number in 1..64")
-
-    def sample(self, key, length, size, values=None):
-        drawn = jax.random.randint(key, (size,), 1, (values or self.base) + 1)
-        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
 
     def solve(self, question):
         return question["list"][::-1]
@@ -55,10 +44,6 @@ class Reversing(Task):
         return Tape(cells, target, span(memory, length + 1, length))
 
     # tokens
-
-    @property
-    def symbols(self) -> int:
-        return self.base + 2
 
     def tokens(self, question, length, size: int) -> Tokens:
         answer = _reverse(question["list"], length)

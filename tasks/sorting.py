@@ -3,20 +3,19 @@
 import dataclasses
 from typing import Literal
 
-import jax
 import jax.numpy as jnp
 
 from tasks import bubble_sort, merge_sort, quick_sort
 from tasks.pad import Pad
 from tasks.registry import register
 from tasks.scratchpad import Scratchpad
-from tasks.task import Task
+from tasks.sequence import SequenceTask
 from tasks.views import Tape, Tokens, ask, place, span
 
 
 @register("sorting")
 @dataclasses.dataclass(frozen=True)
-class Sorting(Task):
+class Sorting(SequenceTask):
     """Sorts `length` values in place.
 
     >>> Sorting().solve({"list": [5, 2, 9, 2]})
@@ -27,18 +26,8 @@ class Sorting(Task):
     spare so that a pointer behind the end does not wrap around to 0.
     """
 
-    base: int = 10
     algorithm: Literal["bubble", "quick", "merge"] = "bubble"
     programs: Literal["recursive", "iterative"] = "recursive"
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not 1 <= self.base <= 64:
-            raise self.bad_option("base", self.base, "a number in 1..64")
-
-    def sample(self, key, length, size, values=None):
-        drawn = jax.random.randint(key, (size,), 1, (values or self.base) + 1)
-        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
 
     def solve(self, question):
         return sorted(question["list"])
@@ -57,10 +46,6 @@ class Sorting(Task):
         return 2 * length * length + 20 * length + 20
 
     # tokens
-
-    @property
-    def symbols(self) -> int:
-        return self.base + 2
 
     def tokens(self, question, length, size: int) -> Tokens:
         answer = _ascending(question["list"], length)

@@ -5,6 +5,7 @@ import dataclasses
 import jax
 import jax.numpy as jnp
 
+from tasks.domain import BLANK_NOTE, Domain, number, numbers
 from tasks.registry import register
 from tasks.task import Task
 from tasks.views import Tape, place, span
@@ -22,17 +23,25 @@ class Swap(Task):
     appendix A, task 5).
     """
 
+    def domain(self, n, memory=None):
+        top = 9 if memory is None else memory - 1
+        index = number(0, n - 1)
+        return Domain({"p": index, "q": index, "list": numbers(1, top, note=BLANK_NOTE)})
+
     def sample(self, key, length, size, values=None):
         which, what = jax.random.split(key)
-        drawn = jax.random.randint(what, (size,), 1, (values or 9) + 1)
+        parts = self.domain(length, values and values + 1).parts
         p, q = jax.random.randint(which, (2,), 0, length)
-        return {"p": p, "q": q, "list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+        return {"p": p, "q": q, "list": parts["list"].draw(what, length, size)}
 
     def solve(self, question):
         swapped = list(question["list"])
         p, q = question["p"], question["q"]
         swapped[p], swapped[q] = swapped[q], swapped[p]
         return swapped
+
+    def answer_length(self, question):
+        return len(question["list"])
 
     def cells(self, length: int) -> int:
         return length + 3

@@ -6,8 +6,11 @@ Dimension letters, used in every room of the project:
 
 A task is a frozen dataclass whose fields are its options. It says
 
-- `sample`: how ONE problem of a given length is drawn (pure JAX; batches come from `jax.vmap`);
-- `solve`: the rule in plain Python, the oracle that every number is measured against;
+- `domain`: what may be asked (`tasks/domain.py`);
+- `sample`: how ONE problem of a given length is drawn (pure JAX; batches come from `jax.vmap`),
+  where the parts of its domain are not simply drawn each by itself;
+- `solve`: the rule in plain Python, the oracle that every number is measured against, and
+  `answer_length`: how many elements it has;
 - one method per *view*, each a representation of the same problem for one kind of learner:
 
 | view | methods | for |
@@ -20,6 +23,7 @@ A view is offered by defining its methods; nothing else needs to be declared.
 """
 
 import dataclasses
+import inspect
 import typing
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -28,6 +32,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int, PRNGKeyArray
 
+from tasks.domain import Domain
 from tasks.errors import UsageError, unknown
 
 Question = dict[str, Int[Array, "..."]]
@@ -48,6 +53,9 @@ class Task:
     """Base of all tasks. Fields of a subclass are its options; `register` gives it its name."""
 
     name: ClassVar[str] = ""
+    version: ClassVar[int] = 1
+    """Raised when `sample` draws other problems than before from the same key, so that a run begun
+    before does not go on with others."""
 
     def __post_init__(self) -> None:
         for field, hint in _options(type(self)).items():
@@ -56,23 +64,48 @@ class Task:
             if allowed and value not in allowed:
                 raise unknown(f"value of {self.name}:{field}", str(value), map(str, allowed))
 
+    def domain(self, n: Any, memory: Any = None) -> Domain | None:
+        """The questions of length `n` that have an answer; None where the task does not say.
+
+        `memory` is M on a tape of M cells; None means the task's own alphabet. Both may be ints,
+        traced, or letters (`tasks.domain.Letter`): do no more than arithmetic with them.
+        """
+        del n, memory
+        return None
+
     def sample(
         self, key: PRNGKeyArray, length: Int[Array, ""], size: int, values: int | None = None
     ) -> Question:
-        """Draws one problem.
+        """Draws one problem, the same whatever `size` is; by default, from the task's domain.
 
         Args:
           key: consumed.
           length: number of elements, 1 <= length <= size; may be traced.
-          size: N, the static size that arrays are padded to.
+          size: N, the static size that arrays are padded to; on a tape `cells(size)` <= M.
           values: how many different nonzero values an element may take (M - 1 on a tape of M
             cells); None means the task's own alphabet.
         """
-        raise NotImplementedError
+        domain = self.domain(length, None if values is None else values + 1)
+        if domain is None:
+            raise NotImplementedError(f"{type(self).__name__} defines no `domain` and no `sample`")
+        return domain.sample(key, length, size)
 
     def solve(self, question: PlainQuestion) -> list[int]:
         """The answer, by the rule, in plain Python."""
         raise NotImplementedError
+
+    def answer_length(self, question: PlainQuestion) -> int | None:
+        """How many elements the answer to a question has; None where the task does not say.
+
+        Then it is what the views say: the cells or tokens that are masked, and on a scratchpad all
+        that `read_pad` reads up to the last cell that is not blank.
+        """
+        del question
+        return None
+
+    def complete(self, question: PlainQuestion) -> PlainQuestion:
+        """A question of a person as `solve` takes it, with what may be left out filled in."""
+        return question
 
     def plain(self, question: Mapping[str, Any], length: int) -> PlainQuestion:
         """A sampled question for `solve`: arrays cut to `length`, scalars as int."""
@@ -120,6 +153,28 @@ def options(task: type[Task]) -> dict[str, tuple[str, Any]]:
     """Name -> (values in words, default) of every option of a task."""
     defaults = {f.name: f.default for f in dataclasses.fields(task)}
     return {k: (_words(h), defaults[k]) for k, h in _options(task).items()}
+
+
+def unreadable(task: type[Task]) -> list[str]:
+    """Options that a text could not give, or that have no default."""
+    readable = (int, float, bool, str)
+    kinds = _options(task)
+    return [
+        field.name
+        for field in dataclasses.fields(task)
+        if field.default is dataclasses.MISSING
+        or not (
+            kinds[field.name] in readable or typing.get_origin(kinds[field.name]) is typing.Literal
+        )
+    ]
+
+
+def source(task: type[Task]) -> str:
+    """The file that a task is written in, or its module where there is none."""
+    try:
+        return inspect.getsourcefile(task) or task.__module__
+    except (OSError, TypeError):
+        return task.__module__
 
 
 def spec(task: Task) -> str:

@@ -1,6 +1,7 @@
 """Putting the vertices of a directed graph without cycles in order."""
 
 import dataclasses
+import graphlib
 from typing import Literal
 
 import jax
@@ -8,7 +9,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Int
 
 from tasks import depth_first
-from tasks.errors import UsageError
+from tasks.domain import Domain, Relation, lists
 from tasks.nodes import shuffle
 from tasks.pad import Pad
 from tasks.registry import register
@@ -39,6 +40,18 @@ class TopologicalSort(Task):
         if not 1 <= self.degree <= 64:
             raise self.bad_option("degree", self.degree, "a number in 1..64")
 
+    def domain(self, n, memory=None):
+        return Domain(
+            {"children": lists(1, n, self.degree, note="the option degree allows more")},
+            (
+                Relation(
+                    "no vertex has a child twice",
+                    lambda q: all(len(set(row)) == len(row) for row in q["children"]),
+                ),
+                Relation("no path leads back to where it began", _without_cycles),
+            ),
+        )
+
     def sample(self, key, length, size, values=None):
         order_key, count_key, child_key = jax.random.split(key, 3)
         order, rank = shuffle(order_key, length, size), jnp.arange(size)
@@ -59,11 +72,6 @@ class TopologicalSort(Task):
 
     def arrays(self, question):
         rows = question["children"]
-        if any(len(row) > self.degree for row in rows):
-            raise UsageError(
-                f"{self.name}: a vertex has more than {self.degree} children; "
-                f"the option degree allows more."
-            )
         padded = [[*row, *[0] * (self.degree - len(row))] for row in rows]
         return {"children": jnp.asarray(padded, jnp.int32)}
 
@@ -84,6 +92,9 @@ class TopologicalSort(Task):
                     waiting.append((child, iter(children[child - 1])))
         return order[::-1]
 
+    def answer_length(self, question):
+        return len(question["children"])
+
     def show(self, question):
         edges = [f"{k}>{c}" for k, row in enumerate(question["children"], 1) for c in row]
         return f"{len(question['children'])} vertices, edges {' '.join(edges) or 'none'}"
@@ -99,3 +110,12 @@ class TopologicalSort(Task):
 
     def read_pad(self, pad: Pad, length, size: int) -> Int[Array, " N"]:
         return depth_first.order(pad)[:size]
+
+
+def _without_cycles(question) -> bool:
+    graph = dict(enumerate(question["children"], 1))
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError:
+        return False
+    return True

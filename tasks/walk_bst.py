@@ -1,16 +1,58 @@
 """WalkBST: follow a path down a binary search tree."""
 
 import dataclasses
+import itertools
 
 import jax
 import jax.numpy as jnp
 
+from tasks.domain import Domain, Relation, numbers
 from tasks.nodes import addresses, pick
 from tasks.registry import register
 from tasks.task import Task
 from tasks.views import Tape, place, span
 
 LEFT, RIGHT = 1, 2
+
+
+def _is_search_tree(question) -> bool:
+    value, left, right = (question[k] for k in ("value", "left", "right"))
+    if not len(value) == len(left) == len(right) == len(question["at"]):
+        return False
+    in_order, met, waiting = [], set(), [0]
+    while waiting:
+        node = waiting.pop()
+        if node < 0:  # back from what is left of it
+            in_order.append(value[~node])
+            continue
+        if node >= len(value) or node in met or not value[node]:
+            return False
+        met.add(node)
+        waiting += [item for item in (right[node], ~node, left[node]) if item]
+    ascends = all(a < b for a, b in itertools.pairwise(in_order))
+    return ascends and len(in_order) == sum(held > 0 for held in value)
+
+
+def _leads_on(question) -> bool:
+    node = 0
+    for turn in question["path"]:
+        node = question["left" if turn == LEFT else "right"][node]
+        if not node:
+            return False
+    return True
+
+
+def _lie_apart(question) -> bool:
+    at = sorted(a for a, held in zip(question["at"], question["value"], strict=True) if held)
+    behind = len(question["path"]) + 3
+    return at[0] >= behind and all(b - a > 2 for a, b in itertools.pairwise(at))
+
+
+RELATIONS = (
+    Relation("the nodes are a search tree with node 0 its root", _is_search_tree),
+    Relation("there is a node after each turn of the path", _leads_on),
+    Relation("nodes lie behind the path, and none touches another", _lie_apart),
+)
 
 
 @register("walk_bst")
@@ -22,26 +64,41 @@ class WalkBST(Task):
     >>> WalkBST().solve({"path": [2, 1], **tree})
     [7]
 
-    Node 0 is the root; nodes 1, 2, ... lie on the path, and about half of them have another child
-    beside it, as far as there is room; a child 0 is none. Tape: `root, answer, path, 0, nodes`. A
-    node is `value, left, right` at a random place, and pointers point to the value (Kurach et al.,
-    2016, appendix A, task 10, whose turns 0 and 1 could not be told from the end of the path).
+    Node 0 is the root; nodes 1..length lie on the path, and about half of them have another child
+    beside it, numbered after those, as far as there is room; a child 0 is none. Tape: `root,
+    answer, path, 0, nodes`. A node is `value, left, right` at a random place, and pointers point to
+    the value (Kurach et al., 2016, appendix A, task 10, whose turns 0 and 1 could not be told from
+    the end of the path).
     """
+
+    def domain(self, n, memory=None):
+        memory = self.cells(n) if memory is None else memory
+        child = numbers(0, 2 * n, None)
+        parts = {
+            "path": numbers(LEFT, RIGHT),
+            "value": numbers(0, memory - 1, None, note="0 is no node"),
+            "left": child,
+            "right": child,
+            "at": numbers(0, memory - 3, None),
+        }
+        return Domain(parts, RELATIONS)
 
     def sample(self, key, length, size, values=None):
         turns, beside, what, where = jax.random.split(key, 4)
-        memory = self.cells(size) if values is None else values + 1
+        memory = self.cells(length) if values is None else values + 1
+        most = self.cells(size) if values is None else values + 1
         step = jnp.arange(size)
-        path = jnp.where(step < length, jax.random.randint(turns, (size,), LEFT, RIGHT + 1), 0)
-        # Node i < size + 1 is the i-th on the path; node size + 1 + i is the other child of node i.
+        path = self.domain(length, memory).parts["path"].draw(turns, length, size)
+        # Node i of the path has the number i, and its other child length + 1 + i.
         room = (memory - self.cells(length)) // 3
         leaf = jax.random.bernoulli(beside, shape=(size,)) & (step < length)
         leaf &= jnp.cumsum(leaf) <= room
-        other = jnp.where(leaf, size + 1 + step, 0)
+        other = jnp.where(leaf, length + 1 + step, 0)
         follow = jnp.where(step < length, step + 1, 0)
         none = jnp.zeros(size + 1, jnp.int32)
         left = jnp.concatenate([jnp.where(path == LEFT, follow, other), none])
         right = jnp.concatenate([jnp.where(path == RIGHT, follow, other), none])
+        # Up to `number`, arrays have the path in their first size + 1 places, then the others.
         # In order: what lies left of the path going down, its end, what lies right going up.
         end = 2 * size
         down, up = 2 * step, 2 * end - 2 * step
@@ -56,19 +113,18 @@ class WalkBST(Task):
         nodes = 2 * size + 1
         count = present.sum(dtype=jnp.int32)
         rank = jnp.argsort(jnp.argsort(jnp.where(present, in_order, 2 * end + 1)))
-        many = max(values or 0, nodes)
-        value = 1 + pick(what, count, values or nodes, many)[:nodes][rank]
-        spots = addresses(where, count, nodes, width=3, first=length + 3, memory=memory)
-        return {
-            "path": path,
-            "value": jnp.where(present, value, 0),
-            "left": left,
-            "right": right,
-            "at": jnp.where(present, spots[rank], 0),
-        }
+        value = 1 + pick(what, count, memory - 1, max(most - 1, nodes))[:nodes][rank]
+        spots = addresses(where, count, nodes, width=3, first=length + 3, memory=memory, most=most)
+        number = jnp.arange(nodes)
+        place = jnp.where(number <= length, number, number + size - length)
+        there = (number <= 2 * length) & present[jnp.minimum(place, nodes - 1)]
+        tree = {"value": value, "left": left, "right": right, "at": spots[rank]}
+        chosen = {k: v[jnp.minimum(place, nodes - 1)] for k, v in tree.items()}
+        return {"path": path, **{k: jnp.where(there, v, 0) for k, v in chosen.items()}}
 
     def plain(self, question, length):
-        tree = {k: [int(v) for v in question[k]] for k in ("value", "left", "right", "at")}
+        nodes = 2 * length + 1
+        tree = {k: [int(v) for v in question[k][:nodes]] for k in ("value", "left", "right", "at")}
         return {"path": [int(v) for v in question["path"][:length]], **tree}
 
     def length_of(self, question):
@@ -79,6 +135,9 @@ class WalkBST(Task):
         for turn in question["path"]:
             node = question["left" if turn == LEFT else "right"][node]
         return [question["value"][node]]
+
+    def answer_length(self, question):
+        return 1
 
     def show(self, question):
         turns = "".join("LR"[turn - 1] for turn in question["path"])

@@ -9,13 +9,14 @@ import dataclasses
 import json
 import sys
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jax
 
 from tasks import make_task
+from tasks.checking import check_task
 from tasks.errors import UsageError, short, unknown
 from tasks.imports import SCRIPT
 from tasks.registry import view_missing
@@ -65,6 +66,8 @@ class Config:
     not loaded by themselves."""
     optimizer: str = "the learner's own"
     """Says so when a script passed an optimiser of its own."""
+    samplers: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """`Task.version` of the tasks that draw other problems than they once did, by name."""
 
     def __post_init__(self) -> None:
         for name, least in LEAST.items():
@@ -103,6 +106,17 @@ class Config:
                 f"cannot be imported: define them again first, as by running that cell."
             ) from None
 
+    def check_tasks(self) -> None:
+        """Raises `UsageError` where a task is not what it says (`tasks/checking.py`)."""
+        self.check_imports()
+        for task in self._fitting_tasks():
+            check_task(task, self.kind.view)
+
+    @property
+    def draws_as_then(self) -> bool:
+        """Whether the tasks draw the problems that they drew when the run was made."""
+        return self.samplers == samplers_of(self.make_tasks())
+
     def check_imports(self) -> None:
         """Raises `UsageError` where a module that tasks or learners are from is not loaded."""
         for module in self.imports:
@@ -121,11 +135,21 @@ class Config:
                 "inside of training.numerics.pinned()."
             )
         self.check_imports()
-        kind, tasks = self.kind, self.make_tasks()
-        for task in tasks:
-            if kind.view not in views_of(task):
-                raise view_missing(self.learner, kind.view, task)
+        kind, tasks = self.kind, self._fitting_tasks()
         return kind.make(make_options(kind, {**before(kind), **self.options}), tasks)
+
+    def _fitting_tasks(self) -> tuple[Task, ...]:
+        """The tasks. Raises `UsageError` where one lacks the view that the learner takes."""
+        tasks = self.make_tasks()
+        for task in tasks:
+            if self.kind.view not in views_of(task):
+                raise view_missing(self.learner, self.kind.view, task)
+        return tasks
+
+
+def samplers_of(tasks: Sequence[Task]) -> dict[str, int]:
+    """How tasks draw, by name, where it is another way than the first."""
+    return {task.name: task.version for task in tasks if task.version > 1}
 
 
 def make_config(
@@ -144,6 +168,7 @@ def make_config(
         for value in parse_range(name, text).values:
             if hasattr(options, name):  # that it can vary is up to the trainer
                 dataclasses.replace(options, **{name: value})
+    rest = {"samplers": samplers_of(tasks), **rest}
     return Config(learner, tuple(spec(t) for t in tasks), dataclasses.asdict(options), **rest)
 
 
@@ -244,7 +269,7 @@ def parse_config(plain: Any, where: str) -> Config:
     types = {
         "learner": str, "tasks": list, "options": dict, "seed": int, "trainer": str,
         "population": int, "vary": dict, "enough": int, "steps": int, "imports": dict,
-        "optimizer": str, "most_skipped": int,
+        "optimizer": str, "most_skipped": int, "samplers": dict,
     }  # fmt: skip
     for name, value in plain.items():
         if name not in fields:
@@ -259,6 +284,8 @@ def parse_config(plain: Any, where: str) -> Config:
     for name in ("vary", "imports"):
         if not all(isinstance(text, str) for text in plain.get(name, {}).values()):
             raise UsageError(f"{where}: {name} must hold texts.")
+    if not all(_fits(version, int) for version in plain.get("samplers", {}).values()):
+        raise UsageError(f"{where}: samplers must hold numbers.")
     plain["options"] = current_names(plain["learner"], plain.get("options", {}))
     return Config(**{**plain, "tasks": tuple(plain["tasks"])})
 
@@ -272,7 +299,16 @@ def difference(old: Config, new: Config) -> list[str]:
         old, new = (dataclasses.replace(c, options={**older, **c.options}) for c in (old, new))
     there, now = _flat(old.identity()), _flat(new.identity())
     for name in sorted(there.keys() | now.keys()):
-        if there.get(name) != now.get(name):
+        task = name.removeprefix("samplers.")
+        if task != name and task in new.samplers:
+            was = old.samplers.get(task, Task.version)
+            if was != new.samplers[task]:
+                lines.append(
+                    f"{task}: its sampler draws other problems since (version {was} there, "
+                    f"{new.samplers[task]} now), so training cannot go on as it began; the run can "
+                    f"still be evaluated"
+                )
+        elif there.get(name) != now.get(name):
             lines.append(f"{name}: {there.get(name)!r} there, {now.get(name)!r} now")
     return lines
 

@@ -13,6 +13,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from tasks.answer import given, rule
+from tasks.checking import check_task
 from tasks.errors import UsageError
 from tasks.task import Question, Task, question_key, sample_batch, spec
 from training.compilation import jit_once
@@ -56,12 +58,13 @@ def evaluate(
         training.
       on_row: called with each row as it is made.
 
-    Raises `UsageError` on lengths or samples below 1.
+    Raises `UsageError` on lengths or samples below 1, and where a task is not what it says.
     """
     check_lengths(lengths, samples)
     check_reach(model, lengths, samples, memory)
     rows = []
     for task in model.tasks:
+        check_task(task, None if model.memory_size(task, 1) is None else "tape")
         seen: set[bytes] | None = None
         if min(lengths) <= trained_to:
             drawn = trained_on(task)
@@ -152,10 +155,11 @@ def _evaluate_length(
         asked = jax.tree.map(np.asarray, questions)
         names = list(_names(asked)) if seen is not None else []
         for i in range(count):
-            answer = task.solve(task.plain({k: v[i] for k, v in asked.items()}, length))
-            given = outcome.output[i][outcome.mask[i]][: len(answer)]
-            agree = int((given == np.array(answer)[: len(given)]).sum())
-            exact += bool(outcome.halted[i]) and agree == len(answer)
+            question = task.plain({k: v[i] for k, v in asked.items()}, length)
+            answer = rule(task, question)
+            answered = given(task, question, outcome.output[i], outcome.mask[i])
+            agree = sum(map(int.__eq__, answered, answer))
+            exact += bool(outcome.halted[i]) and answered == answer
             right_tokens += agree
             tokens += len(answer)
             repeated += bool(names) and names[i] in (seen or ())
@@ -172,7 +176,7 @@ def _evaluate_length(
         "limit": limit,
         "exact": exact / samples,
         "exact_interval": list(interval(exact, samples)),
-        "token": right_tokens / tokens,
+        "token": right_tokens / max(tokens, 1),
         "halted": halted / samples,
         "stray": stray / samples,
         "steps_median": float(np.median(steps)),
@@ -209,12 +213,12 @@ def example(model: Model, length: int, seed: int, number: int) -> str:
     outcome = model.predict(task, questions, jnp.full(1, length), length, limit, memory)
     outcome = jax.tree.map(np.asarray, outcome)
     asked = task.plain({k: np.asarray(v)[0] for k, v in questions.items()}, length)
-    answer = task.solve(asked)
-    given = outcome.output[0][outcome.mask[0]][: len(answer)].tolist()
-    good = given == answer and bool(outcome.halted[0])
+    answer = rule(task, asked)
+    answered = given(task, asked, outcome.output[0], outcome.mask[0])
+    good = answered == answer and bool(outcome.halted[0])
     verdict = "right" if good else f"wrong, it is {task.show_answer(answer)}"
     ended = f"{int(outcome.steps[0])} steps" if outcome.halted[0] else "did not end"
-    return f"{task.show(asked)} = {task.show_answer(given)} ({verdict}; {ended})"
+    return f"{task.show(asked)} = {task.show_answer(answered)} ({verdict}; {ended})"
 
 
 _SAMPLERS: dict[tuple[Task, int, int | None], Any] = {}

@@ -159,6 +159,8 @@ class LoadedRun:
 
     def _trained_on(self, task: Task) -> Iterator[Question] | None:
         """The questions that training has drawn, where they are known."""
+        if not self.config.draws_as_then:
+            return None
         member = 0 if self.config.population == 1 else None
         return self.learner.training_questions(make_key(self.config.seed), task, member, self.step)
 

@@ -23,8 +23,8 @@ Weights = Any
 class Outcome:
     """What a model did on B problems.
 
-    `output[mask]`, row by row, is the answer; `training/evaluation.py` compares it with the task's
-    `solve`.
+    `output[mask]`, row by row, is the whole answer, in order: `training/evaluation.py` compares it
+    with the task's `solve`, and one of another length is wrong (`tasks/answer.py`).
     """
 
     output: Int[Array, "B A"]

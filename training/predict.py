@@ -13,8 +13,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from tasks.answer import given
 from tasks.errors import UsageError, short
-from tasks.question import check_question, read_question
+from tasks.question import check_question, plain_question, read_question
 from tasks.task import Task, spec
 from training.arguments import plain, text
 from training.limits import check_steps
@@ -86,6 +87,7 @@ def ask(model: Model, view: str, task: Task, question: Any) -> Asked:
     memory = model.memory_size(task, length)
     check_steps(model.limit(task, length), f"{spec(task)} of length {length:,}")
     arrays = read_question(task, view, question, length, memory)
+    question = plain_question(task, question)
     # On a tape M belongs to the problem, so it is that of the question's own length.
     size = length if memory is not None else padded(length)
     return Asked(question, jax.tree.map(np.asarray, arrays), length, size, memory)
@@ -143,7 +145,7 @@ def _answer(
             lane.question,
             lane.length,
             memory,
-            outcome.output[i][outcome.mask[i]].tolist(),
+            given(task, lane.question, outcome.output[i], outcome.mask[i]),
             bool(outcome.halted[i]),
             int(outcome.steps[i]),
             int(limits[i]),

@@ -158,6 +158,7 @@ class Session:
             )
         if not resume:
             on_first(lambda: Run.check_new(run))
+        config.check_tasks()
         resumed = Run(run) if resume and run else None
         self.learner, self.origin = on_all(lambda: start_from(config, config.make(), resumed))
         more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}

@@ -39,7 +39,7 @@ def draw_pool(
     for number, memory in enumerate(memories):
         fits = [n for n in range(1, longest + 1) if task.cells(n) + spare <= memory]
         lengths = np.resize(fits, count // len(memories))
-        tape = tapes_of(task, jax.random.fold_in(key, number), lengths, longest, memory)
+        tape = tapes_of(task, jax.random.fold_in(key, number), lengths, fits[-1], memory)
         check_tape(task, tape)
         parts.append((memory, lengths, [np.asarray(part) for part in tape]))
     return pack(parts, width, limit)

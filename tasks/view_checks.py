@@ -1,0 +1,204 @@
+"""How a task looks through one view, on the small problems that `tasks/checking.py` has drawn."""
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from tasks.answer import read_answer
+from tasks.errors import short
+from tasks.scratchpad import BLANK, PLACES, Scratchpad
+from tasks.task import VIEWS, Task
+
+
+def wrong(task: Task, method: str, what: str):
+    """See `tasks.checking.wrong`."""
+    from tasks import checking
+
+    return checking.wrong(task, method, what)
+
+
+def check_methods(task: Any, view: str) -> None:
+    """What a view consists of is of the right kind, and its limits are numbers."""
+    kinds = {"symbols": int, "scratchpad": Scratchpad}
+    for name in VIEWS[view]:
+        found, kind = getattr(task, name), kinds.get(name)
+        if kind is None and not callable(found):
+            raise wrong(task, name, f"it must be a method, not {short(found)}")
+        if kind is not None and not isinstance(found, kind):
+            why = "put @property above it" if callable(found) else f"it is {short(found)}"
+            raise wrong(task, name, f"it must be a {kind.__name__}: {why}")
+    limit, owner = {
+        "tape": (getattr(task, "tape_limit", None), "tape_limit"),
+        "scratchpad": (
+            getattr(getattr(task, "scratchpad", None), "step_limit", None),
+            "scratchpad",
+        ),
+        "tokens": (lambda length: 1, "symbols"),
+    }[view]
+    name = "step_limit" if owner == "scratchpad" else owner
+    if not callable(limit):
+        raise wrong(task, owner, f"{name} must be a function of the length, as "
+                    f"`lambda length: 20 * length + 20`, not {short(limit)}")  # fmt: skip
+    functions = {name: limit, "cells": task.cells} if view == "tape" else {name: limit}
+    for name, function in functions.items():
+        for length in (1, 2, 10):
+            steps = function(length)
+            if not isinstance(steps, int | np.integer) or isinstance(steps, bool) or steps < 1:
+                raise wrong(task, owner, f"{name}({length}) must be a number from 1 on, not "
+                            f"{short(steps)}")  # fmt: skip
+
+
+def check_view(
+    task: Any, view: str, drawn: Any, problems: Any, size: int, memory: int | None
+) -> None:
+    """The view shows the questions and their answers. Raises `UsageError`."""
+    from tasks.checking import quick_jit, traced
+
+    first = {"tape": "tape", "tokens": "tokens", "scratchpad": "pad"}[view]
+    lengths = jnp.asarray([problem.length for problem in problems], jnp.int32)
+
+    def show(questions, lengths):
+        def one(question, length):
+            if view == "tape":
+                return task.tape(question, length, memory)
+            if view == "tokens":
+                return task.tokens(question, length, size)
+            pad = task.pad(question, length, size)
+            read = task.read_pad(pad, length, size)
+            if jnp.ndim(read) != 1 or read.dtype != jnp.int32:
+                raise wrong(task, "read_pad", f"it must return a list of int32, not "
+                            f"{jnp.shape(read)} of {read.dtype}")  # fmt: skip
+            return pad, read_answer(task, pad, length, size)
+
+        return jax.vmap(one)(questions, lengths)
+
+    found = traced(task, first, lambda: quick_jit(show)(drawn, lengths))
+    found = jax.tree.map(np.asarray, found)
+    {"tape": _check_tape, "tokens": _check_tokens, "scratchpad": _check_pad}[view](
+        task, found, problems, memory
+    )
+
+
+def _check_kinds(task: Any, method: str, found: Any, names: tuple[str, ...]) -> None:
+    """Arrays of numbers and a mask, all of one shape."""
+    if getattr(found, "_fields", ()) != names:
+        raise wrong(task, method, f"it must return a {method.title()} of {', '.join(names)}")
+    for name, part in zip(names, found, strict=True):
+        kind = np.bool_ if name == "mask" else np.int32
+        if part.dtype != kind or part.shape != found[0].shape or part.ndim != 2:
+            raise wrong(
+                task, method,
+                f"{name} must be of {np.dtype(kind)} and as long as {names[0]}, not "
+                f"{part.shape[1:]} of {part.dtype} beside {found[0].shape[1:]}",
+            )  # fmt: skip
+
+
+def _check_range(task: Any, method: str, name: str, values: Any, below: int) -> None:
+    bad = values[(values < 0) | (values >= below)]
+    if len(bad):
+        hint = ": does `cells` leave room for every address?" if method == "tape" else ""
+        raise wrong(
+            task, method, f"{name} holds {bad[0]}, where there is only 0..{below - 1}{hint}"
+        )
+
+
+def _check_masked(task: Any, method: str, target: Any, mask: Any, problems: Any) -> None:
+    """The masked cells of the target hold what `solve` returns."""
+    for problem, values, where in zip(problems, target, mask, strict=True):
+        held = values[where].tolist()
+        if held != problem.answer:
+            raise wrong(
+                task, method,
+                f"for {task.show(problem.plain)} it masks {short(held)} as the answer, and `solve` "
+                f"returns {short(problem.answer)}",
+            )  # fmt: skip
+
+
+def _check_tape(task: Any, found: Any, problems: Any, memory: int) -> None:
+    _check_kinds(task, "tape", found, ("memory", "target", "mask"))
+    if found.memory.shape[1] != memory:
+        raise wrong(task, "tape", f"it has {found.memory.shape[1]} cells, not memory = {memory}")
+    for name in ("memory", "target"):
+        _check_range(task, "tape", name, getattr(found, name), memory)
+    _check_masked(task, "tape", found.target, found.mask, problems)
+    if (np.where(found.mask, found.memory, 0) == np.where(found.mask, found.target, 0)).all():
+        raise wrong(task, "tape", "memory holds every answer before the first step")
+
+
+def _check_tokens(task: Any, found: Any, problems: Any, _: Any) -> None:
+    _check_kinds(task, "tokens", found, ("inputs", "targets", "mask"))
+    for name in ("inputs", "targets"):
+        _check_range(task, "tokens", name, getattr(found, name), task.symbols)
+    _check_masked(task, "tokens", found.targets, found.mask, problems)
+    asked: dict[tuple[int, int], list[int]] = {}
+    for problem, inputs, mask in zip(problems, found.inputs, found.mask, strict=True):
+        read = inputs[mask].tolist()
+        same = asked.setdefault((problem.length, len(read)), read)
+        if read != same:
+            raise wrong(
+                task, "tokens",
+                f"while the answer is due it is read {short(read)} in one problem and "
+                f"{short(same)} in another of length {problem.length}: inputs must not tell the "
+                f"answer, see tasks.views.ask",
+            )  # fmt: skip
+
+
+def _check_pad(task: Any, found: Any, problems: Any, _: Any) -> None:
+    pad, (read, mask) = found
+    world, rows = task.scratchpad, task.scratchpad.rows
+    for name, part, shape in (
+        ("cells", pad.cells, (len(rows),)),
+        ("pointers", pad.pointers, (len(world.pointers),)),
+    ):
+        if part.dtype != np.int32 or part.shape[1:2] != shape:
+            raise wrong(
+                task, "pad",
+                f"{name} must be int32 with {shape[0]} rows or pointers, as the scratchpad has, "
+                f"not {part.shape[1:]} of {part.dtype}",
+            )  # fmt: skip
+    width = pad.cells.shape[2]
+    for k, row in enumerate(rows):
+        cells = pad.cells[:, k]
+        _check_range(task, "pad", f"row {row.name}", cells, row.symbols or width + 1)
+        allowed = row.initial
+        if allowed is not None and row.window is not None and not np.isin(cells, allowed).all():
+            held = cells[~np.isin(cells, allowed)][0]
+            raise wrong(
+                task, "pad",
+                f"row {row.name} holds {held} at the start, and the scratchpad says that it holds "
+                f"only {allowed}: the proof would rest on that (`initial`)",
+            )  # fmt: skip
+        if (cells[:, [0, -1]] != BLANK).any():
+            raise wrong(
+                task, "pad",
+                f"row {row.name} has no blank margin at both ends, where pointers stop: leave one "
+                f"cell of {BLANK} before and one behind",
+            )  # fmt: skip
+    _check_pointers(task, pad.pointers, width)
+    longest = max(len(problem.answer) for problem in problems)
+    if longest > read.shape[1]:
+        raise wrong(task, "read_pad", f"it reads {read.shape[1]} elements, and answers have up to "
+                    f"{longest}")  # fmt: skip
+    before = [row[seen].tolist() for row, seen in zip(read, mask, strict=True)]
+    if before == [problem.answer for problem in problems]:
+        raise wrong(task, "read_pad", "it reads every answer before the first step")
+
+
+def _check_pointers(task: Any, pointers: Any, width: int) -> None:
+    """Pointers start on the pad, and as far from each other as the scratchpad says."""
+    world = task.scratchpad
+    _check_range(task, "pad", "pointers", pointers, width)
+    first: dict[int, int] = {}
+    for k, pointer in enumerate(world.pointers):
+        row = world.row_of(k)
+        lead = first.setdefault(row, k)
+        apart = pointer.offset - world.pointers[lead].offset
+        tight = world.rows[row].window is not None and world.rows[row].symbols != PLACES
+        if tight and (pointers[:, k] - pointers[:, lead] != apart).any():
+            raise wrong(
+                task, "pad",
+                f"pointer {pointer.name} does not start {apart} cells right of "
+                f"{world.pointers[lead].name}, as the scratchpad says (`offset`)",
+            )  # fmt: skip

@@ -8,23 +8,44 @@ from typing import Annotated, Any
 import tyro
 
 from commands.devices import EARLY, set_up_devices
-from commands.setup import import_modules
+from commands.modules import import_modules
+from commands.parsing import HELP, Option, gather, given, options_of, parse, public, split
 from tasks.errors import UsageError, unknown
 from tasks.registry import make_tasks
 
 
 @dataclasses.dataclass(frozen=True)
-class TrainOptions:
-    """Options that every learner shares."""
+class RunOptions:
+    """Which run, and what comes after training."""
 
     run: Path | None = None
     """Folder of the run. Default: runs/LEARNER-TASK-NNN, the next free number."""
     resume: bool = False
     """Go on with the run in --run from its newest checkpoint."""
+    config: Path | None = None
+    """Start from a config file, or from the config.json of a run."""
+    preset: str | None = None
+    """A named set of options; the first is the default."""
     seed: int = 0
     """Seed of all randomness."""
     steps: int = 20_000
     """Upper bound on optimiser steps, of every slot of a population."""
+    evaluate: tuple[int, ...] = ()
+    """Lengths to evaluate at after training."""
+    samples: int = 64
+    """Problems for each of these lengths."""
+    save_every: int = 1000
+    """Steps between two checkpoints."""
+    imports: Annotated[tuple[str, ...], tyro.conf.arg(name="import")] = ()
+    """Modules to import first, which register tasks or learners: my_task, or my_task.py."""
+    tensorboard: bool = False
+    """Write the metrics as event files into the run folder, too (extra `tensorboard`)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class PopulationOptions:
+    """How many are trained side by side, and by whom."""
+
     trainer: str = "gradient"
     """Who trains: gradient, or another that the learner has."""
     population: int = 1
@@ -35,16 +56,12 @@ class TrainOptions:
     """Solved members after which training ends."""
     most_skipped: int = 100
     """Steps in a row whose loss or gradient is not finite, after which a member is given up."""
-    preset: str | None = None
-    """A named set of options; the first is the default."""
-    config: Path | None = None
-    """Start from a config file, or from the config.json of a run."""
-    evaluate: tuple[int, ...] = ()
-    """Lengths to evaluate at after training."""
-    samples: int = 64
-    """Problems for each of these lengths."""
-    imports: Annotated[tuple[str, ...], tyro.conf.arg(name="import")] = ()
-    """Modules to import first, which register tasks or learners."""
+
+
+@dataclasses.dataclass(frozen=True)
+class DeviceOptions:
+    """On what it is computed."""
+
     mesh: str | None = None
     """Devices that share the work, as batch=4 or batch=4,population=2. Default: one device."""
     coordinator: str | None = None
@@ -57,18 +74,35 @@ class TrainOptions:
     """Only GPU kernels that give the same bits every time; slower."""
     preallocate: str | None = None
     """Share of a GPU's memory that JAX takes at its start, as 0.5; off: as it needs it."""
-    save_every: int = 1000
-    """Steps between two checkpoints."""
     cache: bool = True
     """Keep compiled programs in the user's cache folder, for the next process."""
+
+
+@dataclasses.dataclass(frozen=True)
+class DebuggingOptions:
+    """For looking into a run."""
+
     debug_nans: bool = False
     """Stop at the operation that makes the first NaN."""
     jit: bool = True
     """--no-jit runs every operation by itself: slow, and easy to step through."""
     profile: bool = False
     """Write a profile for TensorBoard or Perfetto into the run folder."""
-    tensorboard: bool = False
-    """Write the metrics as event files into the run folder, too (extra `tensorboard`)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class TrainOptions(DebuggingOptions, DeviceOptions, PopulationOptions, RunOptions):
+    """Options that every learner shares."""
+
+
+MAIN = ("run", "resume", "config", "preset", "seed", "steps", "evaluate", "trainer", "population")
+"""Of these, what `--help` shows; a learner adds its own."""
+GROUPS = {
+    "run": RunOptions,
+    "population": PopulationOptions,
+    "devices": DeviceOptions,
+    "debugging": DebuggingOptions,
+}
 
 
 def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
@@ -77,7 +111,7 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     Sets up devices first, as the options say. Raises `UsageError` where it cannot be understood.
     """
     words, early = list(before_options(argv)), early_options(argv)
-    if not any(a in ("-h", "--help") for a in argv):
+    if not any(word in ("-h", *HELP) for word in argv):
         set_up_devices(early)
     imported = import_modules(early.get("import", []))
 
@@ -86,16 +120,16 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
 
     if "config" in early and "preset" in early:
         raise UsageError("--config has all options already; leave out --preset, or --config.")
-    given = read_config(Path(early["config"][0])) if "config" in early else None
-    if given is not None:
-        given.check_imports()
+    file = read_config(Path(early["config"][0])) if "config" in early else None
+    if file is not None:
+        file.check_imports()
     if len(words) > 2:
         raise UsageError(
             f"{' '.join(words[2:])!r} is too much: name one learner, and tasks as A+B."
         )
-    if given is not None and words and words[0] != given.learner:
-        raise UsageError(f"{early['config'][0]} is a config of {given.learner}, not of {words[0]}.")
-    name = words[0] if words else given.learner if given else ""
+    if file is not None and words and words[0] != file.learner:
+        raise UsageError(f"{early['config'][0]} is a config of {file.learner}, not of {words[0]}.")
+    name = words[0] if words else file.learner if file else ""
     kind = learner_kind(name)
 
     trainer = early["trainer"][0] if "trainer" in early else None
@@ -103,14 +137,14 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     if chosen not in kind.presets:
         raise unknown(f"preset of {name}", chosen, kind.presets)
     preset = kind.presets[chosen]
-    text = words[1] if len(words) > 1 else "+".join(given.tasks) if given else ""
+    text = words[1] if len(words) > 1 else "+".join(file.tasks) if file else ""
     tasks = make_tasks(text, preset.task_options) if text else ()
-    preferred = given.options if given else preset.options_for(tasks) if tasks else preset.options
+    preferred = file.options if file else preset.options_for(tasks) if tasks else preset.options
     if kind.extend and tasks and "extend" in early:
         tasks, base = kind.extend(early["extend"][0], tasks)
         preferred = {**base, **(preset.options if "preset" in early else {})}
-    shared = _shared(preset.run_for(tasks), given)
-    options, own = _parse(kind, list(argv[len(words) :]), shared, make_options(kind, preferred))
+    shared = _shared(preset.run_for(tasks), file)
+    options, own, asked = _parse(kind, argv[len(words) :], shared, make_options(kind, preferred))
     if not tasks:
         raise UsageError(f"name a task: python train.py {name} TASK. `deepcalc tasks` lists them.")
     if options.steps < 1 or options.save_every < 1:
@@ -119,7 +153,8 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         name,
         tasks,
         own,
-        given.options if given else None,
+        file.options if file else None,
+        asked=() if options.resume else asked,
         seed=options.seed,
         steps=options.steps,
         trainer=options.trainer,
@@ -132,15 +167,15 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     return config, options
 
 
-def _shared(run: Mapping[str, Any], given: Any) -> TrainOptions:
+def _shared(run: Mapping[str, Any], file: Any) -> TrainOptions:
     """Defaults of the shared options, from a config file or what a preset says of a run."""
-    if given is None:
+    if file is None:
         texts = tuple(f"{k}={v}" for k, v in run.get("vary", {}).items())
         own = {k: v for k, v in run.items() if k != "vary"}
         return TrainOptions(vary=texts, **own)
     fields = ("seed", "steps", "trainer", "population", "enough", "most_skipped")
-    texts = tuple(f"{k}={v}" for k, v in given.vary.items())
-    return TrainOptions(vary=texts, **{name: getattr(given, name) for name in fields})
+    texts = tuple(f"{k}={v}" for k, v in file.vary.items())
+    return TrainOptions(vary=texts, **{name: getattr(file, name) for name in fields})
 
 
 def ranges(texts: Sequence[str], option: str) -> dict[str, str]:
@@ -159,19 +194,33 @@ def ranges(texts: Sequence[str], option: str) -> dict[str, str]:
 
 
 def _parse(
-    kind: Any, argv: list[str], shared: TrainOptions, defaults: Any
-) -> tuple[TrainOptions, Any]:
-    """Reads all options; those of the learner stand beside the shared ones."""
+    kind: Any, argv: Sequence[str], shared: TrainOptions, defaults: Any
+) -> tuple[TrainOptions, Any, set[str]]:
+    """Reads all options, and which are given; those of the learner stand beside the shared ones."""
+    own = public(kind.config, defaults)
+    groups: list[Any] = [
+        (name, group, group(**{f.name: getattr(shared, f.name) for f in dataclasses.fields(group)}))
+        for name, group in GROUPS.items()
+    ]
     both = dataclasses.make_dataclass(
         "Options",
         [
-            ("shared", tyro.conf.OmitArgPrefixes[TrainOptions], dataclasses.field(default=shared)),
-            ("own", tyro.conf.OmitArgPrefixes[kind.config], dataclasses.field(default=defaults)),
+            (name, tyro.conf.OmitArgPrefixes[group], dataclasses.field(default=value))
+            for name, group, value in [*groups, (kind.name, own, own())]
         ],
+        frozen=True,
     )
-    parsed: Any = tyro.cli(both, args=argv, prog=f"train.py {kind.name} TASK",
-                           description=kind.about)  # fmt: skip
-    return parsed.shared, parsed.own
+    parsed: Any = parse(
+        both,
+        argv,
+        f"train.py {kind.name} TASK",
+        about=kind.about,
+        main=(*MAIN, *(kind.main or [f.name for f in dataclasses.fields(kind.config)[:6]])),
+    )
+    found = {}
+    for name in GROUPS:
+        found |= vars(getattr(parsed, name))
+    return TrainOptions(**found), getattr(parsed, kind.name), given(argv, options_of(both))
 
 
 def before_options(argv: Sequence[str]) -> Iterator[str]:
@@ -183,13 +232,14 @@ def before_options(argv: Sequence[str]) -> Iterator[str]:
 
 
 def early_options(argv: Sequence[str]) -> dict[str, list[str]]:
-    """Values of the options that decide what the other options are."""
-    found: dict[str, list[str]] = {}
-    for index, word in enumerate(argv):
-        name, equals, value = word.partition("=")
-        if name in ("--preset", "--config", "--import", "--trainer", "--extend", *EARLY):
-            values = [value] if equals else list(before_options(argv[index + 1 :]))
-            if not values and name != "--deterministic":
-                raise UsageError(f"{name} needs a value.")
-            found[name[2:]] = values
+    """Values of the options that decide what the other options are. Raises `UsageError` where one
+    has none, or too many."""
+    options = options_of(TrainOptions)
+    options.setdefault("--extend", Option("extend", is_list=False))
+    found = {}
+    for flag, values, _ in split(gather(argv, options))[1]:
+        if flag in ("--preset", "--config", "--import", "--trainer", "--extend", *EARLY):
+            if not values and flag != "--deterministic":
+                raise UsageError(f"{flag} needs a value.")
+            found[flag[2:]] = values
     return found

@@ -1,17 +1,14 @@
 """What every command sets up before it imports anything heavy."""
 
-import contextlib
-import hashlib
-import importlib
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
-from tasks.errors import UsageError, short, tell
+from tasks.errors import silence, tell, visible
 
 PLAIN_WIDTH = 120
 """Columns of what is printed into a file or a pipe."""
@@ -19,10 +16,21 @@ PLAIN_WIDTH = 120
 
 class Patient(Console):
     """A console whose output may go away, as when `head` has seen enough, or find a full disk: the
-    command goes on without. Takes words as they are: names of folders may hold brackets."""
+    command goes on without. It shows words as they are, brackets and colons too, and what a
+    terminal would obey as escapes: they may come from anybody's run folder."""
 
     def __init__(self, **options: Any):
         super().__init__(markup=False, emoji=False, **options)
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        for part in super().render(renderable, options):
+            yield part if part.control else Segment(visible(part.text), part.style)
+
+    def say(self, text: str) -> None:
+        """Prints one line, however long it is and whatever is in it."""
+        self.print(visible(text, lines=False), highlight=False, soft_wrap=True)
 
     def print(self, *objects: Any, **options: Any) -> None:
         try:
@@ -35,13 +43,11 @@ class Patient(Console):
         self._give_up()
 
     def _give_up(self) -> None:
-        """What is still to be written would fail at the end of the process."""
         self.quiet = True
-        with contextlib.suppress(OSError), open(os.devnull, "w") as nowhere:
-            os.dup2(nowhere.fileno(), self.file.fileno())
+        silence(self.file)
 
 
-def console_for(stderr: bool = False, quiet: bool = False) -> Console:
+def console_for(stderr: bool = False, quiet: bool = False) -> Patient:
     """A console as wide as the terminal, or as PLAIN_WIDTH; `quiet` prints nothing."""
     console = Patient(stderr=stderr, quiet=quiet)
     if console.is_terminal:
@@ -68,27 +74,3 @@ def use_cache(wanted: bool) -> None:
     jax.config.update("jax_compilation_cache_dir", str(cache_folder()))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
     jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
-
-
-def import_modules(names: Sequence[str]) -> dict[str, str]:
-    """Imports a user's modules, and returns a hash of the source of each.
-
-    Raises `UsageError` when there is no such module; an exception inside one keeps its traceback.
-    """
-    if names and "" not in sys.path and os.getcwd() not in sys.path:
-        sys.path.insert(0, os.getcwd())
-    found = {}
-    for name in names:
-        if not all(part.isidentifier() for part in name.split(".")):
-            raise UsageError(f"--import takes names of modules, as my_tasks, not {short(name)}.")
-        try:
-            module = importlib.import_module(name)
-        except ModuleNotFoundError as missing:
-            if missing.name is None or not f"{name}.".startswith(f"{missing.name}."):
-                raise
-            raise UsageError(
-                f"--import {name}: there is no such module here or on PYTHONPATH."
-            ) from None
-        source = Path(module.__file__ or "")
-        found[name] = hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
-    return found

@@ -9,6 +9,7 @@ from nram.config import NRAMConfig
 from nram.learner import make
 from nram.presets import PRESETS
 from nram.start import begin, pin
+from nram.unused import unused
 from training.kind import LearnerKind
 
 LEARNER = LearnerKind(
@@ -25,4 +26,6 @@ LEARNER = LearnerKind(
         "gradient+search": "nram.completing:make",
         "evolution": "nram.evolving:make",
     },
+    main=("registers", "gates", "timesteps", "lengths", "batch", "lr"),
+    unused=unused,
 )

@@ -9,7 +9,7 @@ import dataclasses
 import json
 import sys
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -120,12 +120,18 @@ def make_config(
     tasks: tuple[Task, ...],
     options: Any,
     given: Mapping[str, Any] | None = None,
+    asked: Iterable[str] = (),
     **rest: Any,
 ) -> Config:
     """A configuration from a learner's option object; `given` has the options of the file that it
-    comes from. Raises `UsageError` on what does not fit."""
+    comes from, `asked` names those that somebody asked for, which the trainer must use. Raises
+    `UsageError` on what does not fit."""
     kind = learner_kind(learner)
     options = kind.pin(make_options(kind, dataclasses.asdict(options)), given or {})
+    trainer = rest.get("trainer", Config.trainer)
+    for name, why in kind.unused(options, trainer).items():
+        if name in asked:
+            raise UsageError(f"--{name.replace('_', '-')} would have no effect: {why}.")
     for name, text in rest.get("vary", {}).items():
         for value in parse_range(name, text).values:
             if hasattr(options, name):  # that it can vary is up to the trainer

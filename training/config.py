@@ -127,11 +127,11 @@ def make_config(
     comes from, `asked` names those that somebody asked for, which the trainer must use. Raises
     `UsageError` on what does not fit."""
     kind = learner_kind(learner)
-    options = kind.pin(make_options(kind, dataclasses.asdict(options)), given or {})
-    trainer = rest.get("trainer", Config.trainer)
-    for name, why in kind.unused(options, trainer).items():
+    options = make_options(kind, dataclasses.asdict(options))
+    for name, why in kind.unused(options, rest.get("trainer", Config.trainer)).items():
         if name in asked:
             raise UsageError(f"--{name.replace('_', '-')} would have no effect: {why}.")
+    options = kind.pin(options, given or {})
     for name, text in rest.get("vary", {}).items():
         for value in parse_range(name, text).values:
             if hasattr(options, name):  # that it can vary is up to the trainer

@@ -101,6 +101,7 @@ def train(
         start,
         options_of(start, given),
         resumed=again,
+        asked=() if resume or "frozen_checkpoint" in given else given,
         seed=seed,
         steps=steps,
         enough=enough,

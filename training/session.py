@@ -5,7 +5,7 @@ told, the `Config` of a run; a `Session` checks what can be checked, opens the f
 """
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,7 @@ def configure(
     options: Any,
     given: Mapping[str, Any] | None = None,
     resumed: Config | None = None,
+    asked: Iterable[str] = (),
     **told: Any,
 ) -> Config:
     """The configuration of a run.
@@ -97,6 +98,7 @@ def configure(
       options: the learner's option object.
       given: the options of the file that it comes from, if it does.
       resumed: the configuration of the run that is resumed, where the same modules are meant.
+      asked: the learner's options that somebody asked for, which the trainer must use.
       told: those of SHARED that are told, `optimizer`, and `imports`: modules with hashes of their
         source. Without `imports`, the modules that define what is used are found.
 
@@ -109,7 +111,9 @@ def configure(
             resumed.check_imports()
             own = {name: own.get(name) or source_hash(name) for name in resumed.imports}
         told["imports"] = own
-    return make_config(start.kind.name, start.tasks, options, given, **{**start.shared, **told})
+    return make_config(
+        start.kind.name, start.tasks, options, given, asked=asked, **{**start.shared, **told}
+    )
 
 
 def options_of(start: StartingPoint, told: Mapping[str, Any]) -> Any:

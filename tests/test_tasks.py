@@ -1,7 +1,11 @@
 """Every registered task, through every view that it offers."""
 
 import dataclasses
+import os
+import subprocess
+import sys
 import typing
+from pathlib import Path
 
 import jax
 import jax.numpy as jnp
@@ -10,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tasks
 from tasks import (
     Task,
     UsageError,
@@ -21,6 +26,9 @@ from tasks import (
     task_classes,
     views_of,
 )
+from tasks.answer import rule
+from tasks.copying import Copying
+from tasks.registry import view_missing
 from tasks.task import VIEWS
 
 ALL = list(task_classes())
@@ -71,6 +79,29 @@ def test_same_key_same_problem_another_key_another(name):
     other, _ = draw(task, SIZE, 32, values, seed=1)
     assert jax.tree.all(jax.tree.map(lambda a, b: bool((a == b).all()), first, again))
     assert not jax.tree.all(jax.tree.map(lambda a, b: bool((a == b).all()), first, other))
+
+
+@pytest.mark.parametrize("text", variants())
+def test_a_problem_is_the_same_whatever_its_padding(text):
+    """What else is asked for changes no result: evaluation pads all lengths to the longest."""
+    task, lengths = make_task(text), jnp.arange(24) % SIZE + 1
+    for memory in {None, *([task.cells(SIZE + 5)] if "tape" in views_of(task) else [])}:
+        few, many = (
+            sample_batch(task, jax.random.key(0), lengths, size, memory and memory - 1)
+            for size in (SIZE, SIZE + 5)
+        )
+        for i in range(24):
+            assert plain(task, few, lengths, i) == plain(task, many, lengths, i)
+
+
+@pytest.mark.parametrize("text", variants())
+def test_every_answer_is_as_long_as_the_task_states(text):
+    task = make_task(text)
+    values = task.cells(SIZE) + 5 if "tape" in views_of(task) else None
+    questions, lengths = draw(task, SIZE, 24, values)
+    for i in range(24):
+        question = plain(task, questions, lengths, i)
+        assert task.answer_length(question) == len(rule(task, question)) > 0
 
 
 @pytest.mark.parametrize("text", with_view("tokens"))
@@ -146,21 +177,64 @@ def test_wrong_texts_are_explained(text, says):
 
 
 def test_registering_refuses_what_cannot_work():
-    with pytest.raises(ValueError, match="taken"):
+    @dataclasses.dataclass(frozen=True)
+    class Mine(Task):
+        pass
 
-        @register("addition")
-        @dataclasses.dataclass(frozen=True)
-        class Mine(Task):
-            pass
-
-    with pytest.raises(TypeError, match="frozen"):
+    with pytest.raises(UsageError, match=r"Mine .*test_tasks\.py.* of Addition .*addition\.py"):
+        register("addition")(Mine)
+    with pytest.raises(UsageError, match="lower-case"):
+        register("My task")(Mine)
+    with pytest.raises(UsageError, match=r'write @register\("name"\)'):
+        register(Mine)  # pyright: ignore[reportArgumentType]
+    with pytest.raises(UsageError, match="frozen"):
 
         @register("not_a_dataclass")
         class Bare(Task):
             pass
 
-    with pytest.raises(TypeError, match="derive"):
+    with pytest.raises(UsageError, match="derive"):
         register("no_task")(int)  # type: ignore
+    for kind, default in ((int, dataclasses.MISSING), (list, dataclasses.MISSING), (tuple, ())):
+        fields = [("size", kind, dataclasses.field(default=default))]
+        odd = dataclasses.make_dataclass("Odd", fields, bases=(Task,), frozen=True)
+        with pytest.raises(UsageError, match="the option size needs a default"):
+            register("odd")(odd)
+
+
+def test_a_class_that_was_not_registered_is_named():
+    @dataclasses.dataclass(frozen=True)
+    class Forgotten(Task):
+        pass
+
+    with pytest.raises(UsageError, match=r"Not registered: .*Forgotten \(.*test_tasks\.py"):
+        make_task("forgotten")
+    del Forgotten
+
+
+def test_what_a_view_lacks_is_named():
+    class Half(Copying):
+        read_pad = property()  # pyright: ignore
+
+    assert "it lacks read_pad" in str(view_missing("npi", "scratchpad", Half()))
+    lacks = str(view_missing("npi", "scratchpad", make_task("access")))
+    assert "(it has: tape)" in lacks
+
+
+def test_a_name_that_is_taken_is_that_of_the_file_that_came_second(tmp_path):
+    """Also where a module of one's own is imported before the built-in ones."""
+    (tmp_path / "mine.py").write_text(
+        "import dataclasses\nfrom tasks import Task, register\n"
+        "@register('addition')\n@dataclasses.dataclass(frozen=True)\nclass Mine(Task): pass\n"
+    )
+    code = "from tasks import UsageError\ntry: import mine\nexcept UsageError as e: print(e)"
+    home = Path(tasks.__file__).parent.parent
+    path = os.pathsep.join([str(home), str(tmp_path)])
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+    )  # fmt: skip
+    assert done.stdout.startswith(f"Mine ({tmp_path / 'mine.py'}) is registered as 'addition'")
 
 
 def test_a_view_needs_all_of_its_methods():

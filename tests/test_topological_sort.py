@@ -51,7 +51,5 @@ def test_questions_in_plain_python_and_back():
     for question in questions:
         assert task.plain(task.arrays(question), 5) == question
     assert "2>1" in task.show({"children": [[], [1]]})
-    with pytest.raises(UsageError, match="more than 3 children"):
-        task.arrays({"children": [[2, 3, 4, 5], [], [], [], []]})
     with pytest.raises(UsageError, match=r"1\.\.64"):
         make_task("topological_sort:degree=0")

@@ -12,7 +12,8 @@ import tyro
 from rich.console import Console
 from rich.table import Table
 
-from commands.setup import console_for, use_cache
+from commands.cache import use_cache
+from commands.setup import console_for
 from tasks.errors import UsageError
 from tasks.imports import import_modules
 from tasks.registry import make_task, task_classes, view_missing
@@ -133,7 +134,7 @@ def run_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from commands.show import results_table
     from nram.model import CircuitModel
-    from nram.programs.text import parse
+    from nram.programs.text import read_circuit
     from training.evaluation import check_lengths, evaluate
     from training.limits import check_seed
 
@@ -143,14 +144,7 @@ def run_command(argv: Sequence[str]) -> int:
     task = make_task(asked.task)
     if "tape" not in views_of(task):
         raise view_missing("a circuit", "tape", task)
-    try:
-        text = asked.circuit.read_text(encoding="utf-8")
-    except (OSError, ValueError) as wrong:
-        raise UsageError(f"cannot read {asked.circuit}: {wrong}.") from None
-    try:
-        circuit = parse(text)
-    except UsageError as wrong:
-        raise UsageError(f"{asked.circuit}, {wrong}") from None
+    circuit = read_circuit(asked.circuit)
     use_cache(asked.cache)
     rows = evaluate(
         CircuitModel(task, circuit), lengths=asked.lengths, samples=asked.samples, seed=asked.seed,

@@ -4,6 +4,9 @@ import difflib
 import sys
 from collections.abc import Iterable
 
+MOST_NAME, MOST_KNOWN = 60, 200
+"""Letters of a misspelt name, and names, that are compared: more takes long."""
+
 
 class UsageError(Exception):
     """Something the user asked for cannot be done; the message says what, why and what to do.
@@ -20,7 +23,7 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
     unknown task 'additon'; did you mean 'addition'? Known: addition, sorting.
     """
     known = sorted(known)
-    near = difflib.get_close_matches(name, known, n=2, cutoff=0.5)
+    near = difflib.get_close_matches(name[:MOST_NAME], known[:MOST_KNOWN], n=2, cutoff=0.5)
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
     return UsageError(f"unknown {what} {short(name)}{hint} Known: {', '.join(known)}.")
 

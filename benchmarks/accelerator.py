@@ -98,7 +98,7 @@ def measure(row: dict[str, Any]) -> dict[str, Any]:
     """One row, in this process."""
     import jax
 
-    from commands.setup import use_cache
+    from commands.cache import use_cache
     from training.gradient import GradientTrainer
 
     use_cache(True)

@@ -97,7 +97,7 @@ def measure(learner: str, task: str, population: int, options: dict[str, Any]) -
 
     import jax
 
-    from commands.setup import use_cache
+    from commands.cache import use_cache
     from training.gradient import GradientTrainer
 
     use_cache(True)

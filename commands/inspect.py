@@ -11,8 +11,9 @@ from typing import Annotated, Any
 import tyro
 from rich.table import Table
 
+from commands.cache import use_cache
 from commands.parsing import parse
-from commands.setup import Patient, console_for, use_cache
+from commands.setup import Patient, console_for
 from commands.show import in_digits
 from tasks.domain import stated
 from tasks.errors import UsageError, tell, visible
@@ -179,7 +180,7 @@ def run_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from commands.show import results_table
     from nram.model import CircuitModel
-    from nram.programs.text import parse as parse_circuit
+    from nram.programs.text import read_circuit
     from training.evaluation import check_lengths, evaluate
     from training.limits import check_seed
 
@@ -189,14 +190,7 @@ def run_command(argv: Sequence[str]) -> int:
     task = make_task(asked.task)
     if "tape" not in views_of(task):
         raise view_missing("a circuit", "tape", task)
-    try:
-        text = asked.circuit.read_text(encoding="utf-8")
-    except (OSError, ValueError) as wrong:
-        raise UsageError(f"cannot read {asked.circuit}: {wrong}.") from None
-    try:
-        circuit = parse_circuit(text)
-    except UsageError as wrong:
-        raise UsageError(f"{asked.circuit}, {wrong}") from None
+    circuit = read_circuit(asked.circuit)
     use_cache(asked.cache)
     rows = evaluate(
         CircuitModel(task, circuit), lengths=asked.lengths, samples=asked.samples, seed=asked.seed,

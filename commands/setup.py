@@ -1,8 +1,6 @@
 """What every command sets up before it imports anything heavy."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -53,24 +51,3 @@ def console_for(stderr: bool = False, quiet: bool = False) -> Patient:
     if console.is_terminal:
         return console
     return Patient(stderr=stderr, quiet=quiet, width=PLAIN_WIDTH)
-
-
-def cache_folder() -> Path:
-    """Where compiled programs are kept between processes."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "deepcalc" / "xla"
-
-
-def use_cache(wanted: bool) -> None:
-    """Turns JAX's persistent compilation cache on."""
-    if not wanted:
-        return
-    import jax
-
-    try:
-        cache_folder().mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return  # a cache that cannot be written is no reason not to work
-    jax.config.update("jax_compilation_cache_dir", str(cache_folder()))
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
-    jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)

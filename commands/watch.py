@@ -5,6 +5,7 @@ It reads `config.json` and `metrics.jsonl` and nothing else, and writes nothing.
 
 import collections
 import dataclasses
+import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from commands.parsing import parse
 from commands.setup import Patient, console_for
 from commands.show import in_digits, metrics_in_words
 from tasks.errors import UsageError, visible
+from training.disk import open_regular
 from training.reading import read_json, read_object
 
 
@@ -31,6 +33,10 @@ class WatchOptions:
     """Show how it stands, and leave."""
     every: float = 2.0
     """Seconds between two looks."""
+
+
+MOST_READ = 2**26
+"""Bytes that one look takes in."""
 
 
 class Tail:
@@ -51,12 +57,12 @@ class Tail:
             if about.st_ino != self._file or about.st_size < self._read:
                 self._file, self._read = about.st_ino, 0
                 self._seen.clear()
-            with self.path.open("rb") as file:
+            with open(open_regular(self.path, os.O_RDONLY), "rb") as file:
                 file.seek(self._read)
-                new = file.read()
+                new = file.read(MOST_READ)
         except OSError:  # not there yet, or the other machine is away
             return False
-        whole = new[: new.rfind(b"\n") + 1]
+        whole = new[: new.rfind(b"\n") + 1] or (new if len(new) == MOST_READ else b"")
         self._read += len(whole)
         rows = [row for row in map(_row, whole.splitlines()) if row]
         if rows:

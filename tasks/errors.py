@@ -15,6 +15,9 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud8
 """Characters that a terminal obeys instead of showing them: control codes, line breaks and
 directions of writing. Half of a surrogate pair cannot be written at all."""
 
+MOST_NAME, MOST_KNOWN = 60, 200
+"""Letters of a misspelt name, and names, that are compared: more takes long."""
+
 
 class UsageError(Exception):
     """Something the user asked for cannot be done; the message says what, why and what to do.
@@ -31,7 +34,7 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
     unknown task 'additon'; did you mean 'addition'? Known: addition, sorting.
     """
     known = sorted(known)
-    near = difflib.get_close_matches(name, known, n=2, cutoff=0.5)
+    near = difflib.get_close_matches(name[:MOST_NAME], known[:MOST_KNOWN], n=2, cutoff=0.5)
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
     return UsageError(f"unknown {what} {short(name)}{hint} Known: {', '.join(known)}.")
 

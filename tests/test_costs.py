@@ -82,8 +82,8 @@ def test_a_run_that_cannot_fit_is_refused_before_anything_is_made(in_tmp, capsys
 def test_the_limit_is_the_memory_of_the_machine(monkeypatch):
     learner = make("lstm", {})
     needed = learner.memory_bytes() * 2
-    monkeypatch.setattr("training.limits.memory_of_machine", lambda: needed)
+    monkeypatch.setattr("training.memory.memory_of_machine", lambda: needed)
     check_training(learner, 2)
-    monkeypatch.setattr("training.limits.memory_of_machine", lambda: needed - 1)
+    monkeypatch.setattr("training.memory.memory_of_machine", lambda: needed - 1)
     with pytest.raises(UsageError, match="training 2 members needs about"):
         check_training(learner, 2)

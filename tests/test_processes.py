@@ -30,7 +30,7 @@ AXIS = {"npi": "batch", "nram": "population", "lstm": "batch"}
 
 POOR = (
     "import sys; sys.path[0] = sys.argv[0] = sys.argv.pop(1)\n"
-    "import training.limits; training.limits.memory_of_machine = lambda: 1000\n"
+    "import training.memory; training.memory.memory_of_machine = lambda: 1000\n"
     "from commands.main import main; sys.exit(main(['train', *sys.argv[1:]]))\n"
 )
 """`train.py` on a machine with a thousand bytes of memory."""

@@ -1,18 +1,26 @@
 """Checkpoints: the one file that knows orbax.
 
 A checkpoint holds arrays only, no pickle and no code. Steps are folders `checkpoints/STEP`, whole
-or not there at all. Each is sealed: `STEP/seal.json` says its format and a digest of every file, so
-that a flipped bit is found before anything is made of it; the checkpoint before takes its place.
-One whose process was killed before it was sealed is not there at all.
+or not there at all. Each is sealed: `STEP/seal.json` says its format, its step and a digest of each
+of its files, so that a flipped bit is found before anything is made of it; the checkpoint before
+takes its place. Before an array is read, its shape is compared with the one that is expected.
+
+Only what this module has made and left half done is ever removed, and whole checkpoints older than
+the newest KEEP. Anything else that is in the way, such as a damaged checkpoint, is renamed. An
+error of the disk is no damage: it may be over in a moment.
 """
 
-import functools
+import contextlib
 import hashlib
 import json
 import logging
+import math
+import os
+import re
 import shutil
-import sys
-from collections.abc import Iterable, Mapping
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +28,19 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.errors import UsageError, tell
-from training.disk import writing
+from tasks.errors import UsageError, short, tell
+from training.disk import (
+    GONE,
+    check_folder,
+    kind_of,
+    open_regular,
+    remove,
+    replacing,
+    trouble,
+    writing,
+)
+from training.limits import MOST_STEPS
+from training.reading import MOST, read_text
 
 KEEP = 3
 
@@ -31,145 +50,195 @@ FORMAT = 2
 SEAL = "seal.json"
 METADATA = "_CHECKPOINT_METADATA"
 """Orbax's own file in a step's folder. Ours in it is the format, there from the first moment: it
-tells a checkpoint that was to be sealed and is not from one of format 1."""
+tells a checkpoint that was to be sealed and is not (older code sealed it in place) from one of
+format 1."""
+PART = "deepcalc-part"
+LEFT = re.compile(rf"[0-9]+(\.{PART}|\.{GONE})?(\.orbax-checkpoint-tmp.*)?")
+"""Names of what a killed process leaves half written or half removed, and of steps."""
+UNREADABLE = "[\\"
+"""Letters of a path that orbax takes for another: it would save, and find nothing."""
+WAITS = (0.1, 0.4, 1.0)
+"""Seconds after which to read again what the disk would not give."""
+
+
+class Damaged(Exception):
+    """A checkpoint is not what was saved; the message says in which way."""
 
 
 class Checkpoints:
     """States of a run on disk, the newest KEEP of them. Of several processes the first has them."""
 
     def __init__(self, folder: Path, read_only: bool = False):
+        """Raises `UsageError` where the folder is a link, or cannot be read or made."""
         import orbax.checkpoint as ocp
 
-        _hush()
-        self._ocp, self.folder = ocp, folder.absolute()
+        self.folder, self._args = folder.absolute(), ocp.args
+        if any(letter in str(self.folder) for letter in UNREADABLE):
+            raise UsageError(f"{self.folder} has a letter of {UNREADABLE!r}, so that no checkpoint "
+                             f"can be read from it: rename it.")  # fmt: skip
+        check_folder(self.folder)
         if not read_only:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            with writing(self.folder, "go on with --resume"):
+                self.folder.mkdir(parents=True, exist_ok=True)
             self._sweep()
-        options = ocp.CheckpointManagerOptions(
-            max_to_keep=KEEP,
-            enable_async_checkpointing=False,
-            create=False,
-            read_only=read_only,
-            # Of several processes the first one alone saves; orbax waits for no others.
-            multiprocessing_options=ocp.options.MultiprocessingOptions(
-                primary_host=0, active_processes={0}
-            ),
-        )
-        self._manager = self._open(options)
-
-    def _open(self, options: Any, tries: int = 100) -> Any:
-        try:
-            return self._ocp.CheckpointManager(self.folder, options=options)
-        except FileNotFoundError:  # one that a run in training has just removed; orbax looks at all
-            if not tries:
-                raise
-            return self._open(options, tries - 1)
-        except (ValueError, TypeError, KeyError, RecursionError) as wrong:  # reads all METADATA
-            raise UsageError(
-                f"the checkpoints in {self.folder} cannot be read ({_first_line(wrong)}); move the "
-                f"one with a damaged {METADATA} away."
-            ) from None
+        # Of several processes the first one alone saves and reads; orbax waits for no others.
+        alone = ocp.options.MultiprocessingOptions(primary_host=0, active_processes={0})
+        options = ocp.CompositeOptions(multiprocessing_options=alone)
+        items = ocp.CompositeCheckpointHandler(composite_options=options)
+        self._saver = ocp.Checkpointer(items, multiprocessing_options=alone)
+        self._reader = ocp.StandardCheckpointHandler(multiprocessing_options=alone)
 
     def steps(self) -> list[int]:
-        """The steps on disk, in order, without those that are not sealed yet or were never."""
-        return sorted(int(path.name) for path in step_folders(self.folder) if not _unsealed(path))
+        """The steps on disk, in order, without those that are not sealed or were never.
+
+        Raises `UsageError` where the disk cannot be read.
+        """
+        return sorted(step for step, reason in _found(self.folder).items() if not reason)
 
     def save(self, step: int, items: Mapping[str, Any]) -> None:
         """Saves named trees of arrays, unless this step has been saved.
 
         Raises `UsageError` when the disk is full, with the older checkpoints left as they were.
         """
-        there, args = self.steps(), self._ocp.args
+        there, args = self.steps(), self._args
         if step in there:
             return
         last = f"the last good checkpoint is {self.folder / str(there[-1])}" if there else (
             "there is no checkpoint yet"
         )  # fmt: skip
-        here = self.folder / str(step)
+        here, part = self.folder / str(step), self.folder / f"{step}.{PART}"
         trees = {name: args.StandardSave(_to_arrays(tree)) for name, tree in items.items()}
         try:
-            with writing(here, f"Make room and --resume; {last}."):
-                self._manager.save(
-                    step, args=args.Composite(**trees), custom_metadata={"format": FORMAT}
+            with writing(here, f"go on with --resume; {last}"), _quiet():
+                self._saver.save(
+                    part, args=args.Composite(**trees), custom_metadata={"format": FORMAT}
                 )
-                _seal(here)
+                _seal(part, step)
+                if os.path.lexists(here):
+                    self._set_aside(here)
+                os.rename(part, here)
         except BaseException:
-            if not (here / SEAL).exists():
-                shutil.rmtree(here, ignore_errors=True)
             self._sweep()
             raise
+        for old in self.steps()[:-KEEP]:
+            if _step_of(self.folder / str(old)) in (old, None):  # else a copy that somebody made
+                remove(self.folder / str(old))
 
     def restore(self, like: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
         """The newest step that can be read, and the items named in `like`, in its shapes (arrays or
-        their shapes). Tells which newer ones cannot be read.
+        their shapes). Tells which newer ones are damaged.
 
-        Raises `UsageError` when there is none, or it is of a newer format or another shape.
+        Raises `UsageError` when there is none, it is of a newer format or another shape, or the
+        disk does not give it.
         """
         damaged: dict[int, str] = {}
+        waits = iter(WAITS)
         while True:
-            there = self.steps()
-            left = [step for step in there if step not in damaged]
-            if not left:
+            found = {**_found(self.folder), **damaged}
+            good = [step for step, reason in found.items() if not reason]
+            newest = max(good, default=-1)
+            damaged = {step: why for step, why in found.items() if why and step > newest}
+            if not good:
                 raise UsageError(self._none(damaged))
-            step = left[-1]
             try:
-                items = self._read(step, like)
-            except UsageError:
-                raise
-            except Exception as wrong:  # orbax raises many kinds for a damaged file
-                # A run in training removes old checkpoints, and orbax looks at all of them.
-                if set(there) <= set(self.steps()):
-                    damaged[step] = _first_line(wrong)
+                items = self._read(newest, like)
+            except Exception as wrong:
+                if not os.path.lexists(self.folder / str(newest)):
+                    continue  # a run in training has removed it
+                if isinstance(wrong, Damaged):
+                    damaged[newest] = str(wrong)
+                    continue
+                what = trouble(wrong)
+                if isinstance(wrong, UsageError) or what is None:
+                    raise
+                wait = next(waits, None)
+                if wait is None:
+                    raise UsageError(
+                        f"cannot read checkpoint {self.folder / str(newest)}: {what}. Nothing was "
+                        f"changed: try again, or move it away to use the one before."
+                    ) from None
+                time.sleep(wait)
                 continue
-            for bad, reason in damaged.items():
+            for bad, reason in sorted(damaged.items()):
                 tell(
                     f"checkpoint {self.folder / str(bad)} cannot be read ({reason}); "
-                    f"{self.folder / str(step)} is used instead."
+                    f"{self.folder / str(newest)} is used instead."
                 )
-            return step, items
+            return newest, items
+
+    def set_aside_after(self, step: int) -> None:
+        """Renames what stands at the names of later steps, which a resumed run makes again."""
+        for newer in _found(self.folder):
+            if newer > step:
+                self._set_aside(self.folder / str(newer))
 
     def forget_after(self, step: int) -> None:
-        """Removes the damaged checkpoints after `step`: a resumed run makes them again."""
+        """Removes the checkpoints of later steps, which a resumed run makes again."""
         for newer in self.steps():
             if newer > step:
-                shutil.rmtree(self.folder / str(newer))
-        self._manager.reload()
+                remove(self.folder / str(newer))
+
+    def _set_aside(self, path: Path) -> None:
+        names = (f"{path.name}.damaged{n}" for n in ("", *(f".{k}" for k in range(2, 1000))))
+        to = next(path.with_name(name) for name in names if not os.path.lexists(self.folder / name))
+        with writing(path, "go on with --resume"):
+            os.rename(path, to)
+        tell(f"{path} is no whole checkpoint; it is kept as {to.name}, and made again.")
 
     def close(self) -> None:
         """Releases orbax's resources."""
-        self._manager.close()
+        self._saver.close()
 
     def _read(self, step: int, like: Mapping[str, Any]) -> dict[str, Any]:
-        """Raises `UsageError` when the format is newer, and whatever else when it is damaged."""
-        self._check(step, like)
-        self._manager.reload()
-        args = self._ocp.args
-        wanted = {name: args.StandardRestore(_shapes(tree)) for name, tree in like.items()}
-        items = self._manager.restore(step, args=args.Composite(**wanted))
-        return {name: _from_arrays(items[name], tree) for name, tree in like.items()}
-
-    def _check(self, step: int, items: Iterable[str]) -> None:
-        """Raises `UsageError` when the format is newer, `ValueError` when items are damaged."""
+        """Raises `Damaged`, `UsageError` when the format is newer or the shapes are not those of
+        `like`, and what the disk or orbax complains of."""
         here = self.folder / str(step)
-        if not (here / SEAL).exists():
-            return  # format 1
-        try:
-            seal = json.loads((here / SEAL).read_text())
-            version, digests = seal["format"], seal["files"]
-            check = seal["check"]
-        except (ValueError, KeyError, TypeError):
-            raise ValueError(f"{SEAL} is damaged") from None
-        if check != _digest_of(version, digests):
-            raise ValueError(f"{SEAL} is damaged")
-        if version > FORMAT:
-            raise UsageError(
-                f"checkpoint {here} has format {version}; this code reads formats up to {FORMAT}. "
-                f"Use a newer version of the code."
-            )
-        for name, digest in digests.items():
-            item, inside, _ = name.partition("/")
-            if (item in items or not inside) and _digest(here / name) != digest:
-                raise ValueError(f"{name} is damaged")
+        files = _files(here)
+        _check_sizes(files, like)
+        sealed = os.path.lexists(here / SEAL)
+        if sealed:
+            _check_seal(here, step, files, like)
+        found = {}
+        for name, tree in like.items():
+            if not any(file.startswith(f"{name}/") for file in files):
+                raise Damaged(f"{name} is missing")
+            try:
+                with _quiet():
+                    found[name] = self._read_item(here / name, tree)
+            except UsageError:
+                raise
+            except Exception as wrong:
+                if trouble(wrong):
+                    raise
+                if not sealed:
+                    raise Damaged(_first_line(wrong)) from None
+                raise UsageError(f"checkpoint {here} is as it was saved, but cannot be read "
+                                 f"({_first_line(wrong)}).") from None  # fmt: skip
+        return found
+
+    def _read_item(self, path: Path, like: Any) -> Any:
+        """The tree of arrays at a path. Their shapes are compared first: whoever made the files
+        could have us take any amount of memory."""
+        from etils import epath
+
+        flat = _to_arrays(like)
+        about: Any = self._reader.metadata(epath.Path(path))
+        there = {name: about[name] for name in about}
+        if sorted(there) != sorted(flat):
+            raise UsageError(f"{path} is not of this model: it has {len(there)} arrays, not "
+                             f"{len(flat)}.")  # fmt: skip
+        for name, leaf in flat.items():
+            shape, kind = tuple(there[name].shape), str(there[name].dtype)
+            if shape != tuple(leaf.shape) or kind != str(leaf.dtype):
+                raise UsageError(
+                    f"{path} is not of this model: array {name} is {kind}{list(shape)} there, "
+                    f"{leaf.dtype}{list(leaf.shape)} here."
+                )
+            chunk = there[name].storage.chunk_shape
+            if math.prod(chunk) > max(1, math.prod(shape)):
+                raise Damaged(f"array {name} has pieces larger than itself")
+        args = self._args.StandardRestore(_shapes(like))
+        return _from_arrays(self._reader.restore(epath.Path(path), args=args), like)
 
     def _none(self, damaged: Mapping[int, str]) -> str:
         if not damaged:
@@ -177,26 +246,49 @@ class Checkpoints:
                 f"{self.folder.parent} has no checkpoint yet; go on with its training (--resume), "
                 f"or remove the folder."
             )
-        reasons = "".join(f"\n  {self.folder / str(s)}: {why}" for s, why in damaged.items())
+        reasons = "".join(
+            f"\n  {self.folder / str(s)}: {why}" for s, why in sorted(damaged.items())
+        )
         return f"the checkpoints cannot be read, being damaged or not of this model:{reasons}"
 
     def _sweep(self) -> None:
-        """Removes what a killed or failed save has left."""
-        left = [path for path in step_folders(self.folder) if _unsealed(path)]
-        for path in [*left, *self.folder.glob("*.orbax-checkpoint-tmp*")]:
-            shutil.rmtree(path, ignore_errors=True)
+        """Removes what a killed or failed save has left half done."""
+        for path in _entries(self.folder):
+            if LEFT.fullmatch(path.name) and not path.name.isdigit():
+                shutil.rmtree(path, ignore_errors=True)  # refuses links
 
 
 def has_checkpoint(folder: Path) -> bool:
-    """Whether a folder of checkpoints has one."""
-    return any(not _unsealed(path) for path in step_folders(folder))
+    """Whether a folder of checkpoints has one. Raises `UsageError` where it cannot be read."""
+    return "" in _found(folder).values()
 
 
-def step_folders(folder: Path) -> list[Path]:
-    """The folder of every step. `isdecimal` alone would take digits of every script."""
-    if not folder.is_dir():
+def _found(folder: Path) -> dict[int, str]:
+    """What stands at the name of each step: nothing if it is a checkpoint, or what it is."""
+    found = {}
+    for path in _entries(folder):
+        if re.fullmatch("0|[1-9][0-9]{0,9}", path.name) and int(path.name) <= MOST_STEPS:
+            try:
+                mode = os.lstat(path).st_mode
+                if not stat.S_ISDIR(mode):
+                    found[int(path.name)] = f"it is {kind_of(mode)}"
+                elif not _unsealed(path):
+                    found[int(path.name)] = ""
+            except FileNotFoundError:  # a run in training has removed it
+                continue
+            except OSError as wrong:
+                raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
+    return found
+
+
+def _entries(folder: Path) -> list[Path]:
+    check_folder(folder)
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:
         return []
-    return [path for path in folder.iterdir() if path.name.isascii() and path.name.isdecimal()]
+    except OSError as wrong:
+        raise UsageError(f"cannot read {folder}: {wrong.strerror}.") from None
 
 
 def fingerprint(tree: Any) -> str:
@@ -209,44 +301,110 @@ def fingerprint(tree: Any) -> str:
     return digest.hexdigest()[:16]
 
 
-@functools.cache
-def _hush() -> None:
-    """Orbax raises what is wrong. That it logs it, too, and that transfers under way complain of a
-    closed event loop, would only hide our message."""
-    for name in ("absl", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    before = sys.unraisablehook
-
-    def hook(about: Any) -> None:
-        if str(about.exc_value) != "Event loop is closed":
-            before(about)
-
-    sys.unraisablehook = hook
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Orbax raises what is wrong. That it logs it, too, would only hide our message."""
+    loggers = [logging.getLogger(name) for name in ("absl", "asyncio")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 def _unsealed(here: Path) -> bool:
-    """Whether a checkpoint was to be sealed and is not."""
-    if (here / SEAL).exists():
-        return False
+    """Whether a checkpoint was to be sealed and is not. Raises `OSError` where the disk does not
+    tell."""
     try:
-        metadata = json.loads((here / METADATA).read_text())
+        if SEAL in os.listdir(here):
+            return False
+        metadata = json.loads(read_text(here / METADATA))
         return metadata["custom_metadata"]["format"] > 1
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except FileNotFoundError:
+        return False
+    except (UsageError, ValueError, KeyError, TypeError, RecursionError):
         return False  # format 1, or damaged; then reading it fails
 
 
-def _seal(here: Path) -> None:
+def _files(here: Path) -> dict[str, int]:
+    """Sizes of the files in a folder and its folders, by name. Raises `Damaged` where there is
+    anything but folders and regular files."""
+    found, folders = {}, [here]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                about = entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(about.st_mode):
+                    folders.append(Path(entry.path))
+                elif stat.S_ISREG(about.st_mode):
+                    found[Path(entry.path).relative_to(here).as_posix()] = about.st_size
+                else:
+                    raise Damaged(f"{entry.name} is {kind_of(about.st_mode)}")
+    return found
+
+
+def _check_sizes(files: Mapping[str, int], like: Mapping[str, Any]) -> None:
+    """Raises `Damaged` where files are larger than arrays like these need: reading them could take
+    for ever."""
+    bytes_of = {k: sum(_bytes(x) for x in jax.tree.leaves(tree)) for k, tree in like.items()}
+    for name, size in files.items():
+        item, inside, _ = name.partition("/")
+        if (item in like or not inside) and size > MOST + 2 * bytes_of.get(item, 0):
+            raise Damaged(f"{short(name)} has {size:,} bytes, more than its arrays")
+
+
+def _bytes(leaf: Any) -> int:
+    return math.prod(leaf.shape) * np.dtype(leaf.dtype).itemsize
+
+
+def _check_seal(here: Path, step: int, files: Mapping[str, int], items: Iterable[str]) -> None:
+    """Raises `UsageError` when the format is newer, `Damaged` when items are not as they were."""
+    try:
+        seal = json.loads(read_text(here / SEAL))
+        version, digests, check = seal["format"], seal["files"], seal["check"]
+        if check != _digest_of(version, digests):
+            raise ValueError
+    except (UsageError, ValueError, KeyError, TypeError, RecursionError):
+        raise Damaged(f"{SEAL} is damaged") from None
+    if version > FORMAT:
+        raise UsageError(
+            f"checkpoint {here} has format {version}; this code reads formats up to {FORMAT}. "
+            f"Use a newer version of the code."
+        )
+    if seal.get("step", step) != step:
+        raise Damaged(f"it was saved as step {short(seal['step'])}")
+    for name, digest in digests.items():
+        item, inside, _ = name.partition("/")
+        if item in items or not inside:
+            if name not in files:
+                raise Damaged(f"{short(name)} is missing")
+            if _digest(here / name) != digest:
+                raise Damaged(f"{name} is damaged")
+
+
+def _step_of(here: Path) -> Any:
+    """The step that a checkpoint was saved as; None where it does not say."""
+    try:
+        return json.loads(read_text(here / SEAL)).get("step")
+    except (OSError, UsageError, ValueError, AttributeError, RecursionError):
+        return None
+
+
+def _seal(here: Path, step: int) -> None:
     """Writes the seal of a checkpoint, whole or not at all."""
-    files = (path for path in sorted(here.rglob("*")) if path.is_file())
-    digests = {path.relative_to(here).as_posix(): _digest(path) for path in files}
-    seal = {"format": FORMAT, "check": _digest_of(FORMAT, digests), "files": digests}
-    part = here / f"{SEAL}.part"
-    part.write_text(json.dumps(seal, indent=1) + "\n")
-    part.replace(here / SEAL)
+    digests = {name: _digest(here / name) for name in sorted(_files(here))}
+    seal = {
+        "format": FORMAT, "check": _digest_of(FORMAT, digests), "step": step, "files": digests,
+    }  # fmt: skip
+    with replacing(here / SEAL) as file:
+        file.write((json.dumps(seal, indent=1) + "\n").encode())
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
+    with open(open_regular(path, os.O_RDONLY), "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:32]
 
 

@@ -254,10 +254,10 @@ def _words(hint: Any) -> str:
     return known.get(hint) or hint.__name__
 
 
-def read_config(path: Path) -> Config:
-    """Reads a `config.json`. Raises `UsageError` when it is not one."""
+def read_config(path: Path, links: bool = True) -> Config:
+    """Reads a `config.json`, if it is one, through `links`. Raises `UsageError` when it is not."""
     try:
-        plain = read_json(path)
+        plain = read_json(path, links)
     except FileNotFoundError:
         raise UsageError(f"{path} does not exist.") from None
     return parse_config(plain, str(path))

@@ -1,39 +1,49 @@
-"""What becomes of a disk that takes no more: one message instead of a traceback."""
+"""Files of a run folder, on a disk that may refuse, and in a folder that a stranger may have made.
+
+A file is opened only if it is a regular file, and not through a link: a link could have anything
+written over, and a pipe or device would never end. What the disk refuses is one message, no
+traceback.
+"""
 
 import contextlib
 import errno
 import os
+import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from tasks.errors import UsageError
 
-TROUBLES = (
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EFBIG,
-    errno.EROFS,
-    errno.EIO,
-    errno.ESTALE,
-    errno.EACCES,
-    errno.EPERM,
-)
+GONE = "deepcalc-removed"
+"""In the name of what is being removed."""
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+BROKEN = (errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT)
+TROUBLES = (*FULL, *FORBIDDEN, *BROKEN, errno.EMFILE, errno.ENFILE, errno.ENOENT)
+"""What a library's error may quote, if it keeps the system's words only."""
 
 
 @contextlib.contextmanager
-def writing(path: Path, advice: str) -> Iterator[None]:
-    """Raises `UsageError` where the disk refuses what is written to `path` inside."""
+def writing(path: Path, then: str) -> Iterator[None]:
+    """Raises `UsageError` where the disk refuses what is written to `path` inside.
+
+    `then` says what to do after the trouble is over, as in "go on with --resume".
+    """
     try:
         yield
+    except UsageError:
+        raise
     except Exception as wrong:
         what = trouble(wrong)
         if what is None:
             raise
-        raise UsageError(f"cannot write {path}: {what}. {advice}") from None
+        raise UsageError(f"cannot write {path}: {what}. {_advice(what)}{then}.") from None
 
 
 def trouble(wrong: BaseException | None) -> str | None:
-    """What the disk complains of; None where an exception is about something else.
+    """What the system complains of; None where an exception is about something else.
 
     Libraries wrap the system's errors in their own, or keep their words only.
 
@@ -42,10 +52,102 @@ def trouble(wrong: BaseException | None) -> str | None:
     >>> trouble(ValueError("axis 1 is out of bounds"))
     """
     while wrong is not None:
-        if isinstance(wrong, OSError) and wrong.errno in TROUBLES:
+        if isinstance(wrong, OSError) and wrong.errno:
             return os.strerror(wrong.errno)
         for number in TROUBLES:
             if os.strerror(number).lower() in str(wrong).lower():
                 return os.strerror(number)
-        wrong = wrong.__cause__ or wrong.__context__
+        hidden = wrong.__suppress_context__
+        wrong = wrong.__cause__ or (None if hidden else wrong.__context__)
     return None
+
+
+def _advice(what: str) -> str:
+    numbers = {os.strerror(n): n for n in TROUBLES}
+    number = numbers.get(what)
+    if number in FULL:
+        return "Make room, then "
+    if number in FORBIDDEN:
+        return "Get permission to write there, then "
+    if number in (errno.EMFILE, errno.ENFILE):
+        return "Raise `ulimit -n`, then "
+    return "See to the disk, then "
+
+
+def open_regular(path: Path, flags: int, links: bool = False) -> int:
+    """A file descriptor of a regular file, made if `flags` say so. Never waits for a pipe.
+
+    Raises `UsageError` where there is a link (unless `links` may be followed) or no regular file,
+    and `OSError` as the system does.
+    """
+    flags |= os.O_CLOEXEC | os.O_NONBLOCK | (0 if links else os.O_NOFOLLOW)
+    try:
+        file = os.open(path, flags, 0o666)
+    except OSError as wrong:
+        if wrong.errno in (errno.EISDIR, errno.ENXIO, errno.ELOOP, errno.EMLINK):
+            check_regular(path, links)
+        raise
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        check_regular(path, links)
+        raise UsageError(f"{path} is not a regular file.")
+    return file
+
+
+def check_regular(path: Path, links: bool = False) -> None:
+    """Raises `UsageError` where something stands at `path` that is no regular file."""
+    try:
+        mode = (os.stat if links else os.lstat)(path).st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        raise UsageError(f"{path} is {kind_of(mode)}, where a regular file should be.{_why(mode)}")
+
+
+def check_folder(path: Path) -> None:
+    """Raises `UsageError` where something stands at `path` that is no folder itself."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return
+    except OSError as wrong:
+        raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
+    if not stat.S_ISDIR(mode):
+        raise UsageError(f"{path} is {kind_of(mode)}, where a folder should be.{_why(mode)}")
+
+
+def kind_of(mode: int) -> str:
+    """What a file of this mode is, in words."""
+    kinds = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe",
+             stat.S_IFSOCK: "a socket", stat.S_IFREG: "a file"}  # fmt: skip
+    return kinds.get(stat.S_IFMT(mode), "a device")
+
+
+def _why(mode: int) -> str:
+    if not stat.S_ISLNK(mode):
+        return ""
+    return " Nothing in a run folder is read or written through a link: copy what it points to."
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of `path` when all is written: whole, or not there at all."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.unlink(missing_ok=True)  # of a killed process with the same number
+        file = open_regular(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        with open(file, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Removes a folder so that it is whole or not there at all, and no link's target."""
+    gone = path.with_name(f"{path.name}.{GONE}")
+    with contextlib.suppress(OSError):
+        os.rename(path, gone)
+        shutil.rmtree(gone)

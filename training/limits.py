@@ -1,10 +1,10 @@
 """What a machine can hold: asked before anything is compiled."""
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
 from tasks.errors import UsageError
+from training.memory import memory_here
 
 MOST_STEPS = 2**31 - 1
 """Steps are counted in 32 bits."""
@@ -14,7 +14,7 @@ MOST_FLOAT = 3.4e38
 
 def check_memory(needed: float, what: str, mend: str) -> None:
     """Raises `UsageError` if `what` needs more bytes than there are; `mend` says what to do."""
-    _check(needed, memory_of_machine(), what, "this machine", mend)
+    _check(needed, *memory_here(), what, mend)
 
 
 def check_training(learner: Any, population: int, data: Any = None) -> None:
@@ -23,24 +23,18 @@ def check_training(learner: Any, population: int, data: Any = None) -> None:
     import jax
 
     device = jax.local_devices()[0]  # of another process, none can tell its memory
-    have = (device.memory_stats() or {}).get("bytes_limit") or memory_of_machine()
+    own = (device.memory_stats() or {}).get("bytes_limit")
+    have, who = (own, f"this {device.platform} has") if own else memory_here()
     needed = float(population) * learner.memory_bytes(data)
     needed += sum(x.nbytes for x in jax.tree.leaves(data))
     what = f"training {population:,} member{'s' * (population > 1)}"
-    _check(
-        needed,
-        have,
-        what,
-        "this machine" if device.platform == "cpu" else f"this {device.platform}",
-        f"lower {learner.memory_options}",
-    )
+    _check(needed, have, who, what, f"lower {learner.memory_options}")
 
 
-def _check(needed: float, have: float, what: str, where: str, mend: str) -> None:
+def _check(needed: float, have: float, who: str, what: str, mend: str) -> None:
     if needed > have:
         raise UsageError(
-            f"{what} needs about {needed / 2**30:,.0f} GiB of memory, and {where} has "
-            f"{have / 2**30:,.0f}; {mend}."
+            f"{what} needs about {_size(needed)} of memory, and {who} {_size(have)}; {mend}."
         )
 
 
@@ -51,6 +45,15 @@ def check_range(name: str, lengths: Sequence[int]) -> None:
             f"{name} takes a shortest and a longest length with 1 <= shortest <= longest, "
             f"not {' '.join(map(str, lengths))}."
         )
+
+
+def _size(count: float) -> str:
+    """Bytes in words.
+
+    >>> _size(600 * 2**20), _size(40 * 2**30)
+    ('600 MiB', '40 GiB')
+    """
+    return f"{count / 2**30:,.0f} GiB" if count >= 10 * 2**30 else f"{count / 2**20:,.0f} MiB"
 
 
 def check_steps(limit: int, what: str) -> None:
@@ -66,11 +69,3 @@ def check_seed(seed: int) -> None:
     """Raises `UsageError` for a seed that is not its own: JAX takes the lowest 32 bits alone."""
     if not 0 <= seed < 2**32:
         raise UsageError(f"--seed takes an integer in 0..{2**32 - 1}, not {seed}.")
-
-
-def memory_of_machine() -> int:
-    """Bytes of physical memory; a very large number where it cannot be told."""
-    try:
-        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, OSError, ValueError):
-        return 1 << 62

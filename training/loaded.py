@@ -19,7 +19,7 @@ from training.model import Model, Weights
 from training.numerics import make_key, pinned
 from training.predict import Questions, answer_all, ask, ask_all, task_named
 from training.processes import from_first, in_any, is_first, on_first
-from training.results import add_results, read_proofs
+from training.results import keep_results, read_proofs
 from training.run import Run
 from training.trainer import Trainer, make_trainer
 
@@ -129,7 +129,7 @@ class LoadedRun:
         memory: int | None = None,
         on_row: Callable[[Row], None] = lambda row: None,
     ) -> list[Row]:
-        """Evaluates on fresh problems and adds the rows to `evaluation.json`.
+        """Evaluates on fresh problems and adds the rows to `evaluation.json`, if that can be done.
 
         Args:
           lengths: of the problems.
@@ -154,7 +154,7 @@ class LoadedRun:
             trained_on=self._trained_on,
             on_row=on_row,
         )
-        add_results(self.run, rows)
+        keep_results(self.run, rows)
         return rows
 
     def _trained_on(self, task: Task) -> Iterator[Question] | None:

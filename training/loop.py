@@ -96,7 +96,7 @@ def train_run(
         while reason is None:
             before, left = step, config.steps - step
             if step and left < trainer.chunk:  # the run can go on from here
-                on_first(partial(_save, checkpoints, step, _items(trainer, state, OPEN)))
+                on_first(partial(_save, run, checkpoints, step, _items(trainer, state, OPEN)))
             state, report = trainer.advance(state, left)
             step, chunks, reason = trainer.step(state), chunks + 1, report.reason
             done, failed = reason is not None and not report.failed, report.failed
@@ -150,6 +150,7 @@ def _start(
         like = trainer.shapes(key), jnp.zeros((), jnp.int32)
         state, over = _restore(checkpoints, like)
         step = trainer.step(state)
+        on_first(partial(_set_aside, checkpoints, step))
         if int(over) != CUT or step >= config.steps:
             return state, FINISHED if int(over) == DONE else None
         on_first(partial(_go_back, checkpoints, step))
@@ -164,6 +165,10 @@ def _go_back(checkpoints: Any, step: int) -> None:
     checkpoints.forget_after(step - 1)
 
 
+def _set_aside(checkpoints: Any, step: int) -> None:
+    checkpoints.set_aside_after(step)
+
+
 def _tell_of_enough(run: Run, config: Config, reason: str | None) -> None:
     """A run that is over has nobody in training: --enough comes too late."""
     solved = sum(bool(line.get("solved")) for line in run.lines("members.jsonl"))
@@ -174,14 +179,10 @@ def _tell_of_enough(run: Run, config: Config, reason: str | None) -> None:
 
 def _restore(checkpoints: Any, like: Any) -> Any:
     """The training state in the newest checkpoint that can be read, in all processes; `like` has
-    its shapes. Checkpoints after it are removed."""
-
-    def restore() -> Any:
-        step, saved = checkpoints.restore({"training": like})
-        checkpoints.forget_after(step)
-        return saved["training"]
-
-    return from_first(on_first(restore), like)
+    its shapes."""
+    return from_first(
+        on_first(lambda: checkpoints.restore({"training": like})[1]["training"]), like
+    )
 
 
 def _record(
@@ -200,10 +201,11 @@ def _record(
     if report.files:  # first: a checkpoint promises that all before it is on disk
         _write_files(run, report.files, now.run.checkpoint)
     if items is not None:
-        _save(checkpoints, now.step, items)
+        _save(run, checkpoints, now.step, items)
 
 
-def _save(checkpoints: Checkpoints, step: int, items: Mapping[str, Any]) -> None:
+def _save(run: Run, checkpoints: Checkpoints, step: int, items: Mapping[str, Any]) -> None:
+    run.check()
     checkpoints.save(step, items)
 
 

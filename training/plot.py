@@ -1,12 +1,12 @@
 """The picture of a run: how it learned, and how far what it learned reaches."""
 
 import math
-import os
 import warnings
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from training.disk import replacing, writing
 from training.reading import NUMBER
 from training.results import read_proofs, read_results
 
@@ -22,8 +22,8 @@ LINES = ("#0b6e99", "#c8553d", "#588b3a", "#8a5a9e", "#b58900")
 def draw(run: "LoadedRun") -> Path:
     """Draws `evaluation.png` from the run's metrics and results, and returns its path.
 
-    Looks the same whatever styles the user has. Raises `ImportError` without the extra `plots`, and
-    whatever a library raises over fonts or numbers.
+    Looks the same whatever styles the user has. Raises `ImportError` without the extra `plots`,
+    `UsageError` where it cannot be written, and whatever a library raises over fonts or numbers.
     """
     import matplotlib as mpl
     from matplotlib.figure import Figure  # no pyplot: no global state, no display
@@ -52,13 +52,9 @@ def draw(run: "LoadedRun") -> Path:
 
 def save(figure: Any, path: Path) -> None:
     """Writes a picture that says nothing but what it shows: not which software drew it. It is whole
-    at any time, also if several draw it."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        figure.savefig(part, format=path.suffix[1:], metadata={"Software": None})
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    at any time, also if several draw it. Raises `UsageError` where it cannot be written."""
+    with writing(path, "evaluate again"), replacing(path) as file:
+        figure.savefig(file, format=path.suffix[1:], metadata={"Software": None})
 
 
 def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:

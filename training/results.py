@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tasks.errors import UsageError, short
+from tasks.errors import UsageError, short, tell
 from training.disk import writing
 from training.lock import Lock
-from training.reading import NUMBER, misfit
+from training.reading import NUMBER, finite, misfit
 from training.run import Run
 
 ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed")
@@ -21,10 +21,16 @@ WAIT = 60.0
 
 
 def read_results(run: Run) -> list[dict[str, Any]]:
-    """The rows of `evaluation.json`. Raises `UsageError` where it is no such file."""
+    """The rows of `evaluation.json`, with None for what is no finite number.
+
+    Raises `UsageError` where it is no such file.
+    """
     name = run.folder / "evaluation.json"
     found = run.read("evaluation.json", {"results": []})
-    rows = found.get("results") if isinstance(found, dict) else None
+    try:
+        rows = finite(found.get("results")) if isinstance(found, dict) else None
+    except RecursionError:
+        rows = None
     wrong = _wrong_row(rows) if isinstance(rows, list) else "no list of results"
     if not isinstance(rows, list) or wrong:
         raise UsageError(
@@ -36,18 +42,29 @@ def read_results(run: Run) -> list[dict[str, Any]]:
 def add_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Adds rows to `evaluation.json`; a row with the same key takes the old one's place.
 
-    Two processes may do so at a time; one waits for the other.
+    Two processes may do so at a time; one waits for the other. Raises `UsageError` where the file
+    cannot be written or is none.
     """
     with (
-        writing(run.folder / "evaluation.json", "Make room, then evaluate again."),
+        writing(run.folder / "evaluation.json", "evaluate again"),
         Lock(run.folder, "evaluation.lock", WAIT),
     ):
         kept = {tuple(str(row.get(k)) for k in ROW_KEY): row for row in read_results(run)}
         for row in rows:
-            kept[tuple(str(row.get(k)) for k in ROW_KEY)] = dict(row)
+            kept[tuple(str(row.get(k)) for k in ROW_KEY)] = finite(row)
         found = list(kept.values())
-        run.write("evaluation.json", {"learner": run.config.learner, "results": found})
+        content = {"learner": run.config.learner, "results": found}
+        run.write("evaluation.json", content, "evaluate again")
     return found
+
+
+def keep_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Adds rows to `evaluation.json`, or says on stderr why it could not: they were computed for
+    whoever called, who has them in any case."""
+    try:
+        add_results(run, rows)
+    except UsageError as wrong:
+        tell(f"these results are not added to the run: {wrong}")
 
 
 def read_proofs(run: Run) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ lock               held by the process that trains (`training/lock.py`)
 evaluation.lock    held while rows are added to evaluation.json
 """
 
+import contextlib
 import json
 import os
 import platform
@@ -24,16 +25,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError, without_passwords
+from tasks.errors import UsageError, short, without_passwords
+from training.checkpoint import UNREADABLE
 from training.config import CHANGES, Config, difference, read_config
-from training.disk import writing
+from training.disk import check_folder, open_regular, replacing, writing
 from training.lock import Lock
-from training.reading import read_json, read_object
+from training.reading import finite, read_json, read_lines
 
-UNREADABLE = "[\\"
-"""Letters of a path that orbax takes for a pattern of names: it would save, and find nothing."""
+INSIDE = 200
+"""Bytes of the longest path within a run folder, that of a checkpoint's array; some to spare."""
 RUNS = Path("runs")
 """Where runs go that are given no folder."""
+RESUME = "go on with --resume"
 
 
 class Run:
@@ -53,34 +56,39 @@ class Run:
         """The configuration. Raises `UsageError` when the folder is no run."""
         if not os.path.isdir(self.folder):  # False, too, where the name cannot be that of a file
             raise UsageError(f"run folder {self.folder} does not exist.")
-        if not (self.folder / "config.json").exists():
+        if not os.path.lexists(self.folder / "config.json") and os.access(self.folder, os.X_OK):
             raise UsageError(
                 f"{self.folder} is not a run folder, or only half of one: it has no config.json."
             )
-        return read_config(self.folder / "config.json")
+        return read_config(self.folder / "config.json", links=False)
 
     @staticmethod
     def check_new(folder: Path | None) -> None:
         """Raises `UsageError` where a run cannot be made in a folder; makes nothing."""
+        _check_name(folder or RUNS / "new")
+        if any(ord(letter) < 32 or ord(letter) == 127 for letter in str(folder)):
+            raise UsageError(f"{short(str(folder))} cannot be a run folder: its name has a control "
+                             f"character. Choose another --run.")  # fmt: skip
         try:
-            if folder is not None and folder.exists() and not _unused(folder):
+            if folder is not None and os.path.lexists(folder) and not _unused(folder):
                 raise UsageError(
                     f"{folder} exists. Add --resume to go on with the run in it, or choose another "
                     f"--run; nothing is overwritten."
                 )
+            whole = (folder or RUNS / "new").absolute()
         except OSError as wrong:
             raise UsageError(f"cannot make run folder {folder}: {wrong.strerror}.") from None
-        folder = folder or RUNS / "new"
-        wrong = [letter for letter in UNREADABLE if letter in str(folder.absolute())]
+        wrong = [letter for letter in UNREADABLE if letter in str(whole)]
         if wrong:
             raise UsageError(
-                f"cannot make run folder {folder.absolute()}: checkpoints cannot be read from a "
+                f"cannot make run folder {whole}: checkpoints cannot be read from a "
                 f"path with {wrong[0]}. Choose another --run."
             )
-        above = next(path for path in folder.absolute().parents if path.exists())
-        if not above.is_dir() or not os.access(above, os.W_OK):
-            why = "no permission to write to it" if above.is_dir() else "it is not a folder"
-            raise UsageError(f"cannot make run folder {folder} in {above}: {why}.")
+        above = next(path for path in whole.parents if os.path.lexists(path))
+        if not os.path.isdir(above) or not os.access(above, os.W_OK | os.X_OK):
+            why = "no permission to write to it" if os.path.isdir(above) else "it is not a folder"
+            raise UsageError(f"cannot make run folder {folder or whole} in {above}: {why}.")
+        _check_length(whole, above)
 
     @classmethod
     def create(cls, folder: Path | None, config: Config) -> "Run":
@@ -96,8 +104,9 @@ class Run:
             folder.mkdir(parents=True, exist_ok=True)
             run = cls(folder)
             run._lock = Lock(folder)
-            run.write("environment.json", environment())
-            run.write("config.json", config.plain())  # last: a folder with it is a run
+            again = "give the same command again"  # there is nothing to resume yet
+            run.write("environment.json", environment(), again)
+            run.write("config.json", config.plain(), again)  # last: a folder with it is a run
         except OSError as wrong:
             where = folder or f"in {RUNS}"
             raise UsageError(f"cannot make run folder {where}: {wrong.strerror}.") from None
@@ -111,6 +120,7 @@ class Run:
         """
         if folder is None:
             raise UsageError("--resume needs to know which run: name its folder with --run.")
+        _check_name(folder)
         run = cls(folder)
         changed = difference(run.config, config)
         if changed:
@@ -119,9 +129,9 @@ class Run:
                 + "\n  ".join(changed)
                 + "\nGive the same options, or choose another --run."
             )
-        if not os.access(folder, os.W_OK):
+        if not os.access(folder, os.W_OK | os.X_OK):
             raise UsageError(f"no permission to write to {folder}.")
-        with writing(folder / "lock", "Make room, then --resume."):
+        with writing(folder / "lock", RESUME):
             run._lock = Lock(folder)
         return run
 
@@ -136,22 +146,24 @@ class Run:
         """Lets another process train this run."""
         if self._lock is not None:
             self._lock.release()
+            self._lock = None
 
-    def write(self, name: str, value: Any) -> None:
-        """Writes a JSON file so that it is whole or not there at all."""
-        self._replace(name, json.dumps(value, indent=1, allow_nan=False, default=float) + "\n")
+    def check(self) -> None:
+        """Raises `UsageError` where the folder is not this process's to train in any more."""
+        if self._lock is not None:
+            self._lock.check()
 
-    def _replace(self, name: str, text: str) -> None:
-        with writing(self.folder / name, "Make room, then go on with --resume."):
-            part = self.folder / f"{name}.{os.getpid()}.part"
-            try:
-                with part.open("w") as file:
-                    file.write(text)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(part, self.folder / name)
-            finally:
-                part.unlink(missing_ok=True)
+    def write(self, name: str, value: Any, then: str = RESUME) -> None:
+        """Writes a JSON file so that it is whole or not there at all. Where that cannot be done,
+        the message says what to do `then`."""
+        text = json.dumps(value, indent=1, allow_nan=False, default=float) + "\n"
+        self._replace(name, text, then)
+
+    def _replace(self, name: str, text: str, then: str = RESUME) -> None:
+        self.check()
+        path = self.folder / name
+        with writing(path, then), replacing(path) as file:
+            file.write(text.encode())
 
     def read(self, name: str, default: Any = None) -> Any:
         """Reads a JSON file; `default` where there is none. Raises `UsageError` on a broken one."""
@@ -162,12 +174,11 @@ class Run:
 
     def log(self, name: str, row: Mapping[str, Any]) -> None:
         """Adds a line to a `.jsonl` file; what is no finite number becomes null."""
-        tidy = _finite(row)
-        with (
-            writing(self.folder / name, "Make room, then go on with --resume."),
-            (self.folder / name).open("a") as file,
-        ):
-            file.write(json.dumps(tidy) + "\n")
+        self.check()
+        with writing(self.folder / name, RESUME):
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+            with open(open_regular(self.folder / name, flags), "w") as file:
+                file.write(json.dumps(finite(row)) + "\n")
 
     def lines(self, name: str) -> list[dict[str, Any]]:
         """The objects of a `.jsonl` file; a line cut short by a kill is left out.
@@ -175,20 +186,23 @@ class Run:
         Raises `UsageError` where the file cannot be read.
         """
         try:
-            text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
+            return list(read_lines(self.folder / name))
         except FileNotFoundError:
             return []
-        except OSError as wrong:
-            raise UsageError(f"cannot read {self.folder / name}: {wrong.strerror}.") from None
-        return [row for row in map(read_object, text.splitlines()) if row is not None]
+
+    def inside(self, name: str) -> Path:
+        """A folder in the run's. Raises `UsageError` where a link or file has its name."""
+        check_folder(self.folder / name)
+        return self.folder / name
 
     def rewind(self, step: int, over: bool) -> None:
         """Drops the lines after `step`, which a resumed run is about to write again, word for word;
         and, unless training is `over`, the reason why it ended at `step`."""
         for name, field in {"metrics.jsonl": "step", "members.jsonl": "at"}.items():
             for part in self.folder.glob(f"{name}.*.part"):  # of a killed process
-                part.unlink()
-            if not (self.folder / name).exists():
+                with contextlib.suppress(OSError):
+                    part.unlink()
+            if not os.path.lexists(self.folder / name):
                 continue
             rows = self.lines(name)
             kept = [row for row in rows if isinstance(at := row.get(field), int) and at <= step]
@@ -224,19 +238,40 @@ def processor() -> str:
     return f"{os.cpu_count()} x {(names or [platform.processor() or platform.machine()])[0]}"
 
 
-def _finite(value: Any) -> Any:
-    """The same JSON value with null for what is no finite number."""
-    if isinstance(value, Mapping):
-        return {name: _finite(part) for name, part in value.items()}
-    return None if isinstance(value, float) and value - value != 0 else value
-
-
 def _unused(folder: Path) -> bool:
     """Whether it is empty, or left by a run that was killed before it had a config.json."""
     return folder.is_dir() and all(
         path.name in ("lock", "environment.json") or path.suffix == ".part"
         for path in folder.iterdir()
     )
+
+
+def _check_name(folder: Path) -> None:
+    """Raises `UsageError` for a name that no folder here can have."""
+    text, why = os.fspath(folder), ""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", text):
+        why = "runs are folders on this machine's disks, mounted ones included, not at addresses"
+    elif "\0" in text:
+        why = "no name on a disk has a null character"
+    elif any(0xD800 <= ord(letter) < 0xE000 for letter in text):
+        why = "its name is not UTF-8"
+    if why:
+        raise UsageError(f"{short(text)} cannot be a run folder: {why}. Choose another --run.")
+
+
+def _check_length(whole: Path, above: Path) -> None:
+    """Raises `UsageError` where a path is too long for this disk, what is inside included."""
+    most_name, most_path = os.pathconf(above, "PC_NAME_MAX"), os.pathconf(above, "PC_PATH_MAX")
+    longest = max(len(part.encode()) for part in whole.parts)
+    for what, has, most in (
+        ("a name of", longest, most_name),
+        ("a path of", len(str(whole).encode()) + INSIDE, most_path),
+    ):
+        if has > most:
+            raise UsageError(
+                f"cannot make run folder {short(str(whole))}: {what} {has} bytes, with the files "
+                f"inside, is longer than the {most} that this disk takes. Choose another --run."
+            )
 
 
 def _next_free(config: Config) -> Path:

@@ -17,7 +17,7 @@ import numpy as np
 from nram.config import NRAMConfig
 from nram.machine.machine import Machine
 from nram.programs.table import WiringTable, empty
-from nram.programs.text import parse
+from nram.programs.text import read_circuit
 from nram.tabular import TableController
 from tasks.errors import UsageError
 
@@ -74,12 +74,7 @@ def read_program(start: str, machine: Machine) -> WiringTable:
         if not isinstance(program, WiringTable):
             raise UsageError(f"{start} has a controller with memory, which is no table of wirings.")
     else:
-        try:
-            program = WiringTable.of(parse(path.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as wrong:
-            raise UsageError(f"cannot read --start {start}: {wrong}.") from None
-        except UsageError as wrong:
-            raise UsageError(f"--start {start}, {wrong}") from None
+        program = WiringTable.of(read_circuit(path, "--start "))
     if program.machine != machine:
         there, here = program.machine, machine
         raise UsageError(

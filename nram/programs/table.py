@@ -37,6 +37,17 @@ class WiringTable:
     covered: Bool[Array, "F K"]
     """Whether there is a rule at all."""
 
+    def __post_init__(self) -> None:
+        """Raises `UsageError` where arrays of a checkpoint are no program of this machine."""
+        if not all(isinstance(part, np.ndarray) for part in (self.wiring, self.follow)):
+            return  # traced, or on a device: made by this code
+        reach, phases = np.asarray(self.machine.reach), self.follow.shape[0]
+        wires = (self.wiring >= ANY) & (self.wiring < reach)
+        follow = (self.follow >= 0) & (self.follow < phases)
+        if not (wires.all() and follow.all()):
+            raise UsageError("this table of wirings names values or phases that its machine has "
+                             "not: its checkpoint was changed.")  # fmt: skip
+
     @classmethod
     def of(cls, circuit: Circuit) -> "WiringTable":
         """The same program as a circuit's."""

@@ -26,18 +26,39 @@ registers p
 """
 
 import re
+from pathlib import Path
 from typing import Any
 
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
 from nram.programs.circuit import ANY, Circuit, Rule, complete
 from tasks.errors import UsageError, short, unknown
+from training.reading import read_text
+
+MOST_BYTES = 2**20
+"""Of a circuit's text."""
+MOST_RULES, MOST_CHOICES = 1000, 100_000
+"""Rules, and phases, of a circuit, and what all rules choose together: all of it is compiled, which
+takes minutes for as much as this."""
+
+
+def read_circuit(path: Path, option: str = "") -> Circuit:
+    """Reads the circuit in a file, which an `option` has named. Raises `UsageError` with the file,
+    the line and the reason."""
+    try:
+        text = read_text(path, links=True, most=MOST_BYTES)
+    except (OSError, ValueError) as wrong:
+        raise UsageError(f"cannot read {option}{path}: {wrong}.") from None
+    try:
+        return parse(text)
+    except UsageError as wrong:
+        raise UsageError(f"{option}{path}, {wrong}") from None
 
 
 def parse(text: str) -> Circuit:
     """Reads a circuit. Raises `UsageError` with the line and the reason."""
     head: dict[str, tuple[str, ...]] = {}
-    phases: list[str] = []
+    phases: dict[str, int] = {}
     lines: list[tuple[int, int, str, str]] = []  # line number, phase, pattern, wiring
     for number, line in enumerate(text.splitlines(), 1):
         line = line.partition("#")[0].strip()
@@ -45,12 +66,12 @@ def parse(text: str) -> Circuit:
         if "|" in line:
             pattern, _, wiring = line.partition("|")
             if not phases:
-                phases.append("")
+                phases[""] = 0
             lines.append((number, len(phases) - 1, pattern.strip(), wiring.strip()))
         elif word == "phase":
-            if len(rest) != 1 or rest[0] in phases or phases == [""]:
+            if len(rest) != 1 or rest[0] in phases or "" in phases:
                 raise _wrong(number, "write `phase NAME`, each name once, before every rule.")
-            phases.append(rest[0])
+            phases[rest[0]] = len(phases)
         elif word in ("registers", "gates", "repeat"):
             if word in head or phases or not rest:
                 raise _wrong(number, f"`{word} ...` stands once, before all rules.")
@@ -61,6 +82,8 @@ def parse(text: str) -> Circuit:
                 f"{short(line)} is no rule `pattern | wiring` and none of `registers`, `gates`, "
                 "`repeat`, `phase`.",
             )
+        if max(len(lines), len(phases)) > MOST_RULES:
+            raise _wrong(number, f"a circuit has at most {MOST_RULES:,} rules, and as many phases.")
     if "registers" not in head:
         raise UsageError("a circuit names its registers before its rules, as in `registers p q`.")
     if not lines:
@@ -68,7 +91,12 @@ def parse(text: str) -> Circuit:
     machine = _machine(head)
     names = head["registers"]
     _check_names(names, machine)
-    reader = _Reader(machine, names, tuple(phases))
+    if len(lines) * len(machine.reach) > MOST_CHOICES:
+        raise UsageError(
+            f"{len(lines):,} rules that choose {len(machine.reach):,} values each are too many: at "
+            f"most {MOST_CHOICES:,} together."
+        )
+    reader = _Reader(machine, names, phases)
     return Circuit(machine, names, tuple(reader.rule(*line) for line in lines), tuple(phases))
 
 
@@ -146,7 +174,7 @@ def _check_names(names: tuple[str, ...], machine: Machine) -> None:
         if name in machine.outputs:
             raise UsageError(f"register {name!r} has the name of a gate; choose another name.")
     if len(set(names)) < len(names):
-        raise UsageError(f"two registers have the same name: {' '.join(names)}.")
+        raise UsageError(f"two registers have the same name: {short(' '.join(names))}.")
 
 
 def _wrong(number: int, reason: str) -> UsageError:
@@ -156,7 +184,7 @@ def _wrong(number: int, reason: str) -> UsageError:
 class _Reader:
     """Reads rules of one circuit."""
 
-    def __init__(self, machine: Machine, names: tuple[str, ...], phases: tuple[str, ...]):
+    def __init__(self, machine: Machine, names: tuple[str, ...], phases: dict[str, int]):
         self.machine, self.names, self.phases = machine, names, phases
         self.candidates = {name: i for i, name in enumerate((*names, *machine.outputs))}
         # `read.1` is `read`.
@@ -168,19 +196,21 @@ class _Reader:
             raise _wrong(
                 number,
                 f"pattern {short(pattern)} should be {registers} characters, one per register "
-                f"({' '.join(self.names)}), each 0, 1 or -.",
+                f"({' '.join(self.names)[:200]}), each 0, 1 or -.",
             )
         named: dict[Any, tuple[int, ...]] = {}
         stop, follow = False, (phase + 1) % len(self.phases)
         if wiring.count("->") > 1:
             raise _wrong(number, "a rule goes on to one phase, and names it once.")
-        for word in re.sub(r"\s*([=,])\s*", r"\1", wiring).split():
+        for mark in "=,":  # no pattern: it would take long for many spaces
+            wiring = mark.join(part.strip() for part in wiring.split(mark))
+        for word in wiring.split():
             if word == "!":
                 stop = True
             elif word.startswith("->"):
                 if word[2:] not in self.phases:
                     raise _wrong(number, str(unknown("phase", word[2:], self.phases)))
-                follow = self.phases.index(word[2:])
+                follow = self.phases[word[2:]]
             else:
                 target, choices = self._wire(number, word)
                 if target in named:
@@ -221,7 +251,9 @@ class _Reader:
         module = place - self.machine.registers
         arity = self.machine.modules[module].gate.arity
         if len(chosen) != arity:
-            raise _wrong(number, f"{target} takes {arity} arguments, not {len(chosen)} ({values}).")
+            raise _wrong(
+                number, f"{target} takes {arity} arguments, not {len(chosen)} ({short(values)})."
+            )
         for value in chosen:
             if value >= self.machine.registers + self.machine.before[module]:
                 source = self.machine.outputs[value - self.machine.registers]

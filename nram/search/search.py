@@ -37,6 +37,7 @@ from nram.search.walk.climb import (
 )
 from nram.search.walk.scan import scan
 from nram.search.walk.simplify import tidy
+from tasks.errors import UsageError
 from tasks.task import Task
 
 
@@ -162,6 +163,7 @@ class Search:
 
     def table(self, state: SearchState) -> WiringTable:
         """The program as it stands, found or not."""
+        check_state(self.shape, self.machine.reach, state)
         member, machine, shape = state.member, self.machine, self.shape
         table, stop = empty(machine), np.zeros_like(member.known)
         stops(member.numbers[STOP], stop)
@@ -228,6 +230,7 @@ class Search:
         )
 
     def _room(self, state: SearchState):
+        check_state(self.shape, self.machine.reach, state)
         code = code_of(self.shape)
         scratch = scratch_of(self.shape, len(self.machine.reach), ROOM)
         for k in np.flatnonzero(state.member.known).tolist():
@@ -260,6 +263,28 @@ class Search:
         member.numbers[COUNT] = len(chosen)
         member.weight[:] = 1
         return random
+
+
+def check_state(shape: Shape, reach: tuple[int, ...], state: SearchState) -> None:
+    """Raises `UsageError` where numbers of a state from a checkpoint lead outside of its arrays:
+    compiled code does not look."""
+    pool, member, numbers = state.pool, state.member, state.member.numbers
+    rows = len(member.known)
+    within = [
+        (pool.size, 1, pool.memory.shape[1] + 1),
+        (pool.memory, 0, pool.size[:, None]),
+        (pool.kind, 0, 3),
+        (member.wiring, -1, np.asarray(reach)),
+        (member.rule, 0, rows),
+        (member.active, 0, len(pool.size)),
+        (numbers[COUNT], 0, len(member.active) + 1),
+        (numbers[LIVE], min(1, state.tally[RESTARTS]), shape.registers + 1),
+        (numbers[STOP], 0, rows + shape.registers),
+        (state.tally[[SEED, RESTARTS, NUMBER]], 0, 2**62),
+    ]
+    if not all(((low <= values) & (values < high)).all() for values, low, high in within):
+        raise UsageError("the state of this search holds numbers that are none of its programs or "
+                         "problems: its checkpoint was changed.")  # fmt: skip
 
 
 def note(state: SearchState) -> None:

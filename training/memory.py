@@ -1,0 +1,81 @@
+"""How much memory this process may take: that of the machine, or less where it is limited.
+
+Containers and Slurm give a process a control group; `ulimit -v` gives it a limit of its own.
+"""
+
+import os
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path("/")
+
+
+def memory_here() -> tuple[int, str]:
+    """Bytes that this process may take, and who says so, in words."""
+    limits = [(memory_of_machine(), "this machine has"), *_process_limits(), *_slurm_limits()]
+    limits += [(most, "this process's control group allows") for most in control_group_limits()]
+    return min(limits, key=lambda limit: limit[0])
+
+
+def memory_of_machine() -> int:
+    """Bytes of physical memory; a very large number where it cannot be told."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return 1 << 62
+
+
+def _process_limits() -> Iterator[tuple[int, str]]:
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
+        most = resource.getrlimit(kind)[0]
+        if most != resource.RLIM_INFINITY:
+            yield most, "`ulimit` allows"
+
+
+def _slurm_limits() -> Iterator[tuple[int, str]]:
+    """What the job was given on this node, in MiB, where Slurm itself ends what takes more."""
+    node = os.environ.get("SLURM_MEM_PER_NODE", "")
+    each, cores = (os.environ.get(n, "") for n in ("SLURM_MEM_PER_CPU", "SLURM_CPUS_ON_NODE"))
+    if _is_number(node):
+        yield int(node) << 20, "the Slurm job has"
+    elif _is_number(each) and _is_number(cores):
+        yield int(each) * int(cores) << 20, "the Slurm job has"
+
+
+def control_group_limits(root: Path = ROOT) -> Iterator[int]:
+    """The limits of the control group that this process is in, and of all groups around it.
+
+    Reads what Linux says of itself below `root`. Both versions of control groups may be there at
+    once; a container sees its own group as the root of the mounted tree.
+    """
+    groups = {}
+    for line in _read(root / "proc/self/cgroup").splitlines():
+        _, controllers, group = line.split(":", 2)
+        if not controllers or "memory" in controllers.split(","):
+            groups["cgroup" if controllers else "cgroup2"] = group
+    for line in _read(root / "proc/self/mountinfo").splitlines():
+        # ... ROOT MOUNT OPTIONS ... - TYPE SOURCE OPTIONS
+        before, _, after = line.partition(" - ")
+        (_, _, _, top, mount), (kind, _, options) = before.split()[:5], after.split()[:3]
+        if kind == "cgroup2" or (kind == "cgroup" and "memory" in options.split(",")):
+            name = "memory.max" if kind == "cgroup2" else "memory.limit_in_bytes"
+            here = root / mount.lstrip("/")
+            inside = os.path.relpath(groups.get(kind, "/"), top)
+            # A group outside of what is mounted is one of the host's: ours is the mounted root.
+            parts = [] if inside.startswith("..") else Path(inside).parts
+            for depth in range(len(parts) + 1):
+                text = _read(here.joinpath(*parts[:depth]) / name).strip()
+                if _is_number(text):
+                    yield int(text)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(errors="replace")
+    except OSError:
+        return ""
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 30 and int(text) > 0

@@ -209,17 +209,16 @@ def explain_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from training.api import load
     from training.limits import check_seed
-    from training.results import read_proofs
+    from training.results import judged_proofs, read_proofs
 
     check_seed(asked.seed)
     run = load(asked.run)
-    proofs = read_proofs(run.run)  # a broken file is told before anything is compiled
+    read_proofs(run.run)  # a broken file is told before anything is compiled
     use_cache(asked.cache)
+    run.tell_of_changes()
     print(run.explain(asked.seed))
-    for proof in proofs:
-        current = " (of an older checkpoint)" if proof["checkpoint"] != run.checkpoint else ""
-        verdict = "proved" if proof["proved"] else "not proved"
-        print(f"\nverification of {proof['task']}{current}: {verdict}")
+    for proof, verdict in judged_proofs(run):
+        print(f"\nverification of {proof['task']}: {verdict}")
         print(f"  {proof['frames']:,} frames ({proof['method']}), {proof['wrong']} wrong, "
               f"smallest margin {proof['margin']:.3g}")  # fmt: skip
         for assumption in proof["assumptions"]:

@@ -106,7 +106,7 @@ class Architecture:
         world = self.library.environments[environment]
         policy = network_policy(self.fold(params, environment), world, self.library.programs)
         pads = jax.vmap(lambda q, n: world.task.pad(q, n, size))(questions, lengths)
-        lanes = run(world, policy, pads, limit)
+        lanes = run(world, policy, pads, limit, world.machine.stack_limit(size))
         answers = jax.vmap(lambda pad, n: world.task.read_pad(pad, n, size))(lanes.pad, lengths)
         mask = jnp.ones(answers.shape, bool)
         return Outcome(answers, mask, lanes.halted, lanes.steps, jnp.zeros_like(lanes.steps))

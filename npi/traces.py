@@ -148,7 +148,8 @@ def _follow(
 
         lanes, (events, left) = jax.lax.scan(lambda x, _: jax.vmap(one)(x), lanes, length=SEGMENT)
         read = jax.vmap(lambda pad, n: task.read_pad(pad, n, size))
-        return lanes, events, left.max(0), read(lanes.pad, drawn)
+        first = jnp.take_along_axis(left, jnp.argmax(left > 0, axis=0)[None], axis=0)[0]
+        return lanes, events, first, read(lanes.pad, drawn)
 
     lanes, questions, drawn = start(key)
     pads, lengths = lanes.pad, np.asarray(drawn)
@@ -190,8 +191,8 @@ def _check_pointers(
     )
     raise UsageError(
         f"the expert of {spec(task)} moves pointer {walks.name} beyond the {SIDES[side]} end of "
-        f"row {walks.row}, on a problem of length {lengths[number]}; there it stands still, and the "
-        f"proof takes it to move on. {why}{forgotten(machine.programs)}"
+        f"row {walks.row}, on a problem of length {lengths[number]}; there it stands still, and "
+        f"the proof takes it to move on. {why}{forgotten(machine.programs)}"
     )
 
 

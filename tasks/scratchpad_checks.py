@@ -1,5 +1,6 @@
 """Does the description of a scratchpad make sense? Asked when one is made, before anything runs."""
 
+import inspect
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -35,6 +36,8 @@ def check_scratchpad(machine: Scratchpad) -> None:
     """
     try:
         for name, (kind, example) in PARTS.items():
+            if isinstance(getattr(machine, name), list):
+                object.__setattr__(machine, name, tuple(getattr(machine, name)))
             _check_tuple(name, getattr(machine, name), kind, example)
         _check_names("row", [row.name for row in machine.rows])
         _check_names("pointer", [pointer.name for pointer in machine.pointers])
@@ -175,13 +178,23 @@ def _check_programs(programs: Any) -> None:
             raise UsageError(f"a program is named by a text, not by {short(name)}.")
         if name == "ACT":
             raise UsageError("no program may be named ACT, which does the acts.")
-        if isinstance(program, Act) or not callable(program):
+        if isinstance(program, Act | type) or not callable(program):
             hint = ": give the function itself, do not call it" if hasattr(program, "send") else ""
             raise UsageError(f"program {name} is a function of `see`, not {short(program)}{hint}.")
+        try:
+            inspect.signature(program).bind(None)
+        except TypeError as wrong:
+            raise UsageError(
+                f"program {name}{in_file(program)} is to take one argument, `see`: {wrong}."
+            ) from None
+        except ValueError:  # of a callable that says nothing of its arguments
+            continue
 
 
 def _check_limit(name: str, limit: Any) -> None:
-    example = f"{name}=lambda length: 20 * length + 20"
+    example = (
+        f"{name}=lambda length: {'20 * length + 20' if name == 'step_limit' else 'length + 1'}"
+    )
     if not callable(limit):
         raise UsageError(f"{name} is a function of a problem's length, as {example}, not "
                          f"{short(limit)}.")  # fmt: skip

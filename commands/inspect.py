@@ -251,24 +251,23 @@ def explain_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from training.api import load
     from training.limits import check_seed
-    from training.results import read_proofs
+    from training.results import judged_proofs, read_proofs
 
     check_seed(asked.seed)
     run = load(asked.run)
-    proofs = read_proofs(run.run)  # a broken file is told before anything is compiled
+    read_proofs(run.run)  # a broken file is told before anything is compiled
     use_cache(asked.cache)
+    run.tell_of_changes()
     print(visible(run.explain(asked.seed)))
-    for proof in proofs:
+    for proof, verdict in judged_proofs(run):
         print()
-        for line in _proof_in_words(proof, run.checkpoint):
+        for line in _proof_in_words(proof, verdict):
             print(visible(line, lines=False))
     return 0
 
 
-def _proof_in_words(proof: Mapping[str, Any], checkpoint: str) -> Iterator[str]:
-    current = " (of an older checkpoint)" if proof["checkpoint"] != checkpoint else ""
-    verdict = "proved" if proof["proved"] else "not proved"
-    yield f"verification of {proof['task']}{current}: {verdict}"
+def _proof_in_words(proof: Mapping[str, Any], verdict: str) -> Iterator[str]:
+    yield f"verification of {proof['task']}: {verdict}"
     yield (
         f"  {in_digits(proof['frames'])} frames ({proof['method']}), {in_digits(proof['wrong'])} "
         f"wrong, smallest margin {in_digits(proof['margin'])}"

@@ -107,7 +107,7 @@ class Architecture:
         world = self.library.environments[environment]
         policy = network_policy(self.fold(params, environment), world, self.library.programs)
         pads = jax.vmap(lambda q, n: world.task.pad(q, n, size))(questions, lengths)
-        lanes = run(world, policy, pads, limit)
+        lanes = run(world, policy, pads, limit, world.machine.stack_limit(size))
         read = jax.vmap(lambda pad, n: read_answer(world.task, pad, n, size))
         answers, mask = read(lanes.pad, lengths)
         return Outcome(answers, mask, lanes.halted, lanes.steps, jnp.zeros_like(lanes.steps))

@@ -6,7 +6,8 @@ it is right on every input of any length: by induction over the steps of a run, 
 expert does. The set is the fixed point of the abstract machine (`tasks/abstract.py`) under the
 expert's programs, from every start (Cai, Shin & Song 2017, section 3.3).
 
-The set is finite only if no program loops inside one call, which is what recursion is for.
+The set is finite only if no program loops inside one call, which is what recursion is for. Where it
+is finite and too large, it is given up, and nothing is proved.
 """
 
 import dataclasses
@@ -15,11 +16,16 @@ from collections.abc import Set
 
 from npi.expert import ACT, Automaton, Observation
 from tasks.abstract import AbstractMachine, State
+from tasks.errors import UsageError, in_file
 
 Frame = tuple[int, tuple[Observation, ...]]
 """A program and what it sees at each of its steps."""
 
 Entry = tuple[int, State]
+MOST_EXITS = 5_000_000
+"""Ways from the start of a call to its end that are kept; of each, about 100 bytes."""
+MOST_FRAMES = 1_000_000
+"""Frames above which a network is not judged on every one of them."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,7 +33,8 @@ class Closure:
     """What the fixed point found."""
 
     frames: tuple[Frame, ...] | None
-    """Every possible frame; None where a program loops inside one call."""
+    """Every possible frame; None where a program loops inside one call, or there are more than
+    MOST_FRAMES."""
     loop: str | None
     """The program that loops, where one does."""
     states: int
@@ -40,7 +47,8 @@ def close(automaton: Automaton, anywhere: bool = False) -> Closure:
     With `anywhere`, every program is also called wherever any of them starts or ends, as a program
     that is added later may do.
     """
-    machine = AbstractMachine(automaton.machine)
+    main = automaton.machine.programs[automaton.names[1]]
+    machine = AbstractMachine(automaton.machine, f"{automaton.task}{in_file(main)}")
     exits, visited = _reach(automaton, machine, anywhere)
     loop = _looping_program(automaton)
     if loop:
@@ -48,7 +56,9 @@ def close(automaton: Automaton, anywhere: bool = False) -> Closure:
     frames: list[Frame] = []
     for program in range(1, len(automaton.names)):
         entries = [entry for entry in exits if entry[0] == program]
-        frames += _frames(automaton, machine, program, entries, exits)
+        frames += _frames(automaton, machine, program, entries, exits, MOST_FRAMES - len(frames))
+        if len(frames) > MOST_FRAMES:
+            return Closure(None, None, visited)
     return Closure(tuple(frames), None, visited)
 
 
@@ -64,6 +74,7 @@ def _reach(
     callers: dict[Entry, set[tuple[Entry, int]]] = defaultdict(set)
     seen: dict[tuple[Entry, int], set[State]] = defaultdict(set)
     work: dict[tuple[Entry, int], set[State]] = {}
+    kept = 0
 
     def visit(entry: Entry, point: int, states: Set[State]) -> None:
         new = states - seen[entry, point]
@@ -72,12 +83,16 @@ def _reach(
             work.setdefault((entry, point), set()).update(new)
 
     def leave(entry: Entry, states: Set[State]) -> None:
+        nonlocal kept
         ended = [(entry, states)]
         while ended:  # a call that ends its caller's frame ends the caller too
             entry, states = ended.pop()
             new = states - exits[entry]
             if new:
                 exits[entry] |= new
+                kept += len(new)
+                if kept > MOST_EXITS:
+                    raise UsageError(machine.too_much())
                 call_all(new)
                 for caller, point in callers[entry]:
                     if point < 0:
@@ -142,8 +157,10 @@ def _frames(
     program: int,
     entries: list[Entry],
     exits: dict[Entry, set[State]],
+    most: int,
 ) -> list[Frame]:
-    """All sequences of observations that calls of one program can see."""
+    """All sequences of observations that calls of one program can see. Where they are more than
+    `most`, some of them, but more than `most`."""
     done: list[Frame] = []
     # What was seen says at which point the program is, so states are kept by both.
     front: dict[tuple[tuple[Observation, ...], int], set[State]] = defaultdict(set)
@@ -164,5 +181,7 @@ def _frames(
                 for reached in after:
                     seen = (*history, machine.observe(reached))
                     longer[seen, decision.point].add(reached)
+            if len(done) + len(longer) > most:
+                return done + [(program, seen) for seen, _ in longer]
         front = longer
     return done

@@ -9,17 +9,12 @@ import numpy as np
 from jaxtyping import Array, Bool, Int, PRNGKeyArray
 
 from npi.closure import Frame
-from npi.frames import Frames, Traces, by_length, from_events, from_histories, pad_frames
-from npi.interpreter import Event, advance, begin, expert_policy
+from npi.frames import Frames, Traces, by_length, from_histories, pad_frames
+from npi.hints import forgotten
 from npi.library import Environment
-from tasks.answer import given, read_answer, rule
+from tasks.answer import given, rule
 from tasks.errors import UsageError
-from tasks.pad import Pad
 from tasks.task import Question, sample_batch, spec
-from training.compilation import jit_once
-
-SEGMENT = 256
-"""Steps traced at a time."""
 
 
 class Table(NamedTuple):
@@ -50,63 +45,7 @@ def training_problems(
     return sample_batch(environment.task, problem_key, drawn, lengths[1]), drawn
 
 
-def trace_experts(
-    environment: Environment, key: PRNGKeyArray, count: int, lengths: tuple[int, int]
-) -> Traces:
-    """The frames of the expert's runs on `count` problems; see `run_experts`. Consumes `key`."""
-    return from_events(environment, run_experts(environment, key, count, lengths)[1])
-
-
-def run_experts(
-    environment: Environment,
-    key: PRNGKeyArray,
-    count: int,
-    lengths: tuple[int, int],
-    dealt: bool = False,
-) -> tuple[Pad, Event]:
-    """Runs the expert on `count` problems (see `training_problems`): the pads at the start, [B,
-    ...], and every event, [steps, B, ...]. Consumes `key`.
-
-    Raises `UsageError` where a run is not over within the task's own limit of steps, or its answer
-    is not that of the task's rule.
-    """
-    policy = expert_policy(environment)
-
-    @jit_once
-    def start(key):
-        questions, drawn = training_problems(environment, key, count, lengths, dealt)
-        pads = jax.vmap(lambda q, n: environment.task.pad(q, n, lengths[1]))(questions, drawn)
-        return jax.vmap(lambda pad: begin(environment, policy, pad))(pads), questions, drawn
-
-    @jax.jit
-    def go_on(lanes, drawn):
-        def body(lanes, _):
-            return jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)
-
-        lanes, events = jax.lax.scan(body, lanes, length=SEGMENT)
-        read = jax.vmap(lambda pad, n: read_answer(environment.task, pad, n, lengths[1]))
-        return lanes, events, read(lanes.pad, drawn)
-
-    limit = environment.machine.step_limit(lengths[1])
-    (lanes, questions, drawn), segments, answers = start(key), [], None
-    pads = lanes.pad
-    for _ in range(-(-limit // SEGMENT)):
-        lanes, events, answers = go_on(lanes, drawn)
-        segments.append(jax.tree.map(np.asarray, events))
-        if np.asarray(lanes.halted | lanes.stuck).all():
-            break
-    if not np.asarray(lanes.halted).all():
-        why = "calls itself too deeply" if np.asarray(lanes.stuck).any() else "does not end"
-        raise UsageError(
-            f"the expert of {environment.task.name} {why}: {int((~lanes.halted).sum())} of {count} "
-            f"runs were not over after {limit} steps. Make its last call `return`, not `yield`, "
-            f"or raise the scratchpad's step_limit."
-        )
-    _check_answers(environment, *jax.tree.map(np.asarray, (questions, drawn, answers)))
-    return pads, jax.tree.map(lambda *x: np.concatenate(x), *segments)
-
-
-def _check_answers(environment: Environment, questions: Question, drawn: Any, answers: Any) -> None:
+def check_answers(environment: Environment, questions: Question, drawn: Any, answers: Any) -> None:
     """Raises `UsageError` where the expert's answer is not that of the task's rule."""
     task = environment.task
     for row, length in enumerate(drawn.tolist()):
@@ -117,7 +56,8 @@ def _check_answers(environment: Environment, questions: Question, drawn: Any, an
             raise UsageError(
                 f"the expert of {spec(task)} disagrees with the task's rule: on "
                 f"{task.show(question)} its trace ends with {task.show_answer(found)}, and `solve` "
-                f"says {task.show_answer(wanted)}. Mend the programs, or `pad` and `read_pad`."
+                f"says {task.show_answer(wanted)}. Fix the programs, or `pad` and `read_pad`."
+                f"{forgotten(environment.machine.programs)}"
             )
 
 

@@ -6,10 +6,12 @@ finite automaton, which the jitted interpreter, the verifier and the proof all r
 remembers more than its point (a local variable that steers it) is refused.
 """
 
-from types import GeneratorType, SimpleNamespace
+import inspect
+import traceback
+from types import GeneratorType
 from typing import Any, NamedTuple
 
-from tasks.errors import UsageError, unknown
+from tasks.errors import UsageError, file_line, in_file, short, unknown
 from tasks.scratchpad import NOOP, Act, Scratchpad
 
 Observation = tuple[int, ...]
@@ -27,6 +29,26 @@ class Decision(NamedTuple):
     """Whether the frame ends with this call."""
     point: int
     """Where the program then is; -1 after its end."""
+
+
+class See:
+    """What an expert sees: the features by their names, and nothing else."""
+
+    def __init__(self, machine: Scratchpad):
+        self._machine = machine
+
+    def __getattr__(self, name: str) -> int:
+        """Reached only where there is no such feature."""
+        if name.startswith("__"):  # what Python itself asks for, as copying does
+            raise AttributeError(name)
+        known = [feature.name for feature in self._machine.features]
+        more = ""
+        if name in [pointer.name for pointer in self._machine.pointers]:
+            more = (
+                f" {name} is a pointer: add symbol({name!r}) or filled({name!r}) to the features."
+            )
+        raise UsageError(f"it reads see.{name}, and programs see no such thing: "
+                         f"{unknown('feature', name, known)}{more}")  # fmt: skip
 
 
 class Automaton:
@@ -88,40 +110,68 @@ class Automaton:
         self, program: int, history: tuple[Observation, ...]
     ) -> tuple[list[tuple[int, tuple[int, int, int], bool]], tuple]:
         """Calls made by a program that sees `history`, and its position after them."""
-        see = SimpleNamespace()
+        see = See(self.machine)
         names = [f.name for f in self.machine.features]
         calls: list[tuple[int, tuple[int, int, int], bool]] = []
         running: Any = None
         for seen in history:
             vars(see).update(zip(names, seen, strict=True))
-            if running is None:
-                running = self.machine.programs[self.names[program]](see)
-                if not isinstance(running, GeneratorType):
-                    return [self._call(program, running, True)], ()
+            ends = False
             try:
-                calls.append(self._call(program, next(running), False))
+                if running is None:
+                    running = self.machine.programs[self.names[program]](see)
+                ends = not isinstance(running, GeneratorType)  # a function without `yield`
+                called = running if ends else next(running)
             except StopIteration as stop:
-                return [*calls, self._call(program, stop.value, True)], ()
+                called, ends = stop.value, True
+            except Exception as wrong:
+                raise self._failed(program, seen, wrong) from wrong
+            calls.append(self._call(program, called, ends))
+            if ends:
+                return calls, ()
         position = []
         while isinstance(running, GeneratorType):  # a chain of `yield from`
             position.append(running.gi_frame.f_lasti if running.gi_frame else -1)
             running = running.gi_yieldfrom
         return calls, tuple(position)
 
+    def place(self, program: int) -> str:
+        """A program, its task and where it is written, for messages."""
+        name = self.names[program]
+        return f"program {name} of {self.task}{in_file(self.machine.programs[name])}"
+
+    def _failed(self, program: int, seen: Observation, wrong: Exception) -> UsageError:
+        """The error for an expert that raised `wrong` on seeing `seen`."""
+        names = [f.name for f in self.machine.features]
+        told = ", ".join(f"{name} = {value}" for name, value in zip(names, seen, strict=True))
+        steps = traceback.extract_tb(wrong.__traceback__)
+        own = [step for step in steps if step.filename != __file__]
+        line = f" at {file_line(own[-1].filename, own[-1].lineno or 0)}" if own else ""
+        if isinstance(wrong, UsageError):
+            return UsageError(f"{self.place(program)}{line}: {wrong}")
+        return UsageError(
+            f"{self.place(program)} raised {type(wrong).__name__}{line}: {wrong} (it saw {told}). "
+            f"A program has to say what to do in every case that cannot be ruled out."
+        )
+
     def _call(self, program: int, call: Any, end: bool) -> tuple[int, tuple[int, int, int], bool]:
-        where = f"program {self.names[program]} of {self.task}"
-        if call is None:
-            if not end:
-                raise UsageError(f"{where} yields nothing; yield the name of a program, or an act.")
+        if call is None and end:
             return ACT, (NOOP, 0, 0), end
         if isinstance(call, Act):
             try:
                 return ACT, self.machine.encode(call), end
-            except ValueError as wrong:
-                raise UsageError(f"{where}: {wrong}") from None
-        if call not in self.names[1:]:
-            raise UsageError(f"{where}: {unknown('program', str(call), self.names[1:])}")
-        return self.names.index(call), (0, 0, 0), end
+            except UsageError as wrong:
+                raise UsageError(f"{self.place(program)}: {wrong}") from None
+        if isinstance(call, str) and call in self.names[1:]:
+            return self.names.index(call), (0, 0, 0), end
+        does = "returns" if end else "yields"
+        if call is None:
+            why = f"{does} nothing; yield the name of a program, or an act."
+        elif isinstance(call, str):
+            why = f"{does} {short(call)}: {unknown('program', call, self.names[1:])}"
+        else:
+            why = f"{does} {short(call)}, neither an act nor the name of a program{_meant(call)}."
+        raise UsageError(f"{self.place(program)} {why}")
 
     def _point(self, program: int, position: tuple, history: tuple[Observation, ...]) -> int:
         key = (program, position)
@@ -140,7 +190,7 @@ class Automaton:
         first_call = self._drive(program, (*first, seen))[0][-1]
         second_call = self._drive(program, (*second, seen))[0][-1]
         raise UsageError(
-            f"program {self.names[program]} of {self.task} remembers more than where it is: seeing "
+            f"{self.place(program)} remembers more than where it is: seeing "
             f"{dict(zip(names, seen, strict=True))}, it calls {self.describe(*first_call[:2])} "
             f"after seeing {list(first)} but {self.describe(*second_call[:2])} after seeing "
             f"{list(second)}. Let it steer by what it sees now, and split it into more programs."
@@ -149,3 +199,16 @@ class Automaton:
     def describe(self, callee: int, args: tuple[int, int, int]) -> str:
         """A call in words."""
         return self.machine.describe(args) if callee == ACT else self.names[callee]
+
+
+def _meant(call: Any) -> str:
+    """What somebody may have meant by a call that is none."""
+    if isinstance(call, list | tuple):
+        return ": make one call at a time, each by its own `yield`"
+    if isinstance(call, GeneratorType):
+        return f": to call a program give its name, as yield {call.__name__!r}"
+    if inspect.isfunction(call) and call.__module__ == Act.__module__:
+        return f": call it, as {call.__name__}('POINTER')"
+    if callable(call):
+        return f": to call a program give its name, as yield {getattr(call, '__name__', 'P')!r}"
+    return ""

@@ -8,7 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from npi.architecture import Architecture
-from npi.interpreter import STACK, advance, begin, network_policy
+from npi.interpreter import advance, begin, network_policy
 from npi.library import Environment
 from tasks.answer import given, read_answer
 from tasks.task import sample_batch, spec
@@ -17,6 +17,8 @@ LENGTH = 3
 """Length of the problem whose run is shown."""
 LINES = 60
 """Lines of the call tree that are shown."""
+INDENTED = 16
+"""Depth of the stack up to which calls are indented."""
 
 
 def explain(network: Architecture, params: Any, key: Any) -> str:
@@ -57,7 +59,8 @@ def _run(network: Architecture, params: Any, number: int, key: Any):
         questions = sample_batch(task, key, lengths, LENGTH)
         policy = network_policy(network.fold(params, number), environment, network.library.programs)
         pads = jax.vmap(lambda q, n: task.pad(q, n, LENGTH))(questions, lengths)
-        lanes = jax.vmap(lambda pad: begin(environment, policy, pad))(pads)
+        stack = environment.machine.stack_limit(LENGTH)
+        lanes = jax.vmap(lambda pad: begin(environment, policy, pad, stack))(pads)
 
         def body(lanes, _):
             return jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)
@@ -81,7 +84,7 @@ def _tree(environment: Environment, events: Any) -> str:
         events.choice.callee, events.choice.args, events.choice.end, strict=True
     ):
         mark = "  (and ends)" if end else ""
-        lines.append("  " * min(depth, STACK) + environment.describe(int(callee), args) + mark)
+        lines.append("  " * min(depth, INDENTED) + environment.describe(int(callee), args) + mark)
         if callee and not end:
             depth += 1
         elif not callee and end:

@@ -15,7 +15,7 @@ import numpy as np
 from jaxtyping import Array, Float, Int
 
 from npi.closure import Frame
-from npi.interpreter import STACK, Event
+from npi.interpreter import Event
 from npi.library import Environment
 from npi.network import Folded, Logits, feature_codes, fresh, read_heads, step, unroll
 
@@ -99,7 +99,9 @@ def calls_of(events: Event) -> Calls:
     total, lanes = live.shape
     # Number the calls of each lane, replaying what calls and ends do to the stack.
     call, made = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
-    waiting, depth = np.zeros((STACK + 1, lanes), np.int64), np.zeros(lanes, np.int64)
+    waits, comes_back = live & (callee > 0) & ~end, live & (callee == 0) & end
+    deepest = int(np.cumsum(waits.astype(int) - comes_back, axis=0).max(initial=0))
+    waiting, depth = np.zeros((deepest + 1, lanes), np.int64), np.zeros(lanes, np.int64)
     serial, lane = np.zeros((total, lanes), np.int64), np.arange(lanes)
     for t in range(total):
         serial[t] = call

@@ -16,10 +16,7 @@ from jaxtyping import Array, Bool, Int
 from npi.library import Environment
 from npi.network import Folded, Logits, feature_codes, fresh, read_heads, step
 from tasks.pad import Pad, act, observe
-from tasks.scratchpad import NOOP
-
-STACK = 16
-"""Calls that may wait at a time, beside the one that runs."""
+from tasks.scratchpad import NOOP, STACK
 
 
 class Choice(NamedTuple):
@@ -115,7 +112,8 @@ class Event(NamedTuple):
 
 
 def begin(environment: Environment, policy: Policy, pad: Pad, stack: int = STACK) -> Lane:
-    """A run of the environment's main program, before its first step; D = `stack` + 1."""
+    """A run of the environment's main program, before its first step, in which `stack` calls may
+    wait at a time; D = `stack` + 1."""
     program = jnp.asarray(environment.numbers[1], jnp.int32)
     carry = policy.fresh(program)
     zero, no = jnp.zeros((), jnp.int32), jnp.zeros((), bool)
@@ -173,9 +171,15 @@ def advance(environment: Environment, policy: Policy, lane: Lane) -> tuple[Lane,
     ), Event(lane.program, seen, choice, live)
 
 
-def run(environment: Environment, policy: Policy, pads: Pad, limit: Int[Array, ""]) -> Lane:
+def run(
+    environment: Environment,
+    policy: Policy,
+    pads: Pad,
+    limit: Int[Array, ""],
+    stack: int = STACK,
+) -> Lane:
     """Runs a batch (leading B on `pads`) until every run is over or has taken `limit` steps."""
-    lanes = jax.vmap(lambda pad: begin(environment, policy, pad))(pads)
+    lanes = jax.vmap(lambda pad: begin(environment, policy, pad, stack))(pads)
 
     def running(state):
         count, lanes = state

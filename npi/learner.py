@@ -17,12 +17,14 @@ from jaxtyping import Array, Bool, Float
 from npi.architecture import Architecture, Params
 from npi.batches import Batches
 from npi.config import NPIConfig
-from npi.data import Table, batches_of, make_tables, trace_experts, training_problems
+from npi.data import Table, batches_of, make_tables, training_problems
 from npi.footprint import footprint
 from npi.frames import forward, judge
 from npi.frozen import hold, old_part, only, transplant
 from npi.library import Library
+from npi.meaning import proof_meaning
 from npi.model import NPIModel
+from npi.traces import trace_experts
 from npi.verifier import LOSS_CAP, Verifier
 from tasks.task import Task
 from training.checkpoint import fingerprint
@@ -231,7 +233,6 @@ class NPILearner(Learner):
         data.verifier.warm_up(params)
         first = jax.tree.map(lambda x: x[0], params)
         example(self.model(first), self.lengths[1], 0, 0)
-        data.verifier.saturation.begin()  # last: it is not waited for
 
     def validate(self, params, extra, data, metrics):
         extra = jax.tree.map(np.array, extra)
@@ -283,6 +284,9 @@ class NPILearner(Learner):
         if kept != base:
             raise RuntimeError(f"frozen parameters have changed, from {base} to {kept}")
         return {"of": kept, "unchanged": True, "trained": self.network.trained_in_words()}
+
+    def meaning(self, task):
+        return proof_meaning(self.library.environments[self.tasks.index(task)])
 
     def model(self, weights):
         return NPIModel(self.network, weights)

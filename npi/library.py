@@ -8,6 +8,7 @@ encoder. Numbers depend only on the tasks before, so a task that is added change
 
 import dataclasses
 import itertools
+import math
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -20,6 +21,9 @@ from npi.sharing import same_programs, same_world
 from tasks.errors import UsageError
 from tasks.scratchpad import Scratchpad
 from tasks.task import Task, spec
+
+MOST_OBSERVATIONS = 2_000_000
+"""Different things that the programs of one task may see."""
 
 
 class ExpertTable(NamedTuple):
@@ -65,8 +69,9 @@ class Environment:
     @cached_property
     def table(self) -> ExpertTable:
         """The expert's decisions on everything that the closure reached."""
-        assert self.closure.states  # finding the frames makes the automaton know its decisions
         sizes = self.machine.feature_sizes
+        self._check_size(sizes)
+        assert self.closure.states  # finding the frames makes the automaton know its decisions
         radix = np.array([int(np.prod(sizes[:k])) for k in range(len(sizes))], np.int32)
         shape = (self.automaton.points, int(np.prod(sizes)))
         callee, point = np.full(shape, -1, np.int32), np.full(shape, -1, np.int32)
@@ -81,6 +86,18 @@ class Environment:
         for program in range(1, len(self.automaton.names)):
             start[self.numbers[program]] = self.automaton.start(program)
         return ExpertTable(callee, args, point, start, radix)
+
+    def _check_size(self, sizes: tuple[int, ...]) -> None:
+        """Raises `UsageError` where programs see more than a table can hold."""
+        if math.prod(sizes) > MOST_OBSERVATIONS:
+            seen = ", ".join(
+                f"{f.name} ({size})" for f, size in zip(self.machine.features, sizes, strict=True)
+            )
+            raise UsageError(
+                f"programs of {spec(self.task)} can see {math.prod(sizes):,} different things, and "
+                f"at most {MOST_OBSERVATIONS:,} can be tabulated: {seen}. Let them see less: "
+                f"`filled`, `less` and `before` instead of `symbol`, or fewer symbols."
+            )
 
 
 @dataclasses.dataclass(frozen=True)

@@ -82,11 +82,11 @@ class NPI(nnx.Module):
         to_key, key_bias = _affine(self.to_key)
         to_end, end_bias = _affine(self.to_end)
         to_args, args_bias = _affine(self.to_args)
-        kernels = (to_end, to_key @ keys, to_args)
-        biases = (end_bias, key_bias @ keys, args_bias)
+        kernels = (to_end, _times(to_key, keys), to_args)
+        biases = (end_bias, _times(key_bias, keys), args_bias)
         return Folded(
-            see=self.encoders[encoder].embedding[...] @ see,
-            program=self.programs.embedding[...] @ program + bias[None],
+            see=_times(self.encoders[encoder].embedding[...], see),
+            program=_times(self.programs.embedding[...], program) + bias[None],
             mix=second,
             lstm=tuple(_affine(layer) for layer in self.lstm),
             heads=(jnp.concatenate(kernels, axis=1), jnp.concatenate(biases)),
@@ -172,14 +172,14 @@ def _encode(folded: Folded, program, codes) -> Float[Array, " H"]:
     """From what is seen to the input of the core."""
     activate = {"relu": jax.nn.relu, "gelu": jax.nn.gelu}[folded.activation]
     x = activate(folded.see[codes].sum(0) + folded.program[program])
-    return activate(x @ folded.mix[0] + folded.mix[1])
+    return activate(_times(x, folded.mix[0]) + folded.mix[1])
 
 
 def _recur(folded: Folded, hidden: Hidden, x: Float[Array, " H"]) -> tuple[Hidden, Array]:
     """One step of the core."""
     layers = []
     for (kernel, bias), (output, cell) in zip(folded.lstm, hidden, strict=True):
-        gates = jnp.concatenate([x, output]) @ kernel + bias
+        gates = _times(jnp.concatenate([x, output]), kernel) + bias
         enter, forget, new, leave = jnp.split(gates, 4)
         cell = jax.nn.sigmoid(forget) * cell + jax.nn.sigmoid(enter) * jnp.tanh(new)
         x = jax.nn.sigmoid(leave) * jnp.tanh(cell)
@@ -189,7 +189,7 @@ def _recur(folded: Folded, hidden: Hidden, x: Float[Array, " H"]) -> tuple[Hidde
 
 def _decide(folded: Folded, x: Float[Array, " H"]) -> Float[Array, " outputs"]:
     """All heads."""
-    return x @ folded.heads[0] + folded.heads[1]
+    return _times(x, folded.heads[0]) + folded.heads[1]
 
 
 def read_heads(outputs: Float[Array, "... outputs"], programs: int) -> Logits:
@@ -203,6 +203,12 @@ def read_heads(outputs: Float[Array, "... outputs"], programs: int) -> Logits:
 def feature_codes(sizes: tuple[int, ...]) -> Int[Array, " F"]:
     """Row of `Folded.see` at which each feature's values start."""
     return jnp.array([sum(sizes[:k]) for k in range(len(sizes))], jnp.int32)
+
+
+def _times(x: Array, kernel: Array) -> Array:
+    """A product in all of float32's bits. By default a GPU drops some, and how many depends on the
+    batch; a proof must not."""
+    return jnp.matmul(x, kernel, precision=jax.lax.Precision.HIGHEST)
 
 
 def _affine(layer: nnx.Linear) -> tuple[Array, Array]:

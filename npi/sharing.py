@@ -19,8 +19,11 @@ from tasks.scratchpad import Scratchpad
 
 
 def same_world(one: Scratchpad, other: Scratchpad) -> bool:
-    """Whether programs see the same and can do the same in both."""
-    return (one.rows, one.pointers, one.features) == (other.rows, other.pointers, other.features)
+    """Whether programs see the same and can do the same in both; what people call the symbols does
+    not matter."""
+    rows = [[row._replace(labels=None) for row in machine.rows] for machine in (one, other)]
+    same = (one.pointers, one.features) == (other.pointers, other.features)
+    return same and rows[0] == rows[1]
 
 
 def same_programs(one: Scratchpad, other: Scratchpad) -> set[str]:

@@ -9,7 +9,8 @@ from jaxtyping import Int
 from npi.data import Table
 from npi.frames import take
 from npi.library import Library
-from npi.verify import Judge, Look, Saturation, right, statement
+from npi.limits import find_limits
+from npi.verify import Judge, Look, right, statement
 
 LOSS_CAP = 10.0
 """Losses are remembered up to this, so that no frame is drawn for ever."""
@@ -26,10 +27,13 @@ class Verifier:
         owners: tuple[int, ...],
         fold: Any,
     ):
-        """`owners` has the environment of each table; `fold` turns parameters and the number of an
-        environment into `npi.network.Folded`."""
+        """`lengths` are those of the training traces; `owners` has the environment of each table;
+        `fold` turns parameters and the number of an environment into `npi.network.Folded`.
+
+        Raises `UsageError` where an expert fails on longer problems.
+        """
         self.library, self.tables, self.owners = library, tables, owners
-        self.saturation = Saturation(library, lengths)
+        self.limits = [find_limits(environment, lengths) for environment in library.environments]
         self.judges = [
             Judge(partial(fold, environment=number), environment, library.programs)
             for number, environment in enumerate(library.environments)
@@ -74,7 +78,7 @@ class Verifier:
                     for look, owner in zip(looks, self.owners, strict=True)
                     if owner == number
                 ],
-                self.saturation.of(environment),
+                self.limits[number],
             )
             for number, environment in enumerate(self.library.environments)
         ]

@@ -1,12 +1,11 @@
 """Verification: is the network right on every frame that any input can produce?
 
 The network is judged by the very step that the interpreter takes. It counts as right on a frame
-only if each of its decisions leads by more than the largest difference between judging frames in
-batches and stepping through them one at a time, as a run does: then float32 rounding cannot turn
+only if each of its decisions leads by far more than the largest difference between judging frames
+in batches and stepping through them one at a time, as a run does: then float32 rounding cannot turn
 one.
 """
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import jax
@@ -14,20 +13,23 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float
 
-from npi.data import check_inside, trace_experts
+from npi.closure import MOST_FRAMES
 from npi.frames import Frames, Judgement, forward, judge, pad_frames
-from npi.interpreter import STACK
-from npi.library import Environment, Library
+from npi.library import Environment
+from npi.limits import Limits
+from npi.meaning import proof_meaning
 from npi.network import Folded
 from tasks.domain import stated
 from tasks.scratchpad import PLACES, Row
-from tasks.task import Task, spec
-from training.numerics import pinned
+from tasks.task import spec
 
 BLOCK = 2048
 """Frames judged in one call; one compilation serves every set of frames."""
 ALONE = 32
 """Frames of each block that are also judged one at a time."""
+LEAST_LEAD = 1e-3
+"""What every decision must lead by at the least, in logits; rounding in float32 moves them by about
+a thousandth of that."""
 
 
 class Judge:
@@ -64,7 +66,8 @@ class Judge:
             judged, difference = self._block(params, pad_frames(part, BLOCK))
             losses.append(judged.loss)
             margins.append(judged.margin)
-            apart = max(apart, float(np.max(np.asarray(difference))))
+            largest = float(np.max(np.asarray(difference)))
+            apart = max(apart, largest if largest == largest else float("inf"))
         loss = np.concatenate([np.asarray(x) for x in losses], axis=1)[:, :rows]
         margin = np.concatenate([np.asarray(x) for x in margins], axis=1)[:, :rows]
         both: tuple[Any, Any] = (loss, margin)
@@ -72,8 +75,9 @@ class Judge:
 
 
 def right(judgement: Judgement, apart: float) -> Bool[np.ndarray, "P N"]:
-    """Which frames are right beyond doubt."""
-    return np.asarray(judgement.margin) > apart
+    """Which frames are right beyond doubt: by ten times the difference that was seen, because not
+    all frames are judged one at a time, and another batch rounds in another way."""
+    return np.asarray(judgement.margin) > max(10 * apart, LEAST_LEAD)
 
 
 class Look(NamedTuple):
@@ -92,53 +96,9 @@ class Look(NamedTuple):
         return self._replace(judged=judged, wrong=self.wrong[part])
 
 
-class Saturation:
-    """A guard of the closed set: do long random inputs show a frame that it lacks?
-
-    The experts run in a thread, from `begin`, beside training.
-    """
-
-    PROBLEMS = 8
-    TIMES_LONGER = 5
-
-    def __init__(self, library: Library, lengths: tuple[int, int]):
-        self.library, self.length = library, min(self.TIMES_LONGER * lengths[1], 100)
-        self._found: dict[Task, Future[int]] | None = None
-
-    def begin(self) -> dict[Task, Future[int]]:
-        """Sends the experts off, the first time; what each will have seen."""
-        if self._found is None:
-            pool = ThreadPoolExecutor(1)
-            self._found = {
-                e.task: pool.submit(pinned()(self._look), e)
-                for e in self.library.environments
-                if e.closure.frames is not None
-            }
-            pool.shutdown(wait=False)
-        return self._found
-
-    def _look(self, environment: Environment) -> int:
-        span = (self.length, self.length)
-        traces = trace_experts(environment, jax.random.key(0), self.PROBLEMS, span)
-        check_inside(environment, traces.frames)
-        return len(traces.frames)
-
-    def of(self, environment: Environment) -> str | None:
-        """What was seen, in words. Raises `RuntimeError` when the set turned out not closed."""
-        found = self.begin().get(environment.task)
-        if found is None:
-            return None
-        return (
-            f"the set is closed: {self.PROBLEMS} random problems of length {self.length} showed "
-            f"{found.result()} different frames, all of them inside"
-        )
-
-
-def statement(
-    environment: Environment, looks: list[Look], saturation: str | None
-) -> dict[str, Any]:
+def statement(environment: Environment, looks: list[Look], limits: Limits) -> dict[str, Any]:
     """The verification statement of one task, for `verification.json`, from its tables."""
-    loop = environment.closure.loop
+    closed = environment.closure.frames is not None
     there = [np.asarray(look.frames.length) > 0 for look in looks]
     frames = sum(int(live.sum()) for live in there)
     wrong = sum(int(look.wrong.any(0).sum()) for look in looks)
@@ -149,34 +109,48 @@ def statement(
     apart = max(look.apart for look in looks)
     domain = stated(environment.task, "scratchpad")
     assumptions = [
-        "float32 arithmetic as on the device that verified: batched and stepwise execution "
-        f"differed by {apart:.1e} in a margin, and every decision leads by more",
-        f"at most {STACK} calls wait at a time, and the pad is wide enough for the problem",
+        f"float32 arithmetic as on the device that verified ({_device()}): batched and stepwise "
+        f"execution differed by {apart:.1e} in a margin, and every decision leads by at least "
+        f"{max(10 * apart, LEAST_LEAD):.1e}",
+        *limits.assumptions,
         "the expert's programs compute the task's rule (tested against plain Python, not proved)",
         f"questions lie in the task's domain: {'; '.join(domain)}"
         if domain
         else "questions are such as the task draws, which does not state its domain",
     ]
-    if loop is None:
+    if closed:
         domains = ", ".join(f"{r.name}: {_initial(r)}" for r in environment.machine.rows)
         assumptions.append(f"cells hold at the start: {domains}")
-        assumptions.append(str(saturation))
+        assumptions.append(limits.saturation)
         if environment.anywhere:
             assumptions.append("programs are called also wherever any of them starts or ends")
     else:
         assumptions.append(
-            f"not a proof: program {loop} loops inside one call, so its frames have no bound; "
-            "the frames of the training traces were checked"
+            f"not a proof: {_why_not_closed(environment)}; the frames of the training traces were "
+            f"checked"
         )
     return {
         "task": spec(environment.task),
-        "proved": loop is None and wrong == 0,
-        "method": "closed" if loop is None else "enumerated",
+        "proved": closed and wrong == 0 and limits.holds,
+        "method": "closed" if closed else "enumerated",
         "frames": frames,
         "wrong": wrong,
         "margin": margin,
+        "limit": limits.plain(),
+        "meaning": proof_meaning(environment),
         "assumptions": assumptions,
     }
+
+
+def _why_not_closed(environment: Environment) -> str:
+    loop = environment.closure.loop
+    if loop is None:
+        return f"there are more than {MOST_FRAMES:,} frames"
+    return f"program {loop} loops inside one call, so its frames have no bound"
+
+
+def _device() -> str:
+    return jax.devices()[0].device_kind
 
 
 def _initial(row: Row) -> str:

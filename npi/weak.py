@@ -19,12 +19,13 @@ import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
 from npi.architecture import Architecture
-from npi.data import Table, batches_of, make_tables, run_experts, training_problems
+from npi.data import Table, batches_of, make_tables, training_problems
 from npi.frames import Frames, calls_of, from_events, on_host, pad_frames
 from npi.interpreter import Event, network_opinion
 from npi.learner import Data, NPILearner, problem_key
 from npi.library import Environment
 from npi.trace_inference import Limits, explain_acts
+from npi.traces import run_experts
 from npi.verifier import LOSS_CAP, Verifier
 from npi.verify import right
 from tasks.pad import Pad

@@ -35,6 +35,9 @@ FRESH, STALE, UNKNOWN = -1, -2, -3
 FULL = 1
 """Stands for any place: programs see only that it is there."""
 
+MOST_STATES = 100_000
+"""Abstract states after which the proof is given up; addition in base 16 has 6,300."""
+
 T = TypeVar("T")
 
 
@@ -65,8 +68,8 @@ State = int
 class AbstractMachine:
     """The abstract counterpart of `tasks.pad`'s `observe` and `act`, in plain Python."""
 
-    def __init__(self, machine: Scratchpad):
-        self.machine = machine
+    def __init__(self, machine: Scratchpad, name: str = "this scratchpad"):
+        self.machine, self._name = machine, name
         self._row_of = [machine.row_of(k) for k in range(len(machine.pointers))]
         self._place = [self._row_of[:k].count(r) for k, r in enumerate(self._row_of)]
         self._loose = [machine.rows[r].window is None for r in self._row_of]
@@ -139,9 +142,30 @@ class AbstractMachine:
     def _number(self, known: Known) -> State:
         state = self._numbers.setdefault(known, len(self._known))
         if state == len(self._known):
+            if state == MOST_STATES:
+                raise UsageError(self.too_much())
             self._known.append(known)
             self._seen.append(tuple(self._value(known, n) for n in range(len(self._features))))
         return state
+
+    def too_much(self) -> str:
+        """Why a proof is given up that needs too many states, and what to do."""
+        rows = [
+            f"{row.name} ({row.window[1] - row.window[0] + 1} cells of {row.symbols} symbols)"
+            for row in self.machine.rows
+            if row.window is not None
+        ]
+        seen = [
+            f"{f.name} ({size} values)"
+            for f, size in zip(self.machine.features, self._sizes, strict=True)
+        ]
+        return (
+            f"{self._name}: the proof would have to tell too many situations apart. It knows the "
+            f"windows of rows: {', '.join(rows) or 'none'}; and programs see {', '.join(seen)}. "
+            f"Make windows narrower, or give rows window=None, of which it knows only what "
+            f"programs see; let programs see less (`filled`, `less` and `before` instead of "
+            f"`symbol`); or take fewer symbols."
+        )
 
     def _value(self, known: Known, number: int) -> int:
         """What a feature shows."""
@@ -159,10 +183,14 @@ class AbstractMachine:
         offset = state.offsets[self._place[pointer]]
         if not start <= offset <= stop:
             name = self.machine.rows[row].name
+            first = self.machine.pointers[self._row_of.index(row)].name
             raise UsageError(
-                f"pointer {self.machine.pointers[pointer].name} is {offset} cells from the first "
-                f"pointer of row {name}, outside its window {(start, stop)}: widen the window of "
-                f"that row, or give the pointer a row of its own."
+                f"{self._name}: pointer {self.machine.pointers[pointer].name} may come to stand "
+                f"{offset} cells from {first}, the first pointer of row {name}, outside its window "
+                f"{(start, stop)}. Where the pointers of a row walk apart, give it window=None: "
+                f'Row("{name}", {self.machine.rows[row].symbols}, window=None); the proof then '
+                f"knows of it only what programs see. Where they stay close, "
+                f"window=({min(start, offset)}, {max(stop, offset)}) or a little wider keeps them."
             )
         return row, offset - start
 

@@ -143,12 +143,13 @@ class Addition(Task):
             return left("in2")
 
         main = ADD if self.programs == "recursive" else ADD_iterative
+        labels = ("blank", *map(str, range(base)))
         return Scratchpad(
             rows=(
-                Row("in1", digits),
-                Row("in2", digits),
+                Row("in1", digits, labels=labels),
+                Row("in2", digits, labels=labels),
                 Row("carry", 2, initial=(BLANK,), window=(-1, 1)),
-                Row("out", digits, initial=(BLANK,)),
+                Row("out", digits, initial=(BLANK,), labels=labels),
             ),
             pointers=tuple(Pointer(r, r) for r in ("in1", "in2", "carry", "out")),
             features=tuple(symbol(r) for r in ("in1", "in2", "carry", "out")),

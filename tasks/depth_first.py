@@ -122,7 +122,7 @@ def world(degree: int, recursive: bool) -> Scratchpad:
     """The scratchpad for graphs whose vertices have at most `degree` children."""
     return Scratchpad(
         rows=(
-            Row("colours", BLACK + 1, window=None),
+            Row("colours", BLACK + 1, window=None, labels=("blank", "white", "grey", "black")),
             *(Row(name, PLACES, window=None) for name in ROWS[1:]),
         ),
         pointers=(

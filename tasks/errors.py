@@ -2,6 +2,7 @@
 
 import contextlib
 import difflib
+import inspect
 import os
 import re
 import sys
@@ -102,3 +103,26 @@ def short(value: object) -> str:
     """What a value is, for a message of one line."""
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def place_of(thing: Any) -> str:
+    """Where a function or a class is written, as `my_tasks.py, line 12`; "" if that is unknown."""
+    code = getattr(inspect.unwrap(thing) if callable(thing) else thing, "__code__", None)
+    if code is not None:
+        return file_line(code.co_filename, code.co_firstlineno)
+    try:
+        return file_line(inspect.getsourcefile(thing) or "", inspect.getsourcelines(thing)[1])
+    except (OSError, TypeError):
+        return ""
+
+
+def file_line(file: str, line: int) -> str:
+    """A line of a file; the file as it is seen from the working folder, if it is in there."""
+    near = os.path.relpath(file) if file and not file.startswith("<") else file
+    return f"{file if near.startswith('..') else near}, line {line}"
+
+
+def in_file(thing: Any) -> str:
+    """` (my_tasks.py, line 12)`, to follow the name of a function or a class."""
+    place = place_of(thing)
+    return f" ({place})" if place else ""

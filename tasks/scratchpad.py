@@ -30,8 +30,11 @@ Programming Architectures Generalize via Recursion" (ICLR 2017). `tasks/pad.py` 
 """
 
 import dataclasses
+import operator
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+
+from tasks.errors import UsageError, unknown
 
 BLANK = 0
 PLACES = 0
@@ -41,6 +44,8 @@ NOOP, MOVE, WRITE, SWAP, JUMP, LOAD, STORE = range(7)
 (0 left, 1 right) for MOVE, a symbol for WRITE, and a pointer for the others."""
 SYMBOL, FILLED, LESS, BEFORE = "symbol", "filled", "less", "before"
 """Kinds of feature."""
+STACK = 16
+"""Calls that may wait at a time, where a scratchpad says nothing else."""
 
 
 class Row(NamedTuple):
@@ -52,9 +57,18 @@ class Row(NamedTuple):
     initial: tuple[int, ...] | None = None
     """What a cell may hold at the start, for the proof; None means any symbol."""
     window: tuple[int, int] | None = (0, 0)
-    """Cells that the proof remembers, as offsets from the row's first pointer. What lies outside
-    is forgotten, which is always sound; a wider window only makes the proof sharper. None is for
-    rows whose pointers jump: the proof remembers only what programs see of them."""
+    """Cells that the proof remembers, as offsets from the row's first pointer; the row's other
+    pointers must stay inside. What lies outside is forgotten, which is always sound; a wider window
+    makes the proof sharper, and longer. None is for rows whose pointers jump or walk apart: the
+    proof remembers only what programs see of them."""
+    labels: tuple[str, ...] | None = None
+    """What people call the symbols, where that is another thing than their number."""
+
+    def label(self, symbol: int) -> str:
+        """A symbol of the row, for people."""
+        if self.labels is not None and symbol < len(self.labels):
+            return self.labels[symbol]
+        return "blank" if symbol == BLANK else str(symbol)
 
 
 class Pointer(NamedTuple):
@@ -122,17 +136,17 @@ def before(pointer: str, other: str) -> Feature:
 
 
 def join(*libraries: Mapping[str, Expert]) -> dict[str, Expert]:
-    """Programs from several places. Raises `ValueError` where a name is defined twice.
+    """Programs from several places. Raises `UsageError` where a name is defined twice.
 
     >>> join({"GO": len}, {"GO": max})
     Traceback (most recent call last):
-    ValueError: program GO is defined twice: rename one
+    tasks.errors.UsageError: program GO is defined twice: rename one.
     """
     joined: dict[str, Expert] = {}
     for library in libraries:
         for name in library:
             if name in joined:
-                raise ValueError(f"program {name} is defined twice: rename one")
+                raise UsageError(f"program {name} is defined twice: rename one.")
         joined |= library
     return joined
 
@@ -174,10 +188,11 @@ def store(pointer: str, other: str) -> Act:
 
 @dataclasses.dataclass(frozen=True)
 class Scratchpad:
-    """The description of a world and of its programs. Raises `ValueError` on names that do not fit.
+    """The description of a world and of its programs. Raises `UsageError` where it makes no sense.
 
     `step_limit` gives, for a problem's length, how many steps a run may take at test: a generous
-    bound that must not depend on the answer.
+    bound that must not depend on the answer. `stack_limit` gives how many calls may wait at a time;
+    a call waits while one that it made by `yield` runs.
     """
 
     rows: tuple[Row, ...]
@@ -185,33 +200,18 @@ class Scratchpad:
     features: tuple[Feature, ...]
     programs: Mapping[str, Expert]
     step_limit: Callable[[int], int]
+    stack_limit: Callable[[int], int] = lambda length: STACK
 
     def __post_init__(self) -> None:
-        for kind, names in {
-            "row": [r.name for r in self.rows],
-            "pointer": [p.name for p in self.pointers],
-            "feature": [f.name for f in self.features],
-        }.items():
-            if len(set(names)) < len(names):
-                raise ValueError(f"a {kind} is named twice: {names}")
-        if not self.programs or "ACT" in self.programs:
-            raise ValueError("give it programs, none of them named ACT, which does the acts")
-        for row in self.rows:
-            if row.symbols == PLACES and row.window is not None:
-                raise ValueError(f"row {row.name} holds places: give it window=None")
-        for pointer in self.pointers:
-            if pointer.row not in {r.name for r in self.rows}:
-                raise ValueError(f"pointer {pointer.name} walks on an unknown row {pointer.row}")
-        for feature in self.features:
-            places = [self.holds_places(k) for k in self.pointers_of(feature)]
-            if any(places) and feature.kind in (SYMBOL, LESS):
-                raise ValueError(f"{feature.name} compares or shows places; use `filled`")
+        from tasks.scratchpad_checks import check_scratchpad
+
+        check_scratchpad(self)
 
     def pointer(self, name: str | int) -> int:
-        """Index of a pointer. Raises `ValueError` on an unknown name."""
+        """Index of a pointer. Raises `UsageError` on an unknown name."""
         names = [p.name for p in self.pointers]
         if name not in names:
-            raise ValueError(f"unknown pointer {name!r}; pointers are {', '.join(names)}")
+            raise unknown("pointer", str(name), names)
         return names.index(str(name))
 
     def row_of(self, pointer: int) -> int:
@@ -246,24 +246,29 @@ class Scratchpad:
         return max(self.kinds, len(self.pointers), *(r.symbols for r in self.rows))
 
     def encode(self, act: Act) -> tuple[int, int, int]:
-        """ACT's three arguments for an act. Raises `ValueError` where the act cannot be done."""
+        """ACT's three arguments for an act. Raises `UsageError` where the act cannot be done."""
         kind, pointer = act.kind, self.pointer(act.pointer)
         row = self.rows[self.row_of(pointer)]
         if kind in (MOVE, WRITE):
-            value = act.operand
-            if kind == WRITE and not (isinstance(value, int) and 0 <= value < row.symbols):
-                holds = f"symbols 0..{row.symbols - 1}" if row.symbols else "places"
-                raise ValueError(f"write({act.pointer!r}, {value}): row {row.name} holds {holds}")
-            return kind, pointer, int(value)
+            value = _whole(act.operand)
+            if value is None or (kind == WRITE and not 0 <= value < row.symbols):
+                holds = f"symbols 0..{row.symbols - 1}" if row.symbols else "places, see `store`"
+                raise UsageError(
+                    f"write({act.pointer!r}, {act.operand!r}): row {row.name} holds {holds}."
+                )
+            return kind, pointer, value
         other = self.pointer(act.operand)
         if kind in (JUMP, LOAD) and row.window is not None:
-            raise ValueError(f"{act.pointer} cannot jump: give its row {row.name} window=None")
+            raise UsageError(f"{act.pointer} cannot jump: give its row {row.name} window=None.")
         symbols = self.rows[self.row_of(other)].symbols
         words = self.describe((kind, pointer, other))
         if kind in (LOAD, STORE) and symbols != PLACES:
-            raise ValueError(f"{words}: {act.operand} walks on symbols, not on places")
+            raise UsageError(
+                f"{words}: {act.operand} walks on symbols, not on places; give its row "
+                f"{self.pointers[other].row} symbols=PLACES."
+            )
         if kind == SWAP and (symbols != row.symbols or symbols == PLACES):
-            raise ValueError(f"{words}: their rows must hold the same symbols")
+            raise UsageError(f"{words}: their rows must hold the same symbols.")
         return kind, pointer, other
 
     def describe(self, args: tuple[int, int, int]) -> str:
@@ -271,7 +276,7 @@ class Scratchpad:
 
         >>> import tasks
         >>> tasks.make_task("addition").scratchpad.describe((2, 3, 8))
-        'write out 8'
+        'write out 7'
         """
         kind, pointer, operand = args
         if kind == NOOP:
@@ -281,7 +286,17 @@ class Scratchpad:
         if kind == MOVE:
             return f"{('left', 'right')[operand] if operand < 2 else f'?{operand}'} {name}"
         if kind == WRITE:
-            return f"write {name} {operand}"
+            known = pointer < len(names)
+            row = self.rows[self.row_of(pointer)] if known else None
+            return f"write {name} {row.label(operand) if row else operand}"
         other = names[operand] if operand < len(names) else f"?{operand}"
         words = {SWAP: "swap", JUMP: "jump", LOAD: "load", STORE: "store"}
         return f"{words[kind]} {name} {other}" if kind in words else f"?{kind} {name} {operand}"
+
+
+def _whole(value: Any) -> int | None:
+    """A whole number, NumPy's too; None where it is none."""
+    try:
+        return operator.index(value)
+    except TypeError:
+        return None

@@ -162,6 +162,11 @@ class Learner(Protocol):
         exact once the data is known. 0: not known."""
         return 0.0
 
+    def meaning(self, task: Task) -> dict[str, str]:
+        """What a proof of a task is about, in parts (`training/meaning.py`); nothing for learners
+        that prove nothing."""
+        return {}
+
     def training_questions(
         self, key: PRNGKeyArray, task: Task, member: int | None, steps: int
     ) -> Iterator[Question] | None:

@@ -8,6 +8,7 @@ from typing import Any
 import jax
 import numpy as np
 
+from tasks.errors import tell
 from tasks.task import Question, Task
 from training.arguments import whole, wholes
 from training.checkpoint import Checkpoints, fingerprint, has_checkpoint
@@ -143,6 +144,7 @@ class LoadedRun:
         """
         lengths, samples = wholes("lengths", lengths), whole("samples", samples)
         check_seed(seed := whole("seed", seed))
+        self.tell_of_changes()
         rows = evaluate(
             self.model,
             lengths=lengths,
@@ -156,6 +158,12 @@ class LoadedRun:
         )
         keep_results(self.run, rows)
         return rows
+
+    @pinned()
+    def tell_of_changes(self) -> None:
+        """Says on stderr which tasks are others than when the run was made."""
+        for task, changed in self.run.changed_tasks(self.config).items():
+            tell(f"{task} has changed since this run was made: {', '.join(changed)}.")
 
     def _trained_on(self, task: Task) -> Iterator[Question] | None:
         """The questions that training has drawn, where they are known."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from training.disk import replacing, writing
 from training.reading import NUMBER
-from training.results import read_proofs, read_results
+from training.results import PROVED, judged_proofs, read_results
 
 if TYPE_CHECKING:
     from training.api import LoadedRun
@@ -131,8 +131,7 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
 
 
 def _proof(run: "LoadedRun") -> str:
-    proofs = read_proofs(run.run)
-    proved = [p["frames"] for p in proofs if p["proved"] and p["checkpoint"] == run.checkpoint]
-    if not proofs or len(proved) < len(proofs):
+    proofs = judged_proofs(run)
+    if not proofs or any(verdict != PROVED for _, verdict in proofs):
         return ""
-    return f", proved right on all {sum(proved):,} frames"
+    return f", proved right on all {sum(proof['frames'] for proof, _ in proofs):,} frames"

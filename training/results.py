@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tasks.errors import UsageError, short, tell
+from tasks.task import spec
 from training.disk import writing
 from training.lock import Lock
+from training.meaning import changes
 from training.reading import NUMBER, finite, misfit
 from training.run import Run
 
@@ -16,6 +18,8 @@ ROW = {"task": str, "length": int, "samples": int, "exact": NUMBER, "exact_inter
 PROOF = {"task": str, "proved": bool, "checkpoint": str, "method": str, "frames": int, "wrong": int,
          "margin": NUMBER, "assumptions": list}  # fmt: skip
 """What people are told of a proof."""
+PROVED = "proved"
+"""The verdict on a proof that holds for what is there now."""
 WAIT = 60.0
 """Seconds to wait for another process that adds results; it takes a moment."""
 
@@ -83,6 +87,36 @@ def read_proofs(run: Run) -> list[dict[str, Any]]:
                 f"away to go on without."
             )
     return proofs
+
+
+def judged_proofs(loaded: Any) -> list[tuple[dict[str, Any], str]]:
+    """The statements of a run's `verification.json`, each with what it is worth now (`verdict`);
+    `loaded` is a `training.api.LoadedRun`. Raises `UsageError` as `read_proofs`."""
+    tasks = {spec(task): task for task in loaded.learner.tasks}
+    found = []
+    for proof in read_proofs(loaded.run):
+        task = tasks.get(proof["task"])
+        if task is None:
+            found.append((proof, "about a task that this run does not have"))
+        else:
+            now = loaded.learner.meaning(task) if proof.get("meaning") else {}
+            found.append((proof, verdict(proof, loaded.checkpoint, now)))
+    return found
+
+
+def verdict(proof: Mapping[str, Any], checkpoint: str, now: Mapping[str, str]) -> str:
+    """What a statement of `verification.json` is worth for the model `checkpoint` and for the task
+    as it is `now` (its meaning)."""
+    if not proof["proved"]:
+        return "not proved"
+    changed = changes(proof.get("meaning"), now)
+    if changed:
+        return f"proved for another version of the task, not for this one: {', '.join(changed)}"
+    if proof["checkpoint"] != checkpoint:
+        return "proved for another checkpoint, not for the newest"
+    if "limit" not in proof:
+        return "proved, by an older version that did not look at limits of steps"
+    return PROVED
 
 
 def _wrong_row(rows: list[Any]) -> str | None:

@@ -26,10 +26,12 @@ from pathlib import Path
 from typing import Any
 
 from tasks.errors import UsageError, short, without_passwords
+from tasks.task import spec
 from training.checkpoint import UNREADABLE
 from training.config import CHANGES, Config, difference, read_config
 from training.disk import check_folder, open_regular, replacing, writing
 from training.lock import Lock
+from training.meaning import changes, meaning
 from training.reading import finite, read_json, read_lines
 
 INSIDE = 200
@@ -105,7 +107,7 @@ class Run:
             run = cls(folder)
             run._lock = Lock(folder)
             again = "give the same command again"  # there is nothing to resume yet
-            run.write("environment.json", environment(), again)
+            run.write("environment.json", {**environment(), "tasks": _meanings(config)}, again)
             run.write("config.json", config.plain(), again)  # last: a folder with it is a run
         except OSError as wrong:
             where = folder or f"in {RUNS}"
@@ -134,6 +136,19 @@ class Run:
         with writing(folder / "lock", RESUME):
             run._lock = Lock(folder)
         return run
+
+    def changed_tasks(self, config: Config) -> dict[str, list[str]]:
+        """What has changed of the tasks since the run was made, by their text. Nothing is known of
+        runs that older code has made."""
+        try:
+            then = self.read("environment.json", {})
+        except UsageError:  # nothing else of a run needs this file
+            then = {}
+        known = then.get("tasks") if isinstance(then, dict) else None
+        if not isinstance(known, dict):
+            return {}
+        found = {task: changes(known.get(task), now) for task, now in _meanings(config).items()}
+        return {task: what for task, what in found.items() if what}
 
     def follow(self, config: Config) -> None:
         """Writes what has changed since the run was made, so that its config gives all of it."""
@@ -226,6 +241,11 @@ def environment() -> dict[str, Any]:
         "processor": processor(),
         "command": shlex.join(without_passwords(word) for word in sys.argv),
     }
+
+
+def _meanings(config: Config) -> dict[str, dict[str, str]]:
+    """What each task means now, by its text."""
+    return {spec(task): meaning(task, config.kind.view) for task in config.make_tasks()}
 
 
 def processor() -> str:

@@ -13,12 +13,13 @@ from tests_helpers import scratchpad_tasks
 
 from npi.closure import close
 from npi.config import NPIConfig
-from npi.data import check_inside, make_tables, trace_experts
+from npi.data import check_inside, make_tables
 from npi.expert import Automaton
 from npi.frames import from_events, from_histories
 from npi.interpreter import STACK, expert_policy, run, trace
 from npi.learner import NPILearner
 from npi.library import make_library
+from npi.traces import trace_experts
 from tasks import Task, UsageError, make_task, sample_batch, task_classes, views_of
 from tasks.pad import Pad
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, join, left, right, symbol, write
@@ -287,13 +288,13 @@ def test_a_trace_that_disagrees_with_the_rule_is_explained():
     [({}, "give it programs"), ({"MAIN": lambda see: None, "ACT": lambda see: None}, "named ACT")],
 )
 def test_libraries_that_make_no_sense_are_explained(programs, says):
-    with pytest.raises(ValueError, match=says):
+    with pytest.raises(UsageError, match=says):
         tiny(programs)
 
 
 def test_a_program_defined_twice_is_explained():
     one = {"MAIN": lambda see: "GO", "GO": lambda see: right("p")}
-    with pytest.raises(ValueError, match="program GO is defined twice"):
+    with pytest.raises(UsageError, match="program GO is defined twice"):
         tiny(join(one, {"GO": lambda see: left("p")}))
     assert list(join(one, {"STAY": lambda see: None})) == ["MAIN", "GO", "STAY"]
 

@@ -10,12 +10,12 @@ import pytest
 from tests_helpers import scratchpad_tasks
 
 from npi.config import NPIConfig
-from npi.data import run_experts
 from npi.frames import Frames, calls_of, forward, judge, on_host
 from npi.interpreter import Opinion, expert_policy, network_opinion
 from npi.learner import make, problem_key
 from npi.network import Logits
 from npi.trace_inference import explain_acts
+from npi.traces import run_experts
 from npi.weak import agreed, every_call, watch
 from tasks import UsageError, make_tasks
 from tasks.scratchpad import NOOP

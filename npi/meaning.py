@@ -1,0 +1,45 @@
+"""What a proof is about, as a few letters: the world of the programs, and what they do in it."""
+
+from collections import defaultdict
+
+from npi.library import Environment
+from training.meaning import digest, meaning
+
+
+def proof_meaning(environment: Environment) -> dict[str, str]:
+    """What a proof of this task is about, in parts; see `training/meaning.py`."""
+    assert environment.closure.states  # the automaton knows its decisions
+    own = digest([_world(environment), _decisions(environment), environment.anywhere])
+    return {**meaning(environment.task, "scratchpad"), "programs": own}
+
+
+def _world(environment: Environment) -> list:
+    """Rows, pointers and features, without names that only people read."""
+    machine = environment.machine
+    return [
+        [[row.symbols, row.initial, row.window] for row in machine.rows],
+        [[machine.row_of(k), p.offset] for k, p in enumerate(machine.pointers)],
+        [[f.kind, machine.pointers_of(f)] for f in machine.features],
+    ]
+
+
+def _decisions(environment: Environment) -> list:
+    """Every decision that can be reached. Points are numbered in the order in which they are met,
+    because their own numbers depend on how the programs are written."""
+    automaton, rows = environment.automaton, []
+    found: dict[int, list] = defaultdict(list)
+    for (point, seen), decision in sorted(automaton.decisions.items()):
+        found[point].append((seen, decision))
+    for program, name in enumerate(automaton.names[1:], 1):
+        numbers, work = {automaton.start(program): 0}, [automaton.start(program)]
+        while work:
+            point = work.pop()
+            for seen, (callee, args, end, after) in found[point]:
+                if after >= 0 and after not in numbers:
+                    numbers[after] = len(numbers)
+                    work.append(after)
+                next_number = numbers[after] if after >= 0 else after
+                rows.append(
+                    [name, numbers[point], seen, automaton.names[callee], args, end, next_number]
+                )
+    return rows

@@ -1,0 +1,245 @@
+"""Runs of the expert: the traces that are learned from, and a trial before anything is trained.
+
+No network is needed to find out whether an expert ends within its limit of steps, whether its calls
+have room to wait, whether its pointers stay on the pad, and whether its answers are right. So this
+is found out first, at the lengths of training and on the longest problems that take moderate time.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Int
+
+from npi.data import check_answers, check_inside, training_problems
+from npi.frames import Traces, from_events
+from npi.hints import forgotten
+from npi.interpreter import Event, Lane, advance, begin, expert_policy
+from npi.library import Environment
+from tasks.answer import read_answer
+from tasks.errors import UsageError, in_file
+from tasks.pad import Pad
+from tasks.pad_checks import check_pad_shape, check_pads, leaves_pad
+from tasks.scratchpad import BLANK
+from tasks.scratchpad_checks import limit_at
+from tasks.task import Question, sample_batch, spec
+from training.compilation import jit_once
+from training.limits import MOST_STEPS
+
+SEGMENT = 256
+"""Steps traced at a time."""
+PATIENCE = 20_000
+"""Steps after which a run that is over its limit is said not to end."""
+TRIAL_STEPS = 100_000
+"""Limit of steps of the longest problem of a trial."""
+TRIAL_LENGTH = 1000
+"""Length of the longest problem of a trial, at most."""
+LOOKED_TO = 100_000
+"""Length up to which limits of steps are looked at."""
+SIDES = ("left", "right")
+LONG, SHORT = 4, 4
+"""Problems of a trial of its length, and of shorter ones."""
+
+
+def trace_experts(
+    environment: Environment, key: Any, count: int, lengths: tuple[int, int]
+) -> Traces:
+    """The frames of the expert's runs on `count` problems; see `run_experts`. Consumes `key`."""
+    return from_events(environment, run_experts(environment, key, count, lengths)[1])
+
+
+def run_experts(
+    environment: Environment,
+    key: Any,
+    count: int,
+    lengths: tuple[int, int],
+    dealt: bool = False,
+) -> tuple[Pad, Event]:
+    """Runs the expert on `count` problems (see `training_problems`): the pads at the start, [B,
+    ...], and every event, [steps, B, ...]. Consumes `key`. Raises `UsageError`; see `_follow`."""
+
+    def draw(key):
+        return training_problems(environment, key, count, lengths, dealt)
+
+    return _follow(environment, draw, key, lengths[1])
+
+
+class Trial(NamedTuple):
+    """What was found out about an expert."""
+
+    length: int
+    """Of the longest problems."""
+    problems: int
+    frames: int
+    """How many different frames they showed."""
+
+
+def try_expert(
+    environment: Environment, trained: tuple[int, int], limits: Int[np.ndarray, " N"]
+) -> Trial:
+    """Runs the expert on problems as long as moderate time allows. `trained` are the lengths of the
+    traces, on which it has been run; `limits` are those of steps (`limits_at`).
+
+    Raises `UsageError` where it fails; see `_follow`.
+    """
+    frames: set = set()
+    sizes = trial_lengths(limits)
+    for size in sizes:
+        spread = np.geomspace(min(trained[0], size), size, SHORT).round().astype(int)
+        drawn = jnp.asarray([*spread, *[size] * LONG], jnp.int32)
+
+        def draw(key, drawn=drawn, size=size):
+            return sample_batch(environment.task, key, drawn, size), drawn
+
+        _, events = _follow(environment, draw, jax.random.key(size), size)
+        found = from_events(environment, events).frames
+        check_inside(environment, found)
+        frames |= set(found)
+    return Trial(max(trained[1], *sizes, 0), (LONG + SHORT) * len(sizes), len(frames))
+
+
+def trial_lengths(limits: Int[np.ndarray, " N"]) -> list[int]:
+    """The lengths at which an expert is tried: the longest that may take TRIAL_STEPS, and the first
+    at which the limit of steps falls, if it does."""
+    affordable = np.flatnonzero(limits[:TRIAL_LENGTH] <= TRIAL_STEPS) + 1
+    falls = np.flatnonzero(np.diff(limits) < 0) + 2
+    return sorted({*affordable[-1:].tolist(), *falls[:1].tolist()})
+
+
+def limits_at(limit: Callable[[int], int], name: str) -> Int[np.ndarray, " N"]:
+    """A limit at lengths 1 to LOOKED_TO, as far as there are whole numbers of 32 bits."""
+    lengths = range(1, LOOKED_TO + 1)
+    return np.array([min(limit_at(limit, n, name), MOST_STEPS) for n in lengths])
+
+
+def _follow(
+    environment: Environment,
+    draw: Callable[[Any], tuple[Question, Int[Array, " B"]]],
+    key: Any,
+    size: int,
+) -> tuple[Pad, Event]:
+    """Runs the expert on problems padded to `size`: the pads at the start, and every event.
+
+    Raises `UsageError` where a pad is not as the scratchpad describes it, a pointer leaves it, a
+    run needs more steps or more waiting calls than the task allows, or an answer is not that of the
+    task's rule.
+    """
+    policy, machine, task = expert_policy(environment), environment.machine, environment.task
+    stack = limit_at(machine.stack_limit, size, "stack_limit")
+
+    def first(question, length):
+        pad = task.pad(question, length, size)
+        check_pad_shape(task, machine, pad)
+        return begin(environment, policy, pad, stack)
+
+    @jit_once
+    def start(key):
+        questions, drawn = draw(key)
+        return jax.vmap(first)(questions, drawn), questions, drawn
+
+    @jax.jit
+    def go_on(lanes, drawn):
+        def one(lane):
+            after, event = advance(environment, policy, lane)
+            acts = event.live & (event.choice.callee == 0)
+            return after, (event, leaves_pad(machine, lane.pad, event.choice.args, acts))
+
+        lanes, (events, left) = jax.lax.scan(lambda x, _: jax.vmap(one)(x), lanes, length=SEGMENT)
+        read = jax.vmap(lambda pad, n: read_answer(task, pad, n, size))
+        first = jnp.take_along_axis(left, jnp.argmax(left > 0, axis=0)[None], axis=0)[0]
+        return lanes, events, first, read(lanes.pad, drawn)
+
+    lanes, questions, drawn = start(key)
+    pads, lengths = lanes.pad, np.asarray(drawn)
+    check_pads(task, machine, jax.tree.map(np.asarray, pads), lengths)
+    limits = {n: limit_at(machine.step_limit, n, "step_limit") for n in set(lengths.tolist())}
+    allowed = np.array([min(limits[n], MOST_STEPS) for n in lengths.tolist()])
+    segments, left, answers = [], np.zeros(len(lengths), int), None
+    for _ in range(-(-max(PATIENCE, int(allowed.max())) // SEGMENT)):
+        lanes, events, off, answers = go_on(lanes, drawn)
+        segments.append(jax.tree.map(np.asarray, events))
+        left = np.maximum(left, np.asarray(off))
+        if left.any() or np.asarray(lanes.halted | lanes.stuck).all():
+            break
+    _check_pointers(environment, pads, left, lengths)
+    lanes = jax.tree.map(np.asarray, lanes)
+    _check_stack(environment, lanes, lengths, stack)
+    _check_steps(environment, lanes, lengths, allowed)
+    check_answers(environment, *jax.tree.map(np.asarray, (questions, drawn, answers)))
+    return pads, jax.tree.map(lambda *x: np.concatenate(x), *segments)
+
+
+def _check_pointers(
+    environment: Environment, pads: Pad, left: np.ndarray, lengths: np.ndarray
+) -> None:
+    """Raises `UsageError` where a pointer would have left the pad."""
+    if not left.any():
+        return
+    number, machine, task = int(np.flatnonzero(left)[0]), environment.machine, environment.task
+    pointer, side = divmod(int(left[number]) - 1, 2)
+    walks = machine.pointers[pointer]
+    end = np.asarray(pads.cells)[number, machine.row_of(pointer), (0, -1)[side]]
+    why = (
+        f"The row has a blank cell at that end: let the programs stop where they see it, or make "
+        f"the pad wider in `pad`{in_file(type(task).pad)}."
+        if end == BLANK
+        else f"Programs see the end of a row by a blank cell, and the row has none there: leave a "
+        f"margin at both ends in `pad`{in_file(type(task).pad)}, as in "
+        f"jnp.zeros(({len(machine.rows)}, size + 2), jnp.int32)."
+    )
+    raise UsageError(
+        f"the expert of {spec(task)} moves pointer {walks.name} beyond the {SIDES[side]} end of "
+        f"row {walks.row}, on a problem of length {lengths[number]}; there it stands still, and "
+        f"the proof takes it to move on. {why}{forgotten(machine.programs)}"
+    )
+
+
+def _check_stack(environment: Environment, lanes: Lane, lengths: np.ndarray, stack: int) -> None:
+    """Raises `UsageError` where more calls waited than there is room for."""
+    if not lanes.stuck.any():
+        return
+    number, machine = int(np.flatnonzero(lanes.stuck)[0]), environment.machine
+    most, count = Counter(lanes.programs[number][:stack].tolist()).most_common(1)[0]
+    name = environment.automaton.names[environment.numbers.index(most)]
+    raise UsageError(
+        f"the expert of {spec(environment.task)} has more than {stack} calls waiting at a time, on "
+        f"a problem of length {lengths[number]}; {count} of them are of "
+        f"{environment.automaton.place(environment.numbers.index(most))}. A call waits while one "
+        f"that it made by `yield` runs: end {name} with `return` and its last call; or, where they "
+        f"have to wait, give the Scratchpad room for them, as stack_limit=lambda length: "
+        f"length + {stack}.{forgotten(machine.programs)}"
+    )
+
+
+def _check_steps(
+    environment: Environment, lanes: Lane, lengths: np.ndarray, allowed: np.ndarray
+) -> None:
+    """Raises `UsageError` where runs did not end, or took more steps than the task allows them."""
+    machine, name = environment.machine, f"the expert of {spec(environment.task)}"
+    limit = f"step_limit{in_file(machine.step_limit)}"
+    endless = np.flatnonzero(~lanes.halted)
+    if len(endless):
+        number = int(endless[0])
+        running = environment.numbers.index(int(lanes.program[number]))
+        raise UsageError(
+            f"{name} does not end: {len(endless)} of {len(lengths)} runs were not over after "
+            f"{int(lanes.steps[number]):,} steps, the first on a problem of length "
+            f"{lengths[number]} ({limit} allows {allowed[number]:,}). It is in "
+            f"{environment.automaton.place(running)}. Let every round move a pointer on, and end "
+            f"where programs see a blank.{forgotten(machine.programs)}"
+        )
+    over = lanes.steps > allowed
+    if over.any():
+        number = int(np.flatnonzero(over)[np.argmin(lengths[over])])
+        most = {n: int(lanes.steps[lengths == n].max()) for n in sorted(set(lengths.tolist()))}
+        told = ", ".join(
+            f"{n:,}: {steps:,}" for n, steps in list(most.items())[:: -(-len(most) // 6)]
+        )
+        raise UsageError(
+            f"{name} takes {lanes.steps[number]:,} steps on a problem of length {lengths[number]}, "
+            f"and {limit} allows {allowed[number]:,}, so that a network which does all that the "
+            f"expert does would be stopped, and wrong. Raise it; steps by length were {told}."
+        )

@@ -1,0 +1,102 @@
+"""Are the pads that a task makes those that its scratchpad describes? A proof assumes it.
+
+Nothing else would notice: JAX takes an index outside an array for the last one, and a symbol that a
+row does not have for another.
+"""
+
+from typing import Any
+
+import numpy as np
+from jaxtyping import Bool, Int
+
+from tasks.errors import UsageError, in_file, short
+from tasks.pad import Pad
+from tasks.scratchpad import MOVE, PLACES, Scratchpad
+from tasks.task import Task, spec
+
+
+def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:
+    """Raises `UsageError` unless `pad`, as `task.pad` returns it for one problem (or its shapes),
+    has the scratchpad's rows and pointers."""
+    name = f"pad of {spec(task)}{in_file(type(task).pad)}"  # pyright: ignore
+    if not isinstance(pad, Pad):
+        raise UsageError(f"{name} returns {short(type(pad).__name__)}; it is to return a Pad, as "
+                         f"Pad(cells, pointers).")  # fmt: skip
+    wanted = {"cells": (len(machine.rows), None), "pointers": (len(machine.pointers),)}
+    for part, shape in wanted.items():
+        value = getattr(pad, part)
+        found, kind = np.shape(value), np.dtype(getattr(value, "dtype", type(value)))
+        if len(found) != len(shape) or found[0] != shape[0]:
+            words = {"cells": f"a line of cells for each of the {shape[0]} rows of the scratchpad",
+                     "pointers": f"a column for each of its {shape[0]} pointers"}[part]  # fmt: skip
+            raise UsageError(f"{name}: its {part} have the shape {found}; they are {words}.")
+        if not np.issubdtype(kind, np.integer):
+            raise UsageError(
+                f"{name}: its {part} are {kind}; make them whole numbers, as "
+                f"jnp.zeros(shape, jnp.int32)."
+            )
+
+
+def check_pads(task: Task, machine: Scratchpad, pads: Pad, lengths: Int[np.ndarray, " B"]) -> None:
+    """Raises `UsageError` where a pad (of B, as numpy arrays) does not start as described: symbols,
+    what cells hold at the start, where pointers stand."""
+    name = f"pad of {spec(task)}{in_file(type(task).pad)}"  # pyright: ignore
+    cells, pointers = map(np.asarray, pads)
+    width = cells.shape[-1]
+    for index, row in enumerate(machine.rows):
+        held = cells[:, index]
+        below = width + 1 if row.symbols == PLACES else row.symbols
+        _refuse_cells(name, row.name, held, (held >= 0) & (held < below), lengths,
+                      f"which holds {_words(row.symbols, width)}. Give the row more symbols, or "
+                      f"let `sample` draw others")  # fmt: skip
+        if row.initial is not None and row.window is not None:
+            _refuse_cells(name, row.name, held, np.isin(held, row.initial), lengths,
+                          f"whose initial={row.initial} says what its cells, margins too, hold "
+                          f"at the start: add what is missing, or leave initial out")  # fmt: skip
+    for k, pointer in enumerate(machine.pointers):
+        first = machine.pointers.index(next(p for p in machine.pointers if p.row == pointer.row))
+        outside = (pointers[:, k] < 0) | (pointers[:, k] >= width)
+        if outside.any():
+            raise UsageError(f"{name} puts pointer {pointer.name} into column "
+                             f"{pointers[outside, k][0]}, outside the pad of {width}.")  # fmt: skip
+        apart = pointers[:, k] - pointers[:, first]
+        offset = pointer.offset - machine.pointers[first].offset
+        if machine.rows[machine.row_of(k)].window is not None and (apart != offset).any():
+            raise UsageError(
+                f"{name} puts pointer {pointer.name} {apart[apart != offset][0]} cells from "
+                f"{machine.pointers[first].name}, and the scratchpad says {offset}: give it the "
+                f"offset at which `pad` puts it."
+            )
+
+
+def _words(symbols: int, width: int) -> str:
+    return f"places 0..{width}" if symbols == PLACES else f"symbols 0..{symbols - 1}"
+
+
+def _refuse_cells(
+    name: str,
+    row: str,
+    held: Int[np.ndarray, "B W"],
+    good: Bool[np.ndarray, "B W"],
+    lengths: Int[np.ndarray, " B"],
+    why: str,
+) -> None:
+    if not good.all():
+        problem, column = np.argwhere(~good)[0].tolist()
+        raise UsageError(
+            f"{name} puts {held[problem, column]} into column {column} of row {row} (a problem of "
+            f"length {lengths[problem]}), {why}."
+        )
+
+
+def leaves_pad(machine: Scratchpad, pad: Pad, args: Any, acts: Any) -> Any:
+    """Whether an act moves a pointer off the pad, where the world holds it and the proof does not:
+    2 k + 1 for pointer k on the left, 2 k + 2 on the right, 0 if not. For JAX; `acts` says whether
+    the act is done at all."""
+    import jax.numpy as jnp
+
+    kind, pointer, operand = args[0], args[1], args[2]
+    last = pad.cells.shape[1] - 1
+    at = pad.pointers[jnp.minimum(pointer, len(machine.pointers) - 1)]
+    off = (kind == MOVE) & jnp.where(operand == 0, at == 0, at == last)
+    return jnp.where(acts & off, 2 * pointer + 1 + operand, 0)

@@ -1,0 +1,99 @@
+"""What a task means, as a few letters, so that it can be told later whether that has changed.
+
+They stand for what the task does and not for how it is written: for the problems that it draws from
+fixed keys, the answers that it gives to them, and how it shows them to a model. Comments, names and
+another way to compute the same change nothing.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from tasks.pad import Pad
+from tasks.task import Task, sample_batch
+from training.compilation import jit_once
+from training.numerics import make_key, pinned
+
+LENGTHS = (1, 1, 2, 2, 3, 4, 5, 5)
+"""Lengths of the problems that are looked at."""
+LIMITS = (1, 2, 3, 10, 100, 1000, 100_000)
+"""Lengths at which limits are looked at."""
+PARTS = {
+    "problems": "it draws other problems",
+    "answers": "its rule gives other answers",
+    "view": "it shows problems to a model in another way, or allows other numbers of steps",
+    "programs": "its programs or their world are others",
+}
+"""The parts of a meaning, and what is said where one has changed. `programs` is in
+`npi/meaning.py`."""
+
+
+@cache
+@pinned()
+def meaning(task: Task, view: str) -> dict[str, str]:
+    """The parts of what a task means to a model that has this view of it."""
+    size = max(LENGTHS)
+    lengths = jnp.asarray(LENGTHS, jnp.int32)
+    shown = {"tape": _tape, "scratchpad": _scratchpad, "tokens": _tokens}[view]
+    memory = task.cells(size) + 2 if view == "tape" else None  # pyright: ignore
+
+    @jit_once
+    def look(key):
+        values = None if memory is None else memory - 1
+        questions = sample_batch(task, key, lengths, size, values)
+        return questions, jax.vmap(lambda q, n: shown(task, q, n, size, memory))(questions, lengths)
+
+    questions, seen = jax.tree.map(np.asarray, look(make_key(0)))
+    plain = [
+        task.plain({name: value[row] for name, value in questions.items()}, length)
+        for row, length in enumerate(LENGTHS)
+    ]
+    limits = {"tape": _tape_limits, "scratchpad": _pad_limits, "tokens": lambda task: []}[view]
+    return {
+        "problems": digest([dict(question) for question in plain]),
+        "answers": digest([list(task.solve(question)) for question in plain]),
+        "view": digest([[x.tolist() for x in jax.tree.leaves(seen)], limits(task)]),
+    }
+
+
+def changes(then: Any, now: Mapping[str, str]) -> list[str]:
+    """What has changed between two meanings, in words, the first as a file has it. Parts that one
+    of them lacks are left out."""
+    known = then if isinstance(then, Mapping) else {}
+    return [PARTS[p] for p in PARTS if p in known and p in now and known[p] != now[p]]
+
+
+def digest(value: Any) -> str:
+    """A few letters that stand for a JSON value."""
+    text = json.dumps(value, sort_keys=True, default=int)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _tape(task: Any, question, length, size: int, memory: Any):
+    return task.tape(question, length, memory)
+
+
+def _tokens(task: Any, question, length, size: int, memory: Any):
+    return task.tokens(question, length, size)
+
+
+def _scratchpad(task: Any, question, length, size: int, memory: Any):
+    """The pad at the start; and what is read off a pad that has another number in every cell."""
+    pad = task.pad(question, length, size)
+    numbers = jnp.arange(1, pad.cells.size + 1, dtype=pad.cells.dtype).reshape(pad.cells.shape)
+    return pad, task.read_pad(Pad(numbers, pad.pointers), length, size)
+
+
+def _tape_limits(task: Any) -> list[int]:
+    return [task.tape_limit(length) for length in LIMITS] + [task.cells(n) for n in LIMITS]
+
+
+def _pad_limits(task: Any) -> list[int]:
+    machine = task.scratchpad
+    return [limit(n) for limit in (machine.step_limit, machine.stack_limit) for n in LIMITS]

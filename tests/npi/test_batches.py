@@ -66,5 +66,5 @@ def test_rows_hold_every_call_and_few_more():
 
 
 def learner_frames():
-    learner = NPILearner(NPIConfig(**SMALL), make_tasks("copying"))
-    return learner.make_data(jax.random.key(0))[0].frames
+    learner = make(NPIConfig(**SMALL), make_tasks("copying"))
+    return learner.make_data(jax.random.key(0)).tables[0].frames

@@ -37,7 +37,7 @@ def test_all_patterns_follow_what_one_of_them_learns_once_they_share():
 
     def moved(sharing):
         one = learner(sharing=sharing)
-        params = one.new_params(jax.random.key(0))
+        params = one.init_params(jax.random.key(0))
         gradient = jax.tree.map(jnp.zeros_like, params)
         gradient["wiring"] = gradient["wiring"].at[1].set(1e-3)
         chain = one.optimizer(one.hyper())
@@ -52,5 +52,5 @@ def test_all_patterns_follow_what_one_of_them_learns_once_they_share():
 def test_without_sharing_nothing_is_other_than_it_was():
     one = learner()
     key = jax.random.split(jax.random.key(3))[0]
-    wiring = one.new_params(jax.random.key(3))["wiring"]
+    wiring = one.init_params(jax.random.key(3))["wiring"]
     np.testing.assert_array_equal(wiring, one.config.scale * jax.random.normal(key, wiring.shape))

@@ -9,7 +9,7 @@ import numpy as np
 
 from npi.bounds import Polynomial, in_words, most_waiting, step_bound, value
 from npi.library import Environment
-from npi.traces import LOOKED_TO, Trial, limits_at, try_expert
+from npi.traces import Trial, limits_at, try_expert
 from training.limits import MOST_STEPS
 
 WIDTHS = (1, 2, 1000)
@@ -31,6 +31,8 @@ class Limits:
     """The fewest calls that there is room for, at any length."""
     shown_to: int
     """Up to this length the limit of steps suffices by the bound, and that of calls too."""
+    looked_to: int
+    """The greatest length at which the limit of steps was looked at."""
     holds: bool
     """False where the limit of calls is known to fail on problems that are long enough."""
 
@@ -64,7 +66,8 @@ class Limits:
             return f"so it did {ran}; beyond, it is assumed"
         a, b = self.width
         wide = f"{a if a > 1 else ''} n + {b}".strip() if a else str(b)
-        more = "" if self.shown_to == LOOKED_TO else f", and it did {ran}; beyond, it is assumed"
+        rest = f", and it did {ran}; beyond, it is assumed"
+        more = "" if self.shown_to == self.looked_to else rest
         return (
             f"in every loop a pointer moves on, so that a run takes at most {self._bound} steps on "
             f"a pad of w = {wide} columns for length n, which is enough up to n = "
@@ -102,12 +105,12 @@ def find_limits(environment: Environment, trained: tuple[int, int]) -> Limits:
     bound, waiting, width = step_bound(automaton), most_waiting(automaton), _width(environment)
     room, shown_to = int(rooms.min()), 0
     if bound is not None and width != (0, 0) and waiting is not None and waiting <= room:
-        lengths = np.arange(1, LOOKED_TO + 1)
+        lengths = np.arange(1, len(allowed) + 1)
         needed = value(bound, width[0] * lengths.astype(float) + width[1])
-        enough = (allowed >= needed) | (allowed == MOST_STEPS)  # above that, none is run
-        shown_to = LOOKED_TO if enough.all() else int(np.argmin(enough))
+        enough = (allowed >= needed) | (allowed > MOST_STEPS)  # of more, none is run
+        shown_to = len(lengths) if enough.all() else int(np.argmin(enough))
     holds = waiting is not None or bool((rooms != room).any())
-    return Limits(trial, bound, width, waiting, room, shown_to, holds)
+    return Limits(trial, bound, width, waiting, room, shown_to, len(allowed), holds)
 
 
 def _width(environment: Environment) -> tuple[int, int]:

@@ -38,7 +38,9 @@ TRIAL_STEPS = 100_000
 TRIAL_LENGTH = 1000
 """Length of the longest problem of a trial, at most."""
 LOOKED_TO = 100_000
-"""Length up to which limits of steps are looked at."""
+"""Length up to which limits are looked at."""
+LARGEST = 2**62
+"""Limits above it are not looked at: they may be numbers of thousands of digits."""
 SIDES = ("left", "right")
 LONG, SHORT = 4, 4
 """Problems of a trial of its length, and of shorter ones."""
@@ -110,9 +112,13 @@ def trial_lengths(limits: Int[np.ndarray, " N"]) -> list[int]:
 
 
 def limits_at(limit: Callable[[int], int], name: str) -> Int[np.ndarray, " N"]:
-    """A limit at lengths 1 to LOOKED_TO, as far as there are whole numbers of 32 bits."""
-    lengths = range(1, LOOKED_TO + 1)
-    return np.array([min(limit_at(limit, n, name), MOST_STEPS) for n in lengths])
+    """A limit at lengths 1, 2, ..., to LOOKED_TO or until it is too large to mean anything."""
+    found = []
+    for length in range(1, LOOKED_TO + 1):
+        found.append(limit_at(limit, length, name))
+        if found[-1] > LARGEST:
+            break
+    return np.array([min(value, LARGEST) for value in found])
 
 
 def _follow(

@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 
 from npi.config import NPIConfig
-from npi.learner import NPILearner
+from npi.learner import NPILearner, make
 from tasks import Task
 from tasks.pad import Pad
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, right, symbol, write
@@ -72,9 +72,8 @@ def programs(base: type, **other: Any) -> dict[str, Any]:
     return {"programs": {**base().scratchpad.programs, **other}}
 
 
-def tried(task: Any, **options: Any) -> NPILearner:
-    """The learner of a task whose data are made: all that is checked before training has been."""
+def tried(task: Any, **options: Any) -> tuple[NPILearner, Any]:
+    """The learner of a task, and its data: all that is checked before training has been."""
     tiny = {"hidden": 4, "embed": 4, "key": 4, "traces": 8, "lengths": (1, 4), **options}
-    learner = NPILearner(NPIConfig(**tiny), (task,))
-    learner.prepare(jax.random.key(0))
-    return learner
+    learner = make(NPIConfig(**tiny), (task,))
+    return learner, learner.make_data(jax.random.key(0))

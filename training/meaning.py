@@ -91,9 +91,10 @@ def _scratchpad(task: Any, question, length, size: int, memory: Any):
 
 
 def _tape_limits(task: Any) -> list[int]:
-    return [task.tape_limit(length) for length in LIMITS] + [task.cells(n) for n in LIMITS]
+    return [min(limit(n), 2**62) for limit in (task.tape_limit, task.cells) for n in LIMITS]
 
 
 def _pad_limits(task: Any) -> list[int]:
     machine = task.scratchpad
-    return [limit(n) for limit in (machine.step_limit, machine.stack_limit) for n in LIMITS]
+    limits = (machine.step_limit, machine.stack_limit)
+    return [min(limit(n), 2**62) for limit in limits for n in LIMITS]  # 30 * 2**n has many digits

@@ -111,9 +111,9 @@ def verdict(proof: Mapping[str, Any], checkpoint: str, now: Mapping[str, str]) -
         return "not proved"
     changed = changes(proof.get("meaning"), now)
     if changed:
-        return f"proved for another version of the task, not for this one: {', '.join(changed)}"
+        return f"not proved; another version of the task was, and has changed: {', '.join(changed)}"
     if proof["checkpoint"] != checkpoint:
-        return "proved for another checkpoint, not for the newest"
+        return "not proved; another checkpoint was"
     if "limit" not in proof:
         return "proved, by an older version that did not look at limits of steps"
     return PROVED

@@ -1,5 +1,6 @@
 """The NPI learner: one function however it is computed, and a proof that can fail."""
 
+import dataclasses
 import functools
 
 import jax
@@ -17,9 +18,13 @@ from npi.library import make_library
 from npi.network import fresh, step
 from npi.verify import Judge
 from tasks import UsageError, make_task, make_tasks, sample_batch
-from training import train
+from tasks.copying import Copying
+from tasks.pad import Pad
+from tasks.scratchpad import right
+from training import load, train
 from training.gradient import GradientTrainer, data_key, member_of
-from training.results import read_proofs
+from training.meaning import meaning
+from training.results import PROVED, judged_proofs, read_proofs, verdict
 
 SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 20, "lengths": (1, 4), "batch": 16}
 
@@ -224,6 +229,83 @@ def test_the_verifier_sees_a_network_that_is_wrong_in_one_place(trained):
     assert wrong.any()
     met = (np.asarray(table.frames.seen)[:, :, 0] == symbol).any(1)
     assert met[wrong].all()
+
+
+@pytest.fixture
+def changed_task(monkeypatch):
+    """Changes a method of the task that `trained` has learned; what was known of it is forgotten."""
+    yield lambda name, method: (monkeypatch.setattr(Copying, name, method), meaning.cache_clear())
+    monkeypatch.undo()
+    meaning.cache_clear()
+
+
+def verdict_now(trained) -> str:
+    return judged_proofs(load(trained.folder))[0][1]
+
+
+def other_words(self, question):
+    """The same rule, written in another way."""
+    return [value for value in question["list"]]  # noqa: C416
+
+
+def other_answers(self, question):
+    return question["list"][::-1]
+
+
+def other_problems(self, key, length, size, values=None):
+    drawn = jax.random.randint(key, (size,), 1, 3)
+    return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+
+
+def wider_pad(self, question, length, size):
+    rows = jnp.zeros((2, size + 4), jnp.int32)
+    return Pad(rows.at[0, 1:-3].set(question["list"]), jnp.ones(2, jnp.int32))
+
+
+def other_programs(self):
+    pad = Copying.scratchpad_before(self)
+    shift = {"RSHIFT": lambda see: right("write")}
+    return dataclasses.replace(pad, programs={**pad.programs, **shift})
+
+
+def lower_limit(self):
+    return dataclasses.replace(Copying.scratchpad_before(self), step_limit=lambda n: 7 * n + 1)
+
+
+@pytest.mark.parametrize(("name", "method", "says"), [
+    ("solve", other_words, None),
+    ("solve", other_answers, "its rule gives other answers"),
+    ("sample", other_problems, "it draws other problems"),
+    ("pad", wider_pad, "it shows problems to a model in another way"),
+    ("scratchpad", property(other_programs), "its programs or their world are others"),
+    ("scratchpad", property(lower_limit), "allows other numbers of steps"),
+])  # fmt: skip
+def test_a_proof_is_about_the_task_as_it_was(trained, changed_task, monkeypatch, capsys,
+                                             name, method, says):  # fmt: skip
+    assert verdict_now(trained) == PROVED
+    before = Copying.scratchpad.fget
+    monkeypatch.setattr(Copying, "scratchpad_before", before, raising=False)
+    changed_task(name, method)
+    if says is None:
+        assert verdict_now(trained) == PROVED
+    else:
+        assert verdict_now(trained).startswith("not proved; another version of the task was")
+        assert says in verdict_now(trained)
+    load(trained.folder).tell_of_changes()
+    told = capsys.readouterr().err
+    if says is None or "programs" in says:  # what is measured is the same, whatever the expert does
+        assert told == ""
+    else:
+        assert f"note: copying has changed since this run was made: {says.split(',')[0]}" in told
+
+
+def test_a_proof_of_older_code_says_what_it_does_not_show(trained):
+    proof = read_proofs(trained.run)[0]
+    assert verdict(proof, trained.checkpoint, {}) == PROVED
+    old = {name: value for name, value in proof.items() if name not in ("limit", "meaning")}
+    assert "did not look at limits" in verdict(old, trained.checkpoint, {})
+    assert verdict(proof, "another", {}) == "not proved; another checkpoint was"
+    assert verdict({**proof, "proved": False}, trained.checkpoint, {}) == "not proved"
 
 
 def test_a_run_stops_at_its_limit_and_is_then_wrong(trained):

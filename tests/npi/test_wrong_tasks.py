@@ -15,7 +15,6 @@ from npi.expert import Automaton
 from npi.frames import Frames, Judgement
 from npi.interpreter import expert_policy, run
 from npi.library import make_library
-from npi.limits import find_limits
 from npi.traces import limits_at, trial_lengths
 from npi.verify import Look, right, statement
 from tasks import UsageError, make_task
@@ -49,8 +48,10 @@ def carry_is_lost_at_9_and_9(see):
     total = max(see.in1 - 1, 0) + max(see.in2 - 1, 0) + see.carry
     if total < 10:
         return write("out", total + 1)
+    if see.in1 == see.in2 == 10:
+        return write("out", total - 9)
     yield write("out", total - 9)
-    return "CARRY" if total < 19 else None
+    return "CARRY"
 
 
 def a_value_is_forgotten(see):
@@ -131,7 +132,7 @@ WRONG = {
         lambda: changed(Maximum, read_pad=lambda self, pad, n, size: pad.cells[0, 1:2]),
         "disagrees with the task's rule"),
     "another rule": (
-        lambda: changed(Copying, solve=lambda self, question: [max(x, 2) for x in question["list"]]),
+        lambda: changed(Copying, solve=lambda self, asked: [max(x, 2) for x in asked["list"]]),
         "disagrees with the task's rule"),
     "a loop that stands still": (
         lambda: changed(programs={"FLIP": lambda see: "FLIP"}), "does not end: 8 of 8"),
@@ -146,7 +147,8 @@ def test_a_wrong_task_is_refused_before_training(name):
 
 
 def test_a_right_task_of_ones_own_is_not_refused():
-    limits = tried(changed())._verifier.limits[0]
+    _, data = tried(changed())
+    limits = data.verifier.limits[0]
     assert limits.holds
     assert limits.plain()["steps"] == "4 w + 1"
     assert limits.shown_to == 100_000
@@ -166,10 +168,10 @@ def test_more_calls_wait_than_there_is_room_for():
         tried(changed(programs={"FLIP": waits}))
 
 
-def all_right(learner) -> list[Look]:
+def all_right(data) -> list[Look]:
     """What would be seen of a network that is right on every frame."""
     looks = []
-    for table in learner._verifier.tables:
+    for table in data.verifier.tables:
         rows = len(table.frames.program)
         ones = np.ones((1, rows), np.float32)
         looks.append(Look(Judgement(0 * ones, ones), 1e-6, ones < 0, Frames(*table.frames)))
@@ -184,9 +186,9 @@ def test_a_stack_that_must_overflow_is_no_proof(stack_limit, proved):
     task = changed(
         programs={"FLIP": waits}, step_limit=lambda n: 30 * 2**n, stack_limit=stack_limit
     )
-    learner = tried(task)
-    limits = learner._verifier.limits[0]
-    said = statement(learner.library.environments[0], all_right(learner), limits)
+    learner, data = tried(task)
+    limits = data.verifier.limits[0]
+    said = statement(learner.library.environments[0], all_right(data), limits)
     assert limits.waiting is None
     assert said["proved"] is proved
     assert said["limit"]["checked_to"] < 16
@@ -323,7 +325,7 @@ def test_waiting_calls_are_counted():
 
     bound, waiting = bound_of(MAIN=MAIN, A=A, B=B, C=C)
     assert waiting == 2
-    assert bound == (9,)  # MAIN: 1 call, its end; A: 2 calls; B twice: a call, C: an act, its end
+    assert bound == (10,)  # two of MAIN, two of A, and twice three of B and C
 
 
 def test_the_longest_affordable_length_is_tried_and_the_first_fall_of_a_limit():
@@ -333,7 +335,7 @@ def test_the_longest_affordable_length_is_tried_and_the_first_fall_of_a_limit():
     assert trial_lengths(limits_at(lambda n: 200_000, "step_limit")) == []
     assert trial_lengths(limits_at(lambda n: 20 * n if n < 70_000 else 9, "step_limit")) == [
         1000, 70_000]  # fmt: skip
-    assert limits_at(lambda n: 2**n, "step_limit").max() < 2**31
+    assert len(limits_at(lambda n: 2**n, "step_limit")) == 63  # and no numbers of 30,000 digits
 
 
 # experts that cannot be read
@@ -388,9 +390,9 @@ HERE = r"\(.*test_wrong_tasks\.py, line \d+\)"
     (yields(jump("read", "write")), "give its row list window=None"),
     (returns([go_right("read")]), "make one call at a time"),
     ({"programs": {"FLIP": lambda see: see.raed}}, rf"{HERE} at .*see.raed.*did you mean 'read'"),
-    ({"programs": {"FLIP": lambda see: see.write}}, r"add symbol\('write'\) to the features"),
+    ({"programs": {"FLIP": lambda see: see.write}}, r"write is a pointer: add symbol\('write'\)"),
     ({"programs": {"FLIP": raises}}, rf"{HERE} raised RuntimeError at .*line \d+: boom \(it saw"),
-    ({"programs": {"FLIP": lambda see: 1 // (see.read - 3)}}, "raised ZeroDivisionError at"),
+    ({"programs": {"FLIP": lambda see: 1 // see.read}}, "raised ZeroDivisionError at"),
 ])  # fmt: skip
 def test_an_expert_that_cannot_be_read_is_explained(change, says):
     with pytest.raises(UsageError, match=says) as told:
@@ -470,7 +472,7 @@ def test_lists_are_taken_for_tuples():
      r"the shape \(3, .*each of the 2 rows"),
     (lambda self, q, n, size: Pad(jnp.zeros((2, size + 2), jnp.int32), jnp.ones(1, jnp.int32)),
      "each of its 2 pointers"),
-    (lambda self, q, n, size: Pad(jnp.zeros((2, size + 2), jnp.int32), jnp.array([1, 99], jnp.int32)),
+    (lambda self, q, n, size: Pad(jnp.zeros((2, 9), jnp.int32), jnp.array([1, 99], jnp.int32)),
      "puts pointer write into column 99, outside"),
 ])  # fmt: skip
 def test_a_pad_of_another_world_is_explained(pad, says):
@@ -541,10 +543,10 @@ def test_what_cannot_be_tabulated_is_refused():
 
 def test_too_many_frames_are_no_proof(monkeypatch):
     monkeypatch.setattr("npi.closure.MOST_FRAMES", 100)
-    learner = tried(changed(Copying))
+    learner, data = tried(changed(Copying))
     environment = learner.library.environments[0]
     assert environment.closure.frames is None
-    said = statement(environment, all_right(learner), find_limits(environment, (1, 4)))
+    said = statement(environment, all_right(data), data.verifier.limits[0])
     assert not said["proved"]
     assert said["method"] == "enumerated"
     assert any("not a proof: there are more than" in line for line in said["assumptions"])

@@ -1,4 +1,4 @@
-"""What counts as right: whole answers, of the right length, of problems that nothing else changes."""
+"""What counts as right: whole answers, on problems that nothing else asked for changes."""
 
 import dataclasses
 

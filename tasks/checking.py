@@ -19,7 +19,7 @@ from tasks import view_checks
 from tasks.answer import rule
 from tasks.domain import Domain, stated
 from tasks.errors import UsageError, short
-from tasks.task import PlainQuestion, Task, source
+from tasks.task import PlainQuestion, Task, source, spec
 
 LENGTHS = (0, 1, 2, 3, 7)
 """What is tried: how much longer each length is than the shortest."""
@@ -75,6 +75,16 @@ def check_task(task: Task, view: str | None = None) -> None:
         view_checks.check_view(task, view, drawn, problems, size, memory)
 
 
+def check_length(task: Task, shortest: int) -> None:
+    """Raises `UsageError` where a task has no problems of a length that is asked for."""
+    domain = task.domain(shortest)
+    if domain is not None and shortest < domain.shortest:
+        raise UsageError(
+            f"{spec(task)} has no problems of length {shortest}: choose lengths from "
+            f"{domain.shortest} on."
+        )
+
+
 def wrong(task: Task, method: str, what: str) -> UsageError:
     """The error for a method of a task that does not keep its contract."""
     cls = type(task)
@@ -119,7 +129,7 @@ def _check_arrays(task: Task, size: int, memory: int | None) -> None:
 
     if type(task).sample is Task.sample and task.domain(size, memory) is None:
         raise wrong(task, "sample", "define it, or `domain`, from which problems are drawn then")
-    found = traced(task, "sample", lambda: jax.eval_shape(sample, jax.random.key(0)))
+    found = traced(task, "sample", lambda: jax.eval_shape(sample, _key()))
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
         kind = type(found).__name__
         raise wrong(task, "sample", f"it must return a dict of arrays by name, not {kind}")
@@ -145,7 +155,12 @@ def _draw(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
         return jax.vmap(lambda own, n: task.sample(own, n, size, values))(keys, every)
 
     draw = quick_jit(draw)
-    return jax.tree.map(np.asarray, traced(task, "sample", lambda: draw(jax.random.key(0))))
+    return jax.tree.map(np.asarray, traced(task, "sample", lambda: draw(_key())))
+
+
+def _key() -> Any:
+    """Of JAX's usual generator, of which samplers are made not to depend on their padding."""
+    return jax.random.key(0, impl="threefry2x32")
 
 
 def _plains(task: Task, drawn: Any, lengths: list[int]) -> list[list[PlainQuestion]]:
@@ -218,7 +233,8 @@ def _check_domain(
     if task.domain(lengths[0], memory) is None:
         if all(_alike(of_length) for of_length in plains):
             raise wrong(task, "sample", f"it draws the same problem for every key, as "
-                        f"{task.show(plains[-1][0])}: draw by `key`")  # fmt: skip
+                        f"{task.show(plains[-1][0])}: draw by `key`, or where there is but one of "
+                        f"a length, state the `domain`")  # fmt: skip
         return
     stated(task, view or "")
     domains = [_domain(task, n, memory) for n in lengths]

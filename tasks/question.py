@@ -60,12 +60,12 @@ def read_question(
 
 
 def plain_question(task: Task, question: Mapping[str, Any]) -> PlainQuestion:
-    """A question as `solve` takes it: in lists and ints, with what may be left out filled in.
+    """A question as `solve` takes it, with what may be left out filled in.
 
     Raises `UsageError` where it is none: by names, types or sizes.
     """
     depths = _depths(task)
-    found = {name: _untyped(value) for name, value in question.items()}
+    found = dict(question)
     if found.keys() != depths.keys():
         raise _bad(task, f"has {', '.join(depths)}", ", ".join(map(str, found)) or "nothing")
     for name, value in found.items():
@@ -73,7 +73,8 @@ def plain_question(task: Task, question: Mapping[str, Any]) -> PlainQuestion:
             kinds = ("a number", "a list of numbers", "a list of lists of numbers")
             raise _bad(task, f"has {kinds[depths[name]]} from 0 on as {name}", short(value))
     found = dict(task.complete(found))
-    if not any(found[name] for name, depth in depths.items() if depth):
+    lists = [name for name, depth in depths.items() if depth]
+    if lists and not any(found[name] for name in lists):
         raise _bad(task, "has at least one element", short(dict(question)))
     if type(task).plain is Task.plain:  # else lists need not be of one length
         length = task.length_of(found)
@@ -106,13 +107,6 @@ def _alphabet(task: Any, view: str, found: Question, length: int, memory: int | 
     kept = [k for k, row in enumerate(rows) if row.symbols != PLACES]
     cells = np.asarray(task.pad(found, at, length).cells)[kept]
     return cells, np.array([[rows[k].symbols] for k in kept])
-
-
-def _untyped(value: Any) -> Any:
-    """Arrays, tuples and NumPy's numbers as lists and ints."""
-    if isinstance(value, np.ndarray | np.generic | jax.Array):
-        return np.asarray(value).tolist()
-    return [_untyped(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _whole(value: Any, depth: int) -> bool:

@@ -229,7 +229,15 @@ def sample_batch(
     size: int,
     values: int | None = None,
 ) -> Question:
-    """Draws one problem per entry of `lengths`; every array gains a leading B. Consumes `key`."""
+    """Draws one problem per entry of `lengths`; every array gains a leading B. Consumes `key`.
+
+    Raises `UsageError` where problems of `size` do not fit on a tape for these `values`.
+    """
+    need = 0 if values is None or not hasattr(task, "cells") else task.cells(size)  # pyright: ignore
+    if values is not None and values + 1 < need:
+        raise UsageError(
+            f"{task.name} of length {size} needs {need} cells of memory, not {values + 1}."
+        )
     keys = jax.random.split(key, lengths.shape[0])
     return jax.vmap(lambda k, n: task.sample(k, n, size, values))(keys, lengths)
 

@@ -29,25 +29,24 @@ def check_methods(task: Any, view: str) -> None:
         if kind is not None and not isinstance(found, kind):
             why = "put @property above it" if callable(found) else f"it is {short(found)}"
             raise wrong(task, name, f"it must be a {kind.__name__}: {why}")
-    limit, owner = {
-        "tape": (getattr(task, "tape_limit", None), "tape_limit"),
-        "scratchpad": (
-            getattr(getattr(task, "scratchpad", None), "step_limit", None),
-            "scratchpad",
-        ),
-        "tokens": (lambda length: 1, "symbols"),
-    }[view]
-    name = "step_limit" if owner == "scratchpad" else owner
-    if not callable(limit):
-        raise wrong(task, owner, f"{name} must be a function of the length, as "
-                    f"`lambda length: 20 * length + 20`, not {short(limit)}")  # fmt: skip
-    functions = {name: limit, "cells": task.cells} if view == "tape" else {name: limit}
-    for name, function in functions.items():
-        for length in (1, 2, 10):
-            steps = function(length)
-            if not isinstance(steps, int | np.integer) or isinstance(steps, bool) or steps < 1:
+    sizes: dict[str, Any] = {}
+    if view == "tape":
+        sizes = {"cells": task.cells, "tape_limit": task.tape_limit}
+    if view == "scratchpad":
+        sizes = {"step_limit": task.scratchpad.step_limit}
+    for name, function in sizes.items():
+        owner = "scratchpad" if name == "step_limit" else name
+        if not callable(function):
+            raise wrong(task, owner, f"{name} must be a function of the length, as "
+                        f"`lambda length: 20 * length + 20`, not {short(function)}")  # fmt: skip
+        found: list[Any] = [function(length) for length in (1, 2, 10)]
+        for length, size in zip((1, 2, 10), found, strict=True):
+            if not isinstance(size, int | np.integer) or isinstance(size, bool) or size < 1:
                 raise wrong(task, owner, f"{name}({length}) must be a number from 1 on, not "
-                            f"{short(steps)}")  # fmt: skip
+                            f"{short(size)}")  # fmt: skip
+        if name == "cells" and found != sorted(found):
+            raise wrong(task, owner, "a shorter problem needs more cells than a longer one, in "
+                        "whose memory it must fit")  # fmt: skip
 
 
 def check_view(
@@ -108,6 +107,12 @@ def _check_masked(task: Any, method: str, target: Any, mask: Any, problems: Any)
     """The masked cells of the target hold what `solve` returns."""
     for problem, values, where in zip(problems, target, mask, strict=True):
         held = values[where].tolist()
+        if not held:
+            raise wrong(
+                task, method,
+                f"for {task.show(problem.plain)} it masks nothing: where an answer can be empty, "
+                f"let it end with an element that says so",
+            )  # fmt: skip
         if held != problem.answer:
             raise wrong(
                 task, method,

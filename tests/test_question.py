@@ -138,16 +138,6 @@ def test_numbers_of_unequal_length_are_padded_with_zeros(a, b):
     assert question == {"a": a, "b": b, "base": 10}, "it is the caller's"
 
 
-def test_questions_may_hold_arrays_and_tuples():
-    task = make_task("access")
-    for kind in (np.array, jnp.array, tuple):
-        question = {"k": np.int64(1), "list": kind([4, 2])}
-        assert plain_question(task, question) == {"k": 1, "list": [4, 2]}
-    for wrong in (np.array([1.0]), np.array([True]), np.array([["a"]]), {"a": 1}):
-        with pytest.raises(UsageError, match="a list of numbers"):
-            plain_question(task, {"k": 0, "list": wrong})
-
-
 def test_a_task_that_states_no_domain_takes_what_its_view_can_show():
     @dataclasses.dataclass(frozen=True)
     class Silent(Copying):

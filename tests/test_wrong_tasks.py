@@ -12,7 +12,7 @@ import pytest
 
 from tasks import Tape, Task, UsageError, make_task, task_classes, views_of
 from tasks.access import Access
-from tasks.checking import check_task
+from tasks.checking import check_length, check_task
 from tasks.copying import Copying
 from tasks.domain import Domain, Relation, number, numbers
 from tasks.pad import Pad
@@ -274,9 +274,23 @@ def test_a_domain_of_more_than_the_alphabet_is_refused(view):
         check_task(mutant(Copying, domain=wide), view)
 
 
+def test_where_an_answer_can_be_empty_it_needs_an_end():
+    def tokens(self, question, length, size):
+        found = Copying.tokens(self, question, length, size)
+        return found._replace(mask=found.mask & (length > 1))
+
+    members = {"solve": lambda self, q: q["list"][: 1 * (len(q["list"]) > 1)], "tokens": tokens}
+    with pytest.raises(UsageError, match="it masks nothing"):
+        check_task(unstated(**members), "tokens")
+
+
 def test_the_shortest_problem_that_there_is_may_be_longer_than_one():
     short = domain_of(shortest=3)
-    check_task(mutant(Copying, domain=short))
+    task = mutant(Copying, domain=short)
+    check_task(task)
+    check_length(task, 3)
+    with pytest.raises(UsageError, match="no problems of length 2: choose lengths from 3 on"):
+        check_length(task, 2)
     assert short(None, 2).outside({"list": [1, 2]}, 2) == (
         "it is of length 2, and problems have 3 at least"
     )
@@ -314,6 +328,9 @@ TAPES = {
     "one cell too few": ({"cells": lambda self, length: 2 * length}, "masks"),
     "cells that are no number": ({"cells": lambda self, length: 2.5 * length}, r"cells\(1\)"),
     "cells that are no method": ({"cells": 40}, "must be a method"),
+    "cells that shrink": (
+        {"cells": lambda self, length: 40 - length}, "a shorter problem needs more cells",
+    ),
     "no cells": ({"cells": lambda self, length: 0}, "from 1 on"),
     "a limit that is a number": ({"tape_limit": 100}, "must be a function"),
     "a limit of nothing": ({"tape_limit": lambda self, length: 0}, "from 1 on"),

@@ -16,7 +16,7 @@ from typing import Any
 import jax
 
 from tasks import make_task
-from tasks.checking import check_task
+from tasks.checking import check_length, check_task
 from tasks.errors import UsageError, short, unknown
 from tasks.imports import SCRIPT
 from tasks.registry import view_missing
@@ -111,6 +111,8 @@ class Config:
         self.check_imports()
         for task in self._fitting_tasks():
             check_task(task, self.kind.view)
+            if "lengths" in self.options:
+                check_length(task, self.options["lengths"][0])
 
     @property
     def draws_as_then(self) -> bool:

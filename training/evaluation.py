@@ -14,7 +14,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.answer import given, rule
-from tasks.checking import check_task
+from tasks.checking import check_length, check_task
 from tasks.errors import UsageError
 from tasks.task import Question, Task, question_key, sample_batch, spec
 from training.compilation import jit_once
@@ -65,6 +65,7 @@ def evaluate(
     rows = []
     for task in model.tasks:
         check_task(task, None if model.memory_size(task, 1) is None else "tape")
+        check_length(task, min(lengths))
         seen: set[bytes] | None = None
         if min(lengths) <= trained_to:
             drawn = trained_on(task)

@@ -10,4 +10,5 @@ LSTM = LearnerKind(
     make=make,
     about="LSTM sequence model, from questions and answers",
     presets={"default": Preset({})},
+    main=("hidden", "lengths", "batch", "lr", "chunk"),
 )

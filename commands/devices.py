@@ -4,13 +4,18 @@ So these options are read before all others, and by hand.
 """
 
 import os
+import socket
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tasks.errors import UsageError
+from tasks.errors import UsageError, short, tell
 
 EARLY = ("--coordinator", "--processes", "--process", "--deterministic", "--preallocate")
 """The options of `train` that `set_up_devices` reads."""
+
+JOIN_SECONDS = 120
+"""Seconds that processes wait for each other."""
 
 DETERMINISTIC = "--xla_gpu_deterministic_ops=true"
 
@@ -66,8 +71,9 @@ def _join(coordinator: str, processes: str, process: str) -> None:
         named: dict[str, Any] = {}
     else:
         named = _named(coordinator, processes, process)
+        _find(coordinator, named["num_processes"], named["process_id"])
     try:
-        jax.distributed.initialize(**named)
+        jax.distributed.initialize(initialization_timeout=JOIN_SECONDS, **named)
     except (RuntimeError, ValueError) as wrong:
         if not named and "should be defined" in str(wrong):
             raise UsageError(
@@ -75,6 +81,44 @@ def _join(coordinator: str, processes: str, process: str) -> None:
                 "processes with --coordinator HOST:PORT --processes N --process I."
             ) from None
         raise UsageError(f"cannot join the other processes: {str(wrong).splitlines()[0]}") from None
+
+
+def _find(coordinator: str, processes: int, process: int) -> None:
+    """Raises `UsageError` where process 0 cannot be met at HOST:PORT. JAX would not say so: where
+    its time is up, it aborts the process."""
+    host, _, digits = coordinator.rpartition(":")
+    host, port = host.strip("[]"), int(digits[:6])
+    wrong = f"--coordinator {short(coordinator)}"
+    if not 0 < port < 65536:
+        raise UsageError(f"{wrong}: ports are 1 to 65535, not {short(digits)}.")
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise UsageError(f"{wrong}: there is no host {short(host)}.") from None
+    if process > 0:
+        _wait_for(host, port, wrong)
+        return
+    try:
+        with socket.socket(found[0][0]) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("", port))
+    except OSError as why:
+        raise UsageError(f"{wrong}: cannot use port {port} here: {why.strerror}.") from None
+    tell(f"waiting up to {JOIN_SECONDS} s for the other processes, {processes - 1} of them.")
+
+
+def _wait_for(host: str, port: int, wrong: str) -> None:
+    end = time.monotonic() + JOIN_SECONDS
+    while True:
+        try:
+            socket.create_connection((host, port), timeout=5.0).close()
+            return
+        except OSError as why:
+            if time.monotonic() > end:
+                raise UsageError(
+                    f"{wrong}: process 0 does not answer there after {JOIN_SECONDS} s ({why})."
+                ) from None
+            time.sleep(0.5)
 
 
 def _named(coordinator: str, processes: str, process: str) -> dict[str, Any]:

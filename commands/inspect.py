@@ -4,17 +4,18 @@ import dataclasses
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import tyro
-from rich.console import Console
 from rich.table import Table
 
-from commands.setup import console_for, use_cache
+from commands.parsing import parse
+from commands.setup import Patient, console_for, use_cache
+from commands.show import in_digits
 from tasks.domain import stated
-from tasks.errors import UsageError
+from tasks.errors import UsageError, tell, visible
 from tasks.imports import import_modules
 from tasks.registry import make_task, task_classes, view_missing
 from tasks.task import options, views_of
@@ -24,10 +25,10 @@ Imports = Annotated[tuple[str, ...], tyro.conf.arg(name="import")]
 
 @dataclasses.dataclass(frozen=True)
 class EvaluateOptions:
-    """Evaluates a run on fresh problems; adds the rows to its evaluation.json and draws them."""
+    """Evaluates runs on fresh problems; adds rows to each one's evaluation.json, and draws it."""
 
-    run: tyro.conf.Positional[Path]
-    """Folder of the run."""
+    run: tyro.conf.Positional[tuple[Path, ...]]
+    """Folder of the run; several are shown in one table."""
     lengths: tuple[int, ...] = (10, 100, 1000)
     """Problem lengths."""
     samples: int = 64
@@ -39,35 +40,62 @@ class EvaluateOptions:
     json: Path | None = None
     """Also write the rows to this file; `-` is standard output."""
     imports: Imports = ()
-    """Modules to import first, which register tasks or learners."""
+    """Modules to import first, which register tasks or learners: my_task, or my_task.py."""
     cache: bool = True
     """Keep compiled programs in the user's cache folder."""
 
 
 def evaluate_command(argv: Sequence[str]) -> int:
-    """`deepcalc evaluate RUN`."""
-    asked = tyro.cli(EvaluateOptions, args=list(argv), prog="deepcalc evaluate")
+    """`deepcalc evaluate RUN ...`."""
+    asked = parse(EvaluateOptions, argv, "deepcalc evaluate")
     import_modules(asked.imports)
     from training.api import load
-    from training.evaluation import check_lengths
+    from training.evaluation import check_lengths, check_reach
     from training.limits import check_seed
     from training.results import read_proofs, read_results
 
+    if not asked.run:
+        raise UsageError("name the folder of a run: deepcalc evaluate RUN.")
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
     _check_writable(asked.json)
-    run = load(asked.run)
-    for look in (read_results, read_proofs):  # a broken file is told before compiling
-        look(run.run)
-    if not os.access(asked.run, os.W_OK):
-        raise UsageError(f"no permission to write the results into {asked.run}.")
+    runs = {str(folder): load(folder) for folder in asked.run}
+    for run in runs.values():  # what is broken is told before anything is compiled
+        read_results(run.run)
+        read_proofs(run.run)
+        check_reach(run.learner, asked.lengths, asked.samples, asked.memory)
     use_cache(asked.cache)
-    to_stdout = asked.json == Path("-")
-    rows = evaluate_and_show(
-        run, asked.lengths, asked.samples, asked.seed, console_for(stderr=to_stdout), asked.memory
-    )
-    _write_rows(asked.json, {"learner": run.config.learner, "results": rows})
-    return 0
+    console = console_for(stderr=asked.json == Path("-"))
+    more = asked.lengths, asked.samples, asked.seed, console, asked.memory
+    if len(runs) == 1:
+        (run,) = runs.values()
+        rows = evaluate_and_show(run, *more)
+        _write_rows(asked.json, {"learner": run.config.learner, "results": rows})
+        return 0
+    return _evaluate_several(runs, asked.json, *more)
+
+
+def _evaluate_several(runs: dict[str, Any], json: Path | None, *more: Any) -> int:
+    """Evaluates each run, and shows all in one table; those that cannot be are told."""
+    from commands.show import results_table, seen_in_words
+
+    console, status, rows = more[3], 0, []
+    for name, run in runs.items():
+        try:
+            found = _evaluate(run, *more)
+        except UsageError as wrong:
+            tell(f"{name} cannot be evaluated: {wrong}")
+            status = 2
+            continue
+        rows += [{"run": name, "learner": run.config.learner, **row} for row in found]
+        _draw(run, console)
+    if rows:
+        console.print(results_table(rows))
+    for row in rows:
+        for line in seen_in_words([row]):
+            console.say(f"{row['run']}: {line}")
+    _write_rows(json, {"results": rows})
+    return status
 
 
 def evaluate_and_show(
@@ -75,33 +103,50 @@ def evaluate_and_show(
     lengths: Sequence[int],
     samples: int,
     seed: int,
-    console: Console,
+    console: Patient,
     memory: int | None = None,
 ) -> list[dict[str, Any]]:
     """Evaluates, prints the table, writes the rows and the plot."""
     from commands.show import results_table, seen_in_words
 
-    with console.status("evaluating") as status:
-        rows = run.evaluate(
+    rows = _evaluate(run, lengths, samples, seed, console, memory)
+    console.print(results_table(rows, run.learner.lengths))
+    for line in seen_in_words(rows):
+        console.say(line)
+    _draw(run, console)
+    return rows
+
+
+def _evaluate(
+    run: Any,
+    lengths: Sequence[int],
+    samples: int,
+    seed: int,
+    console: Patient,
+    memory: int | None,
+) -> list[dict[str, Any]]:
+    name = run.run.folder.name
+    with console.status(f"evaluating {name}") as status:
+        return run.evaluate(
             lengths,
             samples,
             seed,
             memory=memory,
-            on_row=lambda row: status.update(f"evaluated length {row['length']:,}"),
+            on_row=lambda row: status.update(f"evaluated {name}, length {row['length']:,}"),
         )
-    console.print(results_table(rows, run.learner.lengths))
-    for line in seen_in_words(rows):
-        console.print(line, highlight=False, soft_wrap=True)
-    try:
-        from training.plot import draw
-    except ImportError:
-        console.print("no plot: install the extra `plots`")
-        return rows
-    from training.disk import writing
 
-    with writing(run.run.folder / "evaluation.png", "The rows are in evaluation.json."):
-        console.print(f"plot: {draw(run)}", highlight=False, soft_wrap=True)
-    return rows
+
+def _draw(run: Any, console: Patient) -> None:
+    """Draws the run, or says in one line why not: the table is what was asked for."""
+    from training.plot import draw
+
+    try:
+        console.say(f"plot: {draw(run)}")
+    except ImportError as missing:
+        console.say(f"no plot ({missing}): the extra `plots` draws one, pip install -e '.[plots]'")
+    except Exception as wrong:  # a library's, over somebody's fonts, styles or numbers
+        why = str(wrong).strip().partition("\n")[0][:200]
+        console.say(f"no plot: {why or type(wrong).__name__}")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -130,11 +175,11 @@ class RunOptions:
 
 def run_command(argv: Sequence[str]) -> int:
     """`deepcalc run CIRCUIT TASK`."""
-    asked = tyro.cli(RunOptions, args=list(argv), prog="deepcalc run")
+    asked = parse(RunOptions, argv, "deepcalc run")
     import_modules(asked.imports)
     from commands.show import results_table
     from nram.model import CircuitModel
-    from nram.programs.text import parse
+    from nram.programs.text import parse as parse_circuit
     from training.evaluation import check_lengths, evaluate
     from training.limits import check_seed
 
@@ -149,7 +194,7 @@ def run_command(argv: Sequence[str]) -> int:
     except (OSError, ValueError) as wrong:
         raise UsageError(f"cannot read {asked.circuit}: {wrong}.") from None
     try:
-        circuit = parse(text)
+        circuit = parse_circuit(text)
     except UsageError as wrong:
         raise UsageError(f"{asked.circuit}, {wrong}") from None
     use_cache(asked.cache)
@@ -162,7 +207,7 @@ def run_command(argv: Sequence[str]) -> int:
     console.print(results_table(rows))
     for row in rows:
         if "note" in row:
-            console.print(row["note"], highlight=False, soft_wrap=True)
+            console.say(row["note"])
     _write_rows(asked.json, {"circuit": str(asked.circuit), "results": rows})
     return 0
 
@@ -182,6 +227,8 @@ def _write_rows(path: Path | None, content: Any) -> None:
         return
     text = json.dumps(content, indent=1) + "\n"
     if path == Path("-"):
+        if sys.stdout is None:
+            raise UsageError("--json -: standard output is closed.")
         sys.stdout.write(text)
         return
     try:
@@ -206,7 +253,7 @@ class ExplainOptions:
 
 def explain_command(argv: Sequence[str]) -> int:
     """`deepcalc explain RUN`."""
-    asked = tyro.cli(ExplainOptions, args=list(argv), prog="deepcalc explain")
+    asked = parse(ExplainOptions, argv, "deepcalc explain")
     import_modules(asked.imports)
     from training.api import load
     from training.limits import check_seed
@@ -216,16 +263,24 @@ def explain_command(argv: Sequence[str]) -> int:
     run = load(asked.run)
     proofs = read_proofs(run.run)  # a broken file is told before anything is compiled
     use_cache(asked.cache)
-    print(run.explain(asked.seed))
+    print(visible(run.explain(asked.seed)))
     for proof in proofs:
-        current = " (of an older checkpoint)" if proof["checkpoint"] != run.checkpoint else ""
-        verdict = "proved" if proof["proved"] else "not proved"
-        print(f"\nverification of {proof['task']}{current}: {verdict}")
-        print(f"  {proof['frames']:,} frames ({proof['method']}), {proof['wrong']} wrong, "
-              f"smallest margin {proof['margin']:.3g}")  # fmt: skip
-        for assumption in proof["assumptions"]:
-            print(f"  - {assumption}")
+        print()
+        for line in _proof_in_words(proof, run.checkpoint):
+            print(visible(line, lines=False))
     return 0
+
+
+def _proof_in_words(proof: Mapping[str, Any], checkpoint: str) -> Iterator[str]:
+    current = " (of an older checkpoint)" if proof["checkpoint"] != checkpoint else ""
+    verdict = "proved" if proof["proved"] else "not proved"
+    yield f"verification of {proof['task']}{current}: {verdict}"
+    yield (
+        f"  {in_digits(proof['frames'])} frames ({proof['method']}), {in_digits(proof['wrong'])} "
+        f"wrong, smallest margin {in_digits(proof['margin'])}"
+    )
+    for assumption in proof["assumptions"]:
+        yield f"  - {assumption}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -240,7 +295,7 @@ class TasksOptions:
 
 def tasks_command(argv: Sequence[str]) -> int:
     """`deepcalc tasks`."""
-    asked = tyro.cli(TasksOptions, args=list(argv), prog="deepcalc tasks")
+    asked = parse(TasksOptions, argv, "deepcalc tasks")
     import_modules(asked.imports)
     from training.registry import learner_kind, learner_names
 
@@ -248,7 +303,7 @@ def tasks_command(argv: Sequence[str]) -> int:
     listed = [
         {
             "task": name,
-            "about": (cls.__doc__ or "").strip().splitlines()[0],
+            "about": (cls.__doc__ or "").strip().partition("\n")[0],
             "views": list(views_of(cls)),
             "domain": {view: stated(cls(), view) for view in views_of(cls)},
             "options": {k: {"values": w, "default": d} for k, (w, d) in options(cls).items()},

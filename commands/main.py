@@ -1,22 +1,29 @@
-"""`deepcalc`: which command, and what becomes of errors."""
+"""`deepcalc`: which command, and how it ends."""
 
+import errno
 import gc
 import io
+import os
 import sys
 import time
 from collections.abc import Sequence
+from typing import Any
 
-from tasks.errors import UsageError, unknown
+import deepcalc
+from tasks.errors import UsageError, say, silence, unknown
 
 COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
-    "evaluate": "is what a run learned right, at any length?",
+    "evaluate": "is what runs have learned right, at any length?",
     "explain": "show what a run has learned",
-    "sweep": "try hyper-parameters, one run each, and tell which are best",
+    "sweep": "try hyper-parameters, one run each, and show which are best",
     "watch": "follow the training of a run, also on another machine's disk",
     "run": "run a circuit on problems of a task",
     "tasks": "list tasks, their options and who can learn them",
 }
+
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EPIPE, errno.EBADF)
+"""What a stream without room, or one whose reader is gone, complains of."""
 
 
 def main(argv: Sequence[str] | None = None, started: float | None = None) -> int:
@@ -24,42 +31,98 @@ def main(argv: Sequence[str] | None = None, started: float | None = None) -> int
     mistake or a full disk, 130 or 143 when interrupted. Every other exception keeps its
     traceback."""
     argv = list(sys.argv[1:] if argv is None else argv)
-    for stream in (sys.stdout, sys.stderr):  # names of files may hold what is no text
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     started = time.monotonic() if started is None else started
     # Tracing makes millions of small objects and next to no cycles; looking for these at Python's
     # usual rate takes a tenth of the time from start to verified.
     gc.set_threshold(100_000, 20, 50)
-    if not argv or argv[0] in ("-h", "--help"):
+    try:
+        status = _run(argv, started)
+    except UsageError as wrong:
+        say("error", str(wrong))
+        status = 2
+    except SystemExit as left:  # of tyro: its own errors, and --help
+        status = left.code if isinstance(left.code, int) else int(left.code is not None)
+    except KeyboardInterrupt:
+        status = 130
+    except OSError as wrong:
+        if wrong.filename is not None or wrong.errno not in UNWRITABLE:
+            raise
+        return _close_output(0, wrong)
+    return _close_output(status, _unwritten())
+
+
+def _run(argv: list[str], started: float) -> int:
+    if not argv or argv[0] in ("-h", "--help", "--help-all", "help"):
         print("usage: deepcalc COMMAND ...\n")
         for name, about in COMMANDS.items():
             print(f"  {name:10s} {about}")
         print("\n`deepcalc COMMAND --help` lists a command's options.")
         return 0
+    if argv[0] in ("--version", "-V"):
+        print(f"deepcalc {deepcalc.__version__}")
+        return 0
+    if argv[0] not in COMMANDS:
+        raise unknown("command", argv[0], COMMANDS)
     try:
-        if argv[0] not in COMMANDS:
-            raise unknown("command", argv[0], COMMANDS)
-        if argv[0] == "train":
-            from commands.train import train_command
+        os.getcwd()
+    except OSError:
+        raise UsageError("the working folder is gone: cd to one that exists.") from None
+    return _command(argv[0])(argv[1:], started)
 
-            return train_command(argv[1:], started)
-        if argv[0] == "sweep":
-            from commands.sweep import sweep_command
 
-            return sweep_command(argv[1:])
-        if argv[0] == "watch":
-            from commands.watch import watch_command
+def _command(name: str) -> Any:
+    """The function of a command. They are imported late: most need JAX."""
+    if name == "train":
+        from commands.train import train_command
 
-            return watch_command(argv[1:])
+        return train_command
+    if name == "sweep":
+        from commands.sweep import sweep_command as command
+    elif name == "watch":
+        from commands.watch import watch_command as command
+    else:
         from commands import inspect
 
-        return getattr(inspect, f"{argv[0]}_command")(argv[1:])
-    except UsageError as wrong:
-        print(f"error: {wrong}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
-        sys.stderr.close()
-        return 0
+        command = getattr(inspect, f"{name}_command")
+    return lambda argv, _: command(argv)
+
+
+def _open_streams() -> None:
+    """Makes every text printable, and sees that the numbers 0 to 2 stand for no other file.
+
+    A process started with a closed stream would give its number to the next file that it opens,
+    and what libraries print there would land in a checkpoint.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    for stream in (sys.stdout, sys.stderr):  # names of files may hold what is no text
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _unwritten() -> OSError | None:
+    """Why what standard output still holds cannot be written; None where it can."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as wrong:
+        return wrong
+    except ValueError:  # somebody has closed it
+        pass
+    return None
+
+
+def _close_output(status: int, wrong: OSError | None) -> int:
+    """The exit status, 2 where the output did not fit on a disk. A reader that went away, as `head`
+    does, has seen enough."""
+    if wrong is None:
+        return status
+    silence(sys.stdout)
+    if isinstance(wrong, BrokenPipeError):
+        return status
+    say("error", f"cannot write the output: {wrong.strerror}.")
+    return status or 2

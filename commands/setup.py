@@ -1,13 +1,14 @@
 """What every command sets up before it imports anything heavy."""
 
-import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
-from tasks.errors import tell
+from tasks.errors import silence, tell, visible
 
 PLAIN_WIDTH = 120
 """Columns of what is printed into a file or a pipe."""
@@ -15,10 +16,21 @@ PLAIN_WIDTH = 120
 
 class Patient(Console):
     """A console whose output may go away, as when `head` has seen enough, or find a full disk: the
-    command goes on without. Takes words as they are: names of folders may hold brackets."""
+    command goes on without. It shows words as they are, brackets and colons too, and what a
+    terminal would obey as escapes: they may come from anybody's run folder."""
 
     def __init__(self, **options: Any):
         super().__init__(markup=False, emoji=False, **options)
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        for part in super().render(renderable, options):
+            yield part if part.control else Segment(visible(part.text), part.style)
+
+    def say(self, text: str) -> None:
+        """Prints one line, however long it is and whatever is in it."""
+        self.print(visible(text, lines=False), highlight=False, soft_wrap=True)
 
     def print(self, *objects: Any, **options: Any) -> None:
         try:
@@ -31,13 +43,11 @@ class Patient(Console):
         self._give_up()
 
     def _give_up(self) -> None:
-        """What is still to be written would fail at the end of the process."""
         self.quiet = True
-        with contextlib.suppress(OSError), open(os.devnull, "w") as nowhere:
-            os.dup2(nowhere.fileno(), self.file.fileno())
+        silence(self.file)
 
 
-def console_for(stderr: bool = False, quiet: bool = False) -> Console:
+def console_for(stderr: bool = False, quiet: bool = False) -> Patient:
     """A console as wide as the terminal, or as PLAIN_WIDTH; `quiet` prints nothing."""
     console = Patient(stderr=stderr, quiet=quiet)
     if console.is_terminal:

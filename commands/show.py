@@ -2,13 +2,16 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from training.loop import Progress as Chunk
+from commands.setup import Patient
+from tasks.errors import visible
+
+if TYPE_CHECKING:
+    from training.loop import Progress as Chunk
 
 QUIET_SECONDS = 5.0
 """Seconds between two lines where no terminal can draw a bar."""
@@ -17,7 +20,7 @@ QUIET_SECONDS = 5.0
 class Display:
     """A progress bar on a terminal, plain lines elsewhere. Used as a callback of the loop."""
 
-    def __init__(self, console: Console):
+    def __init__(self, console: Patient):
         self.console = console
         self._said = 0.0
         self._bar = Progress(
@@ -40,7 +43,7 @@ class Display:
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
 
-    def __call__(self, chunk: Chunk) -> None:
+    def __call__(self, chunk: "Chunk") -> None:
         """Shows one chunk."""
         words = metrics_in_words(chunk.metrics)
         self._bar.update(self._row, completed=chunk.step, total=chunk.steps, metrics=words)
@@ -50,9 +53,9 @@ class Display:
             first or chunk.reason or now - self._said > QUIET_SECONDS
         ):
             self._said = now
-            self.console.print(f"step {chunk.step:>6}  {words}", soft_wrap=True, highlight=False)
+            self.console.say(f"step {chunk.step:>6}  {words}")
         if chunk.example:
-            self.console.print(f"  {chunk.example}", soft_wrap=True, highlight=False)
+            self.console.say(f"  {chunk.example}")
 
 
 def metrics_in_words(metrics: Mapping[str, float]) -> str:
@@ -63,32 +66,52 @@ def metrics_in_words(metrics: Mapping[str, float]) -> str:
             continue
         words = name.replace("_", " ")
         if name.endswith("right"):
-            parts.append(f"{words} {100 * value:.2f}%")
-        elif float(value).is_integer() and name != "loss":
-            parts.append(f"{words} {int(value):,}")
+            parts.append(f"{words} {in_digits(100 * value, 2)}%")
         else:
-            parts.append(f"{words} {value:.4f}")
-    return ", ".join(parts)
+            whole = value % 1 == 0 and name != "loss"
+            parts.append(f"{words} {in_digits(value, None if whole else 4)}")
+    return visible(", ".join(parts), lines=False)
+
+
+def in_digits(value: float, places: int | None = None) -> str:
+    """A number as people read it, however large it is: with so many decimal places, or else whole
+    with commas, or of three digits.
+
+    >>> in_digits(12345), in_digits(0.012345), in_digits(0.25, 4), in_digits(10**400)
+    ('12,345', '0.0123', '0.2500', 'over 1e+308')
+    """
+    try:
+        number = float(value)
+    except OverflowError:
+        return "over 1e+308" if value > 0 else "under -1e+308"
+    if not abs(number) < 1e15:
+        return f"{number:.3g}"
+    if places is not None:
+        return f"{number:,.{places}f}"
+    return f"{int(number):,}" if number.is_integer() else f"{number:.3g}"
 
 
 def results_table(
     rows: Sequence[Mapping[str, Any]], trained: tuple[int, int] | None = None
 ) -> Table:
-    """Rows of an evaluation as a table."""
+    """Rows of an evaluation as a table; those of several runs say which, by `run`."""
     title = "whole answers right"
     if trained:
         title += f" (trained on lengths {trained[0]}-{trained[1]})"
     table = Table(title=title)
     on_tape = any(row["memory"] is not None for row in rows)
+    several = len({row.get("run") for row in rows}) > 1
+    first = ("run", "task") if several else ("task",)
     more = ("memory", "stray") if on_tape else ()
-    names = ("task", "length", "right", "of", "95% interval", "token", "halted", "steps", *more)
+    names = (*first, "length", "right", "of", "95% interval", "token", "halted", "steps", *more)
     for name in names:
-        table.add_column(name, justify="left" if name == "task" else "right")
+        left = name in ("run", "task")
+        table.add_column(name, justify="left" if left else "right", overflow="fold")
     for row in rows:
         low, high = row["exact_interval"]
         right = round(row["exact"] * row["samples"])
         cells = [
-            row["task"],
+            *(row[name] for name in first),
             f"{row['length']:,}",
             f"{right}",
             f"{row['samples']}",
@@ -98,7 +121,7 @@ def results_table(
             f"{row['steps_median']:,.0f}",
         ]
         if on_tape:
-            cells += [f"{row['memory']:,}", f"{100 * row['stray']:.1f}%"]
+            cells += [f"{row['memory'] or 0:,}", f"{100 * row['stray']:.1f}%"]
         table.add_row(*cells)
     return table
 

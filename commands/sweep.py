@@ -1,28 +1,31 @@
-"""`deepcalc sweep`: hyper-parameters are tried, one ordinary run each, and the best are told.
+"""`deepcalc sweep`: hyper-parameters are tried, one ordinary run each, and the best are shown.
 
 What to try next is chosen by Optuna (Akiba et al., KDD 2019) with its tree-structured Parzen
 estimator. Workers share nothing but a database, so the same command may run many times at once.
 """
 
 import dataclasses
+import gc
 import re
 import time
+import traceback
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-import tyro
 from rich.table import Table
 
 from commands.options import ranges, read_command
+from commands.parsing import parse_known, split
 from commands.setup import console_for
+from commands.study import Study, find_optuna
 from commands.train import train_command
 from tasks.errors import UsageError, tell, unknown
 from training.vary import parse_range
 
-MOST_REFUSED = 3
-"""Trials in a row that cannot be run, as with too little memory, before the sweep ends."""
+MOST_FAILED = 3
+"""Trials in a row that fail before the sweep ends: then it is no matter of what is tried."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,14 +51,15 @@ class SweepOptions:
 
 def sweep_command(argv: Sequence[str]) -> int:
     """`deepcalc sweep`."""
-    words, rest = tyro.cli(SweepOptions, args=list(argv), prog="deepcalc sweep",
-                           return_unknown_args=True)  # fmt: skip
+    options, rest = parse_known(SweepOptions, argv, "deepcalc sweep")
     with warnings.catch_warnings():
         # Optuna's heartbeat of workers has been experimental since 2021.
         warnings.filterwarnings("ignore", message=".* is (an )?experimental")
-        sweep = Sweep(words, [*rest, "--evaluate", *map(str, words.evaluate)])
-        status = sweep.run()
-        console_for().print(sweep.table())
+        sweep = Sweep(options, [*rest, "--evaluate", *map(str, options.evaluate)])
+        with sweep.study.errors():
+            status = sweep.run()
+            table = sweep.table()
+    console_for().print(table)
     return status
 
 
@@ -65,11 +69,13 @@ class Sweep:
     def __init__(self, options: SweepOptions, command: Sequence[str]):
         """Raises `UsageError` for what cannot be tried; only then is anything written."""
         self.options, self.command = options, list(command)
+        self.number: int | None = None
+        """Of the trial that is under way."""
         if options.trials < 1:
             raise UsageError(f"--trials must be at least 1, not {options.trials}.")
-        for word in self.command:
-            if word.partition("=")[0] in ("--run", "--resume", "--coordinator", "--processes"):
-                raise UsageError(f"{word} is for one run; deepcalc sweep makes many.")
+        for flag, *_ in split(self.command)[1]:
+            if flag in ("--run", "--resume", "--coordinator", "--processes", "--process"):
+                raise UsageError(f"{flag} is for one run; deepcalc sweep makes many.")
         config, shared = read_command(self.command)
         defaults = {**dataclasses.asdict(shared), **config.options}
         known = {*config.options, "seed", "population", "steps"}
@@ -78,93 +84,81 @@ class Sweep:
             if name not in known:
                 raise unknown("option to search over", name, known)
         self.defaults = {name: defaults[name] for name in self.texts}
-        try:
-            import optuna
-        except ImportError:
-            raise UsageError(
-                "deepcalc sweep needs Optuna; install the extra `sweep`: pip install -e '.[sweep]'"
-            ) from None
-        self.optuna = optuna
+        optuna = find_optuna()
         self.space = {
             name: _distribution(optuna, name, text, defaults[name])
             for name, text in self.texts.items()
         }
         least = {n: d.choices[0] if hasattr(d, "choices") else d.low for n, d in self.space.items()}
         read_command([*self.command, *self._words(least)])[0].make()
-        self.study = self._open()
+        self.study = Study(options.folder, options.storage)
+        self.study.claim({"command": self.command, "search": self.texts, "metric": options.metric})
 
     def run(self) -> int:
         """Makes trials until there are enough; returns the exit status."""
-        states, refused = self.optuna.trial.TrialState, 0
-        while True:
-            self.optuna.storages.fail_stale_trials(self.study)
-            counted = self.study.get_trials(False, states=(states.COMPLETE, states.RUNNING))
-            if len(counted) >= self.options.trials:
-                return 0
+        failed = 0
+        while self.study.has_room(self.options.trials):
+            self.number = None
             try:
-                self.study.optimize(self._try, n_trials=1)
-                refused = 0
-            except UsageError as wrong:
-                refused += 1
-                if refused == MOST_REFUSED:
-                    raise
-                tell(f"trial {self.number} cannot be run: {wrong}")
-            except KeyboardInterrupt:  # whoever comes next goes on with it
-                self.retry(self.study, self.study.get_trials(False)[self.number])
+                self.study.next(self._try)
+                failed = 0
+            except KeyboardInterrupt:  # the next worker goes on with it
+                if self.number is not None:
+                    self.study.again(self.number)
                 return 130
+            except self.study.database_errors:
+                raise
+            except Exception as wrong:
+                failed += 1
+                self._report(wrong)
+                if failed == MOST_FAILED:
+                    raise UsageError(
+                        f"{MOST_FAILED} trials in a row have failed, so the sweep ends here."
+                    ) from None
+        return 0
+
+    def _report(self, wrong: Exception) -> None:
+        """Says why a trial has failed. What is not a user's mistake leaves its traceback in a file,
+        and what it held in memory is freed for the next trial."""
+        why = str(wrong).strip().partition("\n")[0]
+        if isinstance(wrong, UsageError):
+            tell(f"trial {self.number} cannot be run: {why}")
+            return
+        path = self.options.folder / f"trial-{self.number:04d}-error.txt"
+        try:
+            path.write_text("".join(traceback.format_exception(wrong)))
+            where = f"; its traceback is in {path}"
+        except OSError:
+            where = ""
+        tell(f"trial {self.number} has failed with {type(wrong).__name__}: {why[:300]}{where}")
+        traceback.clear_frames(wrong.__traceback__)
+        gc.collect()
 
     def table(self) -> Table:
-        """The trials that are done, best first."""
-        complete = self.optuna.trial.TrialState.COMPLETE
-        done = self.study.get_trials(deepcopy=False, states=(complete,))
-        table = Table(title=f"{len(done)} trials, best first")
+        """The trials that are done, best first, and those that are running."""
+        done, running, failed = self.study.trials()
+        more = "".join(
+            f"; {len(some)} {word}"
+            for some, word in ((running, "running"), (failed, "failed"))
+            if some
+        )
+        table = Table(title=f"{len(done)} trials, best first{more}")
         for column in ("run", *self.texts, self.options.metric, "steps", "seconds"):
             table.add_column(column, overflow="fold")
         for trial in sorted(done, key=lambda t: (-t.value, t.user_attrs.get("seconds", 0.0))):
             told = trial.user_attrs
-            table.add_row(
-                told["run"],
-                *(_text(trial.params[name]) for name in self.texts),
-                f"{told['metric']:.2%}",
-                str(told["steps"]),
-                f"{told['seconds']:.0f}",
-            )
+            numbers = f"{told['metric']:.2%}", str(told["steps"]), f"{told['seconds']:.0f}"
+            table.add_row(self._folder(trial), *self._chosen(trial), *numbers)
+        for trial in running:
+            table.add_row(self._folder(trial), *self._chosen(trial), "running", "", "")
         return table
 
-    def _open(self) -> Any:
-        """The study that all workers share; makes folder and database."""
-        from sqlalchemy.exc import SQLAlchemyError  # a dependency of Optuna
+    def _folder(self, trial: Any) -> str:
+        """Where a trial's run is. Trials remember its name alone: the sweep may have been moved."""
+        return str(self.options.folder / Path(trial.user_attrs.get("run", "?")).name)
 
-        optuna, folder = self.optuna, self.options.folder
-        optuna.logging.set_verbosity(optuna.logging.ERROR)
-        address = self.options.storage or f"sqlite:///{folder.absolute() / 'sweep.db'}"
-        patience = {"connect_args": {"timeout": 60}} if address.startswith("sqlite") else {}
-        self.retry = optuna.storages.RetryHeartbeatStaleTrialCallback()
-        try:
-            if not self.options.storage:
-                folder.mkdir(parents=True, exist_ok=True)
-            storage = optuna.storages.RDBStorage(
-                address,
-                engine_kwargs=patience,
-                heartbeat_interval=30,
-                heartbeat_stale_trial_callback=self.retry,
-            )
-            study = optuna.create_study(
-                storage=storage,
-                study_name=folder.name,
-                direction="maximize",
-                load_if_exists=True,
-            )
-        except OSError as wrong:
-            raise UsageError(f"cannot make folder {folder}: {wrong.strerror}.") from None
-        except (ImportError, SQLAlchemyError, optuna.exceptions.OptunaError) as wrong:
-            raise UsageError(f"cannot open {address}: {str(wrong).splitlines()[0]}") from None
-        asked = {"command": self.command, "search": self.texts, "metric": self.options.metric}
-        before = study.user_attrs.get("asked", asked)
-        if before != asked:
-            raise UsageError(f"{folder} holds another sweep, of {before}; choose another --folder.")
-        study.set_user_attr("asked", asked)
-        return study
+    def _chosen(self, trial: Any) -> list[str]:
+        return [_text(trial.params[name]) if name in trial.params else "" for name in self.texts]
 
     def _try(self, trial: Any) -> float:
         """One trial: an ordinary run, trained and evaluated; what it is worth."""
@@ -173,20 +167,25 @@ class Sweep:
 
         self.number = trial.number
         chosen = {name: _suggest(trial, name, self.space[name]) for name in self.space}
-        frozen = self.study.get_trials(False)[trial.number]
-        first = self.retry.retried_trial_number(frozen)  # in whose folder this one goes on
-        run = Run(self.options.folder / f"trial-{trial.number if first is None else first:04d}")
+        first = self.study.first_of(trial.number)  # in whose folder this one goes on
+        run = Run(self.options.folder / f"trial-{first:04d}")
+        trial.set_user_attr("run", run.folder.name)
         words = [*self.command, *self._words(chosen), "--run", str(run.folder)]
         if (run.folder / "config.json").exists():  # of a worker that was stopped
             words.append("--resume")
         began = time.monotonic()
-        status = train_command(words, began)
+        try:
+            status = train_command(words, began)
+        except SystemExit as left:  # of a user's module, or tyro
+            raise RuntimeError(f"the trial left Python with status {left.code}") from None
         if status >= 128:
             raise KeyboardInterrupt
         rows = read_results(run) if status == 0 else []
+        if status == 0 and not rows:
+            raise RuntimeError(f"{run.folder} has no results in its evaluation.json")
         metric = sum(row[self.options.metric] for row in rows) / len(rows) if rows else 0.0
         steps = run.lines("metrics.jsonl")[-1]["step"]
-        for name, value in {"run": str(run.folder), "metric": metric, "steps": steps,
+        for name, value in {"metric": metric, "steps": steps,
                             "seconds": time.monotonic() - began}.items():  # fmt: skip
             trial.set_user_attr(name, value)
         # Of two that are right on the same problems, the one with fewer steps: less than a problem.

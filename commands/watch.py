@@ -5,19 +5,19 @@ It reads `config.json` and `metrics.jsonl` and nothing else, and writes nothing.
 
 import collections
 import dataclasses
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import tyro
-from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from commands.setup import console_for
-from tasks.errors import UsageError
+from commands.parsing import parse
+from commands.setup import Patient, console_for
+from commands.show import in_digits, metrics_in_words
+from tasks.errors import UsageError, visible
 from training.reading import read_json, read_object
 
 
@@ -69,7 +69,10 @@ class Tail:
         if len(self._seen) < 2:
             return None
         (before, first), (after, last) = self._seen[0], self._seen[-1]
-        return (last - first) / (after - before) if after > before else None
+        try:
+            return (last - first) / (after - before) if after > before else None
+        except OverflowError:  # a step of hundreds of digits
+            return None
 
     def age(self) -> float | None:
         """Seconds since the last line, by the clocks of both machines."""
@@ -81,7 +84,7 @@ class Tail:
 
 def watch_command(argv: Sequence[str]) -> int:
     """`deepcalc watch RUN`."""
-    asked = tyro.cli(WatchOptions, args=list(argv), prog="deepcalc watch")
+    asked = parse(WatchOptions, argv, "deepcalc watch")
     if not 0 < asked.every <= 1e6:
         raise UsageError("--every takes a positive number of seconds, at most a million.")
     config, console = _config(asked.run), console_for()
@@ -96,21 +99,20 @@ def watch_command(argv: Sequence[str]) -> int:
     return 0
 
 
-def _follow(asked: WatchOptions, config: dict, tail: Tail, console: Console) -> None:
+def _follow(asked: WatchOptions, config: dict, tail: Tail, console: Patient) -> None:
     with Live(console=console, auto_refresh=False) as live:
         _until_over(
             asked, tail, lambda _: live.update(_table(asked.run, config, tail), refresh=True)
         )
 
 
-def _print_lines(asked: WatchOptions, tail: Tail, console: Console) -> None:
+def _print_lines(asked: WatchOptions, tail: Tail, console: Patient) -> None:
     def show(new: bool) -> None:
         if new:
-            line = f"step {tail.last['step']:>6}  {_metrics(tail.last)}"
-            console.print(line, soft_wrap=True, highlight=False)
+            console.say(f"step {in_digits(tail.last['step']):>6}  {_metrics(tail.last)}")
 
     _until_over(asked, tail, show)
-    console.print(tail.last["reason"], soft_wrap=True, highlight=False)
+    console.say(str(tail.last["reason"]))
 
 
 def _until_over(asked: WatchOptions, tail: Tail, show: Callable[[bool], None]) -> None:
@@ -142,12 +144,10 @@ def _row(line: bytes) -> dict[str, Any] | None:
 
 
 def _metrics(row: dict[str, Any]) -> str:
-    from commands.show import metrics_in_words
-
     hidden = ("step", "reason", "solved", "members")
-    numbers = {k: v for k, v in row.items() if k not in hidden and isinstance(v, int | float)}
-    numbers = {k: v for k, v in numbers.items() if abs(v) <= sys.float_info.max}
-    return metrics_in_words(numbers)
+    return metrics_in_words(
+        {k: v for k, v in row.items() if k not in hidden and isinstance(v, int | float)}
+    )
 
 
 def _table(run: Path, config: dict[str, Any], tail: Tail) -> Table:
@@ -155,19 +155,19 @@ def _table(run: Path, config: dict[str, Any], tail: Tail) -> Table:
     learns = " + ".join(map(str, tasks)) if isinstance(tasks, list) else "?"
     row, rate, age = tail.last, tail.rate(), tail.age()
     lines = {"run": str(run), "learns": f"{config.get('learner', '?')} learns {learns}"}
-    lines["step"] = f"{row['step']:,}" if row else "no line yet"
+    lines["step"] = in_digits(row["step"]) if row else "no line yet"
     if row:
         lines["metrics"] = _metrics(row)
     if "solved" in row:
         lines["members"] = f"{row['solved']} solved, {row.get('members', '?')} begun"
     if rate is not None:
-        lines["rate"] = f"{rate:,.1f} steps/s"
+        lines["rate"] = f"{in_digits(rate, 1)} steps/s"
     if age is not None:
-        lines["last line"] = f"{age:,.0f} s ago"
+        lines["last line"] = f"{in_digits(age, 0)} s ago"
     lines["training"] = f"over: {row['reason']}" if row.get("reason") else "going on, or cut off"
     table = Table(show_header=False, box=None)
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     for name, text in lines.items():
-        table.add_row(name, text.replace("[", r"\["))
+        table.add_row(name, visible(text, lines=False))
     return table

@@ -23,4 +23,5 @@ LEARNER = LearnerKind(
     presets=PRESETS,
     extend=extend,
     begin=begin,
+    main=("hidden", "traces", "lengths", "batch", "lr"),
 )

@@ -68,9 +68,9 @@ class NPIConfig:
     or ends, so that programs that are added later (--extend) can call them there."""
     extend: str = ""
     """Folder of a run: its network is frozen; memory for programs of new tasks is trained."""
-    frozen_tasks: int = 0
+    frozen_tasks: int = dataclasses.field(default=0, metadata={"filled": True})
     """How many tasks, the first ones, that run has; --extend fills it in."""
-    frozen_checkpoint: str = ""
+    frozen_checkpoint: str = dataclasses.field(default="", metadata={"filled": True})
     """Fingerprint of its network; --extend fills it in."""
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from nram.config import RENAMED, NRAMConfig
 from nram.gradient.start import begin, pin
 from nram.learner import make
 from nram.presets import PRESETS
+from nram.unused import unused
 from training.kind import LearnerKind
 
 LEARNER = LearnerKind(
@@ -26,4 +27,6 @@ LEARNER = LearnerKind(
         "gradient+search": "nram.search.completion:make",
         "evolution": "nram.gradient.evolution:make",
     },
+    main=("registers", "gates", "timesteps", "lengths", "batch", "lr"),
+    unused=unused,
 )

@@ -78,7 +78,7 @@ class NRAMConfig:
     start: str = ""
     """A program that new members start from: a text file with a circuit, or the folder of a run of
     this learner (tabular controllers)."""
-    started: tuple[int, ...] = ()
+    started: tuple[int, ...] = dataclasses.field(default=(), metadata={"filled": True})
     """That program in numbers; --start fills it in."""
     sureness: float = 6.0
     """Lead of that program's wires over others, in logits, whose deviation is --scale."""

@@ -1,8 +1,19 @@
-"""The one exception for mistakes that a user can mend, and the one way to say what was mended."""
+"""The one exception for a user's mistake, and the one way that messages take to the terminal."""
 
+import contextlib
 import difflib
+import os
+import re
 import sys
 from collections.abc import Iterable
+from typing import Any
+
+MOST_LETTERS = 4000
+"""Of a message; a name in it may be as long as a file."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that a terminal obeys instead of showing them: control codes, line breaks and
+directions of writing. Half of a surrogate pair cannot be written at all."""
 
 
 class UsageError(Exception):
@@ -26,8 +37,62 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
 
 
 def tell(message: str) -> None:
-    """Says on stderr that something was amiss and has been dealt with."""
-    print(f"note: {message}", file=sys.stderr)
+    """Says on stderr that something was amiss and has been dealt with. Never raises."""
+    say("note", message)
+
+
+def say(kind: str, message: str) -> None:
+    """Prints `kind: message` on stderr, where that can be written to; see `framed`."""
+    if sys.stderr is None:  # closed before Python began
+        return
+    try:
+        print(framed(kind, message), file=sys.stderr, flush=True)
+    except (OSError, ValueError):  # a full disk; closed by somebody
+        silence(sys.stderr)
+
+
+def silence(stream: Any) -> None:
+    """Drops what is written into a stream from now on, and what it still holds.
+
+    For one that takes no more: Python would complain of the rest at its end, as an error.
+    """
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def framed(kind: str, message: str) -> str:
+    """A message as it is printed. Names in it may be anybody's, so it shows what a terminal would
+    obey, is no longer than `MOST_LETTERS`, and its lines after the first are indented: none of them
+    can pass for another message.
+
+    >>> print(framed("error", "no task 'a\x1b[2J\\nnote: all is well'"))
+    error: no task 'a\\x1b[2J
+      note: all is well'
+    """
+    more = len(message) - MOST_LETTERS
+    if more > 0:
+        message = f"{message[:MOST_LETTERS]}... ({more:,} more characters)"
+    return f"{kind}: " + visible(without_passwords(message)).replace("\n", "\n  ")
+
+
+def without_passwords(text: str) -> str:
+    """Text whose addresses do not say who may use them, nor with which password.
+
+    >>> without_passwords("cannot open mysql://me:secret@host/db?password=secret")
+    'cannot open mysql://***@host/db?password=***'
+    """
+    text = re.sub(r"(\w://)\S*@", r"\1***@", text)
+    return re.sub(r"(?i)([?&]\w*(?:password|passwd|pwd|token|secret)=)[^&\s]*", r"\1***", text)
+
+
+def visible(text: str, lines: bool = True) -> str:
+    """Text with escapes for what a terminal would obey; line breaks stay only where `lines` says.
+
+    >>> print(visible("red \x1b[31m"), visible("a\\nb", lines=False))
+    red \\x1b[31m a\\nb
+    """
+    shown = _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return shown if lines else shown.replace("\n", "\\n")
 
 
 def short(value: object) -> str:

@@ -6,49 +6,96 @@ themselves, because loading a module runs its code.
 
 import hashlib
 import importlib
-import importlib.metadata
 import inspect
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from deepcalc import HOME, ROOMS
 from tasks.errors import UsageError, short
+from tasks.plugins import points
 
 SCRIPT = "__main__"
 """Module of what is defined in a script or a notebook itself. No other process can import it."""
-BUILT_IN = ("tasks", "training", "npi", "nram", "baselines", "commands")
 GROUPS = ("deepcalc.tasks", "deepcalc.learners")
 
 
 def import_modules(names: Sequence[str]) -> dict[str, str]:
-    """Imports a user's modules, and returns a hash of the source of each.
+    """Imports a user's modules, and returns a hash of the source of each by the module's name.
 
-    Raises `UsageError` when there is no such module; an exception inside one keeps its traceback.
+    A name is that of a module in the working folder or on PYTHONPATH, as `my_task`, or the path of
+    a file, as `my_task.py` or `ideas/my_task.py`, whose folder is then looked into. Raises
+    `UsageError` when there is no such module, or its name is that of another one; an exception
+    inside a module keeps its traceback.
     """
-    if names and "" not in sys.path and os.getcwd() not in sys.path:
-        sys.path.insert(0, os.getcwd())
     found = {}
-    for name in names:
-        if not all(part.isidentifier() for part in name.split(".")):
-            raise UsageError(f"--import takes names of modules, as my_tasks, not {short(name)}.")
+    for given in names:
+        name, folder = _named(given)
+        _check_folder(folder)
+        if str(folder) not in sys.path:
+            sys.path.insert(0, str(folder))
         try:
             importlib.import_module(name)
         except ModuleNotFoundError as missing:
             if missing.name is None or not f"{name}.".startswith(f"{missing.name}."):
                 raise
             raise UsageError(
-                f"--import {name}: there is no such module here or on PYTHONPATH."
+                f"--import {short(given)}: there is no such module in {folder} or on PYTHONPATH."
             ) from None
+        _check_source(name, folder)
         found[name] = source_hash(name)
     return found
+
+
+def _named(given: str) -> tuple[str, Path]:
+    """The module's name, and the folder that is looked into first."""
+    path = Path(given)
+    is_path = path.suffix == ".py" or len(path.parts) > 1
+    name = path.name.removesuffix(".py") if is_path else given
+    parts = [name] if is_path else name.split(".")
+    if not all(part.isidentifier() for part in parts):
+        raise UsageError(
+            f"--import takes modules, as my_task or my_task.py, not {short(given)}: a module's "
+            f"name is letters, digits and _."
+        )
+    if is_path and not os.path.isfile(given):
+        raise UsageError(f"--import {short(given)}: there is no such file.")
+    return name, path.absolute().parent if is_path else Path.cwd()
+
+
+def _check_folder(folder: Path) -> None:
+    """Raises `UsageError` where looking into `folder` first would hide one of our packages."""
+    for room in ROOMS:
+        for path in (folder / f"{room}.py", folder / room / "__init__.py"):
+            ours = HOME / room / "__init__.py"
+            if path.exists() and path.resolve() != ours.resolve():
+                raise UsageError(
+                    f"{path} has the name of this project's {room}/, which it would hide from "
+                    f"modules in {folder}: rename it."
+                )
+
+
+def _check_source(name: str, folder: Path) -> None:
+    """Raises `UsageError` where Python had another module of that name already."""
+    source = _file(name)
+    path = folder.joinpath(*name.split("."))
+    mine = [p for p in (path.with_suffix(".py"), path / "__init__.py") if p.exists()]
+    if mine and source.resolve() not in [p.resolve() for p in mine]:
+        where = f"from {source}" if source.name else "built into Python"
+        raise UsageError(f"{mine[0]} has the name of another module, {where}: rename it.")
+
+
+def _file(name: str) -> Path:
+    """The file of a module that is loaded; an empty path where it has none."""
+    return Path(getattr(sys.modules[name], "__file__", None) or "")
 
 
 def source_hash(name: str) -> str:
     """A hash of the source of a module that is loaded; empty where it has no file of its own."""
     if name == SCRIPT:
         return ""
-    source = Path(getattr(sys.modules[name], "__file__", None) or "")
+    source = _file(name)
     return hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
 
 
@@ -58,8 +105,8 @@ def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, 
     Those of this project and of installed plug-ins are left out: they are found by themselves. What
     a script or a notebook defines goes by `__main__`, with a hash of these classes alone.
     """
-    points = [p for group in GROUPS for p in importlib.metadata.entry_points(group=group)]
-    known = {*BUILT_IN, *(point.module.partition(".")[0] for point in points)}
+    plugins = [point for group in GROUPS for point in points(group)]
+    known = {*ROOMS, *(point.value.partition(":")[0].partition(".")[0] for point in plugins)}
     classes = list(classes)
     found = {}
     for name in [*(cls.__module__ for cls in classes), *modules]:

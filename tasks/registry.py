@@ -6,13 +6,13 @@ A task is named `NAME[:field=value,...]`, and several are joined by `+`:
 
 import dataclasses
 import importlib
-import importlib.metadata
 import pkgutil
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import tasks
 from tasks.errors import UsageError, unknown
+from tasks.plugins import load, points
 from tasks.task import VIEWS, Task, options, parse_option, source, unreadable, views_of
 
 T = TypeVar("T", bound=Task)
@@ -64,13 +64,17 @@ def register(name: str) -> Callable[[type[T]], type[T]]:
 
 
 def task_classes() -> Mapping[str, type[Task]]:
-    """Every known task class by name: this package's modules, then entry points."""
+    """Every known task class by name: this package's modules, then plug-ins (entry points of the
+    group `deepcalc.tasks`), of which a broken one is left out."""
     global _loaded
     if not _loaded:
-        _loaded = True
         _import_own()
-        for point in importlib.metadata.entry_points(group="deepcalc.tasks"):
-            point.load()
+        _loaded = True
+        for point in points("deepcalc.tasks"):
+            before = dict(_TASKS)
+            if load(point):  # none of a plug-in's tasks, where one of them cannot be
+                _TASKS.clear()
+                _TASKS.update(before)
     return dict(sorted(_TASKS.items()))
 
 

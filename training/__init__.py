@@ -3,11 +3,15 @@
 Scripts use `train` and `load`; a new learner implements `Learner` and makes a `Model`.
 """
 
-from training.api import LoadedRun, load, train
-from training.kind import LearnerKind, Preset
-from training.learner import Learner, Loss, Status
-from training.model import Model, Outcome
-from training.registry import learner_kind, learner_names, register_learner
+from deepcalc import check_names
+
+check_names("tasks")  # a script's own tasks.py hides ours, which Python would explain badly
+
+from training.api import LoadedRun, load, train  # noqa: E402
+from training.kind import LearnerKind, Preset  # noqa: E402
+from training.learner import Learner, Loss, Status  # noqa: E402
+from training.model import Model, Outcome  # noqa: E402
+from training.registry import learner_kind, learner_names, register_learner  # noqa: E402
 
 __all__ = [
     "Learner",

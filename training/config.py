@@ -9,7 +9,7 @@ import dataclasses
 import json
 import sys
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -157,12 +157,18 @@ def make_config(
     tasks: tuple[Task, ...],
     options: Any,
     given: Mapping[str, Any] | None = None,
+    asked: Iterable[str] = (),
     **rest: Any,
 ) -> Config:
     """A configuration from a learner's option object; `given` has the options of the file that it
-    comes from. Raises `UsageError` on what does not fit."""
+    comes from, `asked` names those that somebody asked for, which the trainer must use. Raises
+    `UsageError` on what does not fit."""
     kind = learner_kind(learner)
-    options = kind.pin(make_options(kind, dataclasses.asdict(options)), given or {})
+    options = make_options(kind, dataclasses.asdict(options))
+    for name, why in kind.unused(options, rest.get("trainer", Config.trainer)).items():
+        if name in asked:
+            raise UsageError(f"--{name.replace('_', '-')} would have no effect: {why}.")
+    options = kind.pin(options, given or {})
     rest["vary"] = range_texts(rest.get("vary", {}))
     for name, text in rest["vary"].items():
         for value in parse_range(name, text).values:

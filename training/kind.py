@@ -65,6 +65,11 @@ class LearnerKind:
     What the file holds of that stays, unless another thing is named. Raises `UsageError`."""
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
+    main: tuple[str, ...] = ()
+    """The options that `--help` shows; the others are for `--help-all`."""
+    unused: Callable[[Any, str], Mapping[str, str]] = lambda *_: {}
+    """(options, trainer) -> the options that this trainer does not use with these, and why, by
+    name; also of `Config`, as `vary`. Where one is asked for, that is refused."""
 
     renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Options that had another name: old name -> new name. Configurations with old names load."""

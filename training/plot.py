@@ -2,7 +2,7 @@
 
 import math
 import os
-import sys
+import warnings
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,18 +14,24 @@ if TYPE_CHECKING:
     from training.api import LoadedRun
 
 INK, ACCENT, SOFT = "#26323d", "#0b6e99", "#c9d6de"
+MOST = 1e30
+"""Largest number that is drawn: no axis has room for more, and it is nobody's measurement."""
 LINES = ("#0b6e99", "#c8553d", "#588b3a", "#8a5a9e", "#b58900")
 
 
 def draw(run: "LoadedRun") -> Path:
     """Draws `evaluation.png` from the run's metrics and results, and returns its path.
 
-    Raises `ImportError` without the extra `plots`.
+    Looks the same whatever styles the user has. Raises `ImportError` without the extra `plots`, and
+    whatever a library raises over fonts or numbers.
     """
     import matplotlib as mpl
     from matplotlib.figure import Figure  # no pyplot: no global state, no display
 
-    with mpl.rc_context({"font.size": 9, "axes.edgecolor": INK, "text.color": INK}):
+    with warnings.catch_warnings(), mpl.rc_context():
+        warnings.simplefilter("ignore")  # letters that a font has not, numbers off the scale
+        mpl.rcdefaults()
+        mpl.rcParams.update({"font.size": 9, "axes.edgecolor": INK, "text.color": INK})
         figure = Figure(figsize=(10, 4.2), dpi=150, layout="constrained")
         learning, reach = figure.subplots(1, 2, width_ratios=(1, 1.25))
         _learning(learning, run.run.lines("metrics.jsonl"))
@@ -35,8 +41,8 @@ def draw(run: "LoadedRun") -> Path:
         for axes in (learning, reach):
             axes.spines[["top", "right"]].set_visible(False)
         figure.suptitle(
-            f"{run.config.learner} on {' + '.join(run.config.tasks)}, seed {run.config.seed}, "
-            f"{run.step:,} steps{_proof(run)}",
+            _plain(f"{run.config.learner} on {' + '.join(run.config.tasks)}, ")
+            + f"seed {run.config.seed}, {run.step:,} steps{_proof(run)}",
             fontsize=11,
         )
         path = run.run.folder / "evaluation.png"
@@ -83,10 +89,15 @@ def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:
 
 
 def _column(rows: list[dict[str, Any]], name: str) -> list[float]:
-    """One metric of every row; NaN, which is not drawn, where a row has no number."""
+    """One metric of every row; NaN, which is not drawn, where a row has no number, or one that no
+    axis can show."""
     found = [row.get(name) for row in rows]
-    most = sys.float_info.max
-    return [float(x) if isinstance(x, NUMBER) and abs(x) <= most else math.nan for x in found]
+    return [float(x) if isinstance(x, NUMBER) and abs(x) <= MOST else math.nan for x in found]
+
+
+def _plain(text: str) -> str:
+    """Text in which `$` is a letter: matplotlib takes it for the start of a formula."""
+    return text.replace("$", r"\$")
 
 
 def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> None:
@@ -95,7 +106,9 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
     axes.text(trained[0], 3, " trained", va="bottom", fontsize=8)
     by_task = defaultdict(list)
     for row in rows:
-        by_task[row["task"]].append(row)
+        numbers = row["length"], row["exact"], row["samples"], *row["exact_interval"]
+        if all(abs(number) <= MOST for number in numbers):
+            by_task[row["task"]].append(row)
     for color, (task, results) in zip(LINES * len(by_task), by_task.items(), strict=False):
         results = sorted(results, key=lambda row: row["length"])
         exact = [100 * row["exact"] for row in results]
@@ -103,7 +116,8 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
         high = [100 * (row["exact_interval"][1] - row["exact"]) for row in results]
         lengths = [row["length"] for row in results]
         errors = [[max(0.0, x) for x in low], [max(0.0, x) for x in high]]
-        axes.errorbar(lengths, exact, errors, color=color, marker="o", ms=5, capsize=3, label=task)
+        axes.errorbar(lengths, exact, errors, color=color, marker="o", ms=5, capsize=3,
+                      label=_plain(task))  # fmt: skip
         for row, share in zip(results, exact, strict=True):
             text = f"{round(row['exact'] * row['samples'])}/{row['samples']}"
             axes.annotate(

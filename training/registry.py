@@ -1,10 +1,13 @@
-"""Names of learners. Theirs are other rooms, so they are named here by text and imported late."""
+"""Names of learners. They live in other packages, so they are named by text and imported late."""
 
+import functools
 import importlib
-import importlib.metadata
 import sys
+from importlib.metadata import EntryPoint
 
-from tasks.errors import unknown
+from deepcalc import check_names
+from tasks.errors import UsageError, short, unknown
+from tasks.plugins import leave_out, load, points
 from training.kind import LearnerKind
 
 BUILT_IN = {
@@ -40,19 +43,53 @@ def home_of(name: str) -> str | None:
 
 
 def learner_names() -> list[str]:
-    """Every learner's name."""
-    points = importlib.metadata.entry_points(group="deepcalc.learners")
-    return sorted({*BUILT_IN, *_extra, *(p.name for p in points)})
+    """Every learner's name; plug-ins that cannot be loaded are not among them."""
+    return sorted({*BUILT_IN, *_extra, *(name for name in _plugins() if _plugin(name)[0])})
 
 
 def learner_kind(name: str) -> LearnerKind:
-    """The learner of a name. Raises `UsageError` with the nearest names when there is none."""
+    """The learner of a name. Raises `UsageError` with the nearest names when there is none, or it
+    is a plug-in's that cannot be loaded."""
     if name in _extra:
         return _extra[name]
     if name in BUILT_IN:
         module, _, attribute = BUILT_IN[name].partition(":")
+        try:
+            check_names(module)
+        except ImportError as wrong:
+            raise UsageError(str(wrong)) from None
         return getattr(importlib.import_module(module), attribute)
-    for point in importlib.metadata.entry_points(group="deepcalc.learners"):
-        if point.name == name:
-            return point.load()
+    if name in _plugins():
+        kind, why = _plugin(name)
+        if kind is None:
+            raise UsageError(f"learner {name} is a plug-in that cannot be loaded: {why}.")
+        return kind
     raise unknown("learner", name, learner_names())
+
+
+@functools.cache
+def _plugins() -> dict[str, EntryPoint]:
+    """Plug-ins of learners by name (entry points of the group `deepcalc.learners`)."""
+    found: dict[str, EntryPoint] = {}
+    for point in points("deepcalc.learners"):
+        if point.name in BUILT_IN or point.name in found:
+            leave_out(point, f"there is another learner {point.name}")
+        else:
+            found[point.name] = point
+    return found
+
+
+@functools.cache
+def _plugin(name: str) -> tuple[LearnerKind | None, str]:
+    """The learner of a plug-in, or why there is none. Each is loaded once."""
+    found: list[LearnerKind] = []
+
+    def use(kind: object) -> None:
+        if not isinstance(kind, LearnerKind):
+            raise TypeError(f"it is {short(kind)}, where a LearnerKind should be")
+        if kind.name != name:
+            raise ValueError(f"its learner calls itself {kind.name}")
+        found.append(kind)
+
+    why = load(_plugins()[name], use)
+    return (found[0], "") if found else (None, why)

@@ -18,12 +18,13 @@ import json
 import os
 import platform
 import re
+import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError
+from tasks.errors import UsageError, without_passwords
 from training.config import CHANGES, Config, difference, read_config
 from training.disk import writing
 from training.lock import Lock
@@ -209,7 +210,7 @@ def environment() -> dict[str, Any]:
         "platform": platform.platform(),
         "devices": [f"{d.platform}: {d.device_kind}" for d in jax.devices()],
         "processor": processor(),
-        "command": " ".join(sys.argv),
+        "command": shlex.join(without_passwords(word) for word in sys.argv),
     }
 
 

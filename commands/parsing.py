@@ -1,0 +1,261 @@
+"""Reading a command line into a dataclass, with tyro; what every command has in common.
+
+An option that is a list may be given several times, and all of it counts; any other one is refused
+the second time. An option that there is not is answered with the nearest that there is. `--help`
+shows the options that matter, `--help-all` all of them.
+"""
+
+import dataclasses
+import difflib
+import typing
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, TypeVar
+
+import tyro
+
+from tasks.errors import UsageError, short
+
+T = TypeVar("T")
+
+HELP = ("--help", "--help-all")
+
+SYNONYMS = {
+    "lr": ("learning-rate", "rate", "step-size", "alpha"),
+    "batch": ("batch-size", "bs", "minibatch"),
+    "steps": ("epochs", "iterations", "iters", "max-steps", "num-steps", "n-steps", "updates"),
+    "hidden": ("hidden-size", "hidden-dim", "units", "width", "dim", "d-model", "size"),
+    "layers": ("num-layers", "depth", "n-layers"),
+    "run": ("output", "out", "output-dir", "logdir", "log-dir", "run-dir", "dir", "name", "save"),
+    "resume": ("continue", "restore", "load", "checkpoint", "from-checkpoint"),
+    "seed": ("random-seed", "rng", "key"),
+    "population": ("members", "pop", "population-size", "restarts"),
+    "evaluate": ("eval", "test", "test-lengths", "eval-lengths"),
+    "lengths": ("length", "len", "sizes", "max-length"),
+    "samples": ("problems", "num-samples", "n-samples", "n", "examples"),
+    "save-every": ("checkpoint-every", "save-interval", "save-steps"),
+    "clip": ("grad-clip", "clip-norm", "max-grad-norm", "gradient-clip"),
+    "warmup": ("warmup-steps", "warm-up"),
+    "precision": ("dtype", "bf16", "fp16", "mixed-precision", "amp"),
+    "config": ("config-file", "cfg"),
+    "mesh": ("devices", "gpus", "num-devices"),
+    "import": ("imports", "module", "plugin", "load-module"),
+    "trials": ("n-trials", "num-trials"),
+    "folder": ("out", "output", "run", "dir", "name"),
+    "memory": ("cells", "tape"),
+    "every": ("interval", "poll"),
+}
+"""What other programs call our options; not searched where a command has an option of that name."""
+
+
+def parse(
+    kind: type[T],
+    argv: Sequence[str],
+    prog: str,
+    *,
+    default: Any = None,
+    about: str = "",
+    main: Collection[str] | None = None,
+) -> T:
+    """Reads a command line into the dataclass `kind`.
+
+    Args:
+      kind: its fields are the options; those that are dataclasses themselves are groups of them.
+      argv: the words after the command's name.
+      prog: how the command is called, for messages.
+      default: an instance, for options that are not given.
+      about: what the command does; else the docstring of `kind`.
+      main: fields that `--help` shows; None means all.
+
+    Raises `UsageError` on options that there are not or that are given twice, and on words too
+    many; `SystemExit` after help, and on what is no value of its option.
+    """
+    options = options_of(kind)
+    for flag, _, words in split(argv)[1]:
+        if flag not in options and flag not in HELP and not flag.startswith("--tyro-"):
+            raise unknown_option(words[0], options, prog)
+    parsed, rest = parse_known(kind, argv, prog, default=default, about=about, main=main)
+    if rest:
+        raise UsageError(
+            f"{short(' '.join(rest))} is too much; `{prog} --help` says what there is."
+        )
+    return parsed
+
+
+def parse_known(
+    kind: type[T],
+    argv: Sequence[str],
+    prog: str,
+    *,
+    default: Any = None,
+    about: str = "",
+    main: Collection[str] | None = None,
+) -> tuple[T, list[str]]:
+    """As `parse`, but returns also the words that it does not know."""
+    words = gather(argv, options_of(kind))
+    if "--help-all" in words:
+        words, main = ["--help" if word == "--help-all" else word for word in words], None
+    if "-h" in words or "--help" in words:
+        if main is not None:
+            about = f"{about}; --help-all lists every option"
+        kind, default, about = _for_help(kind, default, main), None, about or kind.__doc__ or ""
+    more = {} if default is None else {"default": default}
+    return tyro.cli(  # pyright: ignore[reportReturnType]
+        kind, args=words, prog=prog, description=about or None, return_unknown_args=True, **more
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class Option:
+    """What is known of an option before it is parsed."""
+
+    field: str
+    """Name of the dataclass's field."""
+    is_list: bool
+    """Whether it takes any number of values."""
+
+
+def options_of(kind: type) -> dict[str, Option]:
+    """The options of a dataclass by their flag, as `--save-every`; positional words are none."""
+    found = {}
+    hints = typing.get_type_hints(kind, include_extras=True)
+    for field in dataclasses.fields(kind):
+        hint, marks = _unwrap(hints[field.name])
+        if dataclasses.is_dataclass(hint):
+            found |= options_of(typing.cast(type, hint))
+            continue
+        if POSITIONAL in marks or field.metadata.get("filled"):
+            continue
+        name = next((m.name for m in marks if getattr(m, "name", None)), field.name)
+        flag, inside = name.replace("_", "-"), typing.get_args(hint)
+        option = Option(field.name, typing.get_origin(hint) is tuple and inside[1:] == (...,))
+        found[f"--{flag}"] = option
+        if hint is bool:
+            found[f"--no-{flag}"] = option
+    return found
+
+
+def public(kind: type[T], default: T) -> type[T]:
+    """The dataclass without the options that the program fills in by itself: the fields that say
+    so in their `metadata`, as `{"filled": True}`, keep what they are in `default`."""
+
+    def hint(field: Any, hint: Any) -> Any:
+        return tyro.conf.Suppress[hint] if field.metadata.get("filled") else hint
+
+    return _with_hints(kind, default, hint)
+
+
+def _for_help(kind: type[T], default: Any, main: Collection[str] | None) -> type[T]:
+    """The dataclass as help shows it: the options in `main` alone, if given, and short words."""
+
+    def hint(field: Any, hint: Any) -> Any:
+        if main is not None and field.name not in main:
+            return tyro.conf.Suppress[hint]
+        inner, marks = _unwrap(hint)
+        inside = [part for part in typing.get_args(inner) if part not in (type(None), ...)]
+        if marks or len(inside) != 1 or typing.get_origin(inner) is typing.Literal:
+            return tyro.conf.FlagCreatePairsOff[hint] if main is not None else hint
+        word = inside[0].__name__.upper()
+        many = f"{word} ..." if typing.get_origin(inner) is tuple else word
+        return typing.Annotated[hint, tyro.conf.arg(metavar=many)]
+
+    return _with_hints(kind, default, hint)
+
+
+def _with_hints(kind: type[T], default: Any, change: Callable[[Any, Any], Any]) -> type[T]:
+    """The dataclass with other types of fields, `change(field, type)`, also in its groups; all
+    values are those in `default`."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    fields: list[Any] = []
+    for field in dataclasses.fields(kind):  # pyright: ignore[reportArgumentType]
+        value = getattr(default, field.name) if default is not None else field.default
+        hint, marks = _unwrap(hints[field.name])
+        if dataclasses.is_dataclass(hint):
+            hint = _with_hints(typing.cast(type, hint), value, change)
+            value = hint()
+            for mark in marks:
+                hint = typing.Annotated[hint, mark]
+        else:
+            hint = change(field, hints[field.name])
+        more = {} if value is dataclasses.MISSING else {"default": value}
+        fields.append((field.name, hint, dataclasses.field(**more, metadata=field.metadata)))
+    return dataclasses.make_dataclass(kind.__name__, fields, bases=(kind,), frozen=True)
+
+
+def _unwrap(hint: Any) -> tuple[Any, Sequence[Any]]:
+    """A type without its annotations, and these."""
+    if typing.get_origin(hint) is typing.Annotated:
+        inner, *marks = typing.get_args(hint)
+        return inner, marks
+    return hint, ()
+
+
+POSITIONAL = _unwrap(tyro.conf.Positional[int])[1][0]
+Given = tuple[str, list[str], list[str]]
+"""An option on a command line: its flag, its values, and the words themselves."""
+
+
+def split(argv: Sequence[str]) -> tuple[list[str], list[Given]]:
+    """The words before the first option, and each option with the words after it.
+
+    Flags have no `=` and no `_` any more. Behind `--` there are no options.
+
+    >>> before, found = split(["npi", "addition", "--save_every=5", "--vary", "a", "b"])
+    >>> before, [(flag, values) for flag, values, _ in found]
+    (['npi', 'addition'], [('--save-every', ['5']), ('--vary', ['a', 'b'])])
+    """
+    before: list[str] = []
+    found: list[Given] = []
+    for number, word in enumerate(argv):
+        if word == "--":
+            (found[-1][2] if found else before).extend(argv[number:])
+            break
+        if word.startswith("--"):
+            name, equals, value = word.partition("=")
+            found.append((name.replace("_", "-"), [value] if equals else [], [word]))
+        elif found:
+            found[-1][1].append(word)
+            found[-1][2].append(word)
+        else:
+            before.append(word)
+    return before, found
+
+
+def gather(argv: Sequence[str], options: Mapping[str, Option]) -> list[str]:
+    """The same command line with every option once: lists that are given in parts are put together.
+
+    Raises `UsageError` where an option that is no list is given twice.
+    """
+    before, found = split(argv)
+    places: dict[str, int] = {}
+    kept: list[Given] = []
+    for flag, values, words in found:
+        option = options.get(flag)
+        if option is None or option.field not in places:
+            if option is not None:
+                places[option.field] = len(kept)
+            kept.append((flag, values, words))
+            continue
+        first, there, before_words = kept[places[option.field]]
+        if not option.is_list:
+            both = " and ".join(short(" ".join(some)) for some in (before_words, words))
+            raise UsageError(f"{flag} is given twice: {both}. Give it once.")
+        if not values:
+            raise UsageError(f"{flag} needs a value.")
+        kept[places[option.field]] = first, [*there, *values], [first, *there, *values]
+    return before + [word for *_, words in kept for word in words]
+
+
+def given(argv: Sequence[str], options: Mapping[str, Option]) -> set[str]:
+    """The fields whose options a command line names."""
+    return {options[flag].field for flag, *_ in split(argv)[1] if flag in options}
+
+
+def unknown_option(word: str, options: Mapping[str, Option], prog: str) -> UsageError:
+    """The error for an option that there is not, with what may be meant."""
+    flag = word.partition("=")[0].replace("_", "-")
+    name = flag.lstrip("-")
+    near = [f"--{ours}" for ours, others in SYNONYMS.items()
+            if f"--{ours}" in options and name in others]  # fmt: skip
+    near = near or difflib.get_close_matches(flag, options, n=2, cutoff=0.6)
+    hint = f"did you mean {' or '.join(near)}? " if near else ""
+    return UsageError(f"unknown option {short(word)}; {hint}`{prog} --help-all` lists them all.")

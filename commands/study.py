@@ -1,0 +1,232 @@
+"""The database that workers of a sweep share: an Optuna study, and which worker has which trial."""
+
+import contextlib
+import os
+import platform
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tasks.errors import UsageError, tell, without_passwords
+from training.lock import Lock
+from training.reading import read_json
+
+HEARTBEAT = 20
+"""Seconds between two signs of life of a worker."""
+GRACE = 60
+"""Seconds without one after which its trial is another's."""
+NAME = "sweep.json"
+"""In the sweep's folder; it holds the study's name, which stays when the folder gets another."""
+
+
+def find_optuna() -> Any:
+    """The library. Raises `UsageError` without the extra."""
+    try:
+        import optuna
+    except ImportError:
+        raise UsageError(
+            "deepcalc sweep needs Optuna; install the extra `sweep`: pip install -e '.[sweep]'"
+        ) from None
+    optuna.logging.set_verbosity(optuna.logging.CRITICAL)  # failures are told by us
+    return optuna
+
+
+class Study:
+    """The trials of all workers of one sweep."""
+
+    def __init__(self, folder: Path, storage: str | None = None):
+        """Opens the study of a folder in the database at address `storage`, by default one in the
+        folder; makes what is missing. Raises `UsageError` where that cannot be done."""
+        from sqlalchemy.exc import SQLAlchemyError  # a dependency of Optuna
+
+        self.optuna, self.folder = find_optuna(), folder
+        self.database_errors = (SQLAlchemyError, self.optuna.exceptions.OptunaError)
+        self._retry = self.optuna.storages.RetryHeartbeatStaleTrialCallback()
+        address, self._shown = _address(folder, storage)
+        try:
+            with contextlib.ExitStack() as held, self.errors():
+                if storage is None:  # one at a time makes its tables
+                    held.enter_context(self._lock())
+                database = self._connect(address)
+                if storage is not None:
+                    held.enter_context(self._lock())
+                self._study = self.optuna.create_study(
+                    storage=database,
+                    study_name=self._name(database),
+                    direction="maximize",
+                    load_if_exists=True,
+                )
+        except OSError as wrong:
+            raise UsageError(f"cannot make folder {folder}: {wrong.strerror}.") from None
+
+    def _lock(self) -> Lock:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return Lock(self.folder, "sweep.lock", wait=60.0)
+
+    def _connect(self, address: str, tries: int = 5) -> Any:
+        from sqlalchemy.exc import DBAPIError
+
+        patience = {"connect_args": {"timeout": 60}} if address.startswith("sqlite") else {}
+        try:
+            return self.optuna.storages.RDBStorage(
+                address,
+                engine_kwargs=patience,
+                heartbeat_interval=HEARTBEAT,
+                grace_period=GRACE,
+                heartbeat_stale_trial_callback=self._retry,
+            )
+        except DBAPIError:
+            if not tries:
+                raise
+            time.sleep(0.5)  # a worker on another machine may be making the same tables
+            return self._connect(address, tries - 1)
+
+    def _name(self, storage: Any) -> str:
+        """The study's name: that which the folder holds, or that of a sweep from before folders
+        held one, or a new one, which the folder then holds."""
+        path = self.folder / NAME
+        with contextlib.suppress(FileNotFoundError):
+            found = read_json(path)
+            name = found.get("study") if isinstance(found, dict) else None
+            if not isinstance(name, str) or not name:
+                raise UsageError(f"{path} holds no name of a study; move it away to begin anew.")
+            return name
+        ours = self.folder.resolve().name or "sweep"
+        there = self.optuna.get_all_study_names(storage)
+        name = there[0] if len(there) == 1 and self._is_ours(storage) else ours
+        from training.run import Run
+
+        Run(self.folder).write(NAME, {"study": name})
+        return name
+
+    def _is_ours(self, storage: Any) -> bool:
+        """Whether the database is the one in the folder, which holds this sweep alone."""
+        return Path(storage.engine.url.database or "").parent == self.folder.absolute()
+
+    @contextlib.contextmanager
+    def errors(self) -> Iterator[None]:
+        """Raises `UsageError` for what the database complains of inside."""
+
+        def quiet(about: Any) -> None:  # of the thread with signs of life; the trial goes on
+            if not issubclass(about.exc_type, self.database_errors):
+                before(about)
+
+        before, threading.excepthook = threading.excepthook, quiet
+        try:
+            yield
+        except (ImportError, *self.database_errors) as wrong:
+            why = without_passwords(str(wrong.__cause__ or wrong).strip().partition("\n")[0])
+            raise UsageError(
+                f"cannot use the database {self._shown}: {why} Runs that are finished are in "
+                f"{self.folder}; the same command goes on when it is there again."
+            ) from None
+        finally:
+            threading.excepthook = before
+
+    def claim(self, asked: Mapping[str, Any]) -> None:
+        """Makes this the study of what is `asked`. Raises `UsageError` where it is of another."""
+        with self.errors():
+            before = self._study.user_attrs.get("asked", asked)
+            if before != asked:
+                raise UsageError(
+                    f"{self.folder} holds another sweep, of {before}; choose another --folder."
+                )
+            self._study.set_user_attr("asked", asked)
+
+    def has_room(self, most: int) -> bool:
+        """Whether one more trial is to be made, so that there are `most` in the end.
+
+        Where all are taken and some are running, waits until these have given a sign of life, so
+        that one whose worker was killed is not left behind.
+        """
+        end, told = time.monotonic() + GRACE + HEARTBEAT, False
+        while True:
+            self._free()
+            done, running, _ = self.trials()
+            if len(done) + len(running) < most:
+                return True
+            if not running or time.monotonic() > end:
+                return False
+            if not told:
+                told = True
+                tell(f"{len(running)} trials are with other workers; waiting up to "
+                     f"{GRACE + HEARTBEAT} s to see whether these are alive.")  # fmt: skip
+            time.sleep(1.0)
+
+    def _free(self) -> None:
+        """Puts trials of workers that are no more back into the queue."""
+        here = platform.node()
+        for trial in self.trials()[1]:
+            node, _, process = trial.user_attrs.get("worker", "").rpartition(" ")
+            if node == here and process != str(os.getpid()) and not _is_alive(process):
+                self.again(trial.number, fail=True)
+        self.optuna.storages.fail_stale_trials(self._study)
+
+    def again(self, number: int, fail: bool = False) -> None:
+        """Puts a trial that was cut off back into the queue."""
+        if fail:
+            try:
+                self._study.tell(number, state=self.optuna.trial.TrialState.FAIL)
+            except (ValueError, self.optuna.exceptions.UpdateFinishedTrialError):
+                return  # another worker was first
+        self._retry(self._study, self._study.get_trials(False)[number])
+
+    def next(self, work: Callable[[Any], float]) -> None:
+        """Makes one trial: `work` says what it is worth, and what it raises is raised here."""
+
+        def signed(trial: Any) -> float:
+            trial.set_user_attr("worker", f"{platform.node()} {os.getpid()}")
+            try:
+                return work(trial)
+            except Exception as wrong:
+                trial.set_user_attr("error", type(wrong).__name__)
+                raise
+
+        self._study.optimize(signed, n_trials=1)
+
+    def first_of(self, number: int) -> int:
+        """The first trial that was begun with these values, where this one goes on with them."""
+        first = self._retry.retried_trial_number(self._study.get_trials(False)[number])
+        return number if first is None else first
+
+    def trials(self) -> tuple[list[Any], list[Any], list[Any]]:
+        """Those that are done, running, and failed; one that was cut off and goes on is none."""
+        states = self.optuna.trial.TrialState
+        found = self._study.get_trials(deepcopy=False)
+        return (
+            [t for t in found if t.state == states.COMPLETE],
+            [t for t in found if t.state == states.RUNNING],
+            [t for t in found if t.state == states.FAIL and "error" in t.user_attrs],
+        )
+
+
+def _address(folder: Path, storage: str | None) -> tuple[str, str]:
+    """The database's address, and how it is shown: without names of users and passwords."""
+    from sqlalchemy import URL, make_url
+    from sqlalchemy.exc import ArgumentError
+
+    if storage is None:
+        path = str(folder.absolute() / "sweep.db")
+        text = URL.create("sqlite", database=path).render_as_string(hide_password=False)
+        return text.replace("{", "{{").replace("}", "}}"), path  # Optuna takes it as a template
+    try:
+        url = make_url(storage.format(SCHEMA_VERSION=""))
+    except (ArgumentError, ValueError, LookupError):
+        raise UsageError(
+            "cannot open --storage: it takes the address of a database, as "
+            "postgresql://USER:PASSWORD@HOST/NAME or sqlite:///FILE."
+        ) from None
+    return storage, f"{url.drivername}://{(url.host or '').rpartition('@')[2]}/{url.database or ''}"
+
+
+def _is_alive(process: str) -> bool:
+    """Whether a process of this machine is there; yes, where that cannot be known."""
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, ValueError, OverflowError):
+        return True
+    return True

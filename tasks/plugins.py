@@ -1,0 +1,44 @@
+"""Plug-ins: what installed packages add by entry points. A broken one is left out, with a note."""
+
+import functools
+from collections.abc import Callable
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from tasks.errors import tell
+
+
+@functools.cache
+def points(group: str) -> tuple[EntryPoint, ...]:
+    """The entry points of a group; none where some package's list of them cannot be read, which
+    Python finds out for all of them at once."""
+    try:
+        return tuple(entry_points(group=group))
+    except Exception as wrong:  # of no documented kind
+        tell(f"no plug-ins ({group}): an installed package lists them wrongly ({_why(wrong)}).")
+        return ()
+
+
+def load(point: EntryPoint, use: Callable[[Any], None] = lambda found: None) -> str:
+    """Loads a plug-in and hands what it holds to `use`. Returns why that fails, or "".
+
+    One that fails is left out; see `leave_out`.
+    """
+    try:
+        use(point.load())
+    except (Exception, SystemExit) as wrong:  # it is somebody's code
+        why = _why(wrong)
+        leave_out(point, why)
+        return why
+    return ""
+
+
+def leave_out(point: EntryPoint, why: str) -> None:
+    """Says on stderr that a plug-in is left out."""
+    package = f" of package {point.dist.name}" if point.dist else ""
+    tell(f"plug-in {point.name}{package} ({point.group}: {point.value}) is left out: {why}.")
+
+
+def _why(wrong: BaseException) -> str:
+    text = str(wrong).strip().partition("\n")[0].rstrip(".")
+    return f"{type(wrong).__name__}: {text}" if text else type(wrong).__name__

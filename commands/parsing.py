@@ -235,10 +235,10 @@ def gather(argv: Sequence[str], options: Mapping[str, Option]) -> list[str]:
                 places[option.field] = len(kept)
             kept.append((flag, values, words))
             continue
-        first, there, before_words = kept[places[option.field]]
-        if not option.is_list:
-            both = " and ".join(short(" ".join(some)) for some in (before_words, words))
-            raise UsageError(f"{flag} is given twice: {both}. Give it once.")
+        first, there, _ = kept[places[option.field]]
+        if not option.is_list:  # without its values, which may be secret
+            also = f", as {first} and {flag}" if first != flag else ""
+            raise UsageError(f"{first} is given twice{also}: give it once.")
         if not values:
             raise UsageError(f"{flag} needs a value.")
         kept[places[option.field]] = first, [*there, *values], [first, *there, *values]

@@ -17,6 +17,8 @@ HEARTBEAT = 20
 """Seconds between two signs of life of a worker."""
 GRACE = 60
 """Seconds without one after which its trial is another's."""
+PATIENCE = 60
+"""Seconds to wait for a file of a database that others write to."""
 NAME = "sweep.json"
 """In the sweep's folder; it holds the study's name, which stays when the folder gets another."""
 
@@ -39,10 +41,7 @@ class Study:
     def __init__(self, folder: Path, storage: str | None = None):
         """Opens the study of a folder in the database at address `storage`, by default one in the
         folder; makes what is missing. Raises `UsageError` where that cannot be done."""
-        from sqlalchemy.exc import SQLAlchemyError  # a dependency of Optuna
-
         self.optuna, self.folder = find_optuna(), folder
-        self.database_errors = (SQLAlchemyError, self.optuna.exceptions.OptunaError)
         self._retry = self.optuna.storages.RetryHeartbeatStaleTrialCallback()
         address, self._shown = _address(folder, storage)
         try:
@@ -68,7 +67,7 @@ class Study:
     def _connect(self, address: str, tries: int = 5) -> Any:
         from sqlalchemy.exc import DBAPIError
 
-        patience = {"connect_args": {"timeout": 60}} if address.startswith("sqlite") else {}
+        patience = {"connect_args": {"timeout": PATIENCE}} if address.startswith("sqlite") else {}
         try:
             return self.optuna.storages.RDBStorage(
                 address,
@@ -110,20 +109,35 @@ class Study:
         """Raises `UsageError` for what the database complains of inside."""
 
         def quiet(about: Any) -> None:  # of the thread with signs of life; the trial goes on
-            if not issubclass(about.exc_type, self.database_errors):
+            if self._complaint(about.exc_value) is None:
                 before(about)
 
         before, threading.excepthook = threading.excepthook, quiet
         try:
             yield
-        except (ImportError, *self.database_errors) as wrong:
-            why = without_passwords(str(wrong.__cause__ or wrong).strip().partition("\n")[0])
+        except Exception as wrong:
+            why = self._complaint(wrong)
+            if why is None:
+                raise
             raise UsageError(
-                f"cannot use the database {self._shown}: {why} Runs that are finished are in "
-                f"{self.folder}; the same command goes on when it is there again."
+                f"cannot use the database {self._shown}: {why}. Finished runs are in "
+                f"{self.folder}; the same command goes on when the database is there again."
             ) from None
         finally:
             threading.excepthook = before
+
+    def _complaint(self, wrong: BaseException | None) -> str | None:
+        """What the database complains of, in an exception or what it came from: Optuna trips over
+        some. None where it is about something else."""
+        from sqlalchemy.exc import SQLAlchemyError  # a dependency of Optuna
+
+        kinds = (SQLAlchemyError, self.optuna.exceptions.OptunaError, ImportError)
+        while wrong is not None and not isinstance(wrong, UsageError):
+            if isinstance(wrong, kinds):
+                first = str(wrong.__cause__ or wrong).strip().partition("\n")[0]
+                return without_passwords(first).rstrip(".")
+            wrong = wrong.__cause__ or wrong.__context__
+        return None
 
     def claim(self, asked: Mapping[str, Any]) -> None:
         """Makes this the study of what is `asked`. Raises `UsageError` where it is of another."""
@@ -173,18 +187,26 @@ class Study:
                 return  # another worker was first
         self._retry(self._study, self._study.get_trials(False)[number])
 
-    def next(self, work: Callable[[Any], float]) -> None:
-        """Makes one trial: `work` says what it is worth, and what it raises is raised here."""
+    def next(self, work: Callable[[Any], float]) -> Exception | None:
+        """Makes one trial: `work` says what it is worth. Returns what it raised, if it failed."""
+        failures: list[Exception] = []
 
         def signed(trial: Any) -> float:
             trial.set_user_attr("worker", f"{platform.node()} {os.getpid()}")
             try:
                 return work(trial)
             except Exception as wrong:
+                failures.append(wrong)
                 trial.set_user_attr("error", type(wrong).__name__)
                 raise
 
-        self._study.optimize(signed, n_trials=1)
+        try:
+            self._study.optimize(signed, n_trials=1)
+        except Exception as wrong:
+            if [wrong] == failures and self._complaint(wrong) is None:
+                return wrong
+            raise
+        return None
 
     def first_of(self, number: int) -> int:
         """The first trial that was begun with these values, where this one goes on with them."""

@@ -100,21 +100,16 @@ class Sweep:
         while self.study.has_room(self.options.trials):
             self.number = None
             try:
-                self.study.next(self._try)
-                failed = 0
+                wrong = self.study.next(self._try)
             except KeyboardInterrupt:  # the next worker goes on with it
                 if self.number is not None:
                     self.study.again(self.number)
                 return 130
-            except self.study.database_errors:
-                raise
-            except Exception as wrong:
-                failed += 1
+            failed = failed + 1 if wrong else 0
+            if wrong:
                 self._report(wrong)
-                if failed == MOST_FAILED:
-                    raise UsageError(
-                        f"{MOST_FAILED} trials in a row have failed, so the sweep ends here."
-                    ) from None
+            if failed == MOST_FAILED:
+                raise UsageError(f"{MOST_FAILED} trials in a row have failed; the sweep ends here.")
         return 0
 
     def _report(self, wrong: Exception) -> None:

@@ -1,5 +1,6 @@
 """The command line: every mistake gets one message, exit status 2, and changes nothing."""
 
+import dataclasses
 import json
 import os
 import signal
@@ -13,8 +14,9 @@ import pytest
 from tests_helpers import running
 
 from commands.main import main
+from commands.options import TrainOptions
 from tasks import task_classes
-from training import load
+from training import learner_kind, learner_names, load
 
 HOME = Path(__file__).parent.parent
 SMALL = ["--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10", "--lengths", "1", "3",
@@ -61,7 +63,20 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("train npi addition --steps 0", "--steps"),
         ("train npi addition --vary lr=choice(-1,0.1)", "--lr must be positive"),
         ("train npi addition --vary lr=choice(1) lr=choice(2)", "names lr twice"),
-        ("train nram access --trainer search --vary x=choice(1)", "hyper-parameter that may vary"),
+        ("train nram access --trainer search --vary lr=choice(1)", "would have no effect"),
+        ("train nram access --trainer search --lr 0.1", "would have no effect"),
+        ("train nram access --heat 1", "would have no effect"),
+        ("train nram access --hidden 8", "--controller tabular has no layers"),
+        ("train nram access --seed 1 --seed 2", "--seed is given twice"),
+        ("train nram access --resume --no-resume", "given twice"),
+        ("evaluate nowhere --samples 2 --samples=3", "--samples is given twice"),
+        ("train npi addition --learning-rate 0.1", "did you mean --lr?"),
+        ("train npi addition --batch_size 4", "did you mean --batch?"),
+        ("evaluate nowhere --length 4", "did you mean --lengths?"),
+        ("train npi addition --frozen-tasks 1", "unknown option"),
+        ("train nram access --started 1", "unknown option"),
+        ("tasks everything", "too much"),
+        ("evaluate", "name the folder"),
         ("train npi addition --hiden 3", "--hidden"),
         ("train npi addition --evaluate 0", "lengths must lie in"),
         ("train npi addition --evaluate 10 --samples 0", "--samples"),
@@ -138,10 +153,18 @@ def test_every_config_in_the_repository_is_one():
         assert json.loads(path.read_text())["about"], f"{path} must say what it showed"
 
 
-def test_help_names_every_option_of_a_learner(say):
-    printed = say("train", "npi", "addition", "--help")
-    for word in ("--hidden", "--seed", "--resume", "--preset", "--no-jit", "--import"):
-        assert word in printed
+def test_help_fits_a_screen_and_all_of_it_names_every_option(say, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    for learner in learner_names():
+        short, whole = (say("train", learner, "copying", word) for word in ("--help", "--help-all"))
+        assert len(short.splitlines()) < 40
+        for word in ("--run", "--seed", "--resume", "--preset", "--steps", "--lr", "--help-all"):
+            assert word in short
+        fields = dataclasses.fields(learner_kind(learner).config)
+        for field in (*fields, *dataclasses.fields(TrainOptions)):
+            flag = f"--{field.name.replace('_', '-')} "
+            if field.name != "imports":
+                assert (flag in whole.replace(",", " ")) != bool(field.metadata.get("filled")), flag
     assert "usage" in say()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).parent.parent
-ROOMS = {"baselines", "commands", "npi", "nram", "tasks", "training", "train.py"}
+ROOMS = {"baselines", "commands", "npi", "nram", "tasks", "training", "deepcalc.py", "train.py"}
 
 
 @pytest.fixture(scope="module")

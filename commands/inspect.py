@@ -63,7 +63,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
     for run in runs.values():  # what is broken is told before anything is compiled
         read_results(run.run)
         read_proofs(run.run)
-        check_reach(run.learner, asked.lengths, asked.samples, asked.memory)
+        check_reach(run.model, asked.lengths, asked.samples, asked.memory)
     use_cache(asked.cache)
     console = console_for(stderr=asked.json == Path("-"))
     more = asked.lengths, asked.samples, asked.seed, console, asked.memory

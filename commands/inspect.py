@@ -325,7 +325,10 @@ def tasks_command(argv: Sequence[str]) -> int:
             "\n".join(f"{k}={o['default']} ({o['values']})" for k, o in row["options"].items()),
             ", ".join(row["learners"]),
         )
-    console_for().print(table)
+    console = console_for()
+    with console.capture() as captured:
+        console.print(table)
+    print(captured.get(), end="")  # it is what was asked for: a full disk is an error
     return 0
 
 

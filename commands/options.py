@@ -141,7 +141,8 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         raise UsageError("--save-every must be at least 1.")
     told = {field: getattr(options, field) for field in SHARED}
     told |= {"vary": ranges(options.vary, "--vary"), "imports": imported}
-    return configure(start, own, given.options if file else None, **told), options
+    told["asked"] = () if options.resume else asked
+    return configure(start, own, file.options if file else None, **told), options
 
 
 def _shared(shared: Mapping[str, Any]) -> TrainOptions:

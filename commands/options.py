@@ -183,7 +183,7 @@ def _parse(
         ],
         frozen=True,
     )
-    for flag, _, _ in split(argv)[1]:
+    for flag, *_ in split(argv)[1]:
         new = kind.renamed.get(flag[2:].replace("-", "_"), "").replace("_", "-")
         if new:
             raise UsageError(f"{flag} is --{new} now.")

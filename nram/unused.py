@@ -25,9 +25,8 @@ def unused(options: NRAMConfig, trainer: str) -> dict[str, str]:
     names = {field.name for field in dataclasses.fields(options)} - USED[trainer]
     found = dict.fromkeys(names, f"--trainer {trainer} does not use it")
     if options.beam and "beam" in USED[trainer]:
-        found |= dict.fromkeys(
-            ("temperature", "tries"), f"with --beam {options.beam} there is no walk"
-        )
+        why = f"with --beam {options.beam} there is no walk"
+        found |= dict.fromkeys(("temperature", "tries"), why)
     if trainer == "search":
         return found | dict.fromkeys(
             ("vary", "most_skipped"), "--trainer search has no hyper-parameters and no loss"

@@ -68,8 +68,8 @@ def task_classes() -> Mapping[str, type[Task]]:
     group `deepcalc.tasks`), of which a broken one is left out."""
     global _loaded
     if not _loaded:
-        _loaded = True
         _import_own()
+        _loaded = True
         for point in points("deepcalc.tasks"):
             before = dict(_TASKS)
             if load(point):  # none of a plug-in's tasks, where one of them cannot be

@@ -123,7 +123,9 @@ def test_an_extended_run_can_be_extended(finished, tmp_path):
 def test_a_task_in_the_same_world_brings_no_encoder(base, tmp_path):
     again = extended(base, tmp_path / "again", "copying:programs=iterative", steps=10)
     assert "encoder" not in again.learner.network.trained_in_words()
-    assert again.learner.network.trained_in_words().startswith("16 of")  # COPY; COPY1 and RSHIFT mean the same
+    assert again.learner.network.trained_in_words().startswith(
+        "16 of"
+    )  # COPY; COPY1 and RSHIFT mean the same
 
 
 @pytest.mark.parametrize(

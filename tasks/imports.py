@@ -6,15 +6,15 @@ themselves, because loading a module runs its code.
 
 import hashlib
 import importlib
+import importlib.metadata
 import inspect
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from deepcalc import HOME, ROOMS
+from deepcalc import ROOMS
 from tasks.errors import UsageError, short
-from tasks.plugins import points
 
 SCRIPT = "__main__"
 """Module of what is defined in a script or a notebook itself. No other process can import it."""
@@ -43,59 +43,16 @@ def import_modules(names: Sequence[str]) -> dict[str, str]:
             raise UsageError(
                 f"--import {short(given)}: there is no such module in {folder} or on PYTHONPATH."
             ) from None
-        _check_source(name, folder)
+        _check_source(name, Path(module.__file__ or ""), folder)
         found[name] = source_hash(name)
     return found
-
-
-def _named(given: str) -> tuple[str, Path]:
-    """The module's name, and the folder that is looked into first."""
-    path = Path(given)
-    is_path = path.suffix == ".py" or len(path.parts) > 1
-    name = path.name.removesuffix(".py") if is_path else given
-    parts = [name] if is_path else name.split(".")
-    if not all(part.isidentifier() for part in parts):
-        raise UsageError(
-            f"--import takes modules, as my_task or my_task.py, not {short(given)}: a module's "
-            f"name is letters, digits and _."
-        )
-    if is_path and not os.path.isfile(given):
-        raise UsageError(f"--import {short(given)}: there is no such file.")
-    return name, path.absolute().parent if is_path else Path.cwd()
-
-
-def _check_folder(folder: Path) -> None:
-    """Raises `UsageError` where looking into `folder` first would hide one of our packages."""
-    for room in ROOMS:
-        for path in (folder / f"{room}.py", folder / room / "__init__.py"):
-            ours = HOME / room / "__init__.py"
-            if path.exists() and path.resolve() != ours.resolve():
-                raise UsageError(
-                    f"{path} has the name of this project's {room}/, which it would hide from "
-                    f"modules in {folder}: rename it."
-                )
-
-
-def _check_source(name: str, folder: Path) -> None:
-    """Raises `UsageError` where Python had another module of that name already."""
-    source = _file(name)
-    path = folder.joinpath(*name.split("."))
-    mine = [p for p in (path.with_suffix(".py"), path / "__init__.py") if p.exists()]
-    if mine and source.resolve() not in [p.resolve() for p in mine]:
-        where = f"from {source}" if source.name else "built into Python"
-        raise UsageError(f"{mine[0]} has the name of another module, {where}: rename it.")
-
-
-def _file(name: str) -> Path:
-    """The file of a module that is loaded; an empty path where it has none."""
-    return Path(getattr(sys.modules[name], "__file__", None) or "")
 
 
 def source_hash(name: str) -> str:
     """A hash of the source of a module that is loaded; empty where it has no file of its own."""
     if name == SCRIPT:
         return ""
-    source = _file(name)
+    source = Path(getattr(sys.modules[name], "__file__", None) or "")
     return hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
 
 
@@ -105,8 +62,8 @@ def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, 
     Those of this project and of installed plug-ins are left out: they are found by themselves. What
     a script or a notebook defines goes by `__main__`, with a hash of these classes alone.
     """
-    plugins = [point for group in GROUPS for point in points(group)]
-    known = {*ROOMS, *(point.value.partition(":")[0].partition(".")[0] for point in plugins)}
+    points = [p for group in GROUPS for p in importlib.metadata.entry_points(group=group)]
+    known = {*ROOMS, *(point.module.partition(".")[0] for point in points)}
     classes = list(classes)
     found = {}
     for name in [*(cls.__module__ for cls in classes), *modules]:

@@ -233,7 +233,7 @@ def test_the_verifier_sees_a_network_that_is_wrong_in_one_place(trained):
 
 @pytest.fixture
 def changed_task(monkeypatch):
-    """Changes a method of the task that `trained` has learned; what was known of it is forgotten."""
+    """Changes a method of the task that `trained` has learned; caches are cleared."""
     yield lambda name, method: (monkeypatch.setattr(Copying, name, method), meaning.cache_clear())
     monkeypatch.undo()
     meaning.cache_clear()

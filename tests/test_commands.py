@@ -212,7 +212,15 @@ def test_tasks_are_listed_for_people_and_for_scripts(say):
     assert set(listed) == set(task_classes())
     assert listed["addition"]["options"]["programs"]["default"] == "recursive"
     assert listed["addition"]["learners"][:2] == ["lstm", "npi"]
-    assert "addition" in say("tasks")
+    assert listed["copying"]["domain"] == {
+        "tape": ["list: n numbers of 1..M-1"],
+        "scratchpad": ["list: n numbers of 1..10"],
+        "tokens": ["list: n numbers of 1..10"],
+    }
+    assert all(all(lines for lines in row["domain"].values()) for row in listed.values())
+    table = say("tasks")
+    assert "addition" in table
+    assert "1..M-1" in table
 
 
 def damage(folder: Path) -> None:

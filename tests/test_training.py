@@ -1,17 +1,21 @@
 """The loop: resumed equals uninterrupted, scanned equals single steps, for every learner."""
 
+import dataclasses
 import json
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
 from tests_helpers import OPTIONS, TASK_OF, quick
 
-from tasks import UsageError
+from tasks import UsageError, register
+from tasks.copying import Copying
+from tasks.registry import _TASKS
 from training import learner_names, load, train
 from training.checkpoint import Checkpoints
-from training.config import Config, difference
+from training.config import Config, difference, parse_config
 from training.gradient import GradientTrainer, data_key
 from training.loaded import restore_weights
 from training.registry import learner_kind
@@ -224,6 +228,49 @@ def test_difference_names_what_differs():
         "options.hidden: 64 there, 32 now",
         "seed: 0 there, 1 now",
     ]
+
+
+def test_a_run_whose_problems_were_drawn_another_way_is_not_resumed(tmp_path):
+    """One made before samplers had versions is evaluated and explained as ever."""
+    options = {"hidden": 2, "batch": 2, "chunk": 10, "lengths": (1, 2)}
+    folder = tmp_path / "run"
+    train("lstm", "addition", run=folder, steps=10, options=options)
+    assert load(folder).evaluate([2], samples=4)[0]["seen"] is not None
+    path = folder / "config.json"
+    plain = json.loads(path.read_text())
+    assert plain["samplers"] == {"addition": 2}
+    for other in ({}, {"addition": 1}, {"addition": 3}):
+        older = {k: v for k, v in plain.items() if k != "samplers"}
+        path.write_text(json.dumps({**older, **({"samplers": other} if other else {})}))
+        with pytest.raises(UsageError, match="addition: its sampler draws other problems since"):
+            train("lstm", "addition", run=folder, steps=20, options=options, resume=True)
+        run = load(folder)
+        assert run.evaluate([2], samples=4)[0]["seen"] is None
+        assert run.explain()
+        assert len(run.predict({"a": [1, 2], "b": [3], "base": 10})) == 3
+    path.write_text(json.dumps(plain))
+    assert train("lstm", "addition", run=folder, steps=20, options=options, resume=True).step == 20
+
+
+@pytest.mark.parametrize("samplers", [{"addition": "2"}, {"addition": None}, []])
+def test_versions_of_samplers_are_numbers(samplers):
+    with pytest.raises(UsageError, match="samplers must"):
+        parse_config({"learner": "lstm", "tasks": ["addition"], "samplers": samplers}, "here")
+
+
+def test_a_task_that_is_not_what_it_says_is_refused_before_a_folder_is_made(tmp_path):
+    @register("frozen_copying")
+    @dataclasses.dataclass(frozen=True)
+    class Frozen(Copying):
+        def sample(self, key, length, size, values=None):
+            drawn = jnp.asarray(np.random.randint(1, 11, size), jnp.int32)
+            return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+
+    for learner in ("lstm", "npi", "nram"):
+        with pytest.raises(UsageError, match=r"`sample` of Frozen .*test_training\.py"):
+            train(learner, "frozen_copying", run=tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+    _TASKS.pop("frozen_copying")
 
 
 def test_two_runs_started_at_once_get_two_folders(in_tmp):

@@ -4,13 +4,14 @@ import dataclasses
 import itertools
 import random
 import time
+from pathlib import Path
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from tasks import Tape, Task, UsageError, make_task, task_classes, views_of
+from tasks import Tape, Task, UsageError, make_task, registry, task_classes, views_of
 from tasks.access import Access
 from tasks.checking import check_length, check_task
 from tasks.copying import Copying
@@ -60,6 +61,15 @@ def even(key, size):
 )
 def test_every_task_is_what_it_says(task, view):
     check_task(task, view)
+
+
+@pytest.mark.parametrize(("name", "view"), [("first_of", "tokens"), ("flipped", "scratchpad")])
+def test_the_tasks_of_the_docs_are_what_they_say(name, view, monkeypatch):
+    monkeypatch.setattr(registry, "_TASKS", dict(registry._TASKS))
+    page = (Path(__file__).parent.parent / "docs" / "adding-a-task.md").read_text()
+    code = next(b for b in page.split("```python\n") if b.startswith(f"# {name}.py"))
+    exec(code.split("```")[0], {"__name__": name})
+    check_task(make_task(name), view)
 
 
 def test_a_task_that_states_nothing_can_be_right():

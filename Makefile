@@ -10,6 +10,7 @@ SECONDS_LEFT ?= 100000
 
 demo: $(VENV)/.run  ## train NPI to add, prove it, show it right at 3,000 digits
 	$(BIN)/python train.py npi addition --evaluate 10 100 1000 3000 --samples 64
+	@echo 'to go on: source $(BIN)/activate, then for instance: deepcalc tasks'
 
 test: $(VENV)/.test  ## the tests, without the slow ones
 	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile $(ARGS)

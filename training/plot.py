@@ -1,8 +1,11 @@
 """The picture of a run: how it learned, and how far what it learned reaches."""
 
+import contextlib
+import logging
 import math
 import warnings
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +28,11 @@ def draw(run: "LoadedRun") -> Path:
     Looks the same whatever styles the user has. Raises `ImportError` without the extra `plots`,
     `UsageError` where it cannot be written, and whatever a library raises over fonts or numbers.
     """
-    import matplotlib as mpl
-    from matplotlib.figure import Figure  # no pyplot: no global state, no display
+    with _undisturbed():
+        import matplotlib as mpl
+        from matplotlib.figure import Figure  # no pyplot: no global state, no display
 
-    with warnings.catch_warnings(), mpl.rc_context():
-        warnings.simplefilter("ignore")  # letters that a font has not, numbers off the scale
+    with _undisturbed(), mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update({"font.size": 9, "axes.edgecolor": INK, "text.color": INK})
         figure = Figure(figsize=(10, 4.2), dpi=150, layout="constrained")
@@ -40,14 +43,25 @@ def draw(run: "LoadedRun") -> Path:
         _reach(reach, newest, run.learner.lengths)
         for axes in (learning, reach):
             axes.spines[["top", "right"]].set_visible(False)
-        figure.suptitle(
-            _plain(f"{run.config.learner} on {' + '.join(run.config.tasks)}, ")
-            + f"seed {run.config.seed}, {run.step:,} steps{_proof(run)}",
-            fontsize=11,
-        )
+        figure.suptitle(_plain(_title(run)), fontsize=11)
         path = run.run.folder / "evaluation.png"
         save(figure, path)
     return path
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Leaves out warnings: of what is wrong with a user's styles, which are not used; of letters
+    that a font has not, and of numbers off the scale."""
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
 
 
 def save(figure: Any, path: Path) -> None:
@@ -128,6 +142,12 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
     axes.xaxis.set_major_formatter(lambda length, _: f"{length:,.0f}")
     if len(by_task) > 1:
         axes.legend(frameon=False, loc="lower left")
+
+
+def _title(run: "LoadedRun") -> str:
+    tasks = " + ".join(run.config.tasks)
+    seed, steps = run.config.seed, f"{run.step:,} steps"
+    return f"{run.config.learner} on {tasks}, seed {seed}, {steps}{_proof(run)}"
 
 
 def _proof(run: "LoadedRun") -> str:

@@ -9,8 +9,8 @@ import pytest
 
 import deepcalc
 from commands.main import main
-from tasks.imports import import_modules
 from tasks import UsageError
+from tasks.imports import import_modules
 
 HOME = Path(deepcalc.__file__).parent
 

@@ -65,7 +65,7 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("train npi addition --vary lr=choice(1) lr=choice(2)", "names lr twice"),
         ("train nram access --trainer search --vary lr=choice(1)", "would have no effect"),
         ("train nram access --trainer search --lr 0.1", "would have no effect"),
-        ("train nram access --heat 1", "would have no effect"),
+        ("train nram access --temperature 1", "would have no effect"),
         ("train nram access --hidden 8", "--controller tabular has no layers"),
         ("train nram access --seed 1 --seed 2", "--seed is given twice"),
         ("train nram access --resume --no-resume", "given twice"),

@@ -130,7 +130,10 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
 
     class Loaded:
         checkpoint, run = "c", None
-        model = type("Model", (), {"describe": lambda self, key: HOSTILE})()
+
+        @staticmethod
+        def explain(seed):
+            return HOSTILE
 
     monkeypatch.setattr("training.api.load", lambda run: Loaded)
     monkeypatch.setattr("training.results.read_proofs", lambda run: [proof])

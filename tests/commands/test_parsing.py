@@ -165,9 +165,9 @@ def test_an_option_that_the_trainer_does_not_use_is_refused(name, trainer, optio
 
 def test_options_that_depend_on_others_are_refused_only_then():
     assert read_command(["nram", "access", "--controller", "lstm", "--hidden", "8"])
-    assert read_command(["nram", "access", "--trainer", "search", "--heat", "100", "--beam", "0"])
+    assert read_command(["nram", "access", "--trainer", "search", "--temperature", "100", "--beam", "0"])
     with pytest.raises(UsageError, match="there is no walk"):
-        read_command(["nram", "access", "--trainer", "search", "--heat", "100", "--beam", "4"])
+        read_command(["nram", "access", "--trainer", "search", "--temperature", "100", "--beam", "4"])
     with pytest.raises(UsageError, match="--controller tabular"):
         read_command(["nram", "access", "--controller", "lstm", "--sharing", "0.5"])
 
@@ -175,7 +175,7 @@ def test_options_that_depend_on_others_are_refused_only_then():
 @pytest.mark.parametrize("trainer", ["gradient", "search", "gradient+search", "evolution"])
 def test_a_config_with_all_options_spelled_out_is_read(in_tmp, trainer):
     config, _ = read_command(["nram", "reversing", "--trainer", trainer, "--population", "2"])
-    assert {"heat", "started", "fresh", "lr"} <= set(config.options)
+    assert {"temperature", "started", "fresh", "lr"} <= set(config.options)
     Path("config.json").write_text(json.dumps(config.plain()))
     again, _ = read_command(["--config", "config.json"])
     assert again.plain() == config.plain() == read_config(Path("config.json")).plain()

@@ -27,7 +27,8 @@ LIMITS = (1, 2, 3, 10, 100, 1000, 100_000)
 PARTS = {
     "problems": "it draws other problems",
     "answers": "its rule gives other answers",
-    "view": "it shows problems to a model in another way, or allows other numbers of steps",
+    "view": "it shows problems to a model in another way",
+    "limits": "it allows other numbers of steps, or cells",
     "programs": "its programs or their world are others",
 }
 """The parts of a meaning, and what is said where one has changed. `programs` is in
@@ -58,7 +59,8 @@ def meaning(task: Task, view: str) -> dict[str, str]:
     return {
         "problems": digest([dict(question) for question in plain]),
         "answers": digest([list(task.solve(question)) for question in plain]),
-        "view": digest([[x.tolist() for x in jax.tree.leaves(seen)], limits(task)]),
+        "view": digest([x.tolist() for x in jax.tree.leaves(seen)]),
+        "limits": digest(limits(task)),
     }
 
 

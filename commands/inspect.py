@@ -55,7 +55,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
 
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
-    _check_writable(asked.json)
+    check_writable(asked.json)
     run = load(asked.run)
     for look in (read_results, read_proofs):  # a broken file is told before compiling
         look(run.run)
@@ -140,7 +140,7 @@ def run_command(argv: Sequence[str]) -> int:
 
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
-    _check_writable(asked.json)
+    check_writable(asked.json)
     task = make_task(asked.task)
     if "tape" not in views_of(task):
         raise view_missing("a circuit", "tape", task)
@@ -167,7 +167,7 @@ def run_command(argv: Sequence[str]) -> int:
     return 0
 
 
-def _check_writable(path: Path | None) -> None:
+def check_writable(path: Path | None) -> None:
     """Raises `UsageError` where `_write_rows` could not write; makes nothing."""
     if path is None or path == Path("-"):
         return

@@ -11,6 +11,7 @@ from tasks.errors import UsageError, unknown
 COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
     "evaluate": "is what a run learned right, at any length?",
+    "predict": "answer questions by what a run has learned",
     "explain": "show what a run has learned",
     "sweep": "try hyper-parameters, one run each, and tell which are best",
     "watch": "follow the training of a run, also on another machine's disk",
@@ -48,6 +49,10 @@ def main(argv: Sequence[str] | None = None, started: float | None = None) -> int
             from commands.sweep import sweep_command
 
             return sweep_command(argv[1:])
+        if argv[0] == "predict":
+            from commands.predict import predict_command
+
+            return predict_command(argv[1:])
         if argv[0] == "watch":
             from commands.watch import watch_command
 

@@ -131,6 +131,14 @@ class SequenceModel:
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
         return self.network.answer(self.params, questions, lengths, task=task, size=size)
 
+    def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
+        inputs = task.tokens(question, length, size).inputs.tolist()
+        one = {name: value[None] for name, value in question.items()}
+        outcome = self.predict(task, one, jnp.full(1, length), size, limit)
+        written, due = outcome.output[0].tolist(), outcome.mask[0].tolist()
+        count = len(due) - due[::-1].index(True) if any(due) else 0
+        return [{"reads": inputs[k], "writes": written[k], "answers": due[k]} for k in range(count)]
+
     def facts(self) -> dict[str, Any]:
         return {}
 

@@ -59,7 +59,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
         raise UsageError("name the folder of a run: deepcalc evaluate RUN.")
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
-    _check_writable(asked.json)
+    check_writable(asked.json)
     runs = {str(folder): load(folder) for folder in asked.run}
     for run in runs.values():  # what is broken is told before anything is compiled
         read_results(run.run)
@@ -186,7 +186,7 @@ def run_command(argv: Sequence[str]) -> int:
 
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
-    _check_writable(asked.json)
+    check_writable(asked.json)
     task = make_task(asked.task)
     if "tape" not in views_of(task):
         raise view_missing("a circuit", "tape", task)
@@ -206,7 +206,7 @@ def run_command(argv: Sequence[str]) -> int:
     return 0
 
 
-def _check_writable(path: Path | None) -> None:
+def check_writable(path: Path | None) -> None:
     """Raises `UsageError` where `_write_rows` could not write; makes nothing."""
     if path is None or path == Path("-"):
         return

@@ -15,6 +15,7 @@ from tasks.errors import UsageError, say, silence, unknown
 COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
     "evaluate": "is what runs have learned right, at any length?",
+    "predict": "answer questions by what a run has learned",
     "explain": "show what a run has learned",
     "sweep": "try hyper-parameters, one run each, and show which are best",
     "watch": "follow the training of a run, also on another machine's disk",
@@ -79,6 +80,8 @@ def _command(name: str) -> Any:
         return train_command
     if name == "sweep":
         from commands.sweep import sweep_command as command
+    elif name == "predict":
+        from commands.predict import predict_command as command
     elif name == "watch":
         from commands.watch import watch_command as command
     else:

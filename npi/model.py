@@ -7,6 +7,7 @@ import jax.numpy as jnp
 
 from npi.architecture import Architecture, Params
 from npi.explain import explain
+from npi.steps import steps_of
 from tasks.task import Task
 from training.model import Outcome
 
@@ -38,6 +39,10 @@ class NPIModel:
             environment=self.tasks.index(task),
             size=size,
         )
+
+    def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
+        number = self.tasks.index(task)
+        return steps_of(self.architecture, self.params, number, question, length, size, limit)
 
     def facts(self) -> dict[str, Any]:
         return {}

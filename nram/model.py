@@ -9,11 +9,12 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
-from nram.machine.machine import Controller
-from nram.machine.run import RunResult, explain_undefined, run, score
+from nram.machine.machine import Controller, MachineState
+from nram.machine.run import RunResult, any_size, explain_undefined, run, trace
 from nram.programs.circuit import Circuit
 from nram.programs.discretise import discrete_controller, stop_word
 from nram.programs.extract import compact
@@ -25,6 +26,8 @@ from nram.tapes import make_tapes, memory_size
 from tasks.task import Task
 from training.model import Outcome
 
+SMALLEST = 64
+"""Cells of the smallest memory that is compiled."""
 LONG = 1000
 """Timesteps from which it pays to compile a network's program by itself."""
 
@@ -34,6 +37,8 @@ class TapeModel:
 
     mode = "discrete"
     task: Task
+    driver: Any
+    """What drives the discrete machine."""
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -48,32 +53,45 @@ class TapeModel:
     def _run(
         self, driver: Any, questions: Any, lengths: Any, size: int, limit: Any, memory: int | None
     ) -> tuple[RunResult, Outcome]:
-        return _answer(
-            driver,
-            questions,
-            lengths,
-            jnp.asarray(limit, jnp.int32),
-            task=self.task,
-            size=size,
-            memory=memory or memory_size(self.task, size),
-        )
+        memory = memory or memory_size(self.task, size)
+        tape = _tapes(questions, lengths, task=self.task, size=size, memory=memory)
+        result = _run_padded(driver, tape.memory, limit)
+        stray = ((result.memory != tape.memory) & ~tape.mask).sum(1)
+        return result, Outcome(result.memory, tape.mask, result.halted, result.steps, stray)
+
+    def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
+        tape = self.task.tape(question, length, memory or memory_size(self.task, size))  # pyright: ignore
+
+        def look(output: Any, zero: Any, going: Any, state: MachineState) -> Any:
+            return going, output.covered, output.stop, jnp.stack(state.registers), state.memory
+
+        told = jax.jit(lambda cells: trace(self.driver, cells, limit, look))(tape.memory)
+        going, covered, stop, registers, cells = jax.tree.map(np.asarray, told)
+        return [
+            {
+                "registers": registers[k].tolist(),
+                "memory": cells[k].tolist(),
+                "stops": bool(stop[k]),
+                "undefined": not covered[k],
+            }
+            for k in range(int(going.sum()))
+        ]
 
 
 @partial(jax.jit, static_argnames=("task", "size", "memory"))
-def _answer(
-    driver: Controller,
-    questions: Any,
-    lengths: Any,
-    limit: Any,
-    *,
-    task: Task,
-    size: int,
-    memory: int,
-) -> tuple[RunResult, Outcome]:
-    tape = make_tapes(task, questions, lengths, size, memory)
-    runs = run(driver, tape.memory, limit)
-    stray = score(runs, tape).stray
-    return runs, Outcome(runs.memory, tape.mask, runs.halted, runs.steps, stray)
+def _tapes(questions: Any, lengths: Any, *, task: Task, size: int, memory: int) -> Any:
+    return make_tapes(task, questions, lengths, size, memory)
+
+
+def _run_padded(driver: Controller, memory: Int[Array, "B M"], limit: Any) -> RunResult:
+    """Runs the machine on memories that are padded to a power of two, so that few are compiled."""
+    size = memory.shape[1]
+    if not any_size(driver.machine):
+        return run(driver, memory, limit)
+    more = max(SMALLEST, 1 << (size - 1).bit_length()) - size
+    cells = jnp.asarray(np.pad(np.asarray(memory), ((0, 0), (0, more))))
+    result = run(driver, cells, limit, size)
+    return result._replace(memory=np.asarray(result.memory)[:, :size])
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -91,7 +109,7 @@ class NetworkModel(TapeModel):
 
     @cached_property
     def driver(self) -> NetworkController | WiringTable:
-        """What drives the discrete machine: a table, but for a controller with memory."""
+        """A table, but for a controller with memory."""
         return jax.jit(discrete_controller)(self.network, self.stop)
 
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
@@ -119,8 +137,7 @@ class TableModel(TapeModel):
     table: WiringTable
 
     @property
-    def driver(self) -> WiringTable:
-        """What drives the discrete machine."""
+    def driver(self) -> WiringTable:  # pyright: ignore[reportIncompatibleVariableOverride]
         return self.table
 
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
@@ -141,6 +158,10 @@ class CircuitModel(TapeModel):
 
     task: Task
     circuit: Circuit
+
+    @property
+    def driver(self) -> Circuit:  # pyright: ignore[reportIncompatibleVariableOverride]
+        return self.circuit
 
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
         runs, outcome = self._run(self.circuit, questions, lengths, size, limit, memory)

@@ -34,8 +34,20 @@ def read_question(
     answer; on a tape, M = `memory`.
     """
     plain = plain_question(task, question)
+    check_domain(task, view, plain, length, memory)
+    found = task.arrays(plain)
+    if not fits(task, view, found, jnp.asarray(length), length, memory):
+        raise misfit(task, view, question, memory)
+    return found
+
+
+def check_domain(
+    task: Task, view: str, question: PlainQuestion, length: int, memory: int | None = None
+) -> None:
+    """Raises `UsageError` where a plain question lies outside of the domain that the task states,
+    or has no answer."""
     domain = task.domain(length, memory if view == "tape" else None)
-    wrong = domain and domain.outside(plain, length)
+    wrong = domain and domain.outside(question, length)
     if wrong:
         where = f"n = {length}" + (f", M = {memory}" if view == "tape" else "")
         raise UsageError(
@@ -43,20 +55,40 @@ def read_question(
             f"{where}: {'; '.join(stated(task, view))}."
         )
     try:
-        rule(task, plain)
+        rule(task, question)
     except (LookupError, ValueError, TypeError):
         raise UsageError(
             f"{spec(task)} has no answer to {short(dict(question))}: see `deepcalc tasks` and the "
             f"task's docstring."
         ) from None
-    found = task.arrays(plain)
-    held, below = _alphabet(task, view, found, length, memory)
-    if (held < 0).any() or (held >= below).any():
-        raise UsageError(
-            f"{short(dict(question))} has values that this model cannot be given: of {spec(task)} "
-            f"it takes 0 to {int(below.max()) - 1} at most."
-        )
-    return found
+
+
+def fits(
+    task: Any, view: str, question: Question, length: Any, size: int, memory: int | None = None
+) -> Any:
+    """Whether all that a machine is given of a question padded to `size` is in its alphabet. Can be
+    traced."""
+    if view == "tape":
+        held = task.tape(question, length, memory).memory
+        return ((held >= 0) & (held < memory)).all()
+    if view == "tokens":
+        held = task.tokens(question, length, size).inputs
+        return ((held >= 0) & (held < task.symbols)).all()
+    symbols = jnp.array([row.symbols for row in task.scratchpad.rows])[:, None]
+    cells = task.pad(question, length, size).cells
+    return ((symbols == PLACES) | ((cells >= 0) & (cells < symbols))).all()
+
+
+def misfit(task: Any, view: str, question: PlainQuestion, memory: int | None = None) -> UsageError:
+    """The error for a question that does not fit."""
+    if view == "scratchpad":
+        most = max(row.symbols for row in task.scratchpad.rows if row.symbols != PLACES)
+    else:
+        most: Any = memory if view == "tape" else task.symbols
+    return UsageError(
+        f"{short(dict(question))} has values that this model cannot be given: of {spec(task)} "
+        f"it takes 0 to {most - 1} at most."
+    )
 
 
 def plain_question(task: Task, question: Mapping[str, Any]) -> PlainQuestion:
@@ -93,20 +125,6 @@ def _depths(task: Task) -> dict[str, int]:
     shapes = jax.eval_shape(lambda key: task.sample(key, jnp.asarray(2), 2), jax.random.key(0))
     plain = task.plain({k: np.zeros(s.shape, int) for k, s in shapes.items()}, 2)
     return {name: np.ndim(shapes[name]) for name in plain}
-
-
-def _alphabet(task: Any, view: str, found: Question, length: int, memory: int | None) -> Any:
-    """What a machine is given, [rows, ...], and how many symbols there are, [rows, 1]."""
-    at = jnp.asarray(length)
-    if view == "tape":
-        assert memory is not None
-        return np.asarray(task.tape(found, at, memory).memory)[None], np.array([[memory]])
-    if view == "tokens":
-        return np.asarray(task.tokens(found, at, length).inputs)[None], np.array([[task.symbols]])
-    rows = task.scratchpad.rows
-    kept = [k for k, row in enumerate(rows) if row.symbols != PLACES]
-    cells = np.asarray(task.pad(found, at, length).cells)[kept]
-    return cells, np.array([[rows[k].symbols] for k in kept])
 
 
 def _whole(value: Any, depth: int) -> bool:

@@ -215,13 +215,6 @@ def parse_option(task: type[Task], field: str, text: str) -> Any:
         raise UsageError(f"{task.name}:{field} takes {_words(hint)}, not {text!r}.") from None
 
 
-def question_key(question: Mapping[str, Any]) -> bytes:
-    """A fingerprint of one sampled question, to tell whether it has been seen before."""
-    import numpy as np
-
-    return b"|".join(np.trim_zeros(np.ravel(question[k]), "b").tobytes() for k in sorted(question))
-
-
 def sample_batch(
     task: Task,
     key: PRNGKeyArray,

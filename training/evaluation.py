@@ -5,9 +5,11 @@ answer equals that of the task's plain-Python rule. Problems are drawn from a fo
 evaluation's own seed, never from training's.
 """
 
+import hashlib
+import json
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -16,16 +18,19 @@ import numpy as np
 from tasks.answer import given, rule
 from tasks.checking import check_length, check_task
 from tasks.errors import UsageError
-from tasks.task import Question, Task, question_key, sample_batch, spec
+from tasks.task import PlainQuestion, Question, Task, sample_batch, spec
 from training.compilation import jit_once
 from training.gradient import EVALUATION, SHOW
 from training.limits import MOST_STEPS, check_memory, check_steps
 from training.model import Model
 from training.numerics import make_key, pinned
+from training.predict import Answered
 
 MAX_LENGTH = 1_000_000
 BATCH = 1024
 """Problems run at a time."""
+MOST_SEEN = 2_000_000
+"""Problems of training that are drawn again, to see which an evaluation has too."""
 
 Row = dict[str, Any]
 
@@ -66,16 +71,19 @@ def evaluate(
     for task in model.tasks:
         check_task(task, None if model.memory_size(task, 1) is None else "tape")
         check_length(task, min(lengths))
-        seen: set[bytes] | None = None
-        if min(lengths) <= trained_to:
-            drawn = trained_on(task)
-            if drawn is not None:
-                seen = {name for batch in drawn for name in _names(batch)}
+        problems = []
         for length in lengths:
+            # One padded size for all lengths, so that the model is compiled once; on a tape the
+            # size of memory is part of the problem, so there each length has its own.
             cells = memory or model.memory_size(task, length)
             size = max(lengths) if cells is None else length
-            known = seen if length <= trained_to else None
-            row = _evaluate_length(model, task, length, size, cells, samples, seed, known)
+            problems.append(Problems(task, length, size, cells, samples, seed))
+        trained = [part for part in problems if part.length <= trained_to]
+        batches = trained_on(task) if trained else None
+        counts = {} if batches is None else count_seen(batches, trained)
+        for part in problems:
+            row = _evaluate_length(model, part)
+            row |= counts.get(part.length, {"seen": None})
             row |= {**(facts or {}), **model.facts()}
             rows.append(row)
             on_row(row)
@@ -130,43 +138,88 @@ def check_reach(
         )
 
 
-def _evaluate_length(
-    model: Model,
-    task: Task,
-    length: int,
-    size: int,
-    memory: int | None,
-    samples: int,
-    seed: int,
-    seen: set[bytes] | None,
-) -> Row:
-    # One padded size for all lengths, so that the model is compiled once; on a tape the size of
-    # memory is part of the problem, so there each length has its own.
-    key = evaluation_key(seed, task, length)
-    draw = _sampler(task, size, memory)
-    limit = model.limit(task, length)
-    exact = right_tokens = tokens = halted = repeated = 0
-    steps, stray, notes = [], 0, []
-    for start in range(0, samples, BATCH):
-        count = min(BATCH, samples - start)
-        questions = draw(jax.random.fold_in(key, start), jnp.full(count, length))
+class Problems(NamedTuple):
+    """Problems of one length to evaluate on; drawn anew each time they are looked at."""
+
+    task: Task
+    length: int
+    size: int
+    """N."""
+    memory: int | None
+    """M, on a tape."""
+    samples: int
+    seed: int
+
+    def batches(self) -> Iterator[Question]:
+        """The problems, at most BATCH at a time."""
+        key = evaluation_key(self.seed, self.task, self.length)
+        draw = _sampler(self.task, self.size, self.memory)
+        for start in range(0, self.samples, BATCH):
+            count = min(BATCH, self.samples - start)
+            yield draw(jax.random.fold_in(key, start), jnp.full(count, self.length))
+
+
+class Tally:
+    """What a row says of the problems of one length."""
+
+    def __init__(self, task: Task):
+        self.task = task
+        self.right = self.tokens = self.right_tokens = self.halted = self.stray = 0
+        self.steps: list[int] = []
+
+    def add(
+        self,
+        question: PlainQuestion,
+        answered: list[int],
+        halted: bool,
+        steps: int,
+        stray: int,
+    ) -> None:
+        """Counts one problem, and what was answered."""
+        answer = rule(self.task, question)
+        self.right += bool(halted) and answered == answer
+        self.right_tokens += sum(map(int.__eq__, answered, answer))
+        self.tokens += len(answer)
+        self.halted += bool(halted)
+        self.stray += int(stray) > 0
+        self.steps.append(int(steps))
+
+    def numbers(self) -> dict[str, Any]:
+        """Shares of all problems; there must be one."""
+        count = len(self.steps)
+        return {
+            "exact": self.right / count,
+            "exact_interval": list(interval(self.right, count)),
+            "token": self.right_tokens / max(self.tokens, 1),
+            "halted": self.halted / count,
+            "stray": self.stray / count,
+            "steps_median": float(np.median(self.steps)),
+        }
+
+
+def _evaluate_length(model: Model, problems: Problems) -> Row:
+    task, length, size, memory, samples, seed = problems
+    limit, tally, notes = model.limit(task, length), Tally(task), []
+    for questions in problems.batches():
+        count = len(next(iter(questions.values())))
         outcome = model.predict(task, questions, jnp.full(count, length), size, limit, memory)
         notes += [outcome.note] * bool(outcome.note)
-        outcome = jax.tree.map(np.asarray, outcome)
-        asked = jax.tree.map(np.asarray, questions)
-        names = list(_names(asked)) if seen is not None else []
+        outcome, asked = jax.tree.map(np.asarray, (outcome, questions))
         for i in range(count):
             question = task.plain({k: v[i] for k, v in asked.items()}, length)
-            answer = rule(task, question)
             answered = given(task, question, outcome.output[i], outcome.mask[i])
-            agree = sum(map(int.__eq__, answered, answer))
-            exact += bool(outcome.halted[i]) and answered == answer
-            right_tokens += agree
-            tokens += len(answer)
-            repeated += bool(names) and names[i] in (seen or ())
-        halted += int(outcome.halted.sum())
-        stray += int((outcome.stray > 0).sum())
-        steps += outcome.steps.tolist()
+            tally.add(question, answered, outcome.halted[i], outcome.steps[i], outcome.stray[i])
+    return {
+        **row_head(model, task, length, memory, samples, seed),
+        **tally.numbers(),
+        **({"note": f"length {length}: {notes[0]}"} if notes else {}),
+    }
+
+
+def row_head(
+    model: Model, task: Task, length: int, memory: int | None, samples: int, seed: int | None
+) -> Row:
+    """What a row is about."""
     return {
         "task": spec(task),
         "length": length,
@@ -174,15 +227,47 @@ def _evaluate_length(
         "mode": model.mode,
         "samples": samples,
         "seed": seed,
-        "limit": limit,
-        "exact": exact / samples,
-        "exact_interval": list(interval(exact, samples)),
-        "token": right_tokens / max(tokens, 1),
-        "halted": halted / samples,
-        "stray": stray / samples,
-        "steps_median": float(np.median(steps)),
-        "seen": None if seen is None else repeated / samples,
-        **({"note": f"length {length}: {notes[0]}"} if notes else {}),
+        "limit": model.limit(task, length),
+    }
+
+
+def rows_of_questions(
+    model: Model, task: Task, answered: Sequence[Answered], name: str, facts: Mapping[str, Any]
+) -> list[Row]:
+    """A row for each length of questions of a user's own, whose `name` is part of the rows."""
+    everything = json.dumps([dict(found.asked.question) for found in answered], sort_keys=True)
+    source = f"{name} {hashlib.sha256(everything.encode()).hexdigest()[:8]}"
+    rows = []
+    for length in sorted({found.asked.length for found in answered}):
+        mine = [found for found in answered if found.asked.length == length]
+        tally = Tally(task)
+        for found in mine:
+            tally.add(found.asked.question, found.answer, found.halted, found.steps, found.stray)
+        head = row_head(model, task, length, mine[0].asked.memory, len(mine), None)
+        more = {"seen": None, "source": source}
+        rows.append({**head, **tally.numbers(), **more, **facts, **model.facts()})
+    return rows
+
+
+def count_seen(batches: Iterable[Question], trained: Sequence[Problems]) -> dict[int, Row]:
+    """For each length, the share of its problems that training has drawn too; where training has
+    drawn more than MOST_SEEN, that it was not counted."""
+    names = {part.length: [n for b in part.batches() for n in _names(b)] for part in trained}
+    wanted = {name for found in names.values() for name in found}
+    seen: set[bytes] = set()
+    count = 0
+    for batch in batches:
+        found = _names(batch)
+        seen.update(wanted.intersection(found))
+        count += len(found)
+        if len(seen) == len(wanted):
+            break
+        if count > MOST_SEEN:
+            note = f"not counted: training has drawn more than {MOST_SEEN:,} problems"
+            return {length: {"seen": None, "seen_note": note} for length in names}
+    return {
+        length: {"seen": sum(name in seen for name in found) / len(found)}
+        for length, found in names.items()
     }
 
 
@@ -235,8 +320,15 @@ def _sampler(task: Task, size: int, memory: int | None) -> Any:
     return _SAMPLERS[task, size, memory]
 
 
-def _names(batch: Any) -> Iterable[bytes]:
-    """A fingerprint of each question of a batch."""
-    arrays = {k: np.asarray(v) for k, v in batch.items()}
-    for i in range(len(next(iter(arrays.values())))):
-        yield question_key({k: v[i] for k, v in arrays.items()})
+def _names(batch: Question) -> list[bytes]:
+    """A name for each question of a batch, the same for all paddings."""
+    arrays = [np.asarray(batch[name], np.int32) for name in sorted(batch)]
+    rows = [[] for _ in range(len(arrays[0]))]
+    for array in arrays:
+        flat = np.ascontiguousarray(array.reshape(len(array), -1))
+        # Padding is zeros behind everything.
+        last = np.max(np.where(flat != 0, np.arange(1, flat.shape[1] + 1), 0), axis=1, initial=0)
+        whole, width = flat.tobytes(), 4 * flat.shape[1]
+        for i, end in enumerate(last.tolist()):
+            rows[i].append(whole[i * width : i * width + 4 * end])
+    return [b"|".join(row) for row in rows]

@@ -1,25 +1,28 @@
 """A run as scripts hold it: what it has learned, asked and measured; its numbers as arrays."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
-from tasks.errors import tell
+from tasks.errors import UsageError, tell
 from tasks.task import Question, Task
-from training.arguments import whole, wholes
+from training.arguments import path, text, whole, wholes
 from training.checkpoint import Checkpoints, fingerprint, has_checkpoint
 from training.config import Config
-from training.evaluation import Row, evaluate
+from training.evaluation import Row, evaluate, rows_of_questions
 from training.learner import Learner
 from training.limits import check_seed
 from training.model import Model, Weights
 from training.numerics import make_key, pinned
-from training.predict import Questions, answer_all, ask, ask_all, task_named
+from training.predict import Questions, answer_all, check, check_each, task_named
 from training.processes import from_first, in_any, is_first, on_first
+from training.questions import read_questions
 from training.results import keep_results, read_proofs
 from training.run import Run
 from training.trainer import Trainer, make_trainer
@@ -115,9 +118,9 @@ class LoadedRun:
         """
         known, view = task_named(self.model, task), self.config.kind.view
         if isinstance(questions, Mapping):
-            asked = [ask(self.model, view, known, questions)]
+            asked = [check(self.model, view, known, questions)]
             return answer_all(self.model, known, asked)[0].answer
-        asked = ask_all(self.model, view, known, questions)
+        asked = check_each(self.model, view, known, questions)
         return [found.answer for found in answer_all(self.model, known, asked)]
 
     @pinned()
@@ -171,6 +174,48 @@ class LoadedRun:
             return None
         member = 0 if self.config.population == 1 else None
         return self.learner.training_questions(make_key(self.config.seed), task, member, self.step)
+
+    @pinned()
+    def evaluate_questions(
+        self,
+        questions: str | os.PathLike[str] | Iterable[Mapping[str, Any]],
+        task: str | None = None,
+        *,
+        source: str | None = None,
+    ) -> list[Row]:
+        """Evaluates on questions of one's own and adds the rows to `evaluation.json`, one for each
+        length that occurs.
+
+        Args:
+          questions: as for `predict`; or a file with one JSON object a line.
+          task: name of the task, where the run has several.
+          source: a name for the questions; without one, that of the file.
+
+        Each row has as its `source` the name and a fingerprint of all the questions, and no `seed`;
+        it takes the place only of one from the same source. Raises `UsageError` as `predict` does.
+        """
+        known = task_named(self.model, task)
+        if isinstance(questions, str | os.PathLike):
+            file = path("questions", questions)
+            questions, source = read_questions(file), source or file.name
+        asked = check_each(self.model, self.config.kind.view, known, questions)
+        answered = answer_all(self.model, known, asked)
+        name = text("source", source or "questions")
+        rows = rows_of_questions(self.model, known, answered, name, self._facts())
+        keep_results(self.run, rows)
+        return rows
+
+    @pinned()
+    def steps(self, question: Mapping[str, Any], task: str | None = None) -> list[dict[str, Any]]:
+        """What the model does on one question, step by step; its calls, acts, registers or tokens,
+        as it has them. Raises `UsageError` as `predict` does."""
+        known = task_named(self.model, task)
+        asked = check(self.model, self.config.kind.view, known, question)
+        if not hasattr(self.model, "steps"):
+            raise UsageError(f"a model of {self.config.learner} does not say what it does.")
+        arrays = {name: jnp.asarray(array) for name, array in asked.arrays.items()}
+        _, _, length, size, memory, limit = asked
+        return self.model.steps(known, arrays, length, size, limit, memory)
 
     def _facts(self) -> dict[str, Any]:
         return {

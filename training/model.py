@@ -80,6 +80,19 @@ class Model(Protocol):
         """
         ...
 
+    def steps(
+        self,
+        task: Task,
+        question: Question,
+        length: int,
+        size: int,
+        limit: int,
+        memory: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """What it does on one question, a JSON object for each step; what is in it is up to the
+        model. The arguments are those of `predict`, but for the leading B."""
+        ...
+
     def facts(self) -> dict[str, Any]:
         """What a row of results says of the model beside its numbers."""
         ...

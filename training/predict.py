@@ -1,12 +1,13 @@
 """Answers to questions of people: many at once, of any lengths, in a few compiled sizes.
 
 A question is padded to one of a few sizes, which its own length decides, and runs in a batch of
-LANES beside others of that size. So an answer depends on its own question alone, and a new length
-mostly compiles nothing.
+LANES beside others of that size. So an answer depends on its own question alone, and most new
+lengths compile nothing.
 """
 
+import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import jax
@@ -15,14 +16,15 @@ import numpy as np
 
 from tasks.answer import given
 from tasks.errors import UsageError, short
-from tasks.question import check_question, plain_question, read_question
+from tasks.question import check_domain, fits, misfit, plain_question
 from tasks.task import Task, spec
 from training.arguments import plain, text
+from training.compilation import jit_once
 from training.limits import check_steps
 from training.model import Model
 
 Questions = Mapping[str, Any] | Iterable[Mapping[str, Any]]
-LANES = 32
+LANES = 16
 """Questions that run side by side; fewer are filled up, so that one more changes nothing."""
 SMALLEST, FACTOR = 16, 4
 """The least padded size, and how much larger each further one is."""
@@ -33,23 +35,22 @@ class Asked(NamedTuple):
 
     question: Mapping[str, Any]
     arrays: Mapping[str, np.ndarray]
+    """Padded to `size`."""
     length: int
     size: int
-    """N, what it is padded to."""
+    """N."""
     memory: int | None
     """M, on a tape."""
+    limit: int
 
 
 class Answered(NamedTuple):
     """What a model made of a question."""
 
-    question: Mapping[str, Any]
-    length: int
-    memory: int | None
+    asked: Asked
     answer: list[int]
     halted: bool
     steps: int
-    limit: int
     stray: int
 
 
@@ -76,86 +77,133 @@ def task_named(model: Model, name: str | None) -> Task:
     return chosen[0]
 
 
-def ask(model: Model, view: str, task: Task, question: Any) -> Asked:
-    """Checks one question. Raises `UsageError` where it is none that task and model know."""
-    if not isinstance(question, Mapping):
-        raise UsageError(
-            f"a question of {spec(task)} is a mapping from names to values, not {short(question)}."
-        )
-    question = plain(question)
-    length = check_question(task, question)
-    memory = model.memory_size(task, length)
-    check_steps(model.limit(task, length), f"{spec(task)} of length {length:,}")
-    arrays = read_question(task, view, question, length, memory)
-    question = plain_question(task, question)
-    # On a tape M belongs to the problem, so it is that of the question's own length.
-    size = length if memory is not None else padded(length)
-    return Asked(question, jax.tree.map(np.asarray, arrays), length, size, memory)
-
-
-def ask_all(model: Model, view: str, task: Task, questions: Iterable[Any]) -> list[Asked]:
-    """Checks questions. Raises `UsageError` that says which one is wrong."""
+def check_all(
+    model: Model, view: str, task: Task, questions: Iterable[Any]
+) -> list[Asked | UsageError]:
+    """Each question as the model takes it, or why it is none that task and model know."""
     if isinstance(questions, str | bytes) or not isinstance(questions, Iterable):
         raise UsageError(f"questions are one mapping or a list of them, not {short(questions)}.")
-    asked = []
-    for number, question in enumerate(questions, 1):
+    found: list[Asked | UsageError] = []
+    for question in questions:
         try:
-            asked.append(ask(model, view, task, question))
+            found.append(_check(model, view, task, question))
         except UsageError as wrong:
-            raise UsageError(f"question {number}: {wrong}") from None
-    return asked
+            found.append(wrong)
+    if task.domain(1) is not None:  # what is in it, the view can show: see `tasks/checking.py`
+        return found
+    good = [i for i, one in enumerate(found) if isinstance(one, Asked)]
+    for numbers, lanes in _batches([found[i] for i in good]):  # pyright: ignore[reportArgumentType]
+        first, arrays, lengths, _ = _stack(lanes)
+        fit = np.asarray(_fit(task, view, first.size, first.memory)(arrays, lengths))
+        for number, lane, inside in zip(numbers, lanes, fit, strict=False):
+            if not inside:
+                found[good[number]] = misfit(task, view, lane.question, lane.memory)
+    return found
+
+
+def check(model: Model, view: str, task: Task, question: Any) -> Asked:
+    """One question as the model takes it. Raises `UsageError` where it is none."""
+    (found,) = check_all(model, view, task, [question])
+    if isinstance(found, UsageError):
+        raise found
+    return found
+
+
+def check_each(model: Model, view: str, task: Task, questions: Iterable[Any]) -> list[Asked]:
+    """Questions as the model takes them. Raises `UsageError` that says which one is none."""
+    found = check_all(model, view, task, questions)
+    for number, one in enumerate(found, 1):
+        if isinstance(one, UsageError):
+            raise UsageError(f"question {number}: {one}")
+    return [one for one in found if isinstance(one, Asked)]
 
 
 def answer_all(model: Model, task: Task, asked: Sequence[Asked]) -> list[Answered]:
     """The answers to questions, in their order."""
     found: dict[int, Answered] = {}
-    order = sorted(range(len(asked)), key=lambda i: (asked[i].size, asked[i].length))
-    # Those that take about as long run together, because a batch ends with its slowest.
-    for (size, memory), group in itertools.groupby(
-        order, key=lambda i: (asked[i].size, asked[i].memory)
-    ):
-        numbers = list(group)
-        for start in range(0, len(numbers), LANES):
-            part = numbers[start : start + LANES]
-            lanes = [asked[i] for i in (*part, *[part[0]] * (LANES - len(part)))]
-            answers = _answer(model, task, lanes, size, memory)
-            found |= zip(part, answers, strict=False)
+    for numbers, lanes in _batches(asked):
+        first, arrays, lengths, limits = _stack(lanes)
+        outcome = model.predict(task, arrays, lengths, first.size, limits, first.memory)
+        outcome = jax.tree.map(np.asarray, outcome)
+        for i, number in enumerate(numbers):
+            found[number] = Answered(
+                lanes[i],
+                given(task, lanes[i].question, outcome.output[i], outcome.mask[i]),
+                bool(outcome.halted[i]),
+                int(outcome.steps[i]),
+                int(outcome.stray[i]),
+            )
     return [found[i] for i in range(len(asked))]
 
 
-def _answer(
-    model: Model, task: Task, lanes: list[Asked], size: int, memory: int | None
-) -> list[Answered]:
-    """The answers to a full batch of questions of one padded size."""
-    shapes = jax.eval_shape(
-        lambda key: task.sample(key, jnp.asarray(size), size), jax.random.key(0)
-    )
-    questions = {
-        name: jnp.asarray(np.stack([_pad(lane.arrays[name], shape.shape) for lane in lanes]))
-        for name, shape in shapes.items()
-    }
-    lengths = np.array([lane.length for lane in lanes], np.int32)
-    limits = np.array([model.limit(task, lane.length) for lane in lanes], np.int32)
-    outcome = model.predict(
-        task, questions, jnp.asarray(lengths), size, jnp.asarray(limits), memory
-    )
-    outcome = jax.tree.map(np.asarray, outcome)
-    return [
-        Answered(
-            lane.question,
-            lane.length,
-            memory,
-            given(task, lane.question, outcome.output[i], outcome.mask[i]),
-            bool(outcome.halted[i]),
-            int(outcome.steps[i]),
-            int(limits[i]),
-            int(outcome.stray[i]),
+def _check(model: Model, view: str, task: Task, question: Any) -> Asked:
+    """All that can be checked of one question without a device."""
+    if not isinstance(question, Mapping):
+        raise UsageError(
+            f"a question of {spec(task)} is a mapping from names to values, not {short(question)}."
         )
-        for i, lane in enumerate(lanes)
-    ]
+    question = plain_question(task, plain(question))
+    length = task.length_of(question)
+    memory, limit = model.memory_size(task, length), model.limit(task, length)
+    check_domain(task, view, question, length, memory)
+    check_steps(limit, f"{spec(task)} of length {length:,}")
+    # On a tape M belongs to the problem, so it is that of the question's own length.
+    size = length if memory is not None else padded(length)
+    arrays = task.arrays(question)
+    shapes = _shapes(task, size)
+    return Asked(
+        question,
+        {name: _pad(np.asarray(arrays[name]), shape) for name, shape in shapes.items()},
+        length,
+        size,
+        memory,
+        limit,
+    )
+
+
+def _batches(asked: Sequence[Asked]) -> Iterator[tuple[list[int], list[Asked]]]:
+    """Questions of one size, LANES of them, with their numbers; the last batch is filled up.
+
+    Those that take about as long come together, because a batch ends with its slowest.
+    """
+
+    def kind(number: int) -> tuple[int, int]:
+        return asked[number].size, asked[number].memory or 0
+
+    order = sorted(range(len(asked)), key=lambda i: (*kind(i), asked[i].length))
+    for _, group in itertools.groupby(order, key=kind):
+        numbers = list(group)
+        for start in range(0, len(numbers), LANES):
+            part = numbers[start : start + LANES]
+            yield part, [asked[i] for i in (*part, *[part[0]] * (LANES - len(part)))]
+
+
+def _stack(lanes: Sequence[Asked]) -> tuple[Asked, dict[str, Any], Any, Any]:
+    """The first question of a batch; the arrays of all, their lengths and limits."""
+    first = lanes[0]
+    arrays = {
+        name: jnp.asarray(np.stack([lane.arrays[name] for lane in lanes])) for name in first.arrays
+    }
+    lengths = jnp.asarray([lane.length for lane in lanes], jnp.int32)
+    limits = [lane.limit for lane in lanes]
+    limit = limits[0] if len(set(limits)) == 1 else jnp.asarray(limits, jnp.int32)
+    return first, arrays, lengths, limit
+
+
+@functools.lru_cache(maxsize=1000)
+def _fit(task: Task, view: str, size: int, memory: int | None) -> Any:
+    """Says of a batch of questions, by arrays and lengths, which of them fit."""
+    return jit_once(jax.vmap(lambda question, n: fits(task, view, question, n, size, memory)))
+
+
+@functools.lru_cache(maxsize=1000)
+def _shapes(task: Task, size: int) -> dict[str, tuple[int, ...]]:
+    """The shapes of a question's arrays that are padded to a size."""
+    found = jax.eval_shape(lambda key: task.sample(key, jnp.asarray(size), size), jax.random.key(0))
+    return {name: leaf.shape for name, leaf in found.items()}
 
 
 def _pad(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     """The same array with zeros behind it, up to `shape`; as it is where it is larger."""
     missing = [(0, max(0, most - has)) for has, most in zip(array.shape, shape, strict=True)]
-    return np.pad(array, missing)
+    return np.pad(array, missing) if missing else array

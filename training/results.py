@@ -11,8 +11,8 @@ from training.meaning import changes
 from training.reading import NUMBER, finite, misfit
 from training.run import Run
 
-ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed")
-"""What identifies a row of `evaluation.json`."""
+ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed", "source")
+"""What identifies a row of `evaluation.json`; `source` is that of questions of a user's own."""
 ROW = {"task": str, "length": int, "samples": int, "exact": NUMBER, "exact_interval": list}
 """What tables and plots need of a row."""
 PROOF = {"task": str, "proved": bool, "checkpoint": str, "method": str, "frames": int, "wrong": int,

@@ -61,8 +61,8 @@ class Gate:
         if self.hard is None and not self.memory:
             raise UsageError(f"gate {self.name} does not say what it does to integers (hard=...).")
 
-    def integers(self, size: int, *arguments: Any) -> Any:
-        """The result on integers, int32. `size` is M."""
+    def integers(self, size: Any, *arguments: Any) -> Any:
+        """The result on integers, int32. `size` is M, which may be traced."""
         assert self.hard is not None
         return jnp.asarray(self.hard(size, *arguments), jnp.int32)
 

@@ -223,8 +223,8 @@ class Soft:
 class Hard:
     """Integers 0..M-1; the time that an operation takes does not depend on M."""
 
-    def __init__(self, size: int, awake: Bool[Array, ""] | bool = True):
-        """An algebra that is not `awake` writes nothing."""
+    def __init__(self, size: int | Int[Array, ""], awake: Bool[Array, ""] | bool = True):
+        """M, and whether anything is written. M may be traced, and less than there are cells."""
         self.size = size
         self.awake = awake
 
@@ -260,7 +260,7 @@ class Hard:
             elif gate.memory == "write":
                 address, value = given
                 # Who is not awake writes outside, where it is dropped.
-                address = jnp.where(self.awake, address, self.size)
+                address = jnp.where(self.awake, address, memory.shape[0])
                 memory = memory.at[address].set(value, mode="drop")
             else:
                 value = jnp.asarray(gate.integers(self.size, *given), jnp.int32)

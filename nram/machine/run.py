@@ -1,6 +1,7 @@
 """Runs of the discrete machine: many memories at once, until all have halted, or timestep by
 timestep; and how well they did."""
 
+import functools
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -9,7 +10,15 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
-from nram.machine.machine import Controller, ControllerOutput, Hard, MachineState, timestep
+from nram.machine.gates import find_gates
+from nram.machine.machine import (
+    Controller,
+    ControllerOutput,
+    Hard,
+    Machine,
+    MachineState,
+    timestep,
+)
 from tasks.errors import UsageError
 from tasks.views import Tape
 
@@ -42,14 +51,31 @@ class Score(NamedTuple):
 
 
 def run(
-    controller: Controller, memory: Int[Array, "B M"], limit: Int[Array, " B"] | int
+    controller: Controller,
+    memory: Int[Array, "B M"],
+    limit: Int[Array, " B"] | int,
+    size: int | None = None,
 ) -> RunResult:
     """Runs the discrete machine on B memories, each until it halts or has taken `limit` timesteps.
 
-    A timestep takes the same time whatever M is. Compiles once per controller, B and M.
+    A timestep takes the same time whatever M is. Compiles once per controller, B and M. With `size`
+    that is M, and the cells behind it are there only so that less is compiled; see `any_size`.
     """
     limits = jnp.broadcast_to(jnp.asarray(limit, jnp.int32), memory.shape[:1])
-    return _run(controller, memory, limits)
+    return _run(controller, memory, limits, None if size is None else jnp.int32(size))
+
+
+@functools.cache
+def any_size(machine: Machine) -> bool:
+    """Whether all gates of a machine compute for an M that is traced."""
+    number = jax.ShapeDtypeStruct((), jnp.int32)
+    try:
+        for gate in find_gates(machine.gates):
+            if not gate.memory:
+                jax.eval_shape(gate.integers, number, *[number] * gate.arity)
+    except Exception:  # a user's gate may do with M whatever Python can
+        return False
+    return True
 
 
 def trace(
@@ -125,14 +151,14 @@ def explain_undefined(result: RunResult, names: tuple[str, ...] | None = None) -
     )
 
 
-def _timestep(controller: Any, state: tuple[Any, Any, Any], going: Any):
+def _timestep(controller: Any, state: tuple[Any, Any, Any], going: Any, size: Any = None):
     """One timestep of one run, which changes nothing unless it is `going` and defined.
 
-    `state` is (carry, registers, memory). Returns the next one, what the controller says, and
-    whether the timestep was taken.
+    `state` is (carry, registers, memory), with M = `size` or as many cells as there are. Returns
+    the next one, what the controller says, and whether the timestep was taken.
     """
     carry, registers, memory = state
-    size = memory.shape[0]
+    size = memory.shape[0] if size is None else size
     after, output = controller.hard(carry, Hard(size).zero(registers))
     moves = going & output.covered
     before = MachineState(registers, memory)
@@ -146,11 +172,11 @@ def _timestep(controller: Any, state: tuple[Any, Any, Any], going: Any):
 
 
 @jax.jit
-def _run(controller: Any, memory: Any, limit: Any) -> RunResult:
+def _run(controller: Any, memory: Any, limit: Any, size: Any) -> RunResult:
     batch = memory.shape[0]
 
     def one(state, going):
-        state, output, moved = _timestep(controller, state, going)
+        state, output, moved = _timestep(controller, state, going, size)
         return state, moved, moved & output.stop
 
     def body(loop: Any) -> Any:

@@ -1,0 +1,112 @@
+"""`deepcalc predict`: answers to questions, one JSON object a line."""
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import tyro
+
+from commands.cache import use_cache
+from commands.inspect import Imports, check_writable
+from commands.parsing import parse
+from tasks.errors import UsageError, tell
+from tasks.imports import import_modules
+
+STANDARD = Path("-")
+
+
+@dataclasses.dataclass(frozen=True)
+class PredictOptions:
+    """Answers questions by what a run has learned, in their order."""
+
+    run: tyro.conf.Positional[Path]
+    """Folder of the run."""
+    input: Path = STANDARD
+    """Questions, one JSON object a line as {"list": [3, 1]}; `-` is standard input."""
+    output: Annotated[Path, tyro.conf.arg(aliases=["--json"])] = STANDARD
+    """Answers, one JSON object a line; `-` is standard output."""
+    task: str | None = None
+    """Name of the task, where the run has several."""
+    on_error: Literal["stop", "report"] = "stop"
+    """What to do about a line that is no question: stop before anything is answered; or report it
+    in its place in the output, with exit status 1."""
+    imports: Imports = ()
+    """Modules to import first, which register tasks or learners."""
+    cache: bool = True
+    """Keep compiled programs in the user's cache folder."""
+
+
+def predict_command(argv: Sequence[str]) -> int:
+    """`deepcalc predict RUN`."""
+    asked = parse(PredictOptions, argv, "deepcalc predict")
+    import_modules(asked.imports)
+    from training.api import load
+    from training.arguments import path
+    from training.numerics import pinned
+
+    source, target = (
+        place if place == STANDARD else path(name, place)
+        for name, place in (("--input", asked.input), ("--output", asked.output))
+    )
+    check_writable(target)
+    lines, where = _read(source)
+    if STANDARD not in (source, target) and target.exists() and os.path.samefile(source, target):
+        raise UsageError(f"--input and --output are both {source}: choose another --output.")
+    run = load(asked.run)
+    use_cache(asked.cache)
+    with pinned():
+        rows, bad = _answer(run, asked, lines, where)
+    _write(target, rows)
+    if bad:
+        tell(f"{bad} of {len(rows)} lines are no questions; each says why in the output.")
+    return int(bad > 0)
+
+
+def _answer(
+    run: Any, asked: PredictOptions, lines: Sequence[bytes], where: str
+) -> tuple[list[dict[str, Any]], int]:
+    """A row for each line that is not empty, and how many of them hold no question."""
+    from training.predict import Asked, answer_all, check_all, task_named
+    from training.questions import parse_lines
+
+    task, view = task_named(run.model, asked.task), run.config.kind.view
+    found: dict[int, Any] = dict(parse_lines(lines))
+    parsed = [number for number, one in found.items() if not isinstance(one, UsageError)]
+    checked = check_all(run.model, view, task, [found[number] for number in parsed])
+    found.update(zip(parsed, checked, strict=True))
+    if asked.on_error == "stop":
+        for number, one in found.items():
+            if isinstance(one, UsageError):
+                raise UsageError(f"{where}, line {number}: {one}")
+    questions = {number: one for number, one in found.items() if isinstance(one, Asked)}
+    rows = {number: {"line": number, "error": str(one)} for number, one in found.items()}
+    answers = answer_all(run.model, task, list(questions.values()))
+    for number, one in zip(questions, answers, strict=True):
+        told = {"answer": one.answer, "halted": one.halted, "steps": one.steps}
+        rows[number] = {"line": number, **told}
+    return list(rows.values()), len(found) - len(questions)
+
+
+def _read(source: Path) -> tuple[list[bytes], str]:
+    """The lines of the input, and its name."""
+    try:
+        if source == STANDARD:
+            return sys.stdin.buffer.read().splitlines(), "standard input"
+        return source.read_bytes().splitlines(), str(source)
+    except OSError as wrong:
+        raise UsageError(f"cannot read {source}: {wrong.strerror}.") from None
+
+
+def _write(target: Path, rows: Sequence[dict[str, Any]]) -> None:
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    if target == STANDARD:
+        sys.stdout.write(text)
+        return
+    try:
+        target.write_text(text)
+    except OSError as wrong:
+        raise UsageError(f"cannot write {target}: {wrong.strerror}.") from None

@@ -1,0 +1,64 @@
+"""What a trained NPI did on one question, step by step, as data."""
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from npi.architecture import Architecture, Params
+from npi.interpreter import advance, begin, network_policy
+
+SEGMENT = 256
+"""Steps between two looks of the host."""
+
+
+def steps_of(
+    network: Architecture,
+    params: Params,
+    number: int,
+    question: Any,
+    length: int,
+    size: int,
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Each step of the interpreter until the main program ends, or for `limit` steps.
+
+    Args:
+      network: what `params` are the parameters of.
+      number: of the task.
+      question: its arrays, padded to `size`.
+
+    A step has the `program` that runs and its `depth` in the stack of calls, what it `sees`, what
+    it `does` (a call or an act, in words), and whether with that it `ends`.
+    """
+    world = network.library.environments[number]
+    policy = network_policy(network.fold(params, number), world, network.library.programs)
+
+    def segment(lane, _):
+        (after, event), depth = advance(world, policy, lane), lane.depth
+        return after, (event, depth)
+
+    go_on = jax.jit(lambda lane: jax.lax.scan(segment, lane, length=SEGMENT))
+    lane = begin(world, policy, world.task.pad(question, jnp.asarray(length), size))
+    found: list[dict[str, Any]] = []
+    names = dict(zip(world.numbers, world.automaton.names, strict=True))
+    features = [feature.words for feature in world.machine.features]
+    while len(found) < limit:
+        lane, told = go_on(lane)
+        events, depths = jax.tree.map(np.asarray, told)
+        for k in range(SEGMENT):
+            if not events.live[k] or len(found) == limit:
+                return found
+            choice = events.choice
+            number_of_program = int(events.program[k])
+            found.append(
+                {
+                    "program": names.get(number_of_program, f"?{number_of_program}"),
+                    "depth": int(depths[k]),
+                    "sees": dict(zip(features, events.seen[k].tolist(), strict=True)),
+                    "does": world.describe(int(choice.callee[k]), choice.args[k]),
+                    "ends": bool(choice.end[k]),
+                }
+            )
+    return found

@@ -1,0 +1,52 @@
+"""Files of questions: one JSON object a line."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tasks.errors import UsageError, short
+
+
+def read_questions(path: Path) -> list[dict[str, Any]]:
+    """The questions of a file. Raises `UsageError` that names the line which holds none."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as wrong:
+        raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
+    found = []
+    for number, question in parse_lines(lines):
+        if isinstance(question, UsageError):
+            raise UsageError(f"{path}, line {number}: {question}")
+        found.append(question)
+    return found
+
+
+def parse_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any] | UsageError]]:
+    """The number of each line and the object on it, or what is wrong; empty lines are left out."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield number, _parse(line)
+            except UsageError as wrong:
+                yield number, wrong
+
+
+def _parse(line: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_unique)
+    except (ValueError, RecursionError) as wrong:
+        raise UsageError(f"{short(line.decode(errors='replace'))} is no JSON: {wrong}.") from None
+    if not isinstance(found, dict):
+        raise UsageError(f'{short(found)} is no JSON object, as {{"list": [3, 1]}} is.')
+    return found
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, in which no name stands twice: JSON's readers would take the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise UsageError(f"{short(twice)} is given twice.")
+    return found

@@ -175,22 +175,23 @@ def run(
     environment: Environment,
     policy: Policy,
     pads: Pad,
-    limit: Int[Array, ""],
+    limit: Int[Array, ""] | Int[Array, " B"],
     stack: int = STACK,
 ) -> Lane:
-    """Runs a batch (leading B on `pads`) until every run is over or has taken `limit` steps."""
+    """Runs a batch (leading B on `pads`) until every run is over or has taken its `limit` of steps;
+    a run that has done so counts as stuck."""
     lanes = jax.vmap(lambda pad: begin(environment, policy, pad, stack))(pads)
 
-    def running(state):
-        count, lanes = state
-        return (count < limit) & ~jnp.all(lanes.halted | lanes.stuck)
+    def stop(lanes: Lane) -> Lane:
+        return lanes._replace(stuck=lanes.stuck | (~lanes.halted & (lanes.steps >= limit)))
 
-    def body(state):
-        count, lanes = state
-        lanes, _ = jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)
-        return count + 1, lanes
+    def running(lanes: Lane) -> Bool[Array, ""]:
+        return ~jnp.all(lanes.halted | lanes.stuck)
 
-    return jax.lax.while_loop(running, body, (jnp.zeros((), jnp.int32), lanes))[1]
+    def body(lanes: Lane) -> Lane:
+        return stop(jax.vmap(lambda lane: advance(environment, policy, lane))(lanes)[0])
+
+    return jax.lax.while_loop(running, body, stop(lanes))
 
 
 def trace(environment: Environment, policy: Policy, pads: Pad, steps: int) -> tuple[Lane, Event]:

@@ -158,4 +158,4 @@ def _answer(
 def _pad(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     """The same array with zeros behind it, up to `shape`; as it is where it is larger."""
     missing = [(0, max(0, most - has)) for has, most in zip(array.shape, shape, strict=True)]
-    return np.pad(array, missing)
+    return np.pad(array, missing) if missing else array

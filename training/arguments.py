@@ -84,9 +84,7 @@ def flag(name: str, value: Any) -> bool:
 def mapping(name: str, value: Any) -> dict[str, Any]:
     """A mapping with names as keys, its values as they are."""
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-        raise UsageError(
-            f"{name} takes names and values, as in {{'lr': 0.01}}, not {short(value)}."
-        )
+        raise UsageError(f"{name} takes values by name, as {{'lr': 0.01}}, not {short(value)}.")
     return {str(key): found for key, found in value.items()}
 
 

@@ -165,9 +165,13 @@ def test_an_option_that_the_trainer_does_not_use_is_refused(name, trainer, optio
 
 def test_options_that_depend_on_others_are_refused_only_then():
     assert read_command(["nram", "access", "--controller", "lstm", "--hidden", "8"])
-    assert read_command(["nram", "access", "--trainer", "search", "--temperature", "100", "--beam", "0"])
+    assert read_command(
+        ["nram", "access", "--trainer", "search", "--temperature", "100", "--beam", "0"]
+    )
     with pytest.raises(UsageError, match="there is no walk"):
-        read_command(["nram", "access", "--trainer", "search", "--temperature", "100", "--beam", "4"])
+        read_command(
+            ["nram", "access", "--trainer", "search", "--temperature", "100", "--beam", "4"]
+        )
     with pytest.raises(UsageError, match="--controller tabular"):
         read_command(["nram", "access", "--controller", "lstm", "--sharing", "0.5"])
 

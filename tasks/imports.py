@@ -6,15 +6,16 @@ themselves, because loading a module runs its code.
 
 import hashlib
 import importlib
-import importlib.metadata
 import inspect
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from deepcalc import ROOMS
 from tasks.errors import UsageError, short
+from tasks.plugins import points
 
 SCRIPT = "__main__"
 """Module of what is defined in a script or a notebook itself. No other process can import it."""
@@ -36,14 +37,14 @@ def import_modules(names: Sequence[str]) -> dict[str, str]:
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
         try:
-            module = importlib.import_module(name)
+            importlib.import_module(name)
         except ModuleNotFoundError as missing:
             if missing.name is None or not f"{name}.".startswith(f"{missing.name}."):
                 raise
             raise UsageError(
                 f"--import {short(given)}: there is no such module in {folder} or on PYTHONPATH."
             ) from None
-        _check_source(name, Path(module.__file__ or ""), folder)
+        _check_source(name, folder)
         found[name] = source_hash(name)
     return found
 
@@ -52,7 +53,7 @@ def source_hash(name: str) -> str:
     """A hash of the source of a module that is loaded; empty where it has no file of its own."""
     if name == SCRIPT:
         return ""
-    source = Path(getattr(sys.modules[name], "__file__", None) or "")
+    source = _file(name)
     return hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
 
 
@@ -62,8 +63,8 @@ def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, 
     Those of this project and of installed plug-ins are left out: they are found by themselves. What
     a script or a notebook defines goes by `__main__`, with a hash of these classes alone.
     """
-    points = [p for group in GROUPS for p in importlib.metadata.entry_points(group=group)]
-    known = {*ROOMS, *(point.module.partition(".")[0] for point in points)}
+    plugins = [point for group in GROUPS for point in points(group)]
+    known = {*ROOMS, *(re.split(r"[.:]", point.value)[0] for point in plugins)}
     classes = list(classes)
     found = {}
     for name in [*(cls.__module__ for cls in classes), *modules]:
@@ -118,10 +119,15 @@ def _check_folder(folder: Path) -> None:
                 )
 
 
-def _check_source(name: str, source: Path, folder: Path) -> None:
+def _check_source(name: str, folder: Path) -> None:
     """Raises `UsageError` where Python had another module of that name already."""
-    path = folder.joinpath(*name.split("."))
+    source, path = _file(name), folder.joinpath(*name.split("."))
     mine = [p for p in (path.with_suffix(".py"), path / "__init__.py") if p.exists()]
     if mine and source.resolve() not in [p.resolve() for p in mine]:
         where = f"from {source}" if source.name else "built into Python"
         raise UsageError(f"{mine[0]} has the name of another module, {where}: rename it.")
+
+
+def _file(name: str) -> Path:
+    """The file of a module that is loaded; an empty path where it has none."""
+    return Path(getattr(sys.modules[name], "__file__", None) or "")

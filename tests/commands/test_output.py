@@ -135,8 +135,13 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
         def explain(seed):
             return HOSTILE
 
+        @staticmethod
+        def tell_of_changes():
+            tell(HOSTILE)
+
     monkeypatch.setattr("training.api.load", lambda run: Loaded)
     monkeypatch.setattr("training.results.read_proofs", lambda run: [proof])
+    monkeypatch.setattr("training.results.judged_proofs", lambda run: [(proof, HOSTILE)])
     assert commands.inspect.explain_command(["run", "--no-cache"]) == 0
     said = capsys.readouterr().out
     assert not OBEYED & set(said) and "verification of" in said

@@ -137,7 +137,7 @@ def unused_options():
     for name in learner_names():
         kind = learner_kind(name)
         for trainer in ("gradient", *kind.trainers):
-            for option in kind.unused(kind.config(), trainer):
+            for option in sorted(kind.unused(kind.config(), trainer)):
                 yield name, trainer, option
 
 

@@ -9,7 +9,7 @@ from tests_helpers import right_at
 
 from nram.config import NRAMConfig
 from nram.presets import PRESETS
-from nram.search import bank as banks
+from nram.search.beam import expressions as banks
 from nram.search.beam.candidates import copy, desk_of, drafts
 from nram.search.beam.grow import first_timestep
 from nram.search.beam.lower import placed, wirings

@@ -25,9 +25,10 @@ from tasks.pad import Pad
 from tasks.pad_checks import check_pad_shape, check_pads, leaves_pad
 from tasks.scratchpad import BLANK
 from tasks.scratchpad_checks import limit_at
-from tasks.task import Question, sample_batch, spec
+from tasks.task import Question, Task, sample_batch, spec
 from training.compilation import jit_once
 from training.limits import MOST_STEPS
+from training.numerics import make_key
 
 SEGMENT = 256
 """Steps traced at a time."""
@@ -88,19 +89,43 @@ def try_expert(
     Raises `UsageError` where it fails; see `_follow`.
     """
     frames: set = set()
-    sizes = trial_lengths(limits)
+    sizes, problems = trial_lengths(limits), 0
     for size in sizes:
         spread = np.geomspace(min(trained[0], size), size, SHORT).round().astype(int)
-        drawn = jnp.asarray([*spread, *[size] * LONG], jnp.int32)
+        lengths = np.array([*spread, *[size] * LONG])
+        drawn = _with_extremes(environment.task, lengths, size)
 
-        def draw(key, drawn=drawn, size=size):
-            return sample_batch(environment.task, key, drawn, size), drawn
+        def draw(key, drawn=drawn):
+            return jax.tree.map(jnp.asarray, drawn)
 
-        _, events = _follow(environment, draw, jax.random.key(size), size)
+        _, events = _follow(environment, draw, make_key(0), size)
         found = from_events(environment, events).frames
         check_inside(environment, found)
         frames |= set(found)
-    return Trial(max(trained[1], *sizes, 0), (LONG + SHORT) * len(sizes), len(frames))
+        problems += len(drawn[1])
+    return Trial(max(trained[1], *sizes, 0), problems, len(frames))
+
+
+def _with_extremes(
+    task: Task, lengths: Int[np.ndarray, " B"], size: int
+) -> tuple[Any, Int[np.ndarray, " B"]]:
+    """Problems of these lengths, drawn, and with them the last one's extremes (its lists ascending,
+    descending, of one value) as far as they lie in the task's domain; and the lengths of all."""
+    draw = jit_once(lambda key: sample_batch(task, key, jnp.asarray(lengths, jnp.int32), size))
+    questions = jax.tree.map(np.asarray, draw(make_key(size)))
+    last, domain = int(lengths[-1]), task.domain(int(lengths[-1]))
+    one = {name: value[-1] for name, value in questions.items()}
+    more = []
+    for order in (np.sort, lambda x: np.sort(x)[::-1], lambda x: np.full_like(x, x.max())):
+        changed = {
+            name: np.concatenate([order(x[:last]), x[last:]]) if x.ndim == 1 and last else x
+            for name, x in one.items()
+        }
+        new = any((changed[name] != one[name]).any() for name in one)
+        if new and domain is not None and domain.outside(task.plain(changed, last), last) is None:
+            more.append(changed)
+    whole = {name: np.stack([*x, *(m[name] for m in more)]) for name, x in questions.items()}
+    return whole, np.append(lengths, [last] * len(more)).astype(np.int32)
 
 
 def trial_lengths(limits: Int[np.ndarray, " N"]) -> list[int]:

@@ -11,7 +11,7 @@ from jaxtyping import Bool, Int
 
 from tasks.errors import UsageError, in_file, short
 from tasks.pad import Pad
-from tasks.scratchpad import MOVE, PLACES, Scratchpad
+from tasks.scratchpad import BLANK, MOVE, PLACES, Scratchpad
 from tasks.task import Task, spec
 
 
@@ -30,9 +30,9 @@ def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:
             words = {"cells": f"a line of cells for each of the {shape[0]} rows of the scratchpad",
                      "pointers": f"a column for each of its {shape[0]} pointers"}[part]  # fmt: skip
             raise UsageError(f"{name}: its {part} have the shape {found}; they are {words}.")
-        if not np.issubdtype(kind, np.integer):
+        if kind != np.int32:
             raise UsageError(
-                f"{name}: its {part} are {kind}; make them whole numbers, as "
+                f"{name}: its {part} are {kind}; make them whole numbers of 32 bits, as "
                 f"jnp.zeros(shape, jnp.int32)."
             )
 
@@ -48,7 +48,11 @@ def check_pads(task: Task, machine: Scratchpad, pads: Pad, lengths: Int[np.ndarr
         below = width + 1 if row.symbols == PLACES else row.symbols
         _refuse_cells(name, row.name, held, (held >= 0) & (held < below), lengths,
                       f"which holds {_words(row.symbols, width)}. Give the row more symbols, or "
-                      f"let `sample` draw others")  # fmt: skip
+                      f"let `domain` or `sample` have others")  # fmt: skip
+        inside = np.isin(np.arange(width), [0, width - 1], invert=True)
+        _refuse_cells(name, row.name, held, inside | (held == BLANK), lengths,
+                      "at the end of the row, where pointers stop: leave a blank cell at both "
+                      "ends, as in jnp.zeros((rows, size + 2), jnp.int32)")  # fmt: skip
         if row.initial is not None and row.window is not None:
             _refuse_cells(name, row.name, held, np.isin(held, row.initial), lengths,
                           f"whose initial={row.initial} says what its cells, margins too, hold "

@@ -8,7 +8,8 @@ import numpy as np
 
 from tasks.answer import read_answer
 from tasks.errors import short
-from tasks.scratchpad import BLANK, PLACES, Scratchpad
+from tasks.pad_checks import check_pad_shape, check_pads
+from tasks.scratchpad import Scratchpad
 from tasks.task import VIEWS, Task
 
 
@@ -32,20 +33,17 @@ def check_methods(task: Any, view: str) -> None:
     sizes: dict[str, Any] = {}
     if view == "tape":
         sizes = {"cells": task.cells, "tape_limit": task.tape_limit}
-    if view == "scratchpad":
-        sizes = {"step_limit": task.scratchpad.step_limit}
-    for name, function in sizes.items():
-        owner = "scratchpad" if name == "step_limit" else name
+    for name, function in sizes.items():  # those of a Scratchpad are checked when it is made
         if not callable(function):
-            raise wrong(task, owner, f"{name} must be a function of the length, as "
+            raise wrong(task, name, f"{name} must be a function of the length, as "
                         f"`lambda length: 20 * length + 20`, not {short(function)}")  # fmt: skip
         found: list[Any] = [function(length) for length in (1, 2, 10)]
         for length, size in zip((1, 2, 10), found, strict=True):
             if not isinstance(size, int | np.integer) or isinstance(size, bool) or size < 1:
-                raise wrong(task, owner, f"{name}({length}) must be a number from 1 on, not "
+                raise wrong(task, name, f"{name}({length}) must be a number from 1 on, not "
                             f"{short(size)}")  # fmt: skip
         if name == "cells" and found != sorted(found):
-            raise wrong(task, owner, "a shorter problem needs more cells than a longer one, in "
+            raise wrong(task, name, "a shorter problem needs more cells than a longer one, in "
                         "whose memory it must fit")  # fmt: skip
 
 
@@ -65,6 +63,7 @@ def check_view(
             if view == "tokens":
                 return task.tokens(question, length, size)
             pad = task.pad(question, length, size)
+            check_pad_shape(task, task.scratchpad, pad)
             read = task.read_pad(pad, length, size)
             if jnp.ndim(read) != 1 or read.dtype != jnp.int32:
                 raise wrong(task, "read_pad", f"it must return a list of int32, not "
@@ -152,36 +151,7 @@ def _check_tokens(task: Any, found: Any, problems: Any, _: Any) -> None:
 
 def _check_pad(task: Any, found: Any, problems: Any, _: Any) -> None:
     pad, (read, mask) = found
-    world, rows = task.scratchpad, task.scratchpad.rows
-    for name, part, shape in (
-        ("cells", pad.cells, (len(rows),)),
-        ("pointers", pad.pointers, (len(world.pointers),)),
-    ):
-        if part.dtype != np.int32 or part.shape[1:2] != shape:
-            raise wrong(
-                task, "pad",
-                f"{name} must be int32 with {shape[0]} rows or pointers, as the scratchpad has, "
-                f"not {part.shape[1:]} of {part.dtype}",
-            )  # fmt: skip
-    width = pad.cells.shape[2]
-    for k, row in enumerate(rows):
-        cells = pad.cells[:, k]
-        _check_range(task, "pad", f"row {row.name}", cells, row.symbols or width + 1)
-        allowed = row.initial
-        if allowed is not None and row.window is not None and not np.isin(cells, allowed).all():
-            held = cells[~np.isin(cells, allowed)][0]
-            raise wrong(
-                task, "pad",
-                f"row {row.name} holds {held} at the start, and the scratchpad says that it holds "
-                f"only {allowed}: the proof would rest on that (`initial`)",
-            )  # fmt: skip
-        if (cells[:, [0, -1]] != BLANK).any():
-            raise wrong(
-                task, "pad",
-                f"row {row.name} has no blank margin at both ends, where pointers stop: leave one "
-                f"cell of {BLANK} before and one behind",
-            )  # fmt: skip
-    _check_pointers(task, pad.pointers, width)
+    check_pads(task, task.scratchpad, pad, np.array([problem.length for problem in problems]))
     longest = max(len(problem.answer) for problem in problems)
     if longest > read.shape[1]:
         raise wrong(task, "read_pad", f"it reads {read.shape[1]} elements, and answers have up to "
@@ -189,21 +159,3 @@ def _check_pad(task: Any, found: Any, problems: Any, _: Any) -> None:
     before = [row[seen].tolist() for row, seen in zip(read, mask, strict=True)]
     if before == [problem.answer for problem in problems]:
         raise wrong(task, "read_pad", "it reads every answer before the first step")
-
-
-def _check_pointers(task: Any, pointers: Any, width: int) -> None:
-    """Pointers start on the pad, and as far from each other as the scratchpad says."""
-    world = task.scratchpad
-    _check_range(task, "pad", "pointers", pointers, width)
-    first: dict[int, int] = {}
-    for k, pointer in enumerate(world.pointers):
-        row = world.row_of(k)
-        lead = first.setdefault(row, k)
-        apart = pointer.offset - world.pointers[lead].offset
-        tight = world.rows[row].window is not None and world.rows[row].symbols != PLACES
-        if tight and (pointers[:, k] - pointers[:, lead] != apart).any():
-            raise wrong(
-                task, "pad",
-                f"pointer {pointer.name} does not start {apart} cells right of "
-                f"{world.pointers[lead].name}, as the scratchpad says (`offset`)",
-            )  # fmt: skip

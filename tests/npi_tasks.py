@@ -9,6 +9,8 @@ import jax.numpy as jnp
 from npi.config import NPIConfig
 from npi.learner import NPILearner, make
 from tasks import Task
+from tasks.checking import check_task
+from tasks.domain import Domain, numbers
 from tasks.pad import Pad
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, right, symbol, write
 
@@ -40,12 +42,14 @@ class Flipped(Task):
     def scratchpad(self):
         return Scratchpad(**PARTS)
 
-    def sample(self, key, length, size, values=None):
-        drawn = jax.random.randint(key, (size,), 1, 10)
-        return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
+    def domain(self, n, memory=None):
+        return Domain({"list": numbers(1, 9)})
 
     def solve(self, question):
         return [10 - digit for digit in question["list"]]
+
+    def answer_length(self, question):
+        return len(question["list"])
 
     def pad(self, question, length, size):
         cells = jnp.zeros((2, size + 2), jnp.int32)
@@ -75,5 +79,6 @@ def programs(base: type, **other: Any) -> dict[str, Any]:
 def tried(task: Any, **options: Any) -> tuple[NPILearner, Any]:
     """The learner of a task, and its data: all that is checked before training has been."""
     tiny = {"hidden": 4, "embed": 4, "key": 4, "traces": 8, "lengths": (1, 4), **options}
+    check_task(task, "scratchpad")
     learner = make(NPIConfig(**tiny), (task,))
     return learner, learner.make_data(jax.random.key(0))

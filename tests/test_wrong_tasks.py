@@ -280,7 +280,7 @@ def test_wrong_domains_are_refused(name):
 @pytest.mark.parametrize("view", ["tokens", "scratchpad"])
 def test_a_domain_of_more_than_the_alphabet_is_refused(view):
     wide = domain_of(parts={"list": numbers(1, 40)})
-    with pytest.raises(UsageError, match=r"holds \d+, where there is only 0\.\.1"):
+    with pytest.raises(UsageError, match=r"holds \d+, where there is only|which holds symbols"):
         check_task(mutant(Copying, domain=wide), view)
 
 
@@ -409,19 +409,27 @@ def put(row, column, value):
 
 
 PADS = {
-    "floats": (pad_of(lambda p: p._replace(cells=p.cells.astype(jnp.float32))), "of float32"),
+    "floats": (pad_of(lambda p: p._replace(cells=p.cells.astype(jnp.float32))), "are float32"),
     "pointers of floats": (
-        pad_of(lambda p: p._replace(pointers=p.pointers.astype(jnp.float32))), "of float32",
+        pad_of(lambda p: p._replace(pointers=p.pointers.astype(jnp.float32))), "are float32",
     ),
-    "values beyond the symbols": (put(0, 1, 11), "row list holds 11, where there is only 0..10"),
-    "what `initial` excludes": (put(1, 2, 3), "row copy holds 3 at the start"),
-    "no left margin": (put(0, 0, 1), "no blank margin"),
+    "values beyond the symbols": (
+        put(0, 1, 11), r"puts 11 into column 1 of row list .*, which holds symbols 0\.\.10",
+    ),
+    "what `initial` excludes": (
+        put(1, 2, 3), r"puts 3 into column 2 of row copy .*whose initial=\(0,\)",
+    ),
+    "no left margin": (
+        put(0, 0, 1), "puts 1 into column 0 of row list .*leave a blank cell at both ends",
+    ),
     "no right margin": (
-        pad_of(lambda p: Pad(p.cells[:, :-1], p.pointers)), "no blank margin at both ends",
+        pad_of(lambda p: Pad(p.cells[:, :-1], p.pointers)), "leave a blank cell at both ends",
     ),
-    "one row": (pad_of(lambda p: Pad(p.cells[:1], p.pointers)), "with 2 rows"),
-    "one pointer": (pad_of(lambda p: Pad(p.cells, p.pointers[:1])), "with 2 rows"),
-    "a pointer outside": (pad_of(lambda p: Pad(p.cells, p.pointers + 40)), "pointers holds 41"),
+    "one row": (pad_of(lambda p: Pad(p.cells[:1], p.pointers)), "each of the 2 rows"),
+    "one pointer": (pad_of(lambda p: Pad(p.cells, p.pointers[:1])), "each of its 2 pointers"),
+    "a pointer outside": (
+        pad_of(lambda p: Pad(p.cells, p.pointers + 40)), "puts pointer read into column 41",
+    ),
     "the answer": (
         {"scratchpad": property(lambda self: dataclasses.replace(
             Copying().scratchpad, rows=(Row("list", 11), Row("copy", 11)))),
@@ -442,7 +450,7 @@ PADS = {
         {"scratchpad": lambda self: Copying().scratchpad}, "put @property above it",
     ),
     "no scratchpad": ({"scratchpad": 3}, "must be a Scratchpad"),
-    "a limit that is a number": (world_of(step_limit=100), "must be a function of the length"),
+    "a limit that is a number": (world_of(step_limit=100), "is a function of a problem's length"),
     "a limit of nothing": (world_of(step_limit=lambda length: 0), "from 1 on"),
 }  # fmt: skip
 
@@ -459,7 +467,9 @@ def test_a_pad_whose_pointers_do_not_start_as_far_apart_as_stated_is_refused():
         found = Sorting.pad(self, question, length, size)
         return found._replace(pointers=found.pointers.at[1].set(1))
 
-    with pytest.raises(UsageError, match="pointer p2 does not start 1 cells right of p1"):
+    with pytest.raises(
+        UsageError, match="puts pointer p2 0 cells from p1, and the scratchpad says 1"
+    ):
         check_task(mutant(Sorting, pad=pad), "scratchpad")
 
 

@@ -16,37 +16,53 @@ MOST = 2 * 2**30
 """Bytes of the cache; then those that were used longest ago are removed."""
 NEVER = 1e9
 """Seconds that compiling must take to be kept, where nothing can be."""
+NO_TEXT = "the name of its folder is not UTF-8"
 FAILED = r"Error (reading|writing) persistent compilation cache entry for '([^']*)': (.*)"
 
 
 def use_cache(wanted: bool) -> None:
     """Turns the cache on. What a user has set for JAX (JAX_COMPILATION_CACHE_DIR) stays so.
-    A folder that cannot be written to is only read; one line says so."""
+
+    A folder that cannot be written to is only read; one line says so.
+    """
     if not wanted:
-        return None
+        return
     import jax
 
     config: Any = jax.config
     own = config.jax_compilation_cache_dir
     if own and "://" in own:  # not on this machine's disks
-        return None
+        return
     folder = Path(own) if own else cache_folder()
-    if folder is None:
-        return _tell("there is no home folder")
+    why = _unwritable(folder)
+    if why:
+        _tell(why)
+    if folder is None or why == NO_TEXT or (why and not os.access(folder, os.R_OK | os.X_OK)):
+        config.update("jax_compilation_cache_dir", None)
+        return
     _set("jax_persistent_cache_min_compile_time_secs", 0.0)
     _set("jax_persistent_cache_min_entry_size_bytes", 0)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        tempfile.TemporaryFile(dir=folder).close()
-    except (OSError, ValueError) as wrong:  # ValueError: no name in UTF-8
-        _tell(f"cannot write to {folder}: {getattr(wrong, 'strerror', None) or wrong}")
-        if not own and not os.access(folder, os.R_OK | os.X_OK):
-            return None
-        jax.config.update("jax_persistent_cache_min_compile_time_secs", NEVER)
+    if why:
+        config.update("jax_persistent_cache_min_compile_time_secs", NEVER)
     if not own:
         remove_oldest(folder)
-        jax.config.update("jax_compilation_cache_dir", str(folder))
-    return _replace_damaged(folder)
+        config.update("jax_compilation_cache_dir", str(folder))
+    _replace_damaged(folder)
+
+
+def _unwritable(folder: Path | None) -> str:
+    """Why nothing can be kept in a folder; empty where it can."""
+    if folder is None:
+        return "there is no home folder"
+    try:
+        str(folder).encode()
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except UnicodeEncodeError:
+        return NO_TEXT
+    except OSError as wrong:
+        return f"cannot write to {folder}: {wrong.strerror}"
+    return ""
 
 
 def cache_folder() -> Path | None:
@@ -90,7 +106,7 @@ def _set(name: str, value: Any) -> None:
 
 def _tell(why: str) -> None:
     tell(f"programs that are compiled now are not kept for the next process: {why}. Set "
-         f"XDG_CACHE_HOME to a folder for them, or add --no-cache.")  # fmt: skip
+         f"JAX_COMPILATION_CACHE_DIR to a folder for them, or add --no-cache.")  # fmt: skip
 
 
 def _replace_damaged(folder: Path) -> None:

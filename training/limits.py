@@ -1,5 +1,7 @@
 """What a machine can hold: asked before anything is compiled."""
 
+import contextlib
+import resource
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +12,10 @@ MOST_STEPS = 2**31 - 1
 """Steps are counted in 32 bits."""
 MOST_FLOAT = 3.4e38
 """About the largest float32; a number beyond would become infinite without a word."""
+
+
+FEWEST_FILES, OPEN_FILES = 128, 4096
+"""Open files without which no checkpoint can be saved, and with which the largest can."""
 
 
 def check_memory(needed: float, what: str, mend: str) -> None:
@@ -62,6 +68,24 @@ def check_steps(limit: int, what: str) -> None:
         raise UsageError(
             f"{what} may take {limit:,} steps, more than can be counted ({MOST_STEPS:,}); "
             "choose a shorter length."
+        )
+
+
+def check_open_files() -> None:
+    """Has this process open as many files as a checkpoint needs, which its limit may be below.
+
+    Raises `UsageError` where that is not allowed.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= OPEN_FILES:
+        return
+    most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    if most < FEWEST_FILES:
+        raise UsageError(
+            f"this process may have {most} files open at a time; saving a checkpoint takes "
+            f"{FEWEST_FILES} or more. Raise the limit (`ulimit -n`)."
         )
 
 

@@ -30,6 +30,7 @@ from tasks.task import spec
 from training.checkpoint import UNREADABLE
 from training.config import CHANGES, Config, difference, read_config
 from training.disk import check_folder, open_regular, replacing, writing
+from training.limits import check_open_files
 from training.lock import Lock
 from training.meaning import changes, meaning
 from training.reading import finite, read_json, read_lines
@@ -47,6 +48,7 @@ class Run:
     def __init__(self, folder: Path):
         self.folder = folder
         self._lock: Lock | None = None
+        self._begun = False
 
     @property
     def checkpoints(self) -> Path:
@@ -67,6 +69,7 @@ class Run:
     @staticmethod
     def check_new(folder: Path | None) -> None:
         """Raises `UsageError` where a run cannot be made in a folder; makes nothing."""
+        check_open_files()
         _check_name(folder or RUNS / "new")
         if any(ord(letter) < 32 or ord(letter) == 127 for letter in str(folder)):
             raise UsageError(f"{short(str(folder))} cannot be a run folder: its name has a control "
@@ -79,7 +82,8 @@ class Run:
                 )
             whole = (folder or RUNS / "new").absolute()
         except OSError as wrong:
-            raise UsageError(f"cannot make run folder {folder}: {wrong.strerror}.") from None
+            where = folder or f"in {RUNS}"
+            raise UsageError(f"cannot make run folder {where}: {wrong.strerror}.") from None
         wrong = [letter for letter in UNREADABLE if letter in str(whole)]
         if wrong:
             raise UsageError(
@@ -112,6 +116,7 @@ class Run:
         except OSError as wrong:
             where = folder or f"in {RUNS}"
             raise UsageError(f"cannot make run folder {where}: {wrong.strerror}.") from None
+        run._begun = True
         return run
 
     @classmethod
@@ -122,6 +127,7 @@ class Run:
         """
         if folder is None:
             raise UsageError("--resume needs to know which run: name its folder with --run.")
+        check_open_files()
         _check_name(folder)
         run = cls(folder)
         changed = difference(run.config, config)
@@ -135,6 +141,7 @@ class Run:
             raise UsageError(f"no permission to write to {folder}.")
         with writing(folder / "lock", RESUME):
             run._lock = Lock(folder)
+        run._begun = True
         return run
 
     def changed_tasks(self, config: Config) -> dict[str, list[str]]:
@@ -165,8 +172,11 @@ class Run:
 
     def check(self) -> None:
         """Raises `UsageError` where the folder is not this process's to train in any more."""
-        if self._lock is not None:
-            self._lock.check()
+        if self._lock is None:
+            return
+        self._lock.check()
+        if self._begun and not os.path.lexists(self.folder / "config.json"):
+            raise UsageError(f"{self.folder} was removed in training, which stops.")
 
     def write(self, name: str, value: Any, then: str = RESUME) -> None:
         """Writes a JSON file so that it is whole or not there at all. Where that cannot be done,

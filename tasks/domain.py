@@ -180,7 +180,11 @@ class Domain:
             if wrong:
                 return f"{name} {wrong}"
         for relation in self.relations:
-            if not relation.holds(question):
+            try:
+                holds = relation.holds(question)
+            except Exception as error:
+                return f"it must be that {relation.words}, which cannot be told: {error!r}"
+            if not holds:
                 return f"it must be that {relation.words}"
         return None
 

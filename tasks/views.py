@@ -37,6 +37,8 @@ def place(
     >>> place(jnp.zeros(5, jnp.int32), 1, jnp.array([7, 8, 9]), 2).tolist()
     [0, 7, 8, 0, 0]
     """
+    if not values.shape[0]:
+        return memory
     offset = jnp.arange(memory.shape[0]) - start
     inside = (offset >= 0) & (offset < count)
     return jnp.where(inside, values[jnp.clip(offset, 0, values.shape[0] - 1)], memory)

@@ -11,8 +11,11 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from npi.library import make_library
+from npi.traces import run_experts
 from tasks import Tape, Task, UsageError, make_task, registry, task_classes, views_of
 from tasks.access import Access
+from tasks.addition import Addition
 from tasks.checking import check_length, check_task
 from tasks.copying import Copying
 from tasks.domain import Domain, Relation, number, numbers
@@ -20,6 +23,7 @@ from tasks.pad import Pad
 from tasks.scratchpad import Row
 from tasks.sorting import Sorting
 from tasks.topological_sort import TopologicalSort
+from tasks.views import ask
 
 COUNTER = itertools.count()
 
@@ -119,6 +123,23 @@ SAMPLERS = {
     ),
     "the size": (lambda k, n, s: masked((even(k, s) + s) % 10 + 1, n), "depend on its padding"),
     "the end": (lambda k, n, s: masked(even(k, s)[::-1], n), "depend on its padding"),
+    "a part of the range": (
+        lambda k, n, s: masked(jax.random.randint(k, (s,), 1, 4), n), r"list in 1\.\.3 alone",
+    ),
+    "ascending": (
+        lambda k, n, s: masked(jnp.sort(even(k, s)), n), "depend on its padding",
+    ),
+    "ascending problems": (
+        lambda k, n, s: masked(jnp.sort(jnp.where(jnp.arange(s) < n, even(k, s), 99)), n),
+        "number 0 of list is never more than number 1 of list",
+    ),
+    "all elements alike": (
+        lambda k, n, s: masked(jnp.broadcast_to(even(k, 1), (s,)), n), "number 0 of list is never",
+    ),
+    "a permutation of the padding": (
+        lambda k, n, s: masked(jax.random.permutation(k, s).astype(jnp.int32) + 1, n),
+        "depend on its padding",
+    ),
     "floats": (lambda k, n, s: masked(even(k, s), n).astype(jnp.float32), "not of float32"),
     "bytes": (lambda k, n, s: masked(even(k, s), n).astype(jnp.int8), "not of int8"),
     "bools": (lambda k, n, s: masked(even(k, s), n) > 5, "not of bool"),
@@ -164,6 +185,33 @@ def test_a_part_that_is_frozen_is_refused():
 
     with pytest.raises(UsageError, match="draws the same k for every key, as 0"):
         check_task(mutant(Access, sample=sample), "tape")
+
+
+def test_two_parts_that_are_drawn_by_one_key_are_refused():
+    def sample(self, key, length, size, values=None):
+        digits = masked(even(key, size) - 1, length)
+        return {"a": digits, "b": digits, "base": jnp.asarray(10)}
+
+    with pytest.raises(UsageError, match="the same as a and as b"):
+        check_task(mutant(Addition, sample=sample))
+
+
+@pytest.mark.parametrize(
+    ("members", "says"),
+    [
+        ({"sample": lambda self, key, size: {}}, r"sample\(self, key, length, size, values\)"),
+        ({"domain": lambda self: None}, r"domain\(self, n, memory\)"),
+        ({"solve": lambda: None}, r"solve\(self, question\)"),
+        ({"solve": [3]}, "`solve` of .* must be a method"),
+        ({"tape": lambda self, question, length: None}, r"tape\(self, question, length, memory\)"),
+        ({"answer_length": 3}, "`answer_length` of .* must be a method"),
+        ({"answer_length": lambda self, question: "3"}, "an int or None, not '3'"),
+        ({"answer_length": lambda self, question: -1}, "an int or None, not -1"),
+    ],
+)
+def test_methods_take_what_they_are_given(members, says):
+    with pytest.raises(UsageError, match=says):
+        check_task(mutant(Copying, **members), "tape")
 
 
 def test_a_sampler_that_draws_more_than_a_cell_can_hold_is_refused():
@@ -247,9 +295,8 @@ def test_a_wrong_stated_length_is_refused(stated):
 
 
 def domain_of(**more):
-    return lambda self, n, memory=None: Domain(
-        **{"parts": {"list": numbers(1, 10)}, **more}  # pyright: ignore
-    )
+    stated: dict = {"parts": {"list": numbers(1, 10)}, **more}
+    return lambda self, n, memory=None: Domain(**stated)
 
 
 DOMAINS = {
@@ -261,6 +308,21 @@ DOMAINS = {
     "not arithmetic": (
         lambda self, n, memory=None: Domain({"list": numbers(1, jnp.minimum(n, 10) + 9)}),
         "no more than arithmetic",
+    ),
+    "with no part": (domain_of(parts={}), "it must have a part"),
+    "with a pair": (domain_of(parts={"list": (1, 10)}), "list must be a `number`"),
+    "of no numbers": (domain_of(parts={"list": numbers(10, 1)}), r"takes 10\.\.1"),
+    "of fractions": (domain_of(parts={"list": numbers(1, 9.5)}), "from an int to an int"),
+    "of words": (domain_of(parts={"list": numbers(1, "n")}), "from an int to an int"),
+    "of large numbers": (domain_of(parts={"list": numbers(1, 2**31)}), "of 32 bits"),
+    "of empty problems": (domain_of(shortest=0), "problems of length 1 or more"),
+    "by control flow": (
+        lambda self, n, memory=None: Domain({"list": numbers(1, 9 if n > 3 else 10)}),
+        "no more than arithmetic",
+    ),
+    "with a relation that fails": (
+        domain_of(relations=(Relation("list is good", lambda q: q["good"]),)),
+        "list is good, which cannot be told: KeyError",
     ),
     "with an untrue relation": (
         domain_of(relations=(Relation("list ascends", lambda q: q["list"] == sorted(q["list"])),)),
@@ -333,6 +395,18 @@ TAPES = {
         tape_of(lambda t, n: t._replace(mask=t.mask.astype(jnp.int32))), "mask must be of bool",
     ),
     "more cells": (tape_of(lambda t, n: Tape(*(jnp.pad(x, (0, 2)) for x in t))), "not memory ="),
+    "another list": (
+        {"tape": lambda self, q, n, m: Copying.tape(self, {"list": q["list"] * 0 + 1}, n, m)
+         ._replace(target=Copying.tape(self, q, n, m).target)},
+        "alike, whose answers are different",
+    ),
+    "np.random": (
+        {"tape": lambda self, q, n, m: Copying.tape(self, q, n, m)
+         ._replace(memory=jnp.asarray(np.random.randint(0, m, m), jnp.int32))}, FROZEN,
+    ),
+    "control flow": (
+        {"tape": lambda self, q, n, m: Copying.tape(self, q, n, m) if n > 3 else None}, PYTHON,
+    ),
     "no tape": (tape_of(lambda t, n: (t.memory, t.target)), "must return a Tape"),
     "too few cells": ({"cells": lambda self, length: length}, "does `cells` leave room"),
     "one cell too few": ({"cells": lambda self, length: 2 * length}, "masks"),
@@ -342,7 +416,7 @@ TAPES = {
         {"cells": lambda self, length: 40 - length}, "a shorter problem needs more cells",
     ),
     "no cells": ({"cells": lambda self, length: 0}, "from 1 on"),
-    "a limit that is a number": ({"tape_limit": 100}, "must be a function"),
+    "a limit that is a number": ({"tape_limit": 100}, "must be a method of the length"),
     "a limit of nothing": ({"tape_limit": lambda self, length: 0}, "from 1 on"),
     "a limit of a float": ({"tape_limit": lambda self, length: 1e3}, "from 1 on"),
 }  # fmt: skip
@@ -372,9 +446,17 @@ TOKENS = {
     ),
     "a short mask": (tokens_of(lambda t: t._replace(mask=t.mask & ~jnp.roll(t.mask, 1))), "masks"),
     "other targets": (tokens_of(lambda t: t._replace(targets=t.targets % 10 + 1)), "masks"),
+    "a slice": (
+        {"tokens": lambda self, q, n, s: ask(q["list"][:n], n, q["list"], n, 11)},
+        PYTHON,
+    ),
+    "no question": (
+        {"tokens": lambda self, q, n, s: ask(q["list"] * 0, n, q["list"], n, 11)},
+        "alike, whose answers are different",
+    ),
     "too few symbols": ({"symbols": 11}, "inputs holds 11"),
     "symbols that are a method": ({"symbols": lambda self: 12}, "put @property above it"),
-    "symbols of a float": ({"symbols": 12.0}, "must be a int"),
+    "symbols of a float": ({"symbols": 12.0}, "must be of type int"),
     "lengths that differ": (tokens_of(lambda t: t._replace(mask=t.mask[1:])), "as long as inputs"),
 }
 
@@ -441,15 +523,26 @@ PADS = {
         {"read_pad": lambda self, pad, length, size: pad.cells[1, 1:2]}, "reads 1 elements",
     ),
     "a read_pad of a number": (
-        {"read_pad": lambda self, pad, length, size: pad.cells[1, 1]}, "must return a list",
+        {"read_pad": lambda self, pad, length, size: pad.cells[1, 1]}, "must return an array",
     ),
     "a read_pad of floats": (
-        {"read_pad": lambda self, pad, length, size: pad.cells[1, 1:-1] / 1}, "must return a list",
+        {"read_pad": lambda self, pad, length, size: pad.cells[1, 1:-1] / 1}, "int32 along one",
     ),
+    "a read_pad of Python": (
+        {"read_pad": lambda self, pad, length, size: [1, 2]}, "int32 along one axis, not a list",
+    ),
+    "a read_pad by slices": (
+        {"read_pad": lambda self, pad, length, size: pad.cells[1, 1 : length + 1]}, PYTHON,
+    ),
+    "another list": (
+        {"pad": lambda self, q, n, s: Copying.pad(self, {"list": q["list"] * 0 + 1}, n, s)},
+        "alike, whose answers are different",
+    ),
+    "no pad": ({"pad": lambda self, q, n, s: (1, 2)}, "it is to return a Pad"),
     "a scratchpad that is a method": (
         {"scratchpad": lambda self: Copying().scratchpad}, "put @property above it",
     ),
-    "no scratchpad": ({"scratchpad": 3}, "must be a Scratchpad"),
+    "no scratchpad": ({"scratchpad": 3}, "must be of type Scratchpad"),
     "a limit that is a number": (world_of(step_limit=100), "is a function of a problem's length"),
     "a limit of nothing": (world_of(step_limit=lambda length: 0), "from 1 on"),
 }  # fmt: skip
@@ -471,6 +564,28 @@ def test_a_pad_whose_pointers_do_not_start_as_far_apart_as_stated_is_refused():
         UsageError, match="puts pointer p2 0 cells from p1, and the scratchpad says 1"
     ):
         check_task(mutant(Sorting, pad=pad), "scratchpad")
+
+
+EXPERTS = {
+    "a pad with more behind the list": {
+        "pad": lambda self, q, n, s: Copying.pad(self, {"list": jnp.maximum(q["list"], 1)}, n, s),
+    },
+    "a read_pad that reads backwards": {
+        "read_pad": lambda self, pad, length, size: pad.cells[1, 1:-1][::-1],
+    },
+    "a domain with the blank in it": {"domain": domain_of(parts={"list": numbers(0, 10)})},
+    "an oracle of the first": {
+        "solve": lambda self, q: q["list"][:1], "answer_length": Task.answer_length,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXPERTS)
+def test_what_only_a_run_of_the_expert_shows_is_refused_before_training(name):
+    task = mutant(Copying, **EXPERTS[name])
+    check_task(task, "scratchpad")
+    with pytest.raises(UsageError, match="disagrees with the task's rule"):
+        run_experts(make_library((task,)).environments[0], jax.random.key(0), 20, (1, 4))
 
 
 # questions of people

@@ -1,4 +1,4 @@
-"""How a task looks through one view, on the small problems that `tasks/checking.py` has drawn."""
+"""Do the views of a task show the question, and the answer where it is due and nowhere else?"""
 
 from typing import Any
 
@@ -7,53 +7,17 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.answer import read_answer
+from tasks.checking.contract import quick_jit, traced, wrong
+from tasks.checking.rules import Problem
 from tasks.errors import short
 from tasks.pad_checks import check_pad_shape, check_pads
-from tasks.scratchpad import Scratchpad
-from tasks.task import VIEWS, Task
-
-
-def wrong(task: Task, method: str, what: str):
-    """See `tasks.checking.wrong`."""
-    from tasks import checking
-
-    return checking.wrong(task, method, what)
-
-
-def check_methods(task: Any, view: str) -> None:
-    """What a view consists of is of the right kind, and its limits are numbers."""
-    kinds = {"symbols": int, "scratchpad": Scratchpad}
-    for name in VIEWS[view]:
-        found, kind = getattr(task, name), kinds.get(name)
-        if kind is None and not callable(found):
-            raise wrong(task, name, f"it must be a method, not {short(found)}")
-        if kind is not None and not isinstance(found, kind):
-            why = "put @property above it" if callable(found) else f"it is {short(found)}"
-            raise wrong(task, name, f"it must be a {kind.__name__}: {why}")
-    sizes: dict[str, Any] = {}
-    if view == "tape":
-        sizes = {"cells": task.cells, "tape_limit": task.tape_limit}
-    for name, function in sizes.items():  # those of a Scratchpad are checked when it is made
-        if not callable(function):
-            raise wrong(task, name, f"{name} must be a function of the length, as "
-                        f"`lambda length: 20 * length + 20`, not {short(function)}")  # fmt: skip
-        found: list[Any] = [function(length) for length in (1, 2, 10)]
-        for length, size in zip((1, 2, 10), found, strict=True):
-            if not isinstance(size, int | np.integer) or isinstance(size, bool) or size < 1:
-                raise wrong(task, name, f"{name}({length}) must be a number from 1 on, not "
-                            f"{short(size)}")  # fmt: skip
-        if name == "cells" and found != sorted(found):
-            raise wrong(task, name, "a shorter problem needs more cells than a longer one, in "
-                        "whose memory it must fit")  # fmt: skip
+from tasks.task import VIEWS, Question
 
 
 def check_view(
-    task: Any, view: str, drawn: Any, problems: Any, size: int, memory: int | None
+    task: Any, view: str, drawn: Question, problems: list[Problem], size: int, memory: int | None
 ) -> None:
-    """The view shows the questions and their answers. Raises `UsageError`."""
-    from tasks.checking import quick_jit, traced
-
-    first = {"tape": "tape", "tokens": "tokens", "scratchpad": "pad"}[view]
+    """Checks how problems look through a view, padded to `size`. Raises `UsageError`."""
     lengths = jnp.asarray([problem.length for problem in problems], jnp.int32)
 
     def show(questions, lengths):
@@ -62,21 +26,50 @@ def check_view(
                 return task.tape(question, length, memory)
             if view == "tokens":
                 return task.tokens(question, length, size)
-            pad = task.pad(question, length, size)
-            check_pad_shape(task, task.scratchpad, pad)
-            read = task.read_pad(pad, length, size)
-            if jnp.ndim(read) != 1 or read.dtype != jnp.int32:
-                raise wrong(task, "read_pad", f"it must return a list of int32, not "
-                            f"{jnp.shape(read)} of {read.dtype}")  # fmt: skip
-            return pad, read_answer(task, pad, length, size)
+            return _show_pad(task, question, length, size)
 
         return jax.vmap(one)(questions, lengths)
 
-    found = traced(task, first, lambda: quick_jit(show)(drawn, lengths))
+    methods = tuple(name for name in ("tape", "tokens", "pad", "read_pad") if name in VIEWS[view])
+    found = traced(task, methods, lambda: quick_jit(show)(drawn, lengths))
     found = jax.tree.map(np.asarray, found)
-    {"tape": _check_tape, "tokens": _check_tokens, "scratchpad": _check_pad}[view](
-        task, found, problems, memory
-    )
+    check, asked = {
+        "tape": (_check_tape, lambda: [found.memory]),
+        "tokens": (_check_tokens, lambda: [found.inputs]),
+        "scratchpad": (_check_pad, lambda: list(found[0])),
+    }[view]
+    check(task, found, problems, memory)
+    _check_question(task, methods[0], asked(), problems)
+
+
+def _show_pad(task: Any, question: Any, length: Any, size: int) -> Any:
+    pad = task.pad(question, length, size)
+    check_pad_shape(task, task.scratchpad, pad)
+    read = task.read_pad(pad, length, size)
+    if not isinstance(read, jax.Array) or read.ndim != 1 or read.dtype != jnp.int32:
+        raise wrong(task, "read_pad", f"it must return an array of int32 along one axis, not "
+                    f"{_kind(read)}")  # fmt: skip
+    return pad, read_answer(task, pad, length, size)
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, jax.Array):
+        return f"{value.ndim} axes of {value.dtype}"
+    return f"a {type(value).__name__}"
+
+
+def _check_question(task: Any, method: str, shown: Any, problems: list[Problem]) -> None:
+    """What is shown tells problems of different answers apart."""
+    known: dict[tuple[int, bytes], Problem] = {}
+    for i, problem in enumerate(problems):
+        seen = b"".join(part[i].tobytes() for part in shown)
+        other = known.setdefault((problem.length, seen), problem)
+        if other.answer != problem.answer:
+            raise wrong(
+                task, method,
+                f"it shows {task.show(problem.plain)} and {task.show(other.plain)} alike, whose "
+                f"answers are different",
+            )  # fmt: skip
 
 
 def _check_kinds(task: Any, method: str, found: Any, names: tuple[str, ...]) -> None:

@@ -1,0 +1,162 @@
+"""How methods of a task are to be called and traced, and what is said of those that are wrong."""
+
+import inspect
+import random
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import numpy as np
+
+from tasks.errors import UsageError, short
+from tasks.scratchpad import Scratchpad
+from tasks.task import VIEWS, Task, source
+
+CALLED = {
+    "sample": "key, length, size, values",
+    "solve": "question",
+    "domain": "n, memory",
+    "answer_length": "question",
+    "tape": "question, length, memory",
+    "cells": "length",
+    "tape_limit": "length",
+    "tokens": "question, length, size",
+    "pad": "question, length, size",
+    "read_pad": "pad, length, size",
+}
+"""Methods and what they are given."""
+KINDS = {"symbols": int, "scratchpad": Scratchpad}
+"""What is no method, but a value or a property."""
+TRACED = (
+    jax.errors.ConcretizationTypeError,
+    jax.errors.NonConcreteBooleanIndexError,
+    jax.errors.TracerArrayConversionError,
+    jax.errors.TracerIntegerConversionError,
+)
+STATIC = ("concrete values", "static integers", "static start/stop/step")
+"""What other errors say where a traced value is used as one of Python's."""
+ARITHMETIC = "do no more than arithmetic (+ - * //) with `n` and `memory`"
+
+
+def wrong(task: Task, method: str, what: str) -> UsageError:
+    """The error for a method of a task that does not keep its contract."""
+    if method == "sample" and type(task).sample is Task.sample:
+        method = "domain"  # from which problems are drawn then
+    owner = _owner(task, method)
+    return UsageError(f"`{method}` of {owner.__name__} ({source(owner)}): {what}.")
+
+
+def check_methods(task: Any, view: str | None) -> None:
+    """Methods are methods, of the arguments that they are given, and sizes are numbers.
+
+    Raises `UsageError`.
+    """
+    named = ("sample", "solve", "domain", "answer_length", *VIEWS.get(view or "", ()))
+    for name in named:
+        found = getattr(task, name)
+        if name in KINDS:
+            if not isinstance(found, KINDS[name]):
+                why = "put @property above it" if callable(found) else f"it is {short(found)}"
+                raise wrong(task, name, f"it must be of type {KINDS[name].__name__}: {why}")
+        elif not callable(found):
+            raise wrong(task, name, f"it must be a method, not {short(found)}")
+        else:
+            _check_arguments(task, name, found)
+    if view == "tape":
+        _check_sizes(task, "cells", task.cells)
+        _check_sizes(task, "tape_limit", task.tape_limit)
+
+
+def _check_arguments(task: Task, name: str, method: Callable[..., Any]) -> None:
+    given = CALLED[name].split(", ")
+    try:
+        inspect.signature(method).bind(*given)
+    except (TypeError, ValueError) as error:
+        if isinstance(error, ValueError) and "invalid" not in str(error):
+            return  # it is written in C, and its arguments cannot be told
+        raise wrong(task, name, f"it is called as {name}(self, {CALLED[name]})") from None
+
+
+def _check_sizes(task: Task, name: str, function: Any) -> None:
+    """A function of the length gives numbers from 1 on, and cells do not shrink."""
+    if not callable(function):
+        raise wrong(task, name, f"it must be a method of the length, not {short(function)}")
+    found: list[Any] = [function(length) for length in (1, 2, 10)]
+    for length, size in zip((1, 2, 10), found, strict=True):
+        if not isinstance(size, int | np.integer) or isinstance(size, bool) or size < 1:
+            raise wrong(
+                task, name, f"{name}({length}) must be a number from 1 on, not {short(size)}"
+            )
+    if name == "cells" and found != sorted(found):
+        raise wrong(
+            task, name,
+            "a shorter problem needs more cells than a longer one, in whose memory it must fit",
+        )  # fmt: skip
+
+
+def traced(task: Task, methods: tuple[str, ...], call: Callable[[], Any]) -> Any:
+    """What a call that traces some methods returns.
+
+    Raises `UsageError` where one of them uses a traced value as one of Python's, or draws random
+    numbers that JAX does not see.
+    """
+    before = _random_state()
+    try:
+        found = call()
+    except UsageError as error:
+        raise UsageError(str(error)) from None  # without the notes of JAX
+    except (TypeError, IndexError) as error:  # JAX's own are of these kinds
+        if not isinstance(error, TRACED) and not any(words in str(error) for words in STATIC):
+            raise
+        raise _misused(task, methods, error) from None
+    if _random_state() != before:
+        raise impure(task, methods[0])
+    return found
+
+
+def impure(task: Task, method: str) -> UsageError:
+    """The error for a method whose result changes with something else than what it is given."""
+    return wrong(
+        task, method,
+        "it draws by something else than `key`, as np.random or the time. It is run once, while "
+        "it is traced, so what it draws is frozen: the same in every problem. Use jax.random with "
+        "`key`, in `sample` alone",
+    )  # fmt: skip
+
+
+def quick_jit(function: Callable[..., Any]) -> Any:
+    """Compiles what will be run once."""
+    unhurried = {"xla_backend_optimization_level": 0, "xla_llvm_disable_expensive_passes": True}
+    return jax.jit(function, compiler_options=unhurried if jax.default_backend() == "cpu" else None)
+
+
+def _misused(task: Task, methods: tuple[str, ...], error: Exception) -> UsageError:
+    """The error for the method, among several, that used a traced value as one of Python's."""
+    files = {source(_owner(task, name)): name for name in methods}
+    method, line = methods[0], ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.name in methods:
+            method = frame.name
+        if frame.filename in files:
+            line = f", line {frame.lineno}: `{frame.line}`"
+    if method == "sample" and type(task).sample is Task.sample:
+        return wrong(task, "domain", ARITHMETIC)
+    return wrong(
+        task, method,
+        f"it uses `length`, or what was drawn, as a number of Python's{line}. It is traced: draw "
+        f"`size` elements and keep `length` of them by jnp.where(jnp.arange(size) < length, drawn, "
+        f"0), and choose by jnp.where, not by `if`",
+    )  # fmt: skip
+
+
+def _owner(task: Task, method: str) -> type[Task]:
+    """The class that defines a method."""
+    cls = type(task)
+    return next((c for c in cls.__mro__ if method in vars(c)), cls)
+
+
+def _random_state() -> Any:
+    """The state of the generators that a traced method must not use."""
+    kind, numbers, *more = np.random.get_state()
+    return kind, np.asarray(numbers).tobytes(), more, random.getstate()

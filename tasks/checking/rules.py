@@ -1,0 +1,65 @@
+"""Does a task's rule answer what is asked, and are a person's questions read as they are?"""
+
+import copy
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tasks.answer import rule
+from tasks.checking.contract import wrong
+from tasks.errors import short
+from tasks.task import PlainQuestion, Task
+
+READ_BACK = 10
+"""Problems that are read as a person's questions are."""
+
+
+class Problem(NamedTuple):
+    """One problem that was drawn, with its answer."""
+
+    length: int
+    plain: PlainQuestion
+    answer: list[int]
+
+
+def solved(task: Task, lengths: list[int], plains: list[list[PlainQuestion]]) -> list[Problem]:
+    """All problems with their answers, by a rule that always says the same and leaves the question
+    as it is. Raises `UsageError`."""
+    if type(task).solve is Task.solve:
+        raise wrong(task, "solve", "define it: the rule in plain Python")
+    return [
+        Problem(n, plain, _answer(task, plain))
+        for n, of_length in zip(lengths, plains, strict=True)
+        for plain in of_length
+    ]
+
+
+def _answer(task: Task, plain: PlainQuestion) -> list[int]:
+    kept: Mapping[str, Any] = copy.deepcopy(plain)
+    stated = task.answer_length(plain)
+    if stated is not None and (type(stated) is not int or stated < 0):
+        raise wrong(task, "answer_length", f"it must return an int or None, not {short(stated)}")
+    answer = rule(task, plain)
+    if plain != kept:
+        raise wrong(task, "solve", f"it changes the question {short(dict(kept))}: work on a copy, "
+                    f"as sorted(...) or list(...)")  # fmt: skip
+    if rule(task, kept) != answer:
+        raise wrong(task, "solve", f"it answers {task.show(plain)} differently each time")
+    return list(answer)
+
+
+def check_questions(task: Task, problems: list[Problem]) -> None:
+    """`arrays`, `complete` and `length_of`, by which questions of people are read, keep what was
+    drawn. Raises `UsageError`."""
+    for n, plain, _ in problems[:: len(problems) // READ_BACK]:
+        whole = task.complete(plain)
+        if whole != plain:
+            raise wrong(task, "complete", f"it makes {short(dict(whole))} of {short(dict(plain))}")
+        back = task.plain({k: np.asarray(v) for k, v in task.arrays(plain).items()}, n)
+        if back != plain or task.length_of(plain) != n:
+            raise wrong(
+                task, "arrays",
+                f"with `plain` and `length_of` it makes {short(dict(back))} of length "
+                f"{task.length_of(plain)} of {short(dict(plain))} of length {n}",
+            )  # fmt: skip

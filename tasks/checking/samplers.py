@@ -1,0 +1,241 @@
+"""Does a sampler draw what it says: by its key, in its domain, whatever the padding?"""
+
+import itertools
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from tasks.checking.contract import ARITHMETIC, impure, quick_jit, traced, wrong
+from tasks.domain import Domain, Part, stated
+from tasks.errors import short
+from tasks.task import PlainQuestion, Task
+
+COUNT = 32
+"""Problems of each length: so many that a sampler which draws evenly does not seem constant."""
+MOST = 2**31 - 2
+
+
+def check_sampler(
+    task: Task, lengths: list[int], memory: int | None
+) -> tuple[Any, list[list[PlainQuestion]]]:
+    """COUNT problems of each length, as arrays and in plain Python; on a tape of M = `memory`.
+
+    Raises `UsageError` where they are no questions, or depend on more than a key and a length.
+    """
+    _check_arrays(task, lengths[-1], memory)
+    drawn = _draw(task, lengths, lengths[-1], memory)
+    plains = _plains(task, drawn, lengths)
+    if type(task).sample is not Task.sample:  # that of a domain alone does not depend on padding
+        _check_size(task, plains, lengths, memory)
+    _check_padding(task, drawn, lengths)
+    return drawn, plains
+
+
+def _check_arrays(task: Task, size: int, memory: int | None) -> None:
+    """The names, types and shapes of what `sample` draws."""
+
+    def sample(key):
+        return task.sample(key, jnp.asarray(size), size, memory and memory - 1)
+
+    if type(task).sample is Task.sample and task.domain(size, memory) is None:
+        raise wrong(task, "sample", "define it, or `domain`, from which problems are drawn then")
+    found = traced(task, ("sample",), lambda: jax.eval_shape(sample, _key()))
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
+        kind = type(found).__name__
+        raise wrong(task, "sample", f"it must return a dict of arrays by name, not {kind}")
+    for name, part in found.items():
+        if getattr(part, "dtype", None) != jnp.int32:
+            kind = getattr(part, "dtype", type(part).__name__)
+            raise wrong(task, "sample", f"{name} must be an array of int32, not of {kind}")
+        if type(task).plain is Task.plain and part.shape[:1] not in ((), (size,)):
+            raise wrong(
+                task, "sample",
+                f"{name} has the shape {part.shape} where size is {size}: it must be one number, "
+                f"or `size` of them padded with zeros, unless you define `plain` too",
+            )  # fmt: skip
+
+
+def _draw(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
+    """COUNT problems of each length, as numpy arrays; the sampler is traced anew."""
+    every = jnp.repeat(jnp.asarray(lengths, jnp.int32), COUNT)
+    values = memory and memory - 1
+
+    def draw(key):
+        keys = jax.vmap(lambda number: jax.random.fold_in(key, number))(jnp.arange(len(every)))
+        return jax.vmap(lambda own, n: task.sample(own, n, size, values))(keys, every)
+
+    return jax.tree.map(np.asarray, traced(task, ("sample",), lambda: quick_jit(draw)(_key())))
+
+
+def _key() -> Any:
+    """Of JAX's usual generator, of which samplers are made not to depend on their padding."""
+    return jax.random.key(0, impl="threefry2x32")
+
+
+def _plains(task: Task, drawn: Any, lengths: list[int]) -> list[list[PlainQuestion]]:
+    """The problems of each length, in plain Python."""
+    return [
+        [task.plain({k: v[at] for k, v in drawn.items()}, n) for at in range(first, first + COUNT)]
+        for first, n in zip(range(0, len(lengths) * COUNT, COUNT), lengths, strict=True)
+    ]
+
+
+def _check_size(task: Task, plains: Any, lengths: list[int], memory: int | None) -> None:
+    """The same keys give the same problems when they are padded less, and when traced anew."""
+    *shorter, longest = lengths
+    size = shorter[-1]
+    if _plains(task, _draw(task, shorter, size, memory), shorter) == plains[:-1]:
+        return
+    if _plains(task, _draw(task, lengths, longest, memory), lengths) != plains:
+        raise impure(task, "sample")
+    raise wrong(
+        task, "sample",
+        f"the same key gives one problem with size={size} and another with size={longest}. A "
+        f"problem must not depend on its padding: draw along one axis, as "
+        f"jax.random.randint(key, (size,), ...), with a key of its own for each array, and mask",
+    )  # fmt: skip
+
+
+def _check_padding(task: Task, drawn: Any, lengths: list[int]) -> None:
+    """Behind its length a problem is zero."""
+    if type(task).plain is not Task.plain:
+        return
+    for name, values in drawn.items():
+        for n, of_length in zip(lengths, np.split(values, len(lengths)), strict=True):
+            if of_length.ndim > 1 and of_length[:, n:].any():
+                raise wrong(
+                    task, "sample",
+                    f"{name} goes on behind the {n} elements of a problem of length {n}, where "
+                    f"there must be zeros: jnp.where(jnp.arange(size) < length, drawn, 0)",
+                )  # fmt: skip
+
+
+# what is stated
+
+
+def domain_of(task: Task, n: int, memory: int | None) -> Domain | None:
+    """The domain of problems of a length, where a task states it. Raises `UsageError` where that is
+    none, or has no questions."""
+    found = task.domain(n, memory)
+    if found is None:
+        return None
+    if not isinstance(found, Domain):
+        raise wrong(task, "domain", f"it must return a tasks.domain.Domain, not {short(found)}")
+    if not found.parts or found.shortest < 1:
+        raise wrong(task, "domain", "it must have a part, and problems of length 1 or more")
+    for name, part in found.parts.items():
+        if not isinstance(part, Part) or not all(type(b) is int for b in (part.low, part.high)):
+            raise wrong(task, "domain", f"{name} must be a `number`, `numbers` or `lists` from an "
+                        f"int to an int: {ARITHMETIC}")  # fmt: skip
+        if not -MOST <= part.low <= part.high <= MOST and n >= found.shortest:
+            raise wrong(task, "domain", f"{name} takes {part.low}..{part.high}, where there is no "
+                        f"number of 32 bits")  # fmt: skip
+    return found
+
+
+def check_domain(
+    task: Task, view: str | None, lengths: list[int], domains: list[Any], plains: Any
+) -> None:
+    """What is drawn lies in the domain, and is neither the same for every key nor from a small part
+    of it. Raises `UsageError`."""
+    if domains[-1] is None:
+        if all(map(_alike, plains)):
+            raise wrong(
+                task, "sample",
+                f"it draws the same problem for every key, as {task.show(plains[-1][0])}: draw by "
+                f"`key`, or where there is but one of a length, state the `domain`",
+            )  # fmt: skip
+        return
+    stated(task, view or "")
+    for n, domain, of_length in zip(lengths, domains, plains, strict=True):
+        for plain in of_length:
+            _check_inside(task, domain, plain, n)
+    for name in domains[-1].parts:
+        _check_variety(task, name, domains, plains)
+    every = [plain for of_length in plains for plain in of_length]
+    for one, other in itertools.combinations(domains[-1].parts, 2):
+        if domains[-1].parts[one].depth and all(plain[one] == plain[other] for plain in every):
+            raise wrong(task, "sample", f"it draws the same as {one} and as {other}: give each a "
+                        f"key of its own, by jax.random.split")  # fmt: skip
+    if not domains[-1].relations:
+        _check_order(task, domains[-1], every[COUNT:])
+
+
+def _check_inside(task: Task, domain: Domain, plain: PlainQuestion, n: int) -> None:
+    if plain.keys() != domain.parts.keys():
+        raise wrong(task, "domain", f"it states {', '.join(domain.parts)}, and `sample` draws "
+                    f"{', '.join(plain)}")  # fmt: skip
+    for name, part in domain.parts.items():
+        if isinstance(plain[name], list) != (part.depth > 0):
+            kind = "a list" if part.depth else "one number"
+            raise wrong(
+                task, "domain",
+                f"it states {kind} as {name}, and `sample` draws {short(plain[name])}",
+            )  # fmt: skip
+    outside = domain.outside(plain, n)
+    if outside:
+        raise wrong(
+            task, "sample",
+            f"it draws {short(dict(plain))}, which is outside of the domain that the task states: "
+            f"{outside}",
+        )  # fmt: skip
+
+
+def _check_variety(task: Task, name: str, domains: list[Domain], plains: Any) -> None:
+    """A part of the question is not the same for every key, nor an element of it, and comes from
+    more than half of its range."""
+    free = [
+        [plain[name] for plain in of_length]
+        for domain, of_length in zip(domains, plains, strict=True)
+        if domain.parts[name].low < domain.parts[name].high and domain.parts[name].drawn is None
+    ]
+    if not free:
+        return
+    part = domains[-1].parts[name]
+    cure = "where the domain has more: draw it by `key`, or state what holds in the domain"
+    if all(map(_alike, free)):
+        raise wrong(task, "sample", f"it draws the same {name} for every key, as "
+                    f"{short(free[-1][0])}, {cure}")  # fmt: skip
+    numbers = [n for value in free[-1] for n in _numbers(value)]
+    if max(numbers) - min(numbers) < (part.high - part.low) // 2:
+        raise wrong(task, "sample", f"it draws {name} in {min(numbers)}..{max(numbers)} alone, "
+                    f"{cure} ({part.low}..{part.high})")  # fmt: skip
+    if part.depth == 1 and not domains[-1].relations:
+        for place, elements in enumerate(zip(*free[-1], strict=False)):
+            if _alike(elements):
+                raise wrong(task, "sample", f"it draws the same {name} for every key at place "
+                            f"{place}, {elements[0]}, {cure}")  # fmt: skip
+
+
+def _check_order(task: Task, domain: Domain, plains: list[PlainQuestion]) -> None:
+    """Where nothing is said to hold between two numbers, each is now and then the larger."""
+    places = [
+        (name, place, part)
+        for name, part in domain.parts.items()
+        for place in range(2 if part.depth == 1 else 1)
+        if part.depth < 2 and part.drawn is None and part.low < part.high
+    ]
+    for (one, i, part), (other, j, also) in itertools.combinations(places, 2):
+        if (part.low, part.high) != (also.low, also.high):
+            continue
+        pairs = [(_numbers(plain[one])[i], _numbers(plain[other])[j]) for plain in plains]
+        if not any(a < b for a, b in pairs) or not any(a > b for a, b in pairs):
+            kind = "never less" if any(a > b for a, b in pairs) else "never more"
+            raise wrong(
+                task, "sample",
+                f"number {i} of {one} is {kind} than number {j} of {other}, of which the domain "
+                f"says nothing: draw both, or state the relation",
+            )  # fmt: skip
+
+
+def _numbers(value: Any) -> list[int]:
+    """The numbers of a part of a question."""
+    if not isinstance(value, list):
+        return [value]
+    return [number for part in value for number in _numbers(part)]
+
+
+def _alike(values: Any) -> bool:
+    return all(value == values[0] for value in values)

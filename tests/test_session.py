@@ -72,7 +72,7 @@ NO_COUNT = [True, np.True_, 1.5, np.float32(0.5), float("nan"), float("inf"), "5
             np.array([5]), 1 + 0j, object(), np.array("5"), jnp.array(True), 0, -3]  # fmt: skip
 
 
-@pytest.mark.parametrize("value", NO_COUNT, ids=repr)
+@pytest.mark.parametrize("value", NO_COUNT, ids=[str(n) for n in range(len(NO_COUNT))])
 @pytest.mark.parametrize("name", ["steps", "enough", "most_skipped", "save_every", "population"])
 def test_what_is_no_count_is_refused_before_anything_is_made(name, value, in_tmp):
     if name == "population" and value is None:  # the preset's

@@ -30,6 +30,7 @@ from typing import Any, ClassVar
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Int, PRNGKeyArray
 
 from tasks.domain import Domain
@@ -116,7 +117,8 @@ class Task:
 
     def arrays(self, question: PlainQuestion) -> Question:
         """The inverse of `plain`: a question asked in plain Python as arrays of its own size."""
-        return {name: jnp.asarray(value, jnp.int32) for name, value in question.items()}
+        # NumPy's first: JAX would compile a conversion for each length.
+        return {name: jnp.asarray(np.asarray(v, np.int32)) for name, v in question.items()}
 
     def length_of(self, question: PlainQuestion) -> int:
         """The length of a question asked in plain Python."""

@@ -199,6 +199,8 @@ class LoadedRun:
             file = path("questions", questions)
             questions, source = read_questions(file), source or file.name
         asked = check_each(self.model, self.config.kind.view, known, questions)
+        if not asked:
+            raise UsageError("there are no questions to evaluate on.")
         answered = answer_all(self.model, known, asked)
         name = text("source", source or "questions")
         rows = rows_of_questions(self.model, known, answered, name, self._facts())

@@ -184,9 +184,9 @@ def _stack(lanes: Sequence[Asked]) -> tuple[Asked, dict[str, Any], Any, Any]:
     arrays = {
         name: jnp.asarray(np.stack([lane.arrays[name] for lane in lanes])) for name in first.arrays
     }
-    lengths = jnp.asarray([lane.length for lane in lanes], jnp.int32)
-    limits = [lane.limit for lane in lanes]
-    limit = limits[0] if len(set(limits)) == 1 else jnp.asarray(limits, jnp.int32)
+    lengths = jnp.asarray(np.array([lane.length for lane in lanes], np.int32))
+    limits = np.array([lane.limit for lane in lanes], np.int32)
+    limit = int(limits[0]) if len(set(limits)) == 1 else jnp.asarray(limits)
     return first, arrays, lengths, limit
 
 

@@ -38,6 +38,10 @@ class EvaluateOptions:
     """Seed of the problems."""
     memory: int | None = None
     """Memory cells M, for learners that work on a tape; a little more than needed by default."""
+    questions: Path | None = None
+    """Evaluate on these questions instead: a file with one JSON object a line, as for `predict`."""
+    task: str | None = None
+    """Name of the task that the questions are of, where a run has several."""
     json: Path | None = None
     """Also write the rows to this file; `-` is standard output."""
     imports: Imports = ()
@@ -60,79 +64,81 @@ def evaluate_command(argv: Sequence[str]) -> int:
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
     check_writable(asked.json)
+    _check_questions(asked)
     runs = {str(folder): load(folder) for folder in asked.run}
     for run in runs.values():  # what is broken is told before anything is compiled
         read_results(run.run)
         read_proofs(run.run)
-        check_reach(run.model, asked.lengths, asked.samples, asked.memory)
+        if not asked.questions:
+            check_reach(run.model, asked.lengths, asked.samples, asked.memory)
     use_cache(asked.cache)
     console = console_for(stderr=asked.json == Path("-"))
-    more = asked.lengths, asked.samples, asked.seed, console, asked.memory
     if len(runs) == 1:
         (run,) = runs.values()
-        rows = evaluate_and_show(run, *more)
+        rows = _evaluate(run, asked, console)
+        _show(run, rows, console)
         _write_rows(asked.json, {"learner": run.config.learner, "results": rows})
         return 0
-    return _evaluate_several(runs, asked.json, *more)
+    return _evaluate_several(runs, asked, console)
 
 
-def _evaluate_several(runs: dict[str, Any], json: Path | None, *more: Any) -> int:
+def _check_questions(asked: EvaluateOptions) -> None:
+    """Raises `UsageError` where `--questions` and what is about drawn problems are both asked."""
+    for name in ("lengths", "samples", "seed", "memory"):
+        if asked.questions and getattr(asked, name) != getattr(EvaluateOptions, name):
+            raise UsageError(f"--questions are what is evaluated on: leave out --{name}.")
+    if asked.task and not asked.questions:
+        raise UsageError("--task says what --questions are of; drawn problems are of every task.")
+
+
+def _evaluate_several(runs: dict[str, Any], asked: EvaluateOptions, console: Patient) -> int:
     """Evaluates each run, and shows all in one table; those that cannot be are told."""
     from commands.show import results_table, seen_in_words
 
-    console, status, rows = more[3], 0, []
+    status, rows = 0, []
     for name, run in runs.items():
         try:
-            found = _evaluate(run, *more)
+            rows += _evaluate(run, asked, console)
         except UsageError as wrong:
             tell(f"{name} cannot be evaluated: {wrong}")
             status = 2
             continue
-        rows += [{"run": name, "learner": run.config.learner, **row} for row in found]
         _draw(run, console)
     if rows:
         console.print(results_table(rows))
     for row in rows:
         for line in seen_in_words([row]):
             console.say(f"{row['run']}: {line}")
-    _write_rows(json, {"results": rows})
+    _write_rows(asked.json, {"results": rows})
     return status
 
 
-def evaluate_and_show(
-    run: Any,
-    lengths: Sequence[int],
-    samples: int,
-    seed: int,
-    console: Patient,
-    memory: int | None = None,
-) -> list[dict[str, Any]]:
+def evaluate_and_show(run: Any, lengths: Sequence[int], samples: int, console: Patient) -> None:
     """Evaluates, prints the table, writes the rows and the plot."""
+    asked = EvaluateOptions((run.folder,), tuple(lengths), samples)
+    _show(run, _evaluate(run, asked, console), console)
+
+
+def _show(run: Any, rows: Sequence[dict[str, Any]], console: Patient) -> None:
+    """Prints the table and draws the plot."""
     from commands.show import results_table, seen_in_words
 
-    rows = _evaluate(run, lengths, samples, seed, console, memory)
     console.print(results_table(rows, run.learner.lengths))
     for line in seen_in_words(rows):
         console.say(line)
     _draw(run, console)
-    return rows
 
 
-def _evaluate(
-    run: Any,
-    lengths: Sequence[int],
-    samples: int,
-    seed: int,
-    console: Patient,
-    memory: int | None,
-) -> list[dict[str, Any]]:
-    name = run.run.folder.name
+def _evaluate(run: Any, asked: EvaluateOptions, console: Patient) -> list[dict[str, Any]]:
+    name = run.folder.name
     with console.status(f"evaluating {name}") as status:
+        if asked.questions:
+            return run.evaluate_questions(asked.questions, asked.task)
         return run.evaluate(
-            lengths,
-            samples,
-            seed,
-            memory=memory,
+            asked.lengths,
+            asked.samples,
+            asked.seed,
+            memory=asked.memory,
             on_row=lambda row: status.update(f"evaluated {name}, length {row['length']:,}"),
         )
 

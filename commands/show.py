@@ -128,9 +128,12 @@ def results_table(
 
 def seen_in_words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """A line for each row whose problems may have been seen in training."""
-    return [
-        f"{row['task']}, length {row['length']}: {100 * row['seen']:.1f}% of the problems were "
-        f"also seen in training"
-        for row in rows
-        if row.get("seen") is not None
-    ]
+    lines = []
+    for row in rows:
+        what = f"{row['task']}, length {row['length']}"
+        if row.get("seen") is not None:
+            share = f"{100 * row['seen']:.1f}% of the problems"
+            lines.append(f"{what}: {share} were also seen in training")
+        elif row.get("seen_note"):
+            lines.append(f"{what}: problems seen in training were {row['seen_note']}")
+    return lines

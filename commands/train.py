@@ -80,5 +80,5 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     if options.evaluate:
         from commands.inspect import evaluate_and_show
 
-        on_first(lambda: evaluate_and_show(finished, options.evaluate, options.samples, 0, console))
+        on_first(lambda: evaluate_and_show(finished, options.evaluate, options.samples, console))
     return 0

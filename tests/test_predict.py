@@ -180,7 +180,7 @@ def test_the_command_line_evaluates_a_file(sequence, tmp_path, capsys):
     assert "whole answers right" in capsys.readouterr().out
     file.write_text('{"list": [1]}\n{"list": [77]}\n')
     assert main(words) == 2
-    assert "question 2" in capsys.readouterr().err or "line 2" in capsys.readouterr().err
+    assert "mine.jsonl, line 2: " in capsys.readouterr().err
 
 
 def test_the_seen_are_found_whatever_their_padding():

@@ -194,11 +194,12 @@ class LoadedRun:
         Each row has as its `source` the name and a fingerprint of all the questions, and no `seed`;
         it takes the place only of one from the same source. Raises `UsageError` as `predict` does.
         """
-        known = task_named(self.model, task)
+        known, places = task_named(self.model, task), ()
         if isinstance(questions, str | os.PathLike):
             file = path("questions", questions)
-            questions, source = read_questions(file), source or file.name
-        asked = check_each(self.model, self.config.kind.view, known, questions)
+            found = read_questions(file)
+            questions, places, source = found.values(), found, source or file.name
+        asked = check_each(self.model, self.config.kind.view, known, questions, places)
         if not asked:
             raise UsageError("there are no questions to evaluate on.")
         answered = answer_all(self.model, known, asked)

@@ -118,7 +118,8 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
     for row in rows:
         numbers = row["length"], row["exact"], row["samples"], *row["exact_interval"]
         if all(abs(number) <= MOST for number in numbers):
-            by_task[row["task"]].append(row)
+            own = f", {row['source']}" if row.get("source") else ""
+            by_task[f"{row['task']}{own}"].append(row)
     for color, (task, results) in zip(LINES * len(by_task), by_task.items(), strict=False):
         results = sorted(results, key=lambda row: row["length"])
         exact = [100 * row["exact"] for row in results]

@@ -109,12 +109,16 @@ def check(model: Model, view: str, task: Task, question: Any) -> Asked:
     return found
 
 
-def check_each(model: Model, view: str, task: Task, questions: Iterable[Any]) -> list[Asked]:
-    """Questions as the model takes them. Raises `UsageError` that says which one is none."""
+def check_each(
+    model: Model, view: str, task: Task, questions: Iterable[Any], places: Iterable[str] = ()
+) -> list[Asked]:
+    """Questions as the model takes them. Raises `UsageError` that says which one is none, by its
+    number or by the `places` where they stand."""
     found = check_all(model, view, task, questions)
-    for number, one in enumerate(found, 1):
+    places = list(places) or [f"question {number}" for number in range(1, len(found) + 1)]
+    for place, one in zip(places, found, strict=True):
         if isinstance(one, UsageError):
-            raise UsageError(f"question {number}: {one}")
+            raise UsageError(f"{place}: {one}")
     return [one for one in found if isinstance(one, Asked)]
 
 

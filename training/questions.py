@@ -8,17 +8,18 @@ from typing import Any
 from tasks.errors import UsageError, short
 
 
-def read_questions(path: Path) -> list[dict[str, Any]]:
-    """The questions of a file. Raises `UsageError` that names the line which holds none."""
+def read_questions(path: Path) -> dict[str, dict[str, Any]]:
+    """The questions of a file, by where they stand. Raises `UsageError` that names a line which
+    holds none."""
     try:
         lines = path.read_bytes().splitlines()
     except OSError as wrong:
         raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
-    found = []
+    found = {}
     for number, question in parse_lines(lines):
         if isinstance(question, UsageError):
             raise UsageError(f"{path}, line {number}: {question}")
-        found.append(question)
+        found[f"{path}, line {number}"] = question
     return found
 
 

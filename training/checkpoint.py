@@ -236,7 +236,7 @@ class Checkpoints:
                 )
             chunk = there[name].storage.chunk_shape
             if math.prod(chunk) > max(1, math.prod(shape)):
-                raise Damaged(f"array {name} has pieces larger than itself")
+                raise UsageError(f"{path} has array {name} in pieces larger than itself.")
         args = self._args.StandardRestore(_shapes(like))
         return _from_arrays(self._reader.restore(epath.Path(path), args=args), like)
 

@@ -1,12 +1,12 @@
 """What a machine can hold: asked before anything is compiled."""
 
 import contextlib
-import resource
 from collections.abc import Sequence
 from typing import Any
 
 from tasks.errors import UsageError
 from training.memory import memory_here
+from training.posix import resource
 
 MOST_STEPS = 2**31 - 1
 """Steps are counted in 32 bits."""

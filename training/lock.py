@@ -7,7 +7,6 @@ asks `check` before it writes. Readers need no lock.
 """
 
 import errno
-import fcntl
 import os
 import platform
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from tasks.errors import UsageError, tell
 from training.disk import open_regular
+from training.posix import fcntl
 
 HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 """How systems say that someone else holds a lock; everything else says that there are no locks."""

@@ -4,9 +4,10 @@ Containers and Slurm give a process a control group; `ulimit -v` gives it a limi
 """
 
 import os
-import resource
 from collections.abc import Iterator
 from pathlib import Path
+
+from training.posix import resource
 
 ROOT = Path("/")
 

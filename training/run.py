@@ -58,9 +58,13 @@ class Run:
     @property
     def config(self) -> Config:
         """The configuration. Raises `UsageError` when the folder is no run."""
-        if not os.path.isdir(self.folder):  # False, too, where the name cannot be that of a file
-            raise UsageError(f"run folder {self.folder} does not exist.")
-        if not os.path.lexists(self.folder / "config.json") and os.access(self.folder, os.X_OK):
+        try:
+            names = os.listdir(self.folder)
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            raise UsageError(f"run folder {self.folder} does not exist.") from None
+        except OSError as wrong:
+            raise UsageError(f"cannot read run folder {self.folder}: {wrong.strerror}.") from None
+        if "config.json" not in names:
             raise UsageError(
                 f"{self.folder} is not a run folder, or only half of one: it has no config.json."
             )

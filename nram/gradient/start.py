@@ -5,6 +5,7 @@ every member starts with; patterns without a rule keep the noise alone. So a mem
 program, more or less surely, and gradients may change any of it.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +62,7 @@ def read_program(start: str, machine: Machine) -> WiringTable:
     and gates in one phase.
     """
     path = Path(start)
-    if path.is_dir():
+    if os.path.isdir(path):  # False, too, where the name cannot be that of a file
         from training.api import load
 
         run = load(path)

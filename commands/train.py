@@ -1,7 +1,7 @@
 """`deepcalc train`, which is `python train.py`."""
 
 import contextlib
-import functools
+import shlex
 import signal
 import sys
 import time
@@ -15,7 +15,8 @@ from commands.setup import console_for
 USAGE = """usage: python train.py LEARNER TASK [options]
        python train.py --config FILE [options]
 
-`python train.py LEARNER --help` lists a learner's options; `deepcalc tasks` lists the tasks.
+`python train.py LEARNER --help` lists the options that matter, --help-all all of them;
+`deepcalc tasks` lists the tasks.
 """
 
 
@@ -55,7 +56,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     )
     folder = session.run.folder
     console = console_for(quiet=not is_first())
-    say = functools.partial(console.print, highlight=False, soft_wrap=True)
+    say = console.say
     say(f"{config.learner} learns {' + '.join(config.tasks)}; run folder {folder}")
     if session.origin:
         say(session.origin)
@@ -73,7 +74,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     seconds = time.monotonic() - started
     say(f"{finished.reason}, after {finished.step} steps and {seconds:.1f} s since the start")
     if finished.interrupted:
-        say(f"to go on: the same command with --run {folder} --resume")
+        say(f"to go on: the same command with --run {shlex.quote(str(folder))} --resume")
         return 128 + (finished.signal or signal.SIGTERM)  # it may have been another process's
     if finished.failed:
         return 1

@@ -116,7 +116,7 @@ def test_a_program_of_another_machine_in_a_config_is_refused(wrong):
         (["--start", "phases.txt"], "phases"),
         (["--start", "other.txt", "--controller", "lstm"], "--start needs --controller tabular"),
         (["--start", "folder"], "folder"),
-        (["--start", "own.txt", "--trainer", "search"], "search takes no --start"),
+        (["--start", "own.txt", "--trainer", "search"], "--start would have no effect"),
     ],
 )
 def test_starts_that_cannot_be_are_explained(tmp_path, monkeypatch, capsys, more, says):

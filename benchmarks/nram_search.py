@@ -21,20 +21,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import jax
-import numpy as np
 
 from nram.config import NRAMConfig
 from nram.machine.run import run, score
 from nram.presets import PRESETS
-from nram.programs.text import show
-from nram.search.acceptance import LENGTHS, fresh
-from nram.search.code import code_of
-from nram.search.engine import run_of
+from nram.programs.text import format_circuit
 from nram.search.options import Options
 from nram.search.population import search_options
-from nram.search.problems import tapes_of
+from nram.search.problems import LENGTHS, fresh_problems, sample_tapes
 from nram.search.search import Search
-from nram.search.walk.climb import right_on
 from tasks import make_task
 
 
@@ -42,7 +37,7 @@ def exactness(circuit, task, length: int, count: int) -> dict:
     """How a circuit does on `count` fresh problems of one length."""
     memory = task.cells(length) + 23
     key = jax.random.fold_in(jax.random.key(12345), length)
-    tape = tapes_of(task, key, [length] * count, length, memory)
+    tape = sample_tapes(task, key, [length] * count, length, memory)
     result = run(circuit, tape.memory, task.tape_limit(length))
     scores = score(result, tape)
     return {
@@ -92,7 +87,7 @@ def main() -> None:
             }
             circuit = search.artifact(state)
             if circuit is not None:
-                row["circuit"] = show(circuit)
+                row["circuit"] = format_circuit(circuit)
                 row["at"] = {n: exactness(circuit, task, n, args.samples) for n in args.lengths}
                 row["right"] = all(at["exact"] == 1 for at in row["at"].values())
             print(json.dumps(row), flush=True)
@@ -111,11 +106,9 @@ def warm(task, search: Search) -> None:
     """Compiles everything and draws once, so that no run pays for it."""
     short = Search(task, dataclasses.replace(search.options, chunk=10))
     state, _ = short.advance(short.start(999))
-    room = run_of(short.shape, state.pool.memory.shape[1])
-    only = np.zeros_like(state.member.known)
-    right_on(short.shape, code_of(short.shape), state.member, state.pool, 0, room, only)
+    short.right_on_fresh(state)
     for number, lengths in enumerate(LENGTHS):
-        fresh(task, lengths, 999, number)
+        fresh_problems(task, lengths, 999, number)
 
 
 if __name__ == "__main__":

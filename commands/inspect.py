@@ -132,7 +132,7 @@ def run_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from commands.show import results_table
     from nram.program import Program
-    from nram.programs.text import parse
+    from nram.programs.text import parse_circuit
     from training.evaluation import check_lengths, evaluate
     from training.limits import check_seed
 
@@ -147,7 +147,7 @@ def run_command(argv: Sequence[str]) -> int:
     except (OSError, ValueError) as wrong:
         raise UsageError(f"cannot read {asked.circuit}: {wrong}.") from None
     try:
-        circuit = parse(text)
+        circuit = parse_circuit(text)
     except UsageError as wrong:
         raise UsageError(f"{asked.circuit}, {wrong}") from None
     use_cache(asked.cache)

@@ -23,8 +23,7 @@ from nram.gradient.start import lead_weights, start_program
 from nram.gradient.validation import Validator
 from nram.machine.run import RunResult, run, score
 from nram.programs.discretise import LEARNED, discrete_controller
-from nram.programs.extract import compact
-from nram.programs.table import WiringTable
+from nram.programs.table import WiringTable, compact
 from nram.tabular import TableController
 from nram.tapes import TapeBatch, check_tape, draw_tapes, make_tapes, memory_size
 from tasks.errors import UsageError

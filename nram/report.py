@@ -9,8 +9,9 @@ import numpy as np
 from nram.gradient.validation import agreement
 from nram.machine.run import run, score
 from nram.programs.circuit import Circuit
-from nram.programs.extract import Examples, compact, extract
-from nram.programs.text import show
+from nram.programs.extract import Examples, extract
+from nram.programs.table import compact
+from nram.programs.text import format_circuit
 from nram.tapes import SLACK, memory_size
 from tasks.errors import UsageError
 from tasks.task import spec
@@ -60,7 +61,7 @@ def explain(learner: "NRAMLearner", artifact: Any, key: Any) -> str:
     except UsageError as none:
         return "\n".join([*(f"# {line}" for line in lines), f"# no circuit: {none}"])
     lines += _uncovered(circuit)
-    return "\n".join(f"# {line}" for line in lines) + "\n" + show(circuit)
+    return "\n".join(f"# {line}" for line in lines) + "\n" + format_circuit(circuit)
 
 
 def examples(learner: "NRAMLearner", key: Any) -> list[Examples]:

@@ -17,7 +17,7 @@ import numpy as np
 from nram.config import NRAMConfig
 from nram.machine.machine import Machine
 from nram.programs.table import WiringTable, empty
-from nram.programs.text import parse
+from nram.programs.text import parse_circuit
 from nram.tabular import TableController
 from tasks.errors import UsageError
 
@@ -75,7 +75,7 @@ def read_program(start: str, machine: Machine) -> WiringTable:
             raise UsageError(f"{start} has a controller with memory, which is no table of wirings.")
     else:
         try:
-            program = WiringTable.of(parse(path.read_text(encoding="utf-8")))
+            program = WiringTable.of(parse_circuit(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as wrong:
             raise UsageError(f"cannot read --start {start}: {wrong}.") from None
         except UsageError as wrong:

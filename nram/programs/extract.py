@@ -17,15 +17,11 @@ from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
 from nram.machine.machine import Machine
-from nram.machine.patterns import all_patterns, pattern_number
+from nram.machine.patterns import pattern_number
 from nram.machine.run import RunResult, run, trace
-from nram.programs.circuit import ANY, Circuit, Rule, complete
-from nram.programs.table import WiringTable, empty, used
-from nram.programs.text import wiring_names
+from nram.programs.circuit import ANY, Circuit, complete
+from nram.programs.table import WiringTable, circuit_of, empty, used
 from tasks.errors import UsageError
-
-MOST_COMPACT = 64
-"""Patterns of a table of which a circuit is worth making."""
 
 
 class Examples(NamedTuple):
@@ -180,63 +176,6 @@ def _lookup(machine, count, first, phases, rows, does) -> WiringTable | None:
         table.wiring[phase, row], table.stop[phase, row] = wiring, stop
         table.covered[phase, row] = True
     return table
-
-
-def compact(table: WiringTable) -> WiringTable | Circuit:
-    """The same program as a circuit, if it has few patterns: `run` compiles it by itself, without
-    the modules that it does not use. (A found Sorting, whose machine has 70: in a sixth of the
-    time, and then it runs 30 times as fast.) Never inside `jit`."""
-    return circuit_of(table) if table.stop.shape[1] <= MOST_COMPACT else table
-
-
-def circuit_of(table: WiringTable) -> Circuit:
-    """The circuit of a table; equal rules at neighbouring patterns become one."""
-    machine, count = table.machine, table.stop.shape[0]
-    names = tuple(f"r{i + 1}" for i in range(machine.registers))
-    phases = tuple(f"p{i + 1}" for i in range(count)) if count > 1 else ("",)
-    wiring, stop, follow = (np.asarray(a) for a in (table.wiring, table.stop, table.follow))
-    rules = []
-    for phase in range(count):
-        groups: dict[tuple, list[str]] = {}
-        for row, pattern in enumerate(all_patterns(machine.registers)):
-            if table.covered[phase, row]:
-                act = used(machine, wiring[phase, row]), stop[phase, row], follow[phase, row]
-                groups.setdefault(act, []).append(pattern)
-        for (choices, ends, after), members in groups.items():
-            # The text has no word for what is arbitrary; what it leaves out is filled in anew.
-            rules += [
-                Rule(phase, pattern, _as_read(machine, choices), bool(ends), int(after))
-                for pattern in _join(members)
-            ]
-    return Circuit(machine, names, tuple(rules), phases)
-
-
-def _as_read(machine: Machine, choices: tuple[int, ...]) -> tuple[int, ...]:
-    """The choices as they come back from the text form."""
-    return complete(machine, wiring_names(machine, choices))
-
-
-def _join(members: list[str]) -> list[str]:
-    """Patterns that differ in one place only become one with `-` there, again and again.
-
-    >>> _join(["00", "01", "11"])
-    ['11', '0-']
-    """
-    members = list(members)
-    merged = True
-    while merged:
-        merged = False
-        for a in members:
-            for b in members:
-                differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-                if len(differ) == 1 and "-" not in (a[differ[0]], b[differ[0]]):
-                    both = a[: differ[0]] + "-" + a[differ[0] + 1 :]
-                    members = [m for m in members if m not in (a, b)] + [both]
-                    merged = True
-                    break
-            if merged:
-                break
-    return members
 
 
 def as_wanted(

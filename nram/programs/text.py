@@ -1,6 +1,6 @@
 """Circuits: programs of the machine as a small readable text.
 
->>> circuit = parse('''
+>>> circuit = parse_circuit('''
 ...     registers p                       # all start at 0
 ...     0 | read=p inc=read p=inc         # p := memory[p] + 1
 ...     1 | read=p write=zero,read !      # memory[0] := memory[p], and halt
@@ -19,7 +19,7 @@ the next `phase` hold in it only. After each timestep comes the next phase in th
 last the first, unless the rule says `->NAME`. A phase is a driver's own memory, as in the two
 alternating circuits that the paper shows for Swap.
 
->>> print(show(circuit), end="")
+>>> print(format_circuit(circuit), end="")
 registers p
 0 | read=p inc=read p=inc
 1 | read=p write=zero,read !
@@ -34,7 +34,7 @@ from nram.programs.circuit import ANY, Circuit, Rule, complete
 from tasks.errors import UsageError, short, unknown
 
 
-def parse(text: str) -> Circuit:
+def parse_circuit(text: str) -> Circuit:
     """Reads a circuit. Raises `UsageError` with the line and the reason."""
     head: dict[str, tuple[str, ...]] = {}
     phases: list[str] = []
@@ -72,7 +72,7 @@ def parse(text: str) -> Circuit:
     return Circuit(machine, names, tuple(reader.rule(*line) for line in lines), tuple(phases))
 
 
-def show(circuit: Circuit) -> str:
+def format_circuit(circuit: Circuit) -> str:
     """The text form of a circuit; `parse` gives the same circuit again."""
     machine, phases = circuit.machine, circuit.phases
     lines = [f"registers {' '.join(circuit.names)}"]

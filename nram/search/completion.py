@@ -15,7 +15,6 @@ from nram.programs.discretise import wiring_table
 from nram.programs.table import WiringTable, empty
 from nram.search.population import search_options, table_arrays
 from nram.search.search import Search, SearchState
-from nram.search.walk.climb import SOLVED
 from tasks.errors import UsageError
 from training.config import Config
 from training.learner import Artifact
@@ -105,7 +104,7 @@ class CompletingTrainer:
         return self.gradient.step(state.gradient)
 
     def model(self, state: CompletionState) -> Artifact:
-        if state.search.member.numbers[SOLVED]:
+        if state.search.solved:
             return table_arrays(self.search.table(state.search))
         return table_arrays(
             member_table(self.gradient.learner, self.gradient.model(state.gradient))

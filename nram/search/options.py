@@ -4,7 +4,6 @@ import dataclasses
 
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
-from nram.search.code import OPS
 from tasks.errors import UsageError
 from tasks.task import Task
 
@@ -54,10 +53,10 @@ class Options:
     in_place: bool = False
 
     def __post_init__(self) -> None:
-        strange = sorted(set(self.gates) - set(OPS))
+        strange = sorted(set(self.gates) - set(PAPER))
         if strange:
             raise UsageError(
-                f"search knows the paper's gates only, not {', '.join(strange)}: {' '.join(OPS)}."
+                f"search knows the paper's gates only, not {', '.join(strange)}: {' '.join(PAPER)}."
             )
         if not 1 <= self.registers <= 8:
             raise UsageError(f"search takes 1 to 8 registers, not {self.registers}.")

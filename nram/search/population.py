@@ -12,10 +12,9 @@ import numpy as np
 from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
 from nram.programs.table import WiringTable, empty
-from nram.search.acceptance import LENGTHS
 from nram.search.options import Options
+from nram.search.problems import LENGTHS
 from nram.search.search import Search, SearchState
-from nram.search.walk.climb import SOLVED, TRIED
 from tasks.errors import UsageError
 from training.config import Config
 from training.learner import Artifact
@@ -56,7 +55,7 @@ class SearchTrainer:
         return self.start(key)
 
     def advance(self, state: tuple[SearchState, ...]) -> tuple[tuple[SearchState, ...], Report]:
-        before = [solved(member) for member in state]
+        before = [member.solved for member in state]
         with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
             moved = tuple(threads.map(self.search.advance, state))
         state, found = tuple(member for member, _ in moved), [told for _, told in moved]
@@ -69,10 +68,10 @@ class SearchTrainer:
                 "score": 1.0, "hyper": {}, "right": 1.0, "stop": "searched",
             }
             for number, member in enumerate(state)
-            if solved(member) and not before[number]
+            if member.solved and not before[number]
         ]  # fmt: skip
         reason = f"found: right and halting up to length {max(map(max, LENGTHS))}"
-        over = sum(map(solved, state)) >= self.enough
+        over = sum(member.solved for member in state) >= self.enough
         return state, Report(metrics, reason if over else None, lines)
 
     def step(self, state: tuple[SearchState, ...]) -> int:
@@ -80,20 +79,16 @@ class SearchTrainer:
 
     def model(self, state: tuple[SearchState, ...]) -> Artifact:
         """The first program found; before there is one, that of the first member."""
-        return table_arrays(self.search.table(next(filter(solved, state), state[0])))
+        found = [member for member in state if member.solved]
+        return table_arrays(self.search.table([*found, state[0]][0]))
 
     def model_shapes(self) -> Artifact:
         return table_arrays(empty(self.machine))
 
 
-def solved(state: SearchState) -> bool:
-    """Whether this member has found its program."""
-    return bool(state.member.numbers[SOLVED])
-
-
 def steps(state: SearchState) -> int:
     """How far this member has come."""
-    return -(-int(state.member.numbers[TRIED]) // STEP)
+    return -(-int(state.progress.tried) // STEP)
 
 
 def search_options(config: NRAMConfig, **more: Any) -> Options:

@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 
 from nram.config import NRAMConfig
-from nram.programs.extract import circuit_of
-from nram.programs.table import WiringTable
-from nram.programs.text import parse, show
+from nram.programs.table import WiringTable, circuit_of
+from nram.programs.text import format_circuit, parse_circuit
 from nram.search.options import Options
 from nram.search.search import Search
 from tasks import make_task
@@ -77,7 +76,7 @@ LIST_K_WIDE = """
 @pytest.mark.parametrize("text", [LIST_K, LIST_K_WIDE])
 def test_any_one_wrong_wire_is_mended_at_once(text):
     """ListK in two rules: whichever wire goes elsewhere, `adopt` alone finds a right program."""
-    right = WiringTable.of(parse(text))
+    right = WiringTable.of(parse_circuit(text))
     machine = right.machine
     options = Options(registers=3, gates=machine.gates, repeat=machine.repeat)
     search = Search(make_task("list_k"), options)
@@ -91,7 +90,7 @@ def test_any_one_wrong_wire_is_mended_at_once(text):
         assert search.metrics(adopted)["solved"], (row, slot)
         found = search.table(adopted)
         assert (found.wiring < machine.reach).all()
-        assert parse(show(circuit_of(found))).machine == machine
+        assert parse_circuit(format_circuit(circuit_of(found))).machine == machine
 
 
 @pytest.mark.parametrize(

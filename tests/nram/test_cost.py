@@ -10,7 +10,7 @@ from nram.gradient.loss import LossOptions, clip_gradient, halting, renormalise,
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine, MachineState, Soft, one_hot, timestep
 from nram.machine.soft_vjp import soft_timestep
-from nram.programs.text import parse
+from nram.programs.text import parse_circuit
 from tasks import make_task
 from tasks.views import Tape
 from tests.nram.plain import WIDE
@@ -134,7 +134,7 @@ def test_renormalising_makes_distributions_and_leaves_gradients_alone():
 
 
 def test_a_long_soft_run_stays_a_distribution():
-    circuit = parse("registers a b\n-- | inc=a add=inc,b sub=add,a min=sub,inc a=add b=min")
+    circuit = parse_circuit("registers a b\n-- | inc=a add=inc,b sub=add,a min=sub,inc a=add b=min")
     start = one_hot(jnp.array([3, 1, 4, 1, 5, 2, 0]), 7)
     _, _, states = unroll(circuit, start, 200, lambda s: s)
     for part in states:
@@ -154,7 +154,7 @@ def test_padding_of_the_answer_costs_nothing():
 
 
 def test_halting_soft_and_hard_mean_the_same():
-    circuit = parse(
+    circuit = parse_circuit(
         "registers a\ngates read two zero inc write\n0 | inc=a a=inc\n1 | write=zero,two !"
     )
     problem = Tape(*(jnp.array(x) for x in ([0, 1, 1], [2, 1, 1], [True, False, False])))

@@ -17,9 +17,9 @@ from nram.machine.machine import Machine
 from nram.machine.run import run, score
 from nram.programs.circuit import Circuit
 from nram.programs.discretise import stop_at, wiring_table
-from nram.programs.extract import Examples, circuit_of, compact, extract, prune, unfold
-from nram.programs.table import WiringTable, empty, used
-from nram.programs.text import parse, show
+from nram.programs.extract import Examples, extract, prune, unfold
+from nram.programs.table import WiringTable, circuit_of, compact, empty, used
+from nram.programs.text import format_circuit, parse_circuit
 from nram.report import examples
 from tasks import make_task, make_tasks
 from tasks.errors import UsageError
@@ -51,13 +51,13 @@ def test_the_circuit_of_a_network_does_what_it_does(kind):
         one, other = run(network, tape.memory, 12), run(found, tape.memory, 12)
         for part in ("memory", "halted", "steps"):
             assert (getattr(one, part) == getattr(other, part)).all()
-        assert parse(show(found)) == found
+        assert parse_circuit(format_circuit(found)) == found
 
 
 def test_a_network_of_rules_comes_back_as_these_rules():
     """A table that copies, overloaded with useless wires, is pruned to the program it hides."""
     tape = draw("copying")
-    wanted = parse((FOLDER / "copying.txt").read_text())
+    wanted = parse_circuit((FOLDER / "copying.txt").read_text())
     table = WiringTable.of(wanted)
     noise = np.array(table.wiring)
     starts = np.cumsum([0] + [m.gate.arity for m in wanted.machine.modules])
@@ -69,7 +69,7 @@ def test_a_network_of_rules_comes_back_as_these_rules():
     circuit = circuit_of(pruned)
     result = run(circuit, tape.memory, 100)
     assert score(result, tape).exact.all()
-    assert not any(gate in show(circuit) for gate in ("le", "eq", "min", "max"))
+    assert not any(gate in format_circuit(circuit) for gate in ("le", "eq", "min", "max"))
 
 
 def test_gates_that_a_wire_can_do_without_are_spared():
@@ -79,8 +79,8 @@ def test_gates_that_a_wire_can_do_without_are_spared():
     10 | read=r1 sub=read,read max=read,r2 write=sub,max !
     """
     tape = draw("access")
-    found = extract(WiringTable.of(parse(text)), of(tape, 20))
-    assert "10 | read=r1 write=zero,read !" in show(found)
+    found = extract(WiringTable.of(parse_circuit(text)), of(tape, 20))
+    assert "10 | read=r1 write=zero,read !" in format_circuit(found)
 
 
 def test_a_pattern_that_only_even_memories_come_to_is_kept():
@@ -92,7 +92,7 @@ def test_a_pattern_that_only_even_memories_come_to_is_kept():
     10 | read=r1 write=r2,read !
     """
     table, odd, even = (
-        WiringTable.of(parse(text)),
+        WiringTable.of(parse_circuit(text)),
         draw("access", 8, 15),
         draw("access", 8, 16, 200),
     )
@@ -104,7 +104,7 @@ def test_a_pattern_that_only_even_memories_come_to_is_kept():
 
 def test_the_end_can_be_chosen_on_examples():
     tape = draw("copying")
-    table = WiringTable.of(parse((FOLDER / "copying.txt").read_text()))
+    table = WiringTable.of(parse_circuit((FOLDER / "copying.txt").read_text()))
     endless = dataclasses.replace(table, stop=table.stop & False)
     assert not score(run(endless, tape.memory, 100), tape).exact.any()
     found = endings(endless, tape, jnp.full(len(tape.memory), 100), 100)
@@ -139,15 +139,17 @@ def test_the_table_of_a_network_is_the_network():
 
 def test_scores_tell_content_halting_and_stray_writes_apart():
     tape = draw("access", count=4)
-    program = parse((FOLDER / "access.txt").read_text())
+    program = parse_circuit((FOLDER / "access.txt").read_text())
     good = score(run(program, tape.memory, 50), tape)
     assert good.exact.all()
     late = score(run(program, tape.memory, 1), tape)
     assert not late.exact.any()
     text = "registers p\n0 | read=p inc=read p=inc\n1 | read=p write=zero,read\n"
-    endless = score(run(parse(text), tape.memory, 1), tape)
+    endless = score(run(parse_circuit(text), tape.memory, 1), tape)
     assert not endless.exact.any()
-    stray = parse("registers p q\n00 | read=p inc=read p=inc q=two\n11 | read=p write=q,read !")
+    stray = parse_circuit(
+        "registers p q\n00 | read=p inc=read p=inc q=two\n11 | read=p write=q,read !"
+    )
     result = score(run(stray, tape.memory, 50), tape)
     assert (result.stray <= 1).all()
     assert result.stray.max() == 1
@@ -155,7 +157,7 @@ def test_scores_tell_content_halting_and_stray_writes_apart():
 
 def test_soft_and_discrete_runs_are_compared_timestep_by_timestep():
     memory = draw("copying").memory[0]
-    program = parse((FOLDER / "copying.txt").read_text())
+    program = parse_circuit((FOLDER / "copying.txt").read_text())
     side = agreement(program, memory, 9)
     assert side.going.tolist() == [True] * 6 + [False] * 3
     assert side.agree[:6].all()
@@ -191,7 +193,7 @@ def test_a_compact_program_runs_as_its_table_does(seed):
     memory = jnp.asarray(random.integers(0, 9, (64, 9)), jnp.int32)
     compacted = compact(table)
     assert isinstance(compacted, Circuit)
-    assert parse(show(compacted)) == compacted
+    assert parse_circuit(format_circuit(compacted)) == compacted
     ends = run(table, memory, 30), run(compacted, memory, 30)
     jax.tree.map(np.testing.assert_array_equal, *ends)
     assert len(np.unique(np.asarray(ends[0].memory), axis=0)) > 1
@@ -206,7 +208,7 @@ def test_rules_for_what_lies_behind_a_problem_in_a_small_memory_are_kept():
     gates = ("zero", "one", "two", "dec", "sub", "read", "write")
     learner = NRAMLearner(NRAMConfig(registers=2, gates=gates), make_tasks("permutation"))
     table = WiringTable.of(
-        parse(f"""
+        parse_circuit(f"""
         registers p q
         gates {" ".join(gates)}
         00 | dec=zero sub=dec,two read=sub p=one q=read

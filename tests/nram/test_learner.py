@@ -18,7 +18,7 @@ from nram.machine.machine import Machine
 from nram.machine.run import run, score
 from nram.programs.discretise import LEARNED, stop_at, wiring_table
 from nram.programs.table import WiringTable
-from nram.programs.text import parse
+from nram.programs.text import parse_circuit
 from nram.report import explain
 from nram.tabular import TableController
 from tasks import UsageError, make_task, make_tasks
@@ -45,7 +45,7 @@ def draw(name: str, size: int = 4, memory: int = 9, count: int = 20):
 def test_all_stops_judged_at_once_equal_each_stop_run_by_itself(task):
     tape, limit = draw(task), 12
     limits, found_some = jnp.full(len(tape.memory), limit), False
-    good = WiringTable.of(parse((FOLDER / f"{task}.txt").read_text()))
+    good = WiringTable.of(parse_circuit((FOLDER / f"{task}.txt").read_text()))
     good = dataclasses.replace(good, covered=good.covered | True)
     tables = [
         jax.jit(wiring_table)(TableController.make(SMALL, jax.random.key(seed)))
@@ -91,7 +91,7 @@ def test_entropy_of_a_tabular_controller():
 def test_stray_cells_cost_only_if_asked():
     """A program that is right but writes into a cell that is not the answer's."""
     text = "registers p q\n00 | read=p inc=read p=inc q=two\n11 | read=p write=zero,read"
-    dirty = parse(text + " q=one p=zero\n01 | write=two,zero q=two !\n")
+    dirty = parse_circuit(text + " q=one p=zero\n01 | write=two,zero q=two !\n")
     task = make_task("access")
     question = {"k": jnp.array(1), "list": jnp.array([3, 4, 5])}
     tape = task.tape(question, 3, 8)
@@ -244,7 +244,7 @@ def test_solved_members_are_listed_and_the_model_is_one_of_them(learned):
 
 def test_what_was_learned_is_printed_as_a_circuit_that_does_the_same(learned):
     text = explain(learned.learner, learned.model, jax.random.key(0))
-    circuit = parse(text)
+    circuit = parse_circuit(text)
     tape = draw("access", 30, 40)
     assert score(run(circuit, tape.memory, 620), tape).exact.all()
     assert "soft and discrete runs agree" in text
@@ -263,7 +263,9 @@ def test_wrong_programs_are_not_taken_for_right_ones():
     """Right at the training lengths is not enough: the candidate is tried on longer problems."""
     learner = small("access", lengths=(1, 1), registers=1)
     data = learner.prepare(jax.random.key(0))
-    circuit = parse("registers p\n0 | p=one\n1 | read=p write=zero,read !\n")  # the first one
+    circuit = parse_circuit(
+        "registers p\n0 | p=one\n1 | read=p write=zero,read !\n"
+    )  # the first one
     exact = WiringTable.of(circuit)
     near, far = data
     limits = jnp.full(len(near[0].lengths), 40)
@@ -280,7 +282,7 @@ def test_a_program_that_rests_on_what_divides_the_memory_is_not_taken_for_right(
     learner = small("access", lengths=(2, 5), registers=3)
     _, far = learner.prepare(jax.random.key(0))
     program = WiringTable.of(
-        parse(
+        parse_circuit(
             "registers r1 r2 r3\n"
             "000 | read=r3 inc=read add=inc,inc max=add,add r2=max r3=inc\n"
             "011 | read=r3 add=zero,read lt=add,zero write=lt,read !\n"

@@ -9,7 +9,7 @@ from nram.gradient.loss import unroll
 from nram.machine.gates import PAPER
 from nram.machine.machine import Hard, Machine, MachineState, Soft, one_hot, timestep
 from nram.machine.run import explain_undefined, make_memories, run
-from nram.programs.text import parse
+from nram.programs.text import parse_circuit
 from tasks.errors import UsageError
 from tests.nram import plain
 from tests.nram.plain import WIDE
@@ -81,7 +81,7 @@ def random_circuit(seed):
 @pytest.mark.parametrize("seed", range(6))
 def test_random_circuits_run_the_same_softly_discretely_and_plainly(seed):
     text, size, steps = random_circuit(seed), 7, 9
-    circuit = parse(text)
+    circuit = parse_circuit(text)
     memory = np.random.default_rng(seed).integers(size, size=(20, size))
     result = run(circuit, make_memories(memory), steps)
 
@@ -115,7 +115,9 @@ registers r s
 
 
 def test_it_halts_by_itself_or_at_its_limit():
-    result = run(parse(COUNT_DOWN), make_memories([[0], [3], [3], [3]], 8), jnp.array([9, 9, 3, 0]))
+    result = run(
+        parse_circuit(COUNT_DOWN), make_memories([[0], [3], [3], [3]], 8), jnp.array([9, 9, 3, 0])
+    )
     assert result.halted.tolist() == [True, True, False, False]
     assert result.steps.tolist() == [2, 5, 3, 0]
     assert result.memory[:, 0].tolist() == [0, 0, 3, 3]
@@ -125,18 +127,18 @@ def test_it_halts_by_itself_or_at_its_limit():
 def test_memory_of_a_million_cells():
     size = 1_000_000
     cells = make_memories([[size - 1]], size)
-    far = parse("registers r\n0 | read=r r=read\n1 | write=r,one !")
+    far = parse_circuit("registers r\n0 | read=r r=read\n1 | write=r,one !")
     result = run(far, cells, 5)
     assert result.halted.all()
     assert int(result.memory[0, size - 1]) == 1
     # Sums of addresses do not leave the range, nor 32 bits.
     size = 3_000_000
-    twice = parse("registers r\n0 | read=r r=read\n1 | add=r,r write=zero,add !")
+    twice = parse_circuit("registers r\n0 | read=r r=read\n1 | add=r,r write=zero,add !")
     assert int(run(twice, make_memories([[size - 1]], size), 5).memory[0, 0]) == size - 2
 
 
 def test_lost_runs_are_told_with_timestep_and_pattern():
-    circuit = parse("registers p q\n00 | read=p p=read\n11 | !")
+    circuit = parse_circuit("registers p q\n00 | read=p p=read\n11 | !")
     result = run(circuit, make_memories([[0], [2]], 5), 50)
     assert result.undefined.tolist() == [False, True]
     assert not result.halted.any()
@@ -159,9 +161,9 @@ def test_values_and_sizes_that_do_not_fit_are_told():
 def test_running_again_compiles_nothing():
     from nram.machine.run import _run
 
-    circuit = parse(COUNT_DOWN)
+    circuit = parse_circuit(COUNT_DOWN)
     run(circuit, make_memories([[2]], 8), 9)
     before = _run._cache_size()
     run(circuit, make_memories([[3]], 8), 11)
-    run(parse(COUNT_DOWN), make_memories([[3]], 8), 11)
+    run(parse_circuit(COUNT_DOWN), make_memories([[3]], 8), 11)
     assert _run._cache_size() == before

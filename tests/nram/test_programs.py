@@ -11,7 +11,7 @@ import pytest
 from nram.gradient.loss import tape_loss
 from nram.machine.run import run, score
 from nram.programs.table import WiringTable
-from nram.programs.text import parse
+from nram.programs.text import parse_circuit
 from tasks import make_task, task_classes, views_of
 from tests.nram import plain
 
@@ -22,7 +22,7 @@ DESTROYS = {"swap"}
 
 
 def circuit(name):
-    return parse((FOLDER / f"{name}.txt").read_text())
+    return parse_circuit((FOLDER / f"{name}.txt").read_text())
 
 
 @functools.cache
@@ -123,4 +123,4 @@ def test_what_lies_outside_the_layout_does_not_matter(name):
 def test_a_value_that_is_not_in_the_list_can_be_told():
     text = (FOLDER / "list_search.txt").read_text() + "010 | !\n"
     memory = jnp.array([[5, 9, 4, 0, 0, 7, 3, 0, 2, 0]], jnp.int32)  # 5 -> 7: values 3, 2
-    assert run(parse(text), memory, 60).memory[0, 2] == 0
+    assert run(parse_circuit(text), memory, 60).memory[0, 2] == 0

@@ -16,7 +16,7 @@ from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
 from nram.machine.run import run
 from nram.programs.table import WiringTable, empty
-from nram.programs.text import parse, show
+from nram.programs.text import format_circuit, parse_circuit
 from nram.search.code import code_of, compile_row, shape_of
 from nram.search.engine import Pool, begin, proceed, run_of
 from nram.search.options import Options
@@ -148,7 +148,7 @@ def test_easy_programs_are_found_and_are_right_at_any_length(name):
             break
     circuit = search.artifact(state)
     assert circuit is not None
-    assert parse(show(circuit)) == circuit
+    assert parse_circuit(format_circuit(circuit)) == circuit
     after, _ = search.advance(state)
     assert same(after, state)
     for length, memory in ((3, 17), (60, 131)):

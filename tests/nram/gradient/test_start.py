@@ -18,6 +18,8 @@ from tasks import UsageError, make_tasks
 from training import load, train
 
 GATES = "read zero one two inc add dec write"
+
+
 INCREMENT = f"""
 registers p q r
 gates {GATES}

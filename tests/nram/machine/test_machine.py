@@ -8,9 +8,8 @@ import pytest
 from nram.gradient.loss import unroll
 from nram.machine.gates import PAPER
 from nram.machine.machine import Hard, Machine, MachineState, Soft, one_hot, timestep
-from nram.machine.run import explain_undefined, make_memories, run
+from nram.machine.run import make_memories, run
 from nram.programs.text import parse_circuit
-from tasks.errors import UsageError
 from tests.nram import plain
 from tests.nram.plain import WIDE
 
@@ -104,66 +103,3 @@ def test_random_circuits_run_the_same_softly_discretely_and_plainly(seed):
         assert memories[i, last].argmax(-1).tolist() == cells
         np.testing.assert_allclose(memories[i, last].max(-1), 1, atol=1e-12)
         np.testing.assert_allclose(stops[i, last], float(halted), atol=1e-12)
-
-
-COUNT_DOWN = """
-registers r s
-00 | read=r r=read s=one      # r := memory[0]
-11 | dec=r r=dec
-01 | write=zero,zero !
-"""
-
-
-def test_it_halts_by_itself_or_at_its_limit():
-    result = run(
-        parse_circuit(COUNT_DOWN), make_memories([[0], [3], [3], [3]], 8), jnp.array([9, 9, 3, 0])
-    )
-    assert result.halted.tolist() == [True, True, False, False]
-    assert result.steps.tolist() == [2, 5, 3, 0]
-    assert result.memory[:, 0].tolist() == [0, 0, 3, 3]
-    assert not result.undefined.any()
-
-
-def test_memory_of_a_million_cells():
-    size = 1_000_000
-    cells = make_memories([[size - 1]], size)
-    far = parse_circuit("registers r\n0 | read=r r=read\n1 | write=r,one !")
-    result = run(far, cells, 5)
-    assert result.halted.all()
-    assert int(result.memory[0, size - 1]) == 1
-    # Sums of addresses do not leave the range, nor 32 bits.
-    size = 3_000_000
-    twice = parse_circuit("registers r\n0 | read=r r=read\n1 | add=r,r write=zero,add !")
-    assert int(run(twice, make_memories([[size - 1]], size), 5).memory[0, 0]) == size - 2
-
-
-def test_lost_runs_are_told_with_timestep_and_pattern():
-    circuit = parse_circuit("registers p q\n00 | read=p p=read\n11 | !")
-    result = run(circuit, make_memories([[0], [2]], 5), 50)
-    assert result.undefined.tolist() == [False, True]
-    assert not result.halted.any()
-    told = explain_undefined(result, circuit.names)
-    assert "timestep 2, pattern 10 of registers p q" in told
-    assert explain_undefined(run(circuit, make_memories([[0]], 5), 50)) == ""
-
-
-def test_values_and_sizes_that_do_not_fit_are_told():
-    with pytest.raises(UsageError, match="memory 1 holds 7 in cell 0"):
-        make_memories([[1], [7]], 6)
-    with pytest.raises(UsageError, match="4 cells do not fit in a memory of 3"):
-        make_memories([[0, 0, 0, 0]], 3)
-    with pytest.raises(UsageError, match="at least 3 cells"):
-        make_memories([[0]], 2)
-    with pytest.raises(UsageError, match="at least one register"):
-        Machine(0)
-
-
-def test_running_again_compiles_nothing():
-    from nram.machine.run import _run
-
-    circuit = parse_circuit(COUNT_DOWN)
-    run(circuit, make_memories([[2]], 8), 9)
-    before = _run._cache_size()
-    run(circuit, make_memories([[3]], 8), 11)
-    run(parse_circuit(COUNT_DOWN), make_memories([[3]], 8), 11)
-    assert _run._cache_size() == before

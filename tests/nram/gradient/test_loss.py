@@ -185,3 +185,16 @@ def test_the_way_back_through_a_timestep_is_that_of_its_definition(gates, repeat
     for a, b in zip(slopes(lambda w, s: soft_timestep(machine, size, w, s)), plain, strict=True):
         allowed = machine.allowed if a.shape == machine.allowed.shape else np.ones(a.shape, bool)
         np.testing.assert_allclose(a[allowed], b[allowed], rtol=1e-4, atol=1e-5)
+
+
+def test_stray_cells_cost_only_if_asked():
+    """A program that is right but writes into a cell that is not the answer's."""
+    text = "registers p q\n00 | read=p inc=read p=inc q=two\n11 | read=p write=zero,read"
+    dirty = parse_circuit(text + " q=one p=zero\n01 | write=two,zero q=two !\n")
+    task = make_task("access")
+    question = {"k": jnp.array(1), "list": jnp.array([3, 4, 5])}
+    tape = task.tape(question, 3, 8)
+    free = tape_loss(dirty, tape, 5, LossOptions())
+    paid = tape_loss(dirty, tape, 5, LossOptions(stray=0.5))
+    np.testing.assert_allclose(free.loss, 0, atol=1e-3)
+    assert float(paid.loss) > 1

@@ -16,7 +16,11 @@ from tasks import make_task, task_classes, views_of
 from tests.nram import plain
 
 FOLDER = Path(__file__).parents[2] / "examples" / "circuits"
+
+
 NAMES = [name for name, cls in task_classes().items() if "tape" in views_of(cls)]
+
+
 DESTROYS = {"swap"}
 """Circuits that write outside the mask: Swap needs cell 0 to remember something."""
 

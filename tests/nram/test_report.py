@@ -1,0 +1,50 @@
+"""What `deepcalc explain` prints."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from nram.config import NRAMConfig
+from nram.learner import NRAMLearner
+from nram.machine.machine import Machine
+from nram.programs.discretise import LEARNED
+from nram.programs.extract import extract
+from nram.programs.table import WiringTable
+from nram.programs.text import parse_circuit
+from nram.report import examples, explain
+from tasks import make_tasks
+
+SMALL = Machine(2, ("read", "zero", "one", "inc", "dec", "write"))
+
+
+def small(task: str, **options) -> NRAMLearner:
+    given = {
+        "gates": SMALL.gates, "registers": 2, "timesteps": 4, "lengths": (2, 3), "chunk": 5,
+        "batch": 4,
+    }  # fmt: skip
+    return NRAMLearner(NRAMConfig(**{**given, **options}), make_tasks(task))
+
+
+def test_an_untrained_controller_is_explained_too():
+    for controller in ("tabular", "feedforward", "lstm"):
+        learner = small("access", controller=controller, hidden=8)
+        params = jax.jit(learner.new_params)(jax.random.key(0))
+        artifact = {"weights": params, "stop": jnp.int32(LEARNED)}
+        assert f"a {controller} controller of" in explain(learner, artifact, jax.random.key(0))
+
+
+def test_rules_for_what_lies_behind_a_problem_in_a_small_memory_are_kept():
+    """The cell before the last two, M - 3, is blank but where few cells are to spare."""
+    gates = ("zero", "one", "two", "dec", "sub", "read", "write")
+    learner = NRAMLearner(NRAMConfig(registers=2, gates=gates), make_tasks("permutation"))
+    table = WiringTable.of(
+        parse_circuit(f"""
+        registers p q
+        gates {" ".join(gates)}
+        00 | dec=zero sub=dec,two read=sub p=one q=read
+        10 | read=zero write=zero,p !
+        11 | read=zero write=zero,q !
+    """)
+    )
+    found = WiringTable.of(extract(table, examples(learner, jax.random.key(0))))
+    np.testing.assert_array_equal(found.covered, table.covered)

@@ -1,50 +1,28 @@
 """The NRAM learner: what decides is the discrete program, and it is judged honestly."""
 
-from pathlib import Path
-
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.config import NRAMConfig
-from nram.learner import NRAMLearner
-from nram.machine.machine import Machine
 from nram.machine.run import run, score
 from nram.programs.text import parse_circuit
 from nram.report import explain
-from tasks import UsageError, make_task, make_tasks
+from tasks import UsageError
+from tasks.task import sample_batch
+from tests.nram.small import draw, small
 from training import load, train
 from training.evaluation import evaluate
 from training.gradient import GradientTrainer, data_key
-from training.vary import draw_hyper, parse_range
+from training.vary import parse_range
 
-FOLDER = Path(__file__).parents[2] / "examples" / "circuits"
-
-
-SMALL = Machine(2, ("read", "zero", "one", "inc", "dec", "write"))
+SLOW = pytest.param("feedforward", marks=pytest.mark.slow)
 
 
-def draw(name: str, size: int = 4, memory: int = 9, count: int = 20):
-    task = make_task(name)
-    keys = jax.random.split(jax.random.key(1), count)
-    return jax.jit(
-        jax.vmap(lambda k: task.tape(task.sample(k, size, size, memory - 1), size, memory))
-    )(keys)
-
-
-def small(task: str, **options) -> NRAMLearner:
-    given = {
-        "gates": SMALL.gates, "registers": 2, "timesteps": 4, "lengths": (2, 3), "chunk": 5,
-        "batch": 4,
-    }  # fmt: skip
-    return NRAMLearner(NRAMConfig(**{**given, **options}), make_tasks(task))
-
-
-@pytest.mark.parametrize("controller", ["tabular", "feedforward", "lstm"])
+@pytest.mark.parametrize("controller", ["tabular", "lstm", SLOW])
 def test_members_depend_on_their_number_and_on_nothing_else(controller):
     """Neither on the slot nor on the neighbours, and a member refilled is as one that started."""
-    learner = small("access", controller=controller, hidden=8)
+    learner = small("access", controller=controller)
     key = jax.random.key(5)
     data = learner.prepare(data_key(key))
     wide = GradientTrainer(learner, 3, vary={"lr": parse_range("lr", "loguniform(1e-3,1e-1)")})
@@ -59,7 +37,7 @@ def test_members_depend_on_their_number_and_on_nothing_else(controller):
     np.testing.assert_allclose(three.hyper["lr"][2], alone.hyper["lr"][0], rtol=1e-6)
 
 
-@pytest.mark.parametrize("value", [0.0, 0.1])
+@pytest.mark.parametrize("value", [0.0, pytest.param(0.1, marks=pytest.mark.slow)])
 def test_a_hyper_parameter_that_varies_over_one_value_is_that_value(value):
     """Those that do not vary are constants when a step is compiled, and noise of 0 is left out."""
     learner = small("access", noise=value, certainty=value)
@@ -74,32 +52,9 @@ def test_a_hyper_parameter_that_varies_over_one_value_is_that_value(value):
         np.testing.assert_allclose(a, b, atol=1e-4)
 
 
-def test_hyper_parameters_are_drawn_within_their_ranges():
-    texts = {"a": "uniform(2,3)", "b": "loguniform(1e-3,1e-1)", "c": "choice(1,5)"}
-    ranges = {name: parse_range(name, text) for name, text in texts.items()}
-    fixed = {"a": 0.0, "b": 0.0, "c": 0.0, "d": 7.0}
-    drawn = jax.vmap(lambda k: draw_hyper(fixed, ranges, k))(
-        jax.random.split(jax.random.key(0), 300)
-    )
-    assert 2 <= drawn["a"].min() < 2.1 < 2.9 < drawn["a"].max() <= 3
-    assert 1e-3 <= drawn["b"].min() < 2e-3 < 5e-2 < drawn["b"].max() <= 0.1
-    assert set(np.asarray(drawn["c"]).tolist()) == {1, 5}
-    assert (drawn["d"] == 7).all()
-    for wrong in (
-        "lr",
-        "normal(0,1)",
-        "uniform(1)",
-        "uniform(2,1)",
-        "loguniform(0,1)",
-        "choice(x)",
-    ):
-        with pytest.raises(UsageError):
-            parse_range("lr", wrong)
-
-
 @pytest.fixture(scope="module")
 def learned(tmp_path_factory):
-    """A population that learns Access; seconds."""
+    """A population that learns Access, in seconds."""
     folder = tmp_path_factory.mktemp("nram") / "run"
     return train("nram", "access", run=folder, steps=1000, population=16)
 
@@ -108,16 +63,14 @@ def test_access_is_learned_and_right_in_memories_and_at_lengths_never_seen(learn
     """Change limit, memory and length by a factor: nothing may lean on any of them."""
     assert "members solved" in learned.reason
     learner, model, task = learned.learner, learned.model, learned.learner.tasks[0]
-    rows = evaluate(learner, model, lengths=[2, 5, 50, 500], samples=100)
+    rows = evaluate(learner, model, lengths=[5, 500], samples=100)
     rows += evaluate(learner, model, lengths=[5], samples=100, memory=7)
     rows += evaluate(learner, model, lengths=[5], samples=100, memory=300)
-    assert [row["exact"] for row in rows] == [1.0] * 6
+    assert [row["exact"] for row in rows] == [1.0] * 4
     assert all(row["mode"] == "discrete" and row["stop"] in ("learned", "chosen") for row in rows)
+    lengths = jnp.full(50, 20)
+    questions = jax.jit(lambda: sample_batch(task, jax.random.key(9), lengths, 20, 30))()
     for factor in (0.5, 4):
-        lengths = jnp.full(50, 20)
-        questions = jax.vmap(lambda k: task.sample(k, 20, 20, 30))(
-            jax.random.split(jax.random.key(9), 50)
-        )
         limit = int(learner.limit(task, 20) * factor)
         outcome = learner.predict(model, task, questions, lengths, 20, limit, 31)
         wanted = []
@@ -141,7 +94,7 @@ def test_solved_members_are_listed_and_the_model_is_one_of_them(learned):
 def test_what_was_learned_is_printed_as_a_circuit_that_does_the_same(learned):
     text = explain(learned.learner, learned.model, jax.random.key(0))
     circuit = parse_circuit(text)
-    tape = draw("access", 30, 40)
+    tape = draw("access", 30, 40, 20)
     assert score(run(circuit, tape.memory, 620), tape).exact.all()
     assert "soft and discrete runs agree" in text
     assert "no rule covers" in text or "every pattern is covered" in text

@@ -3,34 +3,27 @@
 import jax
 import jax.numpy as jnp
 import numpy as np
+import pytest
 
 from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
-from nram.machine.machine import Machine
 from nram.programs.discretise import LEARNED
 from nram.programs.extract import extract
 from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
 from nram.report import examples, explain
 from tasks import make_tasks
+from tests.nram.small import small
 
-SMALL = Machine(2, ("read", "zero", "one", "inc", "dec", "write"))
-
-
-def small(task: str, **options) -> NRAMLearner:
-    given = {
-        "gates": SMALL.gates, "registers": 2, "timesteps": 4, "lengths": (2, 3), "chunk": 5,
-        "batch": 4,
-    }  # fmt: skip
-    return NRAMLearner(NRAMConfig(**{**given, **options}), make_tasks(task))
+SLOW = pytest.param("feedforward", marks=pytest.mark.slow)
 
 
-def test_an_untrained_controller_is_explained_too():
-    for controller in ("tabular", "feedforward", "lstm"):
-        learner = small("access", controller=controller, hidden=8)
-        params = jax.jit(learner.new_params)(jax.random.key(0))
-        artifact = {"weights": params, "stop": jnp.int32(LEARNED)}
-        assert f"a {controller} controller of" in explain(learner, artifact, jax.random.key(0))
+@pytest.mark.parametrize("controller", ["tabular", "lstm", SLOW])
+def test_an_untrained_controller_is_explained_too(controller):
+    learner = small("access", controller=controller)
+    params = jax.jit(learner.new_params)(jax.random.key(0))
+    artifact = {"weights": params, "stop": jnp.int32(LEARNED)}
+    assert f"a {controller} controller of" in explain(learner, artifact, jax.random.key(0))
 
 
 def test_rules_for_what_lies_behind_a_problem_in_a_small_memory_are_kept():

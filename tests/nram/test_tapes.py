@@ -5,12 +5,10 @@ import pytest
 
 from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
-from nram.machine.machine import Machine
 from tasks import UsageError, make_task
+from tests.nram.small import SMALL
 from training.config import Config
 from training.trainer import make_trainer
-
-SMALL = Machine(2, ("read", "zero", "one", "inc", "dec", "write"))
 
 
 class Wide(type(make_task("copying"))):

@@ -35,8 +35,14 @@ def test_the_cost_is_the_papers_sum(form):
     """Recomputed in NumPy from the memories themselves."""
     network = NetworkController.make(Machine(3), jax.random.key(1), "lstm", 16, 2.0)
     problem, steps = tape(), 5
-    found = jax.jit(lambda t: tape_loss(network, t, steps, LossOptions(form=form)))(problem)
-    stop, _, memories = unroll(network, one_hot(problem.memory, 8), steps, lambda s: s.memory)
+
+    @jax.jit
+    def both(problem):
+        start = one_hot(problem.memory, 8)
+        loss = tape_loss(network, problem, steps, LossOptions(form=form))
+        return loss, unroll(network, start, steps, lambda s: s.memory)
+
+    found, (stop, _, memories) = both(problem)
     ends, target = np.asarray(halting(stop)), np.asarray(problem.target)
     cells = np.flatnonzero(problem.mask)
     likely = np.asarray(memories)[:, cells, target[cells]]
@@ -56,12 +62,12 @@ def test_gradients_are_those_of_finite_differences_in_double_precision(kind):
     with jax.enable_x64(True):
         weights = jax.tree.map(lambda x: x.astype(jnp.float64), network.weights)
 
-        @jax.jit
-        def value(weights):
+        def both(weights):
             found = tape_loss(network.replace(weights), problem, 4)
             return found.loss + 0.1 * found.entropy
 
-        gradient = jax.jit(jax.grad(value))(weights)
+        both = jax.jit(jax.value_and_grad(both))
+        _, gradient = both(weights)
         leaves, tree = jax.tree.flatten(weights)
         keys = jax.random.split(jax.random.key(2), len(leaves))
         way = [jax.random.normal(k, x.shape, x.dtype) for k, x in zip(keys, leaves, strict=True)]
@@ -70,7 +76,7 @@ def test_gradients_are_those_of_finite_differences_in_double_precision(kind):
         def moved(sign):
             return tree.unflatten([x + sign * step * w for x, w in zip(leaves, way, strict=True)])
 
-        slope = (value(moved(1)) - value(moved(-1))) / (2 * step)
+        slope = (both(moved(1))[0] - both(moved(-1))[0]) / (2 * step)
         pairs = zip(jax.tree.leaves(gradient), way, strict=True)
         np.testing.assert_allclose(slope, sum((g * w).sum() for g, w in pairs), rtol=1e-6)
 

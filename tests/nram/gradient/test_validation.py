@@ -1,59 +1,32 @@
 """When a member is solved: all stops judged at once, and problems that catch wrong programs."""
 
 import dataclasses
-from pathlib import Path
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from nram.config import NRAMConfig
-from nram.controllers import NetworkController
 from nram.gradient.validation import agreement, endings
-from nram.learner import NRAMLearner
-from nram.machine.machine import Machine
 from nram.machine.run import run, score
 from nram.programs.discretise import LEARNED, stop_at, wiring_table
 from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
 from nram.tabular import TableController
-from tasks import make_task, make_tasks
-
-FOLDER = Path(__file__).parents[2] / "examples" / "circuits"
-
-
-SMALL = Machine(2, ("read", "zero", "one", "inc", "dec", "write"))
-
-
-def draw(name: str, size: int = 4, memory: int = 9, count: int = 20):
-    task = make_task(name)
-    keys = jax.random.split(jax.random.key(1), count)
-    return jax.jit(
-        jax.vmap(lambda k: task.tape(task.sample(k, size, size, memory - 1), size, memory))
-    )(keys)
-
-
-def small(task: str, **options) -> NRAMLearner:
-    given = {
-        "gates": SMALL.gates, "registers": 2, "timesteps": 4, "lengths": (2, 3), "chunk": 5,
-        "batch": 4,
-    }  # fmt: skip
-    return NRAMLearner(NRAMConfig(**{**given, **options}), make_tasks(task))
+from tests.nram.small import SMALL, circuit, draw, small
 
 
 @pytest.mark.parametrize("task", ["access", "increment"])
 def test_all_stops_judged_at_once_equal_each_stop_run_by_itself(task):
-    tape, limit = draw(task), 12
+    tape, limit = draw(task, memory=9, count=20), 12
     limits, found_some = jnp.full(len(tape.memory), limit), False
-    good = WiringTable.of(parse_circuit((FOLDER / f"{task}.txt").read_text()))
+    good = WiringTable.of(circuit(task))
     good = dataclasses.replace(good, covered=good.covered | True)
-    tables = [
-        jax.jit(wiring_table)(TableController.make(SMALL, jax.random.key(seed)))
-        for seed in range(3)
-    ]
+    discretise = jax.jit(wiring_table)
+    tables = [discretise(TableController.make(SMALL, jax.random.key(seed))) for seed in range(3)]
+    judge = jax.jit(lambda t: endings(t, tape, limits, limit))
     for table in [*tables, good]:
-        found = jax.jit(lambda t: endings(t, tape, limits, limit))(table)
+        found = judge(table)
         for stop in [LEARNED, *range(found.chosen.shape[1])]:
             own = score(run(stop_at(table, stop), tape.memory, limit), tape).exact
             judged = found.learned if stop == LEARNED else found.chosen[:, stop]
@@ -64,7 +37,7 @@ def test_all_stops_judged_at_once_equal_each_stop_run_by_itself(task):
 
 def test_a_stop_that_comes_too_late_is_no_stop():
     table = jax.jit(wiring_table)(TableController.make(SMALL, jax.random.key(0)))
-    tape = draw("increment")
+    tape = draw("increment", memory=9, count=20)
     none = endings(table, tape, jnp.zeros(len(tape.memory), jnp.int32), 5)
     assert not none.learned.any()
     assert not none.chosen.any()
@@ -74,10 +47,8 @@ def test_wrong_programs_are_not_taken_for_right_ones():
     """Right at the training lengths is not enough: the candidate is tried on longer problems."""
     learner = small("access", lengths=(1, 1), registers=1)
     data = learner.prepare(jax.random.key(0))
-    circuit = parse_circuit(
-        "registers p\n0 | p=one\n1 | read=p write=zero,read !\n"
-    )  # the first one
-    exact = WiringTable.of(circuit)
+    first = parse_circuit("registers p\n0 | p=one\n1 | read=p write=zero,read !\n")
+    exact = WiringTable.of(first)
     near, far = data
     limits = jnp.full(len(near[0].lengths), 40)
     assert score(run(exact, near[0].tape.memory, limits), near[0].tape).exact.all()
@@ -107,11 +78,10 @@ def test_a_program_that_rests_on_what_divides_the_memory_is_not_taken_for_right(
 
 
 def test_soft_and_discrete_runs_are_compared_timestep_by_timestep():
-    memory = draw("copying").memory[0]
-    program = parse_circuit((FOLDER / "copying.txt").read_text())
-    side = agreement(program, memory, 9)
+    memory = draw("copying", memory=9, count=20).memory[0]
+    side = jax.jit(lambda m: agreement(circuit("copying"), m, 9))(memory)
     assert side.going.tolist() == [True] * 6 + [False] * 3
     assert side.agree[:6].all()
     np.testing.assert_allclose(side.least[:6], 1, atol=1e-5)
-    unsure = NetworkController.make(Machine(3), jax.random.key(1), "feedforward", 16, 0.1)
-    assert not agreement(unsure, memory, 9).agree.all()
+    unsure = TableController.make(SMALL, jax.random.key(1), 0.1)
+    assert not jax.jit(lambda m: agreement(unsure, m, 9))(memory).agree[0]

@@ -1,16 +1,16 @@
 """Runs of the discrete machine: they end by themselves, at a limit, or where no rule holds."""
 
-from pathlib import Path
-
 import jax
 import jax.numpy as jnp
+import numpy as np
 import pytest
 
 from nram.machine.machine import Machine
-from nram.machine.run import explain_undefined, make_memories, run, score
+from nram.machine.patterns import pattern_number
+from nram.machine.run import _run, explain_undefined, make_memories, run, score, trace
 from nram.programs.text import parse_circuit
-from tasks import make_task
 from tasks.errors import UsageError
+from tests.nram.small import circuit, draw
 
 COUNT_DOWN = """
 registers r s
@@ -18,16 +18,28 @@ registers r s
 11 | dec=r r=dec
 01 | write=zero,zero !
 """
+MEMORIES = make_memories([[0], [3], [3], [3]], 8)
 
 
 def test_it_halts_by_itself_or_at_its_limit():
-    result = run(
-        parse_circuit(COUNT_DOWN), make_memories([[0], [3], [3], [3]], 8), jnp.array([9, 9, 3, 0])
-    )
+    result = run(parse_circuit(COUNT_DOWN), MEMORIES, jnp.array([9, 9, 3, 0]))
     assert result.halted.tolist() == [True, True, False, False]
     assert result.steps.tolist() == [2, 5, 3, 0]
     assert result.memory[:, 0].tolist() == [0, 0, 3, 3]
     assert not result.undefined.any()
+
+
+def test_a_trace_is_the_run_timestep_by_timestep():
+    program = parse_circuit(COUNT_DOWN)
+
+    def look(output, zero, going, state):
+        return pattern_number(zero), output.stop, going, state.memory[0]
+
+    row, stop, going, cell = jax.jit(lambda m: trace(program, m, 7, look))(MEMORIES[1])
+    assert going.tolist() == [True] * 5 + [False] * 2
+    assert row.tolist()[:5] == [0b00, 0b11, 0b11, 0b11, 0b01]
+    assert stop.tolist()[:5] == [False] * 4 + [True]
+    assert cell.tolist() == [3] * 4 + [0] * 3  # a run that has ended stays as it is
 
 
 def test_memory_of_a_million_cells():
@@ -43,17 +55,17 @@ def test_memory_of_a_million_cells():
     assert int(run(twice, make_memories([[size - 1]], size), 5).memory[0, 0]) == size - 2
 
 
-def test_lost_runs_are_told_with_timestep_and_pattern():
-    circuit = parse_circuit("registers p q\n00 | read=p p=read\n11 | !")
-    result = run(circuit, make_memories([[0], [2]], 5), 50)
+def test_a_pattern_without_a_rule_is_reported_with_timestep_and_pattern():
+    program = parse_circuit("registers p q\n00 | read=p p=read\n11 | !")
+    result = run(program, make_memories([[0], [2]], 5), 50)
     assert result.undefined.tolist() == [False, True]
     assert not result.halted.any()
-    told = explain_undefined(result, circuit.names)
-    assert "timestep 2, pattern 10 of registers p q" in told
-    assert explain_undefined(run(circuit, make_memories([[0]], 5), 50)) == ""
+    assert "timestep 2, pattern 10 of registers p q" in explain_undefined(result, program.names)
+    fine = jax.tree.map(lambda x: x[:1], result)
+    assert explain_undefined(fine) == ""
 
 
-def test_values_and_sizes_that_do_not_fit_are_told():
+def test_values_and_sizes_that_do_not_fit_are_refused():
     with pytest.raises(UsageError, match="memory 1 holds 7 in cell 0"):
         make_memories([[1], [7]], 6)
     with pytest.raises(UsageError, match="4 cells do not fit in a memory of 3"):
@@ -65,39 +77,21 @@ def test_values_and_sizes_that_do_not_fit_are_told():
 
 
 def test_running_again_compiles_nothing():
-    from nram.machine.run import _run
-
-    circuit = parse_circuit(COUNT_DOWN)
-    run(circuit, make_memories([[2]], 8), 9)
+    program = parse_circuit(COUNT_DOWN)
+    run(program, MEMORIES, 9)
     before = _run._cache_size()
-    run(circuit, make_memories([[3]], 8), 11)
-    run(parse_circuit(COUNT_DOWN), make_memories([[3]], 8), 11)
+    run(program, MEMORIES + 1, 11)
+    run(parse_circuit(COUNT_DOWN), MEMORIES, 11)
     assert _run._cache_size() == before
 
 
-FOLDER = Path(__file__).parents[2] / "examples" / "circuits"
-
-
-def draw(name, size=4, memory=16, count=30):
-    task = make_task(name)
-    keys = jax.random.split(jax.random.key(0), count)
-
-    def one(key):
-        return task.tape(task.sample(key, size, size, memory - 1), size, memory)
-
-    return jax.jit(jax.vmap(one))(keys)
-
-
 def test_scores_tell_content_halting_and_stray_writes_apart():
-    tape = draw("access", count=4)
-    program = parse_circuit((FOLDER / "access.txt").read_text())
-    good = score(run(program, tape.memory, 50), tape)
-    assert good.exact.all()
+    tape, program = draw("access", count=4), circuit("access")
+    assert score(run(program, tape.memory, 50), tape).exact.all()
     late = score(run(program, tape.memory, 1), tape)
     assert not late.exact.any()
-    text = "registers p\n0 | read=p inc=read p=inc\n1 | read=p write=zero,read\n"
-    endless = score(run(parse_circuit(text), tape.memory, 1), tape)
-    assert not endless.exact.any()
+    unhalted = run(program, tape.memory, 50)._replace(halted=np.zeros(4, bool))
+    assert score(unhalted, tape).content.all() and not score(unhalted, tape).exact.any()
     stray = parse_circuit(
         "registers p q\n00 | read=p inc=read p=inc q=two\n11 | read=p write=q,read !"
     )

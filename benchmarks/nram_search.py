@@ -3,9 +3,9 @@
     python benchmarks/nram_search.py access swap --seeds 10
     python benchmarks/nram_search.py merge --seconds 600 --registers 4 --repeat 3
 
-Options are those of `train.py --trainer search`, where none is given here, with one member and one
-thread. Exactness is measured afterwards by `nram.machine.run`, on problems that the search has not
-seen, at the limits of the task. `--seconds` is looked at between two calls of `advance`
+SearchOptions are those of `train.py --trainer search`, where none is given here, with one member
+and one thread. Exactness is measured afterwards by `nram.machine.run`, on problems that the search
+has not seen, at the limits of the task. `--seconds` is looked at between two calls of `advance`
 only, so that what a run finds depends on its seed alone; `seconds` in the result leave compilation
 out, and `cpu` are seconds of the processor, for machines that do other work at the same time.
 """
@@ -26,7 +26,7 @@ from nram.config import NRAMConfig
 from nram.machine.run import run, score
 from nram.presets import PRESETS
 from nram.programs.text import format_circuit
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from nram.search.population import search_options
 from nram.search.problems import LENGTHS, fresh_problems, sample_tapes
 from nram.search.search import Search
@@ -56,13 +56,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--lengths", type=int, nargs="*", default=[50, 200, 1000])
     parser.add_argument("--samples", type=int, default=100)
-    for field in dataclasses.fields(Options):
+    for field in dataclasses.fields(SearchOptions):
         if isinstance(field.default, bool):
             parser.add_argument(f"--{field.name}", action=argparse.BooleanOptionalAction)
         elif isinstance(field.default, int | float):
             parser.add_argument(f"--{field.name}", type=type(field.default))
     args = parser.parse_args()
-    named = {f.name: getattr(args, f.name, None) for f in dataclasses.fields(Options)}
+    named = {f.name: getattr(args, f.name, None) for f in dataclasses.fields(SearchOptions)}
     named = {name: value for name, value in named.items() if value is not None}
     for name in args.tasks:
         task = make_task(name)

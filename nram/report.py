@@ -24,10 +24,10 @@ EXAMPLES = 256
 LONGER = (128, 20, 50)
 """Problems that the circuit is compared on, in each size of memory, at the training lengths and at
 each of these."""
-SPARES = (SLACK, 2)
-"""Cells to spare behind the longest of them: many and few, for a program may do something else
-where what it looks at behind a problem is not blank; odd and even, for it may rest on what divides
-M."""
+SLACKS = (SLACK, 2)
+"""Cells of memory beyond what the longest of them needs: many and few, since a program may do
+something else where cells behind the problem are not blank; odd and even, since it may depend on
+what divides M."""
 COMPARED = 8
 """Problems whose soft and discrete runs are compared."""
 
@@ -74,16 +74,16 @@ def examples(learner: "NRAMLearner", key: Any) -> list[Examples]:
     for lengths in (range(low, high + 1), *((length,) for length in longer)):
         many = jnp.resize(jnp.asarray(lengths), (count,))
         limit = learner.task.tape_limit(max(lengths))
-        for spare in SPARES:
+        for slack in SLACKS:
             key, tape_key = jax.random.split(key)
-            memory = memory_size(learner.task, longest, spare)
+            memory = memory_size(learner.task, longest, slack)
             tape = learner.draw_tapes(tape_key, many, longest, memory)
             parts.append(Examples(tape.memory, limit))
     return parts
 
 
 def _agreement(learner: "NRAMLearner", artifact: Any, memory: Any, limit: int) -> str:
-    """How far the soft machine goes along with the discrete one."""
+    """How far the soft machine agrees with the discrete one."""
     network = learner.network(artifact)
     compare = jax.jit(jax.vmap(lambda cells: agreement(network, cells, limit)))
     side = jax.tree.map(np.asarray, compare(memory[:COMPARED]))

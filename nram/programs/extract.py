@@ -1,8 +1,8 @@
 """From a discretised controller to a circuit that a person can read.
 
 What the program never does on the examples is left out, and what makes no difference there is
-undone: the circuit is equal to the network as far as the examples test it, and no further. So they
-are of many lengths, and of memories of several sizes.
+removed. The circuit is equal to the controller as far as the examples test it, and no further; so
+they are of many lengths, and of memories of several sizes.
 """
 
 import dataclasses
@@ -44,8 +44,7 @@ def extract(controller: WiringTable | NetworkController, examples: Sequence[Exam
 
 
 def prune(table: WiringTable, examples: Sequence[Examples]) -> WiringTable:
-    """Leaves out and undoes whatever changes no run on these examples, and spares gates that a wire
-    can do without."""
+    """Removes all that changes no run on these examples, and gates that a wire can do without."""
     machine = table.machine
     table = jax.tree.map(np.asarray, table)
     wanted = [run(table, *part) for part in examples]
@@ -69,7 +68,7 @@ def prune(table: WiringTable, examples: Sequence[Examples]) -> WiringTable:
                     wiring = trial
                     table = table.edit(phase, row, wiring)
                     break
-    return visited(table, same)  # What is undone may have been what led to a pattern.
+    return visited(table, same)  # What was removed may have led to a pattern.
 
 
 def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: int):
@@ -82,14 +81,14 @@ def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: i
     for register in range(machine.registers):
         if len(machine.modules) + register != part:
             named[register] = (wiring[starts[-1] + register],)
-    # A write that writes back needs the address of the read before it, whatever that is.
+    # A write that writes back needs the address of the read before it, even an arbitrary one.
     named = {k: tuple(max(choice, 0) for choice in v) for k, v in named.items()}
     return used(machine, complete(machine, named))
 
 
 def _simpler(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], place: int):
-    """Wirings with fewer gates in use, in which a wire comes from a constant, a register, or what
-    the gate that it came from is given."""
+    """Wirings with fewer gates in use, in which a wire comes from a constant, from a register, or
+    from an argument of the gate that it came from."""
     gate = wiring[place] - machine.registers
     if gate < 0 or not machine.modules[gate].gate.arity:
         return
@@ -105,7 +104,8 @@ def _simpler(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], plac
 
 
 def visited(table: WiringTable, same: Callable[[WiringTable], bool]) -> WiringTable:
-    """Without the patterns that no run comes to: one that comes to an uncovered one is lost."""
+    """Without the patterns that no run comes to. A run that comes to an uncovered one is undefined,
+    so `same` finds those that are needed."""
 
     def drop(table: WiringTable, rows: np.ndarray) -> WiringTable:
         covered = np.array(table.covered)
@@ -124,8 +124,8 @@ def visited(table: WiringTable, same: Callable[[WiringTable], bool]) -> WiringTa
 def unfold(network: NetworkController, examples: Sequence[Examples], most: int = 24) -> WiringTable:
     """A table that does what a network with memory does on these examples.
 
-    Its phases are timesteps: the first few once, the last few in turn. The fewest phases that do
-    are taken. Raises `UsageError` if `most` are too few.
+    Its phases are timesteps: the first few once, the last few in turn. It has the fewest phases
+    that suffice. Raises `UsageError` if `most` do not.
     """
     machine = network.machine
     wanted = [run(network, *part) for part in examples]

@@ -1,7 +1,7 @@
 """A program as arrays: the wiring at every pattern, looked up.
 
 A circuit is compiled into the machine that runs it; a table is data, so that thousands of them run
-through one compiled machine. Discretised networks, pruning and search use it.
+through one compiled machine. Discretised controllers, pruning and search use it.
 """
 
 import dataclasses
@@ -28,7 +28,7 @@ MOST_COMPACT = 64
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class WiringTable:
-    """A driver that looks up what to do by phase and pattern.
+    """A controller that looks up what to do by phase and pattern.
 
     `F` phases, `K` = 2^R patterns, `C` choices. `wiring` holds numbers of candidates, or `ANY`.
     """
@@ -85,9 +85,9 @@ class WiringTable:
         return jnp.asarray(self.follow)[at], signal
 
     def soft(self, carry: Any, zero: Any) -> tuple[Any, ControllerOutput]:
-        """Tables drive discrete machines only."""
+        """Raises `UsageError`: tables are for the discrete machine only."""
         del carry, zero
-        raise UsageError("a table drives the discrete machine only; make a circuit of it.")
+        raise UsageError("a table is for the discrete machine only; make a circuit of it.")
 
 
 def empty(machine: Machine, phases: int = 1) -> WiringTable:

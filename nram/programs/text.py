@@ -8,16 +8,16 @@
 
 A rule is `pattern | wiring`. A pattern has one character per register: `0` zero, `1` not zero, `-`
 any; the first rule that fits is taken. In a wiring `sub=a,b` gives a module its arguments, `p=inc`
-gives a register its next value, `!` halts after this timestep, and nothing stands in any particular
-order: modules compute in the machine's order, and a register's name means its value before the
-timestep. Registers that are not named keep their value. A module's argument that is not named is
-arbitrary, but a `write` that is not named writes back what the `read` before it has read.
+gives a register its next value, `!` halts after this timestep. The order of words does not matter:
+modules compute in the machine's order, and a register's name means its value before the timestep.
+Registers that are not named keep their value. A module's argument that is not named is arbitrary,
+but a `write` that is not named writes back what the `read` before it has read.
 
-Before the rules may stand `gates read inc write` (the paper's fourteen by default) and `repeat 2`,
-which has every gate twice, the second time as `read.2`. `phase NAME` begins a phase: rules before
-the next `phase` hold in it only. After each timestep comes the next phase in the text, after the
-last the first, unless the rule says `->NAME`. A phase is a driver's own memory, as in the two
-alternating circuits that the paper shows for Swap.
+Two lines may come before the rules: `gates read inc write` (the paper's fourteen by default) and
+`repeat 2`, which has every gate twice, the second time as `read.2`. `phase NAME` begins a phase:
+rules before the next `phase` hold in it only. After each timestep comes the next phase in the text,
+after the last the first, unless the rule says `->NAME`. A phase is the controller's own memory, as
+in the two alternating circuits that the paper shows for Swap.
 
 >>> print(format_circuit(circuit), end="")
 registers p
@@ -35,7 +35,7 @@ from tasks.errors import UsageError, short, unknown
 
 
 def parse_circuit(text: str) -> Circuit:
-    """Reads a circuit. Raises `UsageError` with the line and the reason."""
+    """Reads a circuit. Raises `UsageError` with the line and the reason where it is none."""
     head: dict[str, tuple[str, ...]] = {}
     phases: list[str] = []
     lines: list[tuple[int, int, str, str]] = []  # line number, phase, pattern, wiring
@@ -53,7 +53,7 @@ def parse_circuit(text: str) -> Circuit:
             phases.append(rest[0])
         elif word in ("registers", "gates", "repeat"):
             if word in head or phases or not rest:
-                raise _wrong(number, f"`{word} ...` stands once, before all rules.")
+                raise _wrong(number, f"write `{word} ...` once, before all rules.")
             head[word] = tuple(rest)
         elif word:
             raise _wrong(
@@ -73,7 +73,7 @@ def parse_circuit(text: str) -> Circuit:
 
 
 def format_circuit(circuit: Circuit) -> str:
-    """The text form of a circuit; `parse` gives the same circuit again."""
+    """The text form of a circuit; `parse_circuit` gives the same circuit again."""
     machine, phases = circuit.machine, circuit.phases
     lines = [f"registers {' '.join(circuit.names)}"]
     if machine.gates != PAPER:
@@ -91,7 +91,7 @@ def format_circuit(circuit: Circuit) -> str:
 
 
 def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[int, ...]]:
-    """What of a wiring has to be said, because `complete` does not fill it in by itself."""
+    """The part of a wiring that a text must name, because `complete` does not fill it in."""
     named: dict[Any, tuple[int, ...]] = {}
     at, wanted = 0, set()
     for place, (name, gate) in enumerate(machine.modules, machine.registers):
@@ -99,7 +99,7 @@ def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[
         at += gate.arity
         if ANY not in arguments:
             named[name] = arguments
-            # A `write` that writes back is filled in, but said where its value is used.
+            # A `write` that writes back is filled in, but named where its value is used.
             silent = gate.memory == "write" and place not in choices
             if silent and complete(machine, _without(named, name)) == complete(machine, named):
                 del named[name]
@@ -109,7 +109,7 @@ def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[
         wanted.add(choice)
         if choice != register:
             named[register] = (choice,)
-    # A `read` that stands only for the `write` after it is filled in too.
+    # A `read` that is there only for the `write` after it is filled in too.
     for place, (name, gate) in enumerate(machine.modules, machine.registers):
         if gate.memory == "read" and named.get(name) == (0,) and place not in wanted:
             del named[name]
@@ -201,7 +201,9 @@ class _Reader:
             if place >= 0:
                 name, gate = self.machine.modules[place]
                 if gate.arity and name not in named:
-                    raise _wrong(number, f"{name} is used but not told its arguments: {name}=...")
+                    raise _wrong(
+                        number, f"{name} is used but its arguments are missing: {name}=..."
+                    )
 
     def _wire(self, number: int, word: str) -> tuple[Any, tuple[int, ...]]:
         target, equals, values = word.partition("=")

@@ -1,7 +1,7 @@
-"""Gradient and search together: members that gradients give up are completed by search.
+"""Gradient and search together: members that are given up are completed by search.
 
-A population is trained as by `gradient`. Whoever is given up is discretised, and its wiring is
-where a trajectory of local search starts: a program that is almost right is often a few wires away
+A population is trained as by `gradient`. A member that is given up is discretised, and a trajectory
+of local search starts from its wiring: a program that is almost right is often a few wires away
 from one that is. The model is a table of wirings in either case.
 """
 

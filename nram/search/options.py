@@ -1,4 +1,4 @@
-"""How to search."""
+"""SearchOptions of a search."""
 
 import dataclasses
 
@@ -9,27 +9,27 @@ from tasks.task import Task
 
 
 @dataclasses.dataclass(frozen=True)
-class Options:
-    """How to search.
+class SearchOptions:
+    """How to search. Raises `UsageError` for what it cannot do.
 
     Attributes:
       registers: the most that a program may use; each restart draws how many.
-      min_registers: the min_registers that it may draw.
+      min_registers: the fewest that it may draw.
       gates: which gates, in which order.
       repeat: how often the sequence of gates is there in a timestep.
       rules: between which numbers each restart draws the most rules that its program may have.
       longest: the longest problems that are searched on.
       active: examples that every candidate is judged on at first; counterexamples join them.
-      pool: problems that a candidate right on the active ones must be right on, too.
+      problems: those that a candidate right on the active ones must be right on, too.
       chunk: candidates per call of `advance`.
       trajectory: candidates before a restart, times the Luby sequence.
       temperature: mean score that a step may lose (1,000 is one example).
       slack: how far a candidate may fall behind on the first examples and still be run on the rest.
       patience: candidates without a better score until failing examples weigh more.
       time_fraction: share of the timesteps allowed at test that search allows, and five more.
-      beam: drafts in a beam; 0: the local walk. With beams, a call of `advance` grows one program
-        from a random first timestep to its end, on the longer examples, which mislead less; chunk,
-        trajectory, rules, temperature, slack and patience mean nothing.
+      beam: candidates in a beam; 0: the local walk. With beams, a call of `advance` grows one
+        program from a random first timestep to its end, on the longer examples, which mislead less;
+        chunk, trajectory, rules, temperature, slack and patience are not used.
       in_place: with beams, whether cells of the answer are written more than once, as in sorting:
         then exchanges of two cells are tried, and what counts is how near the numbers come to the
         answer, not how many were right before the first wrong write.
@@ -42,7 +42,7 @@ class Options:
     longest: int = 6
     rules: tuple[int, int] = (2, 4)
     active: int = 24
-    pool: int = 600
+    problems: int = 600
     chunk: int = 50_000
     trajectory: int = 20_000
     temperature: float = 600.0

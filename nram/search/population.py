@@ -12,7 +12,7 @@ import numpy as np
 from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
 from nram.programs.table import WiringTable, empty
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from nram.search.problems import LENGTHS
 from nram.search.search import Search, SearchState
 from tasks.errors import UsageError
@@ -37,7 +37,7 @@ class SearchTrainer:
         self.members, self.enough = range(config.population), config.enough
         if learner.config.start:
             raise UsageError("search takes no --start: it begins from nothing.")
-        parse_vary(config.vary, learner.hyper())  # nothing is varied, but nonsense is told
+        parse_vary(config.vary, learner.hyper())  # raises; nothing is varied in a search
         if self.enough > config.population:
             raise UsageError(
                 f"a member of a search finds one program: --enough {self.enough} needs "
@@ -58,10 +58,10 @@ class SearchTrainer:
         before = [member.solved for member in state]
         with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
             moved = tuple(threads.map(self.search.advance, state))
-        state, found = tuple(member for member, _ in moved), [told for _, told in moved]
+        state, found = tuple(member for member, _ in moved), [metrics for _, metrics in moved]
         sums, best = ("candidates", "restarts", "refused"), ("score", "right", "best")
-        metrics = {name: float(sum(told[name] for told in found)) for name in sums}
-        metrics |= {name: float(max(told[name] for told in found)) for name in best}
+        metrics = {name: float(sum(one[name] for one in found)) for name in sums}
+        metrics |= {name: float(max(one[name] for one in found)) for name in best}
         lines = [
             {
                 "member": number, "solved": True, "steps": steps(member), "at": self.step(state),
@@ -91,9 +91,9 @@ def steps(state: SearchState) -> int:
     return -(-int(state.progress.tried) // STEP)
 
 
-def search_options(config: NRAMConfig, **more: Any) -> Options:
+def search_options(config: NRAMConfig, **more: Any) -> SearchOptions:
     """How to search for what a learner with this configuration may use."""
-    return Options(
+    return SearchOptions(
         registers=config.registers,
         min_registers=config.min_registers,
         gates=config.gates,

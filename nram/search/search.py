@@ -17,7 +17,7 @@ from nram.search.code import MachineShape, compile_row, machine_shape, new_code
 from nram.search.compiled import counters
 from nram.search.engine import Problems, new_run
 from nram.search.member import PROGRESS, Member, mark_stops, new_member, right_on
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from nram.search.problems import LENGTHS, draw_problems, fresh_problems
 from nram.search.walk.climb import climb, new_scratch, rescore, restart
 from nram.search.walk.scan import scan
@@ -74,8 +74,8 @@ class _Work(NamedTuple):
 class Search:
     """Searches for a circuit that solves `task`."""
 
-    def __init__(self, task: Task, options: Options | None = None):
-        self.task, self.options = task, options or Options()
+    def __init__(self, task: Task, options: SearchOptions | None = None):
+        self.task, self.options = task, options or SearchOptions()
         self.machine = self.options.machine
         self.shape = machine_shape(self.machine)
 
@@ -86,7 +86,7 @@ class Search:
             self.task,
             jax.random.fold_in(jax.random.key(seed), 0),
             longest=options.longest,
-            count=options.pool,
+            count=options.problems,
             limit=lambda length: options.limit(self.task, length),
             spare=1 if options.beam else 0,
         )

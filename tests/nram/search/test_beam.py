@@ -21,7 +21,7 @@ from nram.search.beam.writes import BEST, best_writes
 from nram.search.code import compile_row, machine_shape, new_code
 from nram.search.engine import CONTENT, FULL, LIMIT, STOPPED, continue_run, new_run, start_run
 from nram.search.member import mark_stops
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from nram.search.population import search_options
 from nram.search.problems import draw_problems
 from nram.search.search import Search
@@ -55,7 +55,7 @@ def grown(name: str, shape, generations: int, seed: int) -> Beam:
     ("name", "seed"), [("merge", 0), ("addition", 1), ("copying", 2), ("sorting", 3)]
 )
 def test_a_lowered_candidate_does_what_it_did_and_is_right_where_it_says(name, seed):
-    shape = machine_shape(Options(registers=3, repeat=5).machine)
+    shape = machine_shape(SearchOptions(registers=3, repeat=5).machine)
     beam = grown(name, shape, 3, seed)
     problems, work, best = beam.problems, beam.work, beam.best
     code, run = new_code(shape), new_run(shape, problems.memory.shape[1])
@@ -91,9 +91,9 @@ def test_a_lowered_candidate_does_what_it_did_and_is_right_where_it_says(name, s
 
 
 def test_a_candidate_that_the_machine_has_no_room_for_is_not_lowered():
-    shape = machine_shape(Options(registers=3, repeat=5).machine)
+    shape = machine_shape(SearchOptions(registers=3, repeat=5).machine)
     best = grown("merge", shape, 3, 0).best
-    small = machine_shape(Options(registers=3, repeat=1).machine)
+    small = machine_shape(SearchOptions(registers=3, repeat=1).machine)
     longest = int(np.argmax(best.n_steps.sum(1)))
     rule, row = int(np.argmax(best.n_steps[longest])), np.zeros(small.first[-1] + 3, np.int16)
     assert not lower_rule(small, best, longest, rule, row)
@@ -129,7 +129,7 @@ class Seen:
 
 
 def test_expressions_have_every_value_that_one_gate_can_make_once():
-    beam = grown("merge", machine_shape(Options(registers=3, repeat=3).machine), 2, 0)
+    beam = grown("merge", machine_shape(SearchOptions(registers=3, repeat=3).machine), 2, 0)
     seen = Seen(beam, False)
     made = {seen.made(number).tobytes() for number in range(seen.leaves)}
     for number in range(seen.leaves, len(seen.found)):
@@ -147,7 +147,7 @@ def test_expressions_have_every_value_that_one_gate_can_make_once():
 
 @pytest.mark.parametrize("two", [False, True])
 def test_what_to_write_is_what_makes_most_cells_right_before_the_first_wrong_one(two):
-    beam = grown("merge", machine_shape(Options(registers=3, repeat=3).machine), 2, 0)
+    beam = grown("merge", machine_shape(SearchOptions(registers=3, repeat=3).machine), 2, 0)
     seen, trial = Seen(beam, True), new_candidates(2, 3)
     copy(trial, 1, beam.best, seen.i)
     leaves, found = seen.leaves, seen.found
@@ -179,7 +179,7 @@ def test_what_to_write_is_what_makes_most_cells_right_before_the_first_wrong_one
 
 def test_a_resumed_growth_equals_an_uninterrupted_one_and_is_right():
     task = make_task("reversing")
-    search = Search(task, Options(registers=3, min_registers=3, repeat=2, beam=3, longest=6))
+    search = Search(task, SearchOptions(registers=3, min_registers=3, repeat=2, beam=3, longest=6))
     state, metrics = search.start(0), {}
     before = state
     for _ in range(30):
@@ -198,7 +198,7 @@ def test_a_resumed_growth_equals_an_uninterrupted_one_and_is_right():
 
 def test_in_place_doing_nothing_is_worth_half_and_an_exchange_sorts_two_numbers():
     """One timestep with nothing in it but an exchange of the first two cells, problems of two."""
-    shape = machine_shape(Options(registers=2, repeat=5).machine)
+    shape = machine_shape(SearchOptions(registers=2, repeat=5).machine)
     problems = problems_of("sorting")
     pairs = (problems.length == 2) & (problems.memory[:, 0] > problems.memory[:, 1])
     active = np.flatnonzero(pairs).astype(np.int32)[:4]

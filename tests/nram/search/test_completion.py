@@ -10,7 +10,7 @@ import pytest
 from nram.config import NRAMConfig
 from nram.programs.table import WiringTable, circuit_of
 from nram.programs.text import format_circuit, parse_circuit
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from nram.search.search import Search
 from tasks import make_task
 from tasks.errors import UsageError
@@ -41,7 +41,7 @@ def config_of(options: dict, population: int) -> Config:
 
 
 def test_an_adopted_program_is_where_the_search_goes_on():
-    search = Search(make_task("reversing"), Options(repeat=1, temperature=300.0))
+    search = Search(make_task("reversing"), SearchOptions(repeat=1, temperature=300.0))
     state = search.start(0)
     while not search.metrics(state)["solved"]:
         state, _ = search.advance(state)
@@ -78,7 +78,7 @@ def test_any_one_wrong_wire_is_mended_at_once(text):
     """ListK in two rules: whichever wire goes elsewhere, `adopt` alone finds a right program."""
     right = WiringTable.of(parse_circuit(text))
     machine = right.machine
-    options = Options(registers=3, gates=machine.gates, repeat=machine.repeat)
+    options = SearchOptions(registers=3, gates=machine.gates, repeat=machine.repeat)
     search = Search(make_task("list_k"), options)
     begun, rng = search.start(0), np.random.default_rng(0)
     for _ in range(40):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from tasks.errors import UsageError
 
 HOME = Path(__file__).parents[3]
@@ -14,11 +14,11 @@ HOME = Path(__file__).parents[3]
 
 def test_what_the_search_cannot_do_is_said():
     with pytest.raises(UsageError, match="paper's gates only"):
-        Options(gates=("read", "half"))
+        SearchOptions(gates=("read", "half"))
     with pytest.raises(UsageError, match="1 to 8 registers"):
-        Options(registers=9)
+        SearchOptions(registers=9)
     with pytest.raises(UsageError, match="for beams"):
-        Options(in_place=True)
+        SearchOptions(in_place=True)
 
 
 def test_without_numba_the_extra_is_named():

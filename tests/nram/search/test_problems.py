@@ -3,14 +3,14 @@
 import jax
 import numpy as np
 
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from nram.search.problems import draw_problems, nearness
 from tasks import make_task
 
 
 def test_the_limit_depends_on_the_public_size_only():
     """Problems of one length have one limit, whatever is asked and answered."""
-    task, options = make_task("list_k"), Options()
+    task, options = make_task("list_k"), SearchOptions()
 
     def limit(length):
         return options.limit(task, length)

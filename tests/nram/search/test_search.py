@@ -6,13 +6,13 @@ import pytest
 from tests_helpers import right_at, same
 
 from nram.programs.text import format_circuit, parse_circuit
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from nram.search.search import Search
 from tasks import make_task
 
 
 def test_a_resumed_search_equals_an_uninterrupted_one():
-    search = Search(make_task("sorting"), Options(chunk=1500, trajectory=1000))
+    search = Search(make_task("sorting"), SearchOptions(chunk=1500, trajectory=1000))
     begun = search.start(3)
     assert all(isinstance(leaf, np.ndarray) for leaf in jax.tree.leaves(begun))
     first, _ = search.advance(begun)
@@ -27,8 +27,8 @@ def test_a_resumed_search_equals_an_uninterrupted_one():
 
 
 def test_where_a_chunk_ends_changes_nothing():
-    whole = Search(make_task("sorting"), Options(chunk=1400))
-    halves = Search(whole.task, Options(chunk=700))
+    whole = Search(make_task("sorting"), SearchOptions(chunk=1400))
+    halves = Search(whole.task, SearchOptions(chunk=700))
     one, _ = whole.advance(whole.start(3))
     two, _ = halves.advance(halves.advance(halves.start(3))[0])
     assert same(one, two)
@@ -58,14 +58,14 @@ def test_easy_programs_are_found_and_are_right_at_any_length(name):
 
 @pytest.mark.parametrize("min_registers", [1, 3, 9])
 def test_restarts_draw_from_the_fewest_registers_to_all(min_registers):
-    search = Search(make_task("access"), Options(registers=4, min_registers=min_registers))
+    search = Search(make_task("access"), SearchOptions(registers=4, min_registers=min_registers))
     drawn = {int(search.start(0, number).progress.registers) for number in range(24)}
     assert drawn == set(range(min(min_registers, 4), 5))
 
 
 def test_a_program_that_the_test_refuses_is_not_taken_for_solved(monkeypatch):
     monkeypatch.setattr(Search, "right_on_fresh", lambda *_: False)
-    search = Search(make_task("access"), Options(repeat=1, chunk=20_000))
+    search = Search(make_task("access"), SearchOptions(repeat=1, chunk=20_000))
     state, found = search.advance(search.start(0))
     assert found["refused"] > 0
     assert not found["solved"]

@@ -8,7 +8,7 @@ from nram.machine.machine import Machine
 from nram.search.code import machine_shape
 from nram.search.compiled import counters
 from nram.search.member import PROGRESS, new_member
-from nram.search.options import Options
+from nram.search.options import SearchOptions
 from nram.search.search import Search
 from nram.search.walk.moves import draw_row, mutate
 from tasks import make_task
@@ -34,7 +34,7 @@ def test_no_change_makes_a_module_take_what_computes_later(gates, repeat):
 
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_a_program_has_no_more_rules_than_allowed(most):
-    search = Search(make_task("list_k"), Options(chunk=400, rules=(most, most)))
+    search = Search(make_task("list_k"), SearchOptions(chunk=400, rules=(most, most)))
     state = search.start(1)
     for _ in range(10):
         state, _ = search.advance(state)
@@ -52,6 +52,6 @@ def test_records_are_saved_as_plain_numbers():
         counters("active", "registers", "stop", "score", "right", "tried", "solved", "rules")
         == PROGRESS
     )
-    state = Search(make_task("list_k"), Options(chunk=400)).start(1)
+    state = Search(make_task("list_k"), SearchOptions(chunk=400)).start(1)
     assert state.member.progress.dtype == state.tally.dtype == np.int64
     assert state.member.progress[0] == state.progress.active == 24

@@ -3,9 +3,9 @@
     python benchmarks/nram_search.py access swap --seeds 10
     python benchmarks/nram_search.py merge --seconds 600 --registers 4 --repeat 3
 
-Options are those of `train.py --trainer search`, where none is given here, with one member and one
-thread. Exactness is measured afterwards by `nram.machine.run`, on problems that the search has not
-seen, at the limits of the task. `--seconds` is looked at between two calls of `advance`
+SearchOptions are those of `train.py --trainer search`, where none is given here, with one member
+and one thread. Exactness is measured afterwards by `nram.machine.run`, on problems that the search
+has not seen, at the limits of the task. `--seconds` is looked at between two calls of `advance`
 only, so that what a run finds depends on its seed alone; `seconds` in the result leave compilation
 out, and `cpu` are seconds of the processor, for machines that do other work at the same time.
 """
@@ -21,20 +21,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import jax
-import numpy as np
 
 from nram.config import NRAMConfig
 from nram.machine.run import run, score
 from nram.presets import PRESETS
-from nram.programs.text import show
-from nram.search.acceptance import LENGTHS, fresh
-from nram.search.code import code_of
-from nram.search.engine import run_of
-from nram.search.options import Options
+from nram.programs.text import format_circuit
+from nram.search.options import SearchOptions
 from nram.search.population import search_options
-from nram.search.problems import tapes_of
+from nram.search.problems import LENGTHS, fresh_problems, sample_tapes
 from nram.search.search import Search
-from nram.search.walk.climb import right_on
 from tasks import make_task
 
 
@@ -42,7 +37,7 @@ def exactness(circuit, task, length: int, count: int) -> dict:
     """How a circuit does on `count` fresh problems of one length."""
     memory = task.cells(length) + 23
     key = jax.random.fold_in(jax.random.key(12345), length)
-    tape = tapes_of(task, key, [length] * count, length, memory)
+    tape = sample_tapes(task, key, [length] * count, length, memory)
     result = run(circuit, tape.memory, task.tape_limit(length))
     scores = score(result, tape)
     return {
@@ -61,13 +56,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--lengths", type=int, nargs="*", default=[50, 200, 1000])
     parser.add_argument("--samples", type=int, default=100)
-    for field in dataclasses.fields(Options):
+    for field in dataclasses.fields(SearchOptions):
         if isinstance(field.default, bool):
             parser.add_argument(f"--{field.name}", action=argparse.BooleanOptionalAction)
         elif isinstance(field.default, int | float):
             parser.add_argument(f"--{field.name}", type=type(field.default))
     args = parser.parse_args()
-    named = {f.name: getattr(args, f.name, None) for f in dataclasses.fields(Options)}
+    named = {f.name: getattr(args, f.name, None) for f in dataclasses.fields(SearchOptions)}
     named = {name: value for name, value in named.items() if value is not None}
     for name in args.tasks:
         task = make_task(name)
@@ -92,7 +87,7 @@ def main() -> None:
             }
             circuit = search.artifact(state)
             if circuit is not None:
-                row["circuit"] = show(circuit)
+                row["circuit"] = format_circuit(circuit)
                 row["at"] = {n: exactness(circuit, task, n, args.samples) for n in args.lengths}
                 row["right"] = all(at["exact"] == 1 for at in row["at"].values())
             print(json.dumps(row), flush=True)
@@ -111,11 +106,9 @@ def warm(task, search: Search) -> None:
     """Compiles everything and draws once, so that no run pays for it."""
     short = Search(task, dataclasses.replace(search.options, chunk=10))
     state, _ = short.advance(short.start(999))
-    room = run_of(short.shape, state.pool.memory.shape[1])
-    only = np.zeros_like(state.member.known)
-    right_on(short.shape, code_of(short.shape), state.member, state.pool, 0, room, only)
+    short.right_on_fresh(state)
     for number, lengths in enumerate(LENGTHS):
-        fresh(task, lengths, 999, number)
+        fresh_problems(task, lengths, 999, number)
 
 
 if __name__ == "__main__":

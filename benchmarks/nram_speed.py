@@ -30,7 +30,7 @@ from nram.learner import NRAMLearner
 from nram.machine.machine import Machine
 from nram.machine.run import run
 from nram.presets import PRESETS
-from nram.programs.text import parse
+from nram.programs.text import parse_circuit
 from tasks import make_task
 from training.gradient import GradientTrainer, data_key
 
@@ -117,7 +117,7 @@ def print_discrete(name: str, length: int, batch: int) -> None:
     """One row of the table of discrete runs."""
     task = make_task(name)
     tape = tapes(name, length, task.cells(length) + 3, batch)
-    circuit = parse((CIRCUITS / f"{name}.txt").read_text())
+    circuit = parse_circuit((CIRCUITS / f"{name}.txt").read_text())
     limit = task.tape_limit(length)
     steps = int(run(circuit, tape.memory, limit).steps.sum())
     seconds = best_of(lambda: run(circuit, tape.memory, limit), 5)

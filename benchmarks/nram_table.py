@@ -107,12 +107,12 @@ def elsewhere(line: dict[str, Any]) -> dict[str, Any]:
     `room`, the fewest spare cells with which it is right, it and all more of `ROOMS`. Some look or
     write behind the end, where small memories begin again; some rest on what M is divided by."""
     from nram.programs.table import WiringTable
-    from nram.programs.text import parse
+    from nram.programs.text import parse_circuit
     from tasks import make_task
 
     task: Any = make_task(line["task"])
     program = WiringTable.of(
-        parse("\n".join(line["program"]))
+        parse_circuit("\n".join(line["program"]))
     )  # one compilation for all of a machine
     exact = {str(n): exactness(program, task, n, 2 * ROOMS[-1], 1000) for n in LENGTHS[:2]}
     least = ROOMS[-1]

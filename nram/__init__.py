@@ -1,27 +1,69 @@
 """Neural Random-Access Machines (Kurach, Andrychowicz, Sutskever, ICLR 2016).
 
-Read in this order: `gates` (what the machine can compute), `machine` (one timestep, soft and
-discrete), `circuit` (programs as text), `controllers` (programs as networks), `cost`, and `learner`
-(how they are trained and tested).
+A small controller wires the gates of a machine together, timestep by timestep; what it has learned
+is a program, which runs on a memory of any size:
+
+>>> import nram
+>>> circuit = nram.parse_circuit('''
+...     registers p                     # all start at 0
+...     0 | read=p inc=read p=inc       # p := memory[p] + 1
+...     1 | read=p write=zero,read !    # memory[0] := memory[p], and halt
+... ''')
+>>> nram.run(circuit, nram.make_memories([[1, 0, 7, 5]], size=8), limit=20).memory[0, 0].item()
+7
+
+Rooms: `machine` (gates, a timestep, runs), `programs` (circuits as text and as arrays), `gradient`
+and `search` (the two ways to learn one). `controllers` and `tabular` are what gradients train,
+`learner` is what `python train.py nram` trains.
+
+Dimension letters: `B` examples, `M` memory cells (and their values), `R` registers, `Q` modules of
+the machine, `C` choices of a wiring, `T` timesteps, `K` = 2^R patterns of zeros, `F` phases of a
+program, `P` members of a population.
 """
 
+from typing import Any
+
 from nram.config import RENAMED, NRAMConfig
-from nram.gradient.start import begin, pin
-from nram.learner import make
+from nram.machine.gates import GATES, PAPER, Gate, register_gate
+from nram.machine.machine import Machine
+from nram.machine.run import RunResult, explain_undefined, make_memories, run, score
 from nram.presets import PRESETS
+from nram.programs.circuit import Circuit, Rule
+from nram.programs.table import WiringTable
+from nram.programs.text import format_circuit, parse_circuit
 from nram.unused import unused
 from training.kind import LearnerKind
+
+
+def _make(config: Any, tasks: Any) -> Any:
+    """The learner; what it needs to train is imported with it."""
+    from nram.learner import make
+
+    return make(config, tasks)
+
+
+def _begin(config: Any, learner: Any, saved: Any) -> tuple[Any, str]:
+    from nram.gradient.start import begin
+
+    return begin(config, learner, saved)
+
+
+def _pin(options: Any, given: Any) -> Any:
+    from nram.gradient.start import pin
+
+    return pin(options, given)
+
 
 LEARNER = LearnerKind(
     name="nram",
     view="tape",
     config=NRAMConfig,
-    make=make,
+    make=_make,
     about="neural random-access machine, from memory before and after",
     presets=PRESETS,
+    begin=_begin,
+    pin=_pin,
     renamed=RENAMED,
-    begin=begin,
-    pin=pin,
     trainers={
         "search": "nram.search.population:make",
         "gradient+search": "nram.search.completion:make",
@@ -30,3 +72,24 @@ LEARNER = LearnerKind(
     main=("registers", "gates", "timesteps", "lengths", "batch", "lr"),
     unused=unused,
 )
+
+__all__ = [
+    "GATES",
+    "LEARNER",
+    "PAPER",
+    "PRESETS",
+    "Circuit",
+    "Gate",
+    "Machine",
+    "NRAMConfig",
+    "Rule",
+    "RunResult",
+    "WiringTable",
+    "explain_undefined",
+    "format_circuit",
+    "make_memories",
+    "parse_circuit",
+    "register_gate",
+    "run",
+    "score",
+]

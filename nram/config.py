@@ -32,14 +32,14 @@ class NRAMConfig:
     gates: tuple[str, ...] = PAPER
     """Names of the gates, in the order in which they compute, any of them as often as wanted."""
     repeat: int = 1
-    """How often the sequence of gates is there in a timestep (section 3.2)."""
+    """How often the sequence of gates is repeated within a timestep (section 3.2)."""
     timesteps: int = 12
     """T, in training; the same for problems of all lengths."""
     lengths: tuple[int, int] = (1, 5)
     """Shortest and longest problem in training."""
     spare: tuple[int, ...] = (1, 4)
-    """Cells of memory beyond what the longest problem needs; each makes a size M of its own, so
-    that nothing can lean on one size."""
+    """Cells of memory beyond what the longest problem needs; each number makes a size M of its own,
+    so that nothing can depend on one size."""
     batch: int = 16
     """Problems in a batch, in all sizes of memory together."""
     chunk: int = 50
@@ -56,7 +56,7 @@ class NRAMConfig:
     activation_clip: float = 0.0
     """Gradients of registers and memory are cut to this in every timestep; 0: not (section 4)."""
     remat: bool = False
-    """Whether the way back computes timesteps once more instead of keeping all of them: less
+    """Whether the backward pass computes timesteps again instead of keeping all of them: less
     memory the more timesteps there are, for more time. See docs/costs.md."""
     noise: float = 0.0
     """Variance of the noise on the gradient at the start; it falls as (1 + t)^-0.55 (section 4)."""
@@ -65,12 +65,13 @@ class NRAMConfig:
     entropy_decay: float = 300.0
     """Steps in which that bonus falls to 1/e."""
     certainty: float = 0.0
-    """Cost of the entropy of the wiring, times the fourth power of the share of cells that are
-    right: once a program does, it should do so by choice and not by mixture. The paper: 0."""
+    """Penalty on the entropy of the wiring, times the fourth power of the share of cells that are
+    right: a program that works should do so by choice and not by mixture. The paper: 0."""
     stray: float = 0.0
-    """Weight of cells outside the answer that should stay as they are; the paper: 0."""
+    """Weight in the loss of cells outside the answer, which should stay as they are; the paper:
+    0."""
     unhalted: float = 0.0
-    """Cost of the probability of not having halted within T; the paper: 0."""
+    """Penalty on the probability of not having halted within T; the paper: 0."""
     threshold: float = 0.1
     """Share of wrong cells below which the curriculum moves on (appendix B)."""
     min_steps_per_length: int = 20
@@ -81,14 +82,14 @@ class NRAMConfig:
     started: tuple[int, ...] = dataclasses.field(default=(), metadata={"filled": True})
     """That program in numbers; --start fills it in."""
     sureness: float = 6.0
-    """Lead of that program's wires over others, in logits, whose deviation is --scale."""
+    """What is added to the logits of that program's wires; logits have the deviation --scale."""
     choose_stop: bool = True
     """Whether the pattern at which to stop may be chosen after discretisation, on training
-    examples, where the learned one does not do."""
+    examples, where the learned one fails."""
     patience: int = 150
     """Steps without progress after which a member is given up; 0: never."""
     min_registers: int = 2
-    """Search: fewest registers that a program may use; each restart draws their number anew."""
+    """Search: fewest registers that a program may use; each restart draws how many."""
     temperature: float = 600.0
     """Search: mean score that a step may lose; 1,000 is one example."""
     time_fraction: float = 0.12
@@ -156,7 +157,7 @@ class NRAMConfig:
         if self.batch < len(self.spare):
             raise UsageError("--batch must be at least the number of memory sizes in --spare.")
         try:
-            complete(self.machine, {})  # a machine that cannot be is told now, too
+            complete(self.machine, {})  # a machine that cannot work is refused here, too
         except UsageError as wrong:
             raise UsageError(f"--gates {' '.join(self.gates)}: {wrong}") from None
 

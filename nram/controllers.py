@@ -1,7 +1,7 @@
-"""Controllers: networks that drive the machine.
+"""Controllers that are networks of layers.
 
 A controller sees P(register = 0) of every register and nothing else, so that its weights do not
-depend on M and a trained one runs on a memory of any size (Kurach et al., 2016, section 3.3).
+depend on M, and a trained one runs on a memory of any size (Kurach et al., 2016, section 3.3).
 """
 
 import dataclasses
@@ -66,7 +66,7 @@ KINDS: dict[str, type[FeedForward] | type[LSTM]] = {"feedforward": FeedForward, 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class NetworkController:
-    """A controller driving a machine: softly by its probabilities, or by the best of each choice.
+    """A network as a controller: soft by its probabilities, discrete by the best of each choice.
 
     A pytree whose leaves are the weights.
     """
@@ -87,7 +87,7 @@ class NetworkController:
         """A new one with random weights. Consumes `key`.
 
         Args:
-          machine: the machine to drive.
+          machine: the machine it is for.
           key: for the weights.
           kind: `feedforward` or `lstm`.
           hidden: width of the layers.
@@ -108,7 +108,7 @@ class NetworkController:
         return nnx.merge(self.graph, self.weights)
 
     def ready(self) -> "NetworkController":
-        """What it does on the soft machine: itself, for its layers see something new each time."""
+        """The controller of the soft machine: itself."""
         return self
 
     def start(self) -> Any:
@@ -137,7 +137,7 @@ class NetworkController:
 def _head(machine: Machine, hidden: int, scale: float, rngs: nnx.Rngs) -> nnx.Linear:
     """The output layer: one logit per choice and candidate and one for stopping.
 
-    Its width is a multiple of 16, which is faster; outputs that are no candidates stand idle.
+    Its width is a multiple of 16, which is faster; outputs that are no candidates are not used.
     """
     width = machine.allowed.size + 1
     spread = nnx.initializers.variance_scaling(scale**2, "fan_in", "truncated_normal")

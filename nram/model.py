@@ -17,9 +17,8 @@ from nram.machine.machine import Controller, MachineState
 from nram.machine.run import RunResult, any_size, explain_undefined, run, trace
 from nram.programs.circuit import Circuit
 from nram.programs.discretise import discrete_controller, stop_word
-from nram.programs.extract import compact
-from nram.programs.table import WiringTable
-from nram.programs.text import show
+from nram.programs.table import WiringTable, compact
+from nram.programs.text import format_circuit
 from nram.report import Learned, explain
 from nram.tabular import TableController
 from nram.tapes import make_tapes, memory_size
@@ -171,4 +170,4 @@ class CircuitModel(TapeModel):
         return {"stop": "written"}
 
     def describe(self, key: Any) -> str:
-        return show(self.circuit)
+        return format_circuit(self.circuit)

@@ -40,7 +40,7 @@ helps alone: among many modules of a kind, some are wired nearly so by chance. W
 kind, none of 20,311 members learned Permutation."""
 
 WIDE_RUN = {"vary": {"lr": "loguniform(4e-2,1.5e-1)"}}
-"""Whoever learned with it did so in the middle of the others' range."""
+"""All members that learned with it had a learning rate in this middle of the usual range."""
 
 COMPARING = {
     "gates": (
@@ -74,7 +74,7 @@ ORDERED = (
     "write",
 )
 """Gates for search: read, reckon, read where that leads, compare, write. As many modules as twice
-the paper's fourteen have, but those that use each other's outputs stand in the order in which
+the paper's fourteen have, but those that use each other's outputs are in the order in which
 programs use them: ListSearch takes 22 s where it took 189, Permutation 1.9 where it took 12."""
 
 GROWN = {

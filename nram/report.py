@@ -10,9 +10,9 @@ from nram.controllers import NetworkController
 from nram.gradient.validation import agreement
 from nram.machine.run import run, score
 from nram.programs.circuit import Circuit
-from nram.programs.extract import Examples, compact, extract
-from nram.programs.table import WiringTable
-from nram.programs.text import show
+from nram.programs.extract import Examples, extract
+from nram.programs.table import WiringTable, compact
+from nram.programs.text import format_circuit
 from nram.tapes import SLACK, draw_tapes, memory_size
 from tasks.errors import UsageError
 from tasks.task import Task, spec
@@ -22,10 +22,10 @@ EXAMPLES = 256
 LONGER = (128, 20, 50)
 """Problems that the circuit is compared on, in each size of memory, at the training lengths and at
 each of these."""
-SPARES = (SLACK, 2)
-"""Cells to spare behind the longest of them: many and few, for a program may do something else
-where what it looks at behind a problem is not blank; odd and even, for it may rest on what divides
-M."""
+SLACKS = (SLACK, 2)
+"""Cells of memory beyond what the longest of them needs: many and few, since a program may do
+something else where cells behind the problem are not blank; odd and even, since it may depend on
+what divides M."""
 COMPARED = 8
 """Problems whose soft and discrete runs are compared."""
 
@@ -70,7 +70,7 @@ def explain(learned: Learned, key: Any, network: Any = None) -> str:
     except UsageError as none:
         return "\n".join([*(f"# {line}" for line in lines), f"# no circuit: {none}"])
     lines += _uncovered(circuit)
-    return "\n".join(f"# {line}" for line in lines) + "\n" + show(circuit)
+    return "\n".join(f"# {line}" for line in lines) + "\n" + format_circuit(circuit)
 
 
 _draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
@@ -87,16 +87,16 @@ def examples(learned: Learned, key: Any) -> list[Examples]:
     for lengths in (range(low, high + 1), *((length,) for length in longer)):
         many = jnp.resize(jnp.asarray(lengths), (count,))
         limit = task.tape_limit(max(lengths))
-        for spare in SPARES:
+        for slack in SLACKS:
             key, tape_key = jax.random.split(key)
-            memory = memory_size(task, longest, spare)
+            memory = memory_size(task, longest, slack)
             tape = _draw(task, tape_key, many, longest, memory)
             parts.append(Examples(tape.memory, limit))
     return parts
 
 
 def _agreement(network: Any, memory: Any, limit: int) -> str:
-    """How far the soft machine goes along with the discrete one."""
+    """How far the soft machine agrees with the discrete one."""
     compare = jax.jit(jax.vmap(lambda cells: agreement(network, cells, limit)))
     side = jax.tree.map(np.asarray, compare(memory[:COMPARED]))
     going = side.going

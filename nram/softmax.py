@@ -1,6 +1,6 @@
-"""Logits into choices: softmax of each row and its entropy, with the way back written out.
+"""From logits to choices: softmax of each row and its entropy, with the backward pass written out.
 
-Backwards both need the shares only, which are kept anyway for the machine. Left to itself,
+Backwards both need only the shares, which are kept for the machine in any case. By default,
 differentiation keeps the logits and the mask too, and moves them into and out of the scan's stacks.
 """
 
@@ -46,7 +46,7 @@ def _forward(logits: Any) -> tuple[Any, Any]:
 def _backward(shares: Any, gradient: Any) -> tuple[Any]:
     slope, of_entropy = gradient
     # The derivative of -sum p log p is -log p, up to a constant, which cancels in the last line.
-    if not isinstance(of_entropy, SymbolicZero):  # often nobody asks, and logarithms take time
+    if not isinstance(of_entropy, SymbolicZero):  # often it is not used, and logarithms take time
         slope = slope - of_entropy[..., None] * jnp.log(jnp.maximum(shares, TINY))
     return (shares * (slope - (shares * slope).sum(-1, keepdims=True)),)
 

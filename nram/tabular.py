@@ -1,8 +1,8 @@
-"""A controller with one wiring per pattern of zeros: the memoryless network, written out.
+"""A controller with one wiring per pattern of zeros: a table of logits.
 
-All that a memoryless controller can do is to wire the machine according to which registers are
+All that a controller without memory can do is to wire the machine according to which registers are
 zero. This one holds the logits of all 2^R wirings as its weights. What it does in a timestep is
-their average, weighted by how likely each pattern is, so the softmax is taken once per update and
+their average, weighted by how likely each pattern is. So the softmax is taken once per update and
 not once per example and timestep (`TableController.ready`): that makes training several times
 faster than a network of layers, and what is discretised is what was trained.
 """
@@ -52,9 +52,9 @@ class TableController:
         return ()
 
     def ready(self) -> "SoftTable":
-        """What it does on the soft machine, with the softmax taken.
+        """The controller of the soft machine, with the softmax taken.
 
-        Inside a scan over timesteps the softmax, and its way back, would be taken in each of them.
+        Inside a scan over timesteps the softmax and its derivative would be taken in each of them.
         """
         allowed, logits = self.machine.allowed[None], self.weights["wiring"]
         wiring = jax.nn.softmax(logits, axis=-1, where=allowed)
@@ -64,7 +64,7 @@ class TableController:
         return SoftTable(self.machine, wiring.reshape(wiring.shape[0], -1), stop, entropy)
 
     def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """The average over the patterns that the registers may show, as if independent."""
+        """The average over all patterns, weighted by how likely they are."""
         return self.ready().soft(carry, zero)
 
     def hard(self, carry: tuple[()], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
@@ -76,7 +76,7 @@ class TableController:
 
 @dataclasses.dataclass(frozen=True)
 class SoftTable:
-    """What a table of logits does on the soft machine; a `nram.machine.machine.SoftDriver`."""
+    """A table of probabilities; a `nram.machine.machine.SoftController`."""
 
     machine: Machine
     wiring: Float[Array, "K choices_candidates"]
@@ -91,7 +91,7 @@ class SoftTable:
         return ()
 
     def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """The average over the patterns that the registers may show, as if independent."""
+        """The average over all patterns, weighted by how likely they are."""
         pattern = pattern_weights(zero)
         wiring = (pattern @ self.wiring).reshape(self.machine.allowed.shape)
         return carry, ControllerOutput(wiring, pattern @ self.stop, pattern @ self.entropy)

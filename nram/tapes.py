@@ -11,12 +11,12 @@ from tasks.task import Task, sample_batch, spec
 from tasks.views import Tape
 
 SLACK = 13
-"""Cells of memory beyond what a problem needs, where nothing else is asked for."""
+"""Cells of memory beyond what a problem needs, by default."""
 
 
-def memory_size(task: Any, length: int, spare: int = SLACK) -> int:
+def memory_size(task: Any, length: int, slack: int = SLACK) -> int:
     """M, for a problem of a length."""
-    return task.cells(length) + spare
+    return task.cells(length) + slack
 
 
 def make_tapes(task: Any, questions: Any, lengths: Any, size: int, memory: int) -> Any:

@@ -69,10 +69,16 @@ def apart(a, b) -> float:
     return float(np.abs(flat[0] - flat[1]).max() / max(1.0, np.abs(flat[0]).max()))
 
 
+def same(one, other) -> bool:
+    """Whether two trees of NumPy arrays are equal, types and shapes too."""
+    pairs = zip(jax.tree.leaves(one), jax.tree.leaves(other), strict=True)
+    return all((a == b).all() and a.dtype == b.dtype and a.shape == b.shape for a, b in pairs)
+
+
 def right_at(circuit, task, length: int, memory: int, count: int = 20) -> bool:
     """Whether a circuit is right on fresh problems within the task's own limit of timesteps."""
     from nram.machine.run import run, score
-    from nram.search.problems import tapes_of  # numba is not for every test to load
+    from nram.search.problems import sample_tapes  # numba is not for every test to load
 
-    tape = tapes_of(task, jax.random.key(7), [length] * count, length, memory)
+    tape = sample_tapes(task, jax.random.key(7), [length] * count, length, memory)
     return bool(score(run(circuit, tape.memory, task.tape_limit(length)), tape).exact.all())

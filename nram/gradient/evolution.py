@@ -1,10 +1,11 @@
 """Evolution around gradients: new members are mutations of the best that were given up.
 
-A population is trained as by `gradient`. Whoever leaves a slot enters a pool, of which the best
-stay, and most new members begin as one of the pool with a few wires drawn anew. Gradients alone
-learn what has a slope; what a curriculum's next stage needs are several wires at once, and these
-are met sooner near a member that has learned the stages before. Wires are changed one by one, in
-all patterns at once, or a pattern takes over another's rule, because a loop does the same in each.
+A population is trained as by `gradient`. A member that leaves its slot enters a pool, which keeps
+the best. Most new members begin as one of the pool with a few wires drawn again at random.
+Gradients learn what has a slope; the next stage of the curriculum needs several new wires at once,
+which are found sooner near a member that has learned the stages before. Wires change one by one, or
+in all patterns at once, or a pattern takes over another's rule, because a loop does the same in
+each.
 """
 
 from typing import Any, NamedTuple
@@ -25,11 +26,11 @@ from training.trainer import Report
 BREED = 6
 """Fold of the run's key for mutations; `training/gradient.py` has those before."""
 RATES = (0.01, 0.3)
-"""Least and greatest share of wires that a mutation draws anew; log-uniform between them."""
+"""Least and greatest share of wires that a mutation draws again; log-uniform between them."""
 KEPT = (0.3, 1.0)
 """Least and greatest factor on the pool member's logits where all are mixed with fresh noise."""
 MIXED = TOGETHER = 0.5
-"""Probability that all logits are mixed; that a wire is drawn anew in all patterns at once."""
+"""Probability that all logits are mixed; and that a wire is drawn again in all patterns at once."""
 TAKEN = 0.4
 """Probability that a pattern takes over another's rule."""
 
@@ -40,7 +41,7 @@ class ParentPool(NamedTuple):
     weights: Params
     """With a leading E."""
     score: Float[Array, " E"]
-    """Their best score, highest first; -inf where there is nobody yet."""
+    """Their best score, highest first; -inf where there is none yet."""
 
 
 class EvolutionState(NamedTuple):
@@ -53,7 +54,7 @@ class EvolutionState(NamedTuple):
 def mutate(key: PRNGKeyArray, old: Params, new: Params) -> Params:
     """A mutation of the tabular weights `old`; `new` are fresh ones. Consumes `key`.
 
-    `wiring` is [K, choices, candidates] and `stop` [K], as in `nram.tabular.Tabular`.
+    `wiring` is [K, choices, candidates] and `stop` [K], as in `nram.tabular`.
     """
     keys = jax.random.split(key, 9)
     low, high = np.log(RATES)
@@ -76,9 +77,9 @@ def mutate(key: PRNGKeyArray, old: Params, new: Params) -> Params:
 
 def admit(pool: ParentPool, weights: Params, score: Float[Array, " P"]) -> ParentPool:
     """The pool after P more members have asked to enter; those with a score of -inf do not."""
-    best, who = jax.lax.top_k(jnp.concatenate([pool.score, score]), len(pool.score))
+    best, place = jax.lax.top_k(jnp.concatenate([pool.score, score]), len(pool.score))
     together = jax.tree.map(lambda *x: jnp.concatenate(x), pool.weights, weights)
-    return ParentPool(jax.tree.map(lambda x: x[who], together), best)
+    return ParentPool(jax.tree.map(lambda x: x[place], together), best)
 
 
 class Evolving(Population):
@@ -99,7 +100,7 @@ class Evolving(Population):
             folded = jax.random.fold_in(jax.random.fold_in(key, BREED), number)
             keys = jax.random.split(folded, 3)
             full = jnp.isfinite(pool.score)
-            # The better of two: the pool stands in order of its scores.
+            # The better of two: the pool is in the order of its scores.
             parent = jax.random.randint(keys[0], (2,), 0, jnp.maximum(full.sum(), 1)).min()
             old = jax.tree.map(lambda x: x[parent], pool.weights)
             bred = (jax.random.uniform(keys[1]) >= share) & full.any()

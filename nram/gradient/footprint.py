@@ -1,4 +1,4 @@
-"""How much memory the training of one member needs, foretold; see docs/costs.md.
+"""How much device memory the training of one member needs, estimated; see docs/costs.md.
 
 Factors are fitted to programs that were compiled (`memory_analysis`); `tests/test_costs.py` holds
 them to others.
@@ -17,13 +17,13 @@ def footprint(
     Some copies of the parameters: Adam's, gradients, the softmax's, noise if any. Of each example
     some copies of the memory, and for each timestep that is kept: the memory, the values of all
     modules, the wiring, and how likely each pattern is (tabular) or the activations (networks).
-    With remat those of a segment are kept, and of the rest that no segment holds, and more copies
-    of the memory.
+    With remat only the timesteps of one segment are kept, and those that are in none, and more
+    copies of the memory.
     """
     choices, candidates = len(machine.reach), machine.reach[-1]
     hidden, time = float(config.hidden), float(config.timesteps)
-    drivers = {"feedforward": 2.6 * hidden, "lstm": 15 * hidden}
-    driver = drivers.get(config.controller, 1.9 * 2.0**machine.registers)
+    widths = {"feedforward": 2.6 * hidden, "lstm": 15 * hidden}
+    width = widths.get(config.controller, 1.9 * 2.0**machine.registers)
     kept, copies = time, 4.1
     if config.remat:
         size, _, rest = segments(config.timesteps)
@@ -32,6 +32,6 @@ def footprint(
     numbers = (each + 5.4 * (config.noise > 0)) * parameters
     for size in map(float, sizes):
         values = 1.2 * size**2 + 0.4 * (candidates + choices) * size
-        example = copies * size**2 + kept * (values + 1.6 * choices * candidates + driver)
+        example = copies * size**2 + kept * (values + 1.6 * choices * candidates + width)
         numbers += config.batch // len(sizes) * (example + 27 * time)
     return 4 * numbers

@@ -17,20 +17,20 @@ from tasks.views import Tape
 
 @dataclasses.dataclass(frozen=True)
 class LossOptions:
-    """Precautions of the soft machine, most from section 4 of the paper, which names no numbers.
+    """How a soft run is scored and kept stable; mostly section 4 of the paper, without its numbers.
 
     Attributes:
       min_probability: logarithms are of max(probability, min_probability).
       renormalise: make what drifted a distribution again after each timestep; the gradient passes
         as if nothing had been done. Without, errors of rounding double in every timestep that adds.
       clip: gradients with respect to registers and memory are cut to [-clip, clip] in every
-        timestep on their way back; 0 means not.
+        timestep of the backward pass; 0 means not.
       stray: weight in the loss of the cells outside the mask, which should stay as they are; 0 in
         the paper. A loop that runs past its end does no harm inside the mask, so without this
         there is little to learn from when to stop.
       form: `sum` is the expected loss; `log` the loss of the expected memory, the alternative in
         the paper's footnote.
-      remat: the way back computes segments of the run once more instead of keeping all timesteps;
+      remat: the backward pass computes segments of the run again instead of keeping all timesteps;
         see `scan_in_segments`.
     """
 

@@ -73,10 +73,10 @@ class Validator:
             lengths = jax.random.randint(lengths_key, (count,), low, high + 1)
             near.append(TapeBatch(draw_tapes(self.task, tape_key, lengths, high, size), lengths))
         count, *lengths = LONGER
-        for length, spare in itertools.product(lengths, (0, 1)):
+        for length, odd in itertools.product(lengths, (0, 1)):
             key, tape_key = jax.random.split(key)
-            # In an odd memory and in an even one, for a program may rest on what divides M.
-            size, many = memory_size(self.task, length) + spare, jnp.full(count, length)
+            # In an odd memory and an even one, since a program may depend on what divides M.
+            size, many = memory_size(self.task, length) + odd, jnp.full(count, length)
             far.append(TapeBatch(draw_tapes(self.task, tape_key, many, length, size), many))
         return tuple(near), tuple(far)
 

@@ -2,9 +2,9 @@
 
 In a timestep every module of the machine computes once, in order. Its arguments are chosen among
 the registers and the outputs of earlier modules; at the end every register takes the value of a
-register (as it was) or of a module. All these choices together are the *wiring*, which whoever
-drives the machine (a network, a circuit) makes anew in every timestep, seeing of each register
-only whether it is zero (Kurach et al., 2016, sections 3 and 4).
+register (as it was) or of a module. All these choices together are the *wiring*. A *controller* (a
+network, a circuit) makes it in every timestep; all that it sees is which registers are zero (Kurach
+et al., 2016, sections 3 and 4).
 
 What a value is, how one is chosen, and what a gate does are the operations of an *algebra*:
 
@@ -34,14 +34,14 @@ from tasks.errors import UsageError
 
 
 class Module(NamedTuple):
-    """One place in the machine's sequence: a gate and the name that tells it from its repeats."""
+    """One place in the machine's sequence: a gate, and a name of its own."""
 
     name: str
     gate: Gate
 
 
 class Layer(NamedTuple):
-    """Modules of one gate that stand side by side and compute at the same time."""
+    """Modules of one gate, side by side, that compute at the same time."""
 
     gate: Gate
     width: int
@@ -114,7 +114,7 @@ class Machine:
 
     @functools.cached_property
     def before(self) -> tuple[int, ...]:
-        """For each module, how many stand in the layers before its own: it may take those."""
+        """For each module, how many are in the layers before its own; it may take those."""
         before: list[int] = []
         for _, width in self.layers:
             before += [len(before)] * width
@@ -134,7 +134,7 @@ class MachineState(NamedTuple):
 
 
 class ControllerOutput(NamedTuple):
-    """What a controller says in a timestep."""
+    """What a controller returns in a timestep."""
 
     wiring: Any
     stop: Any
@@ -142,19 +142,19 @@ class ControllerOutput(NamedTuple):
     entropy: Any = 0.0
     """Soft: entropy of the wiring, summed over its choices."""
     covered: Any = True
-    """Hard: False if the controller does not know what to do here."""
+    """Hard: False if the controller has no rule for this pattern."""
 
 
 class SoftController(Protocol):
-    """Whoever wires the soft machine.
+    """What wires the soft machine in every timestep.
 
-    `machine` is the shape of machine it drives. What it remembers itself goes from call to call as
+    `machine` is the shape of the machine it is for. What it remembers goes from call to call as
     `carry`. It sees `zero`: for each register the probability (soft) or truth (hard) that it is 0.
     """
 
     @property
     def machine(self) -> Machine:
-        """What it drives."""
+        """The machine that it is for."""
         ...
 
     def start(self) -> Any:
@@ -167,7 +167,7 @@ class SoftController(Protocol):
 
 
 class Controller(SoftController, Protocol):
-    """Whoever wires either machine: a circuit, a network, a network of which the best is taken."""
+    """What wires both machines: a circuit, a table, a network with the best of its choices."""
 
     def start_hard(self) -> Any:
         """The first `carry` of `hard`."""
@@ -223,10 +223,10 @@ class Soft:
 class Hard:
     """Integers 0..M-1; the time that an operation takes does not depend on M."""
 
-    def __init__(self, size: int | Int[Array, ""], awake: Bool[Array, ""] | bool = True):
+    def __init__(self, size: int | Int[Array, ""], active: Bool[Array, ""] | bool = True):
         """M, and whether anything is written. M may be traced, and less than there are cells."""
         self.size = size
-        self.awake = awake
+        self.active = active
 
     def start(self, machine: Machine, memory: Int[Array, " M"]) -> MachineState:
         """All registers at zero."""
@@ -242,7 +242,7 @@ class Hard:
         return [wiring[end - size : end] for size, end in zip(sizes, ends, strict=True)]
 
     def select(self, choices: Any, values: Sequence[Any]) -> Any:
-        """The candidates that `choices` names: numbers of candidates, or functions of them all."""
+        """The candidates that `choices` name: numbers of candidates, or functions of them all."""
         candidates = [value for layer in values for value in layer]
         if isinstance(choices, jax.Array):
             stacked = jnp.stack(candidates)
@@ -259,8 +259,8 @@ class Hard:
                 value = memory[given[0]]
             elif gate.memory == "write":
                 address, value = given
-                # Who is not awake writes outside, where it is dropped.
-                address = jnp.where(self.awake, address, memory.shape[0])
+                # What is not active writes outside, where it is dropped.
+                address = jnp.where(self.active, address, memory.shape[0])
                 memory = memory.at[address].set(value, mode="drop")
             else:
                 value = jnp.asarray(gate.integers(self.size, *given), jnp.int32)
@@ -278,8 +278,8 @@ def timestep(
 def compute(
     machine: Machine, algebra: Soft | Hard, wiring: Any, state: MachineState
 ) -> tuple[MachineState, list[Any], list[Any]]:
-    """A timestep. Besides the state come all candidates, registers before it and then modules,
-    layer by layer, and the arguments of each layer that takes any."""
+    """A timestep. Returns the state after it, all candidates (the registers before it, then
+    modules, layer by layer), and the arguments of each layer that takes any."""
     values, memory = [state.registers], state.memory
     counts = [layer.width * layer.gate.arity for layer in machine.layers]
     choices = iter(algebra.split(wiring, [*filter(None, counts), machine.registers]))

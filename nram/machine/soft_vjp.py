@@ -1,8 +1,8 @@
-"""The soft timestep with a faster way back.
+"""The soft timestep with a faster backward pass.
 
-Left to itself, reverse-mode differentiation keeps some sixty small arrays of every timestep, and
-finds the gradient of the wiring choice by choice, padding and adding up. Here the way back is
-written out. The arguments of all modules are kept, each gate is differentiated on its own, and the
+By default, reverse-mode differentiation keeps some sixty small arrays of every timestep, and finds
+the gradient of the wiring choice by choice, padding and adding up. Here the backward pass is
+written out. The arguments of all modules are kept, each gate is differentiated by itself, and the
 gradients of all weights are ONE product, because a selected value is `weights @ candidates`.
 """
 
@@ -32,7 +32,7 @@ def _forward(
     machine: Machine, size: int, wiring: Any, state: MachineState
 ) -> tuple[MachineState, Any]:
     after, values, arguments = compute(machine, Soft(size), wiring, state)
-    # The way back takes columns of the wiring; kept as rows, they need no copies.
+    # The backward pass takes columns of the wiring; kept as rows, they need no copies.
     return after, (wiring.T, jnp.concatenate(values), arguments, state.memory)
 
 

@@ -1,4 +1,5 @@
 """Discrete programs.
 
-`circuit` (rules), `text` (how they are written), `table` (as arrays), `extract`
-(from a controller or a table to a circuit)."""
+`circuit` (rules), `text` (how they are written), `table` (as arrays), `discretise` (from a
+controller to a table), `extract` (from a table to a circuit that a person can read).
+"""

@@ -1,7 +1,8 @@
 """Programs as rules: at this pattern of zeros, wire the machine so.
 
-A `Circuit` drives both machines. On the discrete one it is compiled into a few selections among the
-candidates that its rules name; on the soft one it is the average over all patterns.
+A `Circuit` is a controller of both machines. On the discrete one it is compiled into a few
+selections among the candidates that its rules name; on the soft one it is the average over all
+patterns.
 """
 
 import dataclasses
@@ -44,7 +45,7 @@ class Rule:
 @jax.tree_util.register_static
 @dataclasses.dataclass(frozen=True)
 class Circuit:
-    """A program that drives a machine; `nram.programs.text` reads and prints it.
+    """A program for a machine; `nram.programs.text` reads and prints it.
 
     Attributes:
       machine: the shape of machine it is for.
@@ -74,7 +75,7 @@ class Circuit:
             if self.rule_at(pattern, phase) is None
         ]
 
-    # Driving the discrete machine.
+    # As a controller of the discrete machine.
 
     def start_hard(self) -> Int[Array, ""]:
         """The first phase."""
@@ -110,7 +111,7 @@ class Circuit:
         stop = pick([int(rule.stop) for rule in self.rules], _Numbers())
         return follow, ControllerOutput(wiring, stop == 1, covered=before)
 
-    # Driving the soft machine.
+    # As a controller of the soft machine.
 
     def start(self) -> Float[Array, " phases"]:
         """A distribution over phases: the first one."""
@@ -119,7 +120,7 @@ class Circuit:
     def soft(
         self, carry: Float[Array, " phases"], zero: Float[Array, " R"]
     ) -> tuple[Any, ControllerOutput]:
-        """The average over the patterns that the registers may show, as if independent.
+        """The average over all patterns, weighted by how likely they are.
 
         Where no rule covers a pattern, its mass keeps registers, memory and phase as they are.
         """

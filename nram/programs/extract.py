@@ -1,8 +1,8 @@
 """From a discretised controller to a circuit that a person can read.
 
 What the program never does on the examples is left out, and what makes no difference there is
-undone: the circuit is equal to the network as far as the examples test it, and no further. So they
-are of many lengths, and of memories of several sizes.
+removed. The circuit is equal to the controller as far as the examples test it, and no further; so
+they are of many lengths, and of memories of several sizes.
 """
 
 import dataclasses
@@ -17,15 +17,11 @@ from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
 from nram.machine.machine import Machine
-from nram.machine.patterns import all_patterns, pattern_number
+from nram.machine.patterns import pattern_number
 from nram.machine.run import RunResult, run, trace
-from nram.programs.circuit import ANY, Circuit, Rule, complete
-from nram.programs.table import WiringTable, empty, used
-from nram.programs.text import wiring_names
+from nram.programs.circuit import ANY, Circuit, complete
+from nram.programs.table import WiringTable, circuit_of, empty, used
 from tasks.errors import UsageError
-
-MOST_COMPACT = 64
-"""Patterns of a table of which a circuit is worth making."""
 
 
 class Examples(NamedTuple):
@@ -48,8 +44,7 @@ def extract(controller: WiringTable | NetworkController, examples: Sequence[Exam
 
 
 def prune(table: WiringTable, examples: Sequence[Examples]) -> WiringTable:
-    """Leaves out and undoes whatever changes no run on these examples, and spares gates that a wire
-    can do without."""
+    """Removes all that changes no run on these examples, and gates that a wire can do without."""
     machine = table.machine
     table = jax.tree.map(np.asarray, table)
     wanted = [run(table, *part) for part in examples]
@@ -73,7 +68,7 @@ def prune(table: WiringTable, examples: Sequence[Examples]) -> WiringTable:
                     wiring = trial
                     table = table.edit(phase, row, wiring)
                     break
-    return visited(table, same)  # What is undone may have been what led to a pattern.
+    return visited(table, same)  # What was removed may have led to a pattern.
 
 
 def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: int):
@@ -86,14 +81,14 @@ def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: i
     for register in range(machine.registers):
         if len(machine.modules) + register != part:
             named[register] = (wiring[starts[-1] + register],)
-    # A write that writes back needs the address of the read before it, whatever that is.
+    # A write that writes back needs the address of the read before it, even an arbitrary one.
     named = {k: tuple(max(choice, 0) for choice in v) for k, v in named.items()}
     return used(machine, complete(machine, named))
 
 
 def _simpler(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], place: int):
-    """Wirings with fewer gates in use, in which a wire comes from a constant, a register, or what
-    the gate that it came from is given."""
+    """Wirings with fewer gates in use, in which a wire comes from a constant, from a register, or
+    from an argument of the gate that it came from."""
     gate = wiring[place] - machine.registers
     if gate < 0 or not machine.modules[gate].gate.arity:
         return
@@ -109,7 +104,8 @@ def _simpler(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], plac
 
 
 def visited(table: WiringTable, same: Callable[[WiringTable], bool]) -> WiringTable:
-    """Without the patterns that no run comes to: one that comes to an uncovered one is lost."""
+    """Without the patterns that no run comes to. A run that comes to an uncovered one is undefined,
+    so `same` finds those that are needed."""
 
     def drop(table: WiringTable, rows: np.ndarray) -> WiringTable:
         covered = np.array(table.covered)
@@ -128,8 +124,8 @@ def visited(table: WiringTable, same: Callable[[WiringTable], bool]) -> WiringTa
 def unfold(network: NetworkController, examples: Sequence[Examples], most: int = 24) -> WiringTable:
     """A table that does what a network with memory does on these examples.
 
-    Its phases are timesteps: the first few once, the last few in turn. The fewest phases that do
-    are taken. Raises `UsageError` if `most` are too few.
+    Its phases are timesteps: the first few once, the last few in turn. It has the fewest phases
+    that suffice. Raises `UsageError` if `most` do not.
     """
     machine = network.machine
     wanted = [run(network, *part) for part in examples]
@@ -180,63 +176,6 @@ def _lookup(machine, count, first, phases, rows, does) -> WiringTable | None:
         table.wiring[phase, row], table.stop[phase, row] = wiring, stop
         table.covered[phase, row] = True
     return table
-
-
-def compact(table: WiringTable) -> WiringTable | Circuit:
-    """The same program as a circuit, if it has few patterns: `run` compiles it by itself, without
-    the modules that it does not use. (A found Sorting, whose machine has 70: in a sixth of the
-    time, and then it runs 30 times as fast.) Never inside `jit`."""
-    return circuit_of(table) if table.stop.shape[1] <= MOST_COMPACT else table
-
-
-def circuit_of(table: WiringTable) -> Circuit:
-    """The circuit of a table; equal rules at neighbouring patterns become one."""
-    machine, count = table.machine, table.stop.shape[0]
-    names = tuple(f"r{i + 1}" for i in range(machine.registers))
-    phases = tuple(f"p{i + 1}" for i in range(count)) if count > 1 else ("",)
-    wiring, stop, follow = (np.asarray(a) for a in (table.wiring, table.stop, table.follow))
-    rules = []
-    for phase in range(count):
-        groups: dict[tuple, list[str]] = {}
-        for row, pattern in enumerate(all_patterns(machine.registers)):
-            if table.covered[phase, row]:
-                act = used(machine, wiring[phase, row]), stop[phase, row], follow[phase, row]
-                groups.setdefault(act, []).append(pattern)
-        for (choices, ends, after), members in groups.items():
-            # The text has no word for what is arbitrary; what it leaves out is filled in anew.
-            rules += [
-                Rule(phase, pattern, _as_read(machine, choices), bool(ends), int(after))
-                for pattern in _join(members)
-            ]
-    return Circuit(machine, names, tuple(rules), phases)
-
-
-def _as_read(machine: Machine, choices: tuple[int, ...]) -> tuple[int, ...]:
-    """The choices as they come back from the text form."""
-    return complete(machine, wiring_names(machine, choices))
-
-
-def _join(members: list[str]) -> list[str]:
-    """Patterns that differ in one place only become one with `-` there, again and again.
-
-    >>> _join(["00", "01", "11"])
-    ['11', '0-']
-    """
-    members = list(members)
-    merged = True
-    while merged:
-        merged = False
-        for a in members:
-            for b in members:
-                differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-                if len(differ) == 1 and "-" not in (a[differ[0]], b[differ[0]]):
-                    both = a[: differ[0]] + "-" + a[differ[0] + 1 :]
-                    members = [m for m in members if m not in (a, b)] + [both]
-                    merged = True
-                    break
-            if merged:
-                break
-    return members
 
 
 def as_wanted(

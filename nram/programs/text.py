@@ -1,6 +1,6 @@
 """Circuits: programs of the machine as a small readable text.
 
->>> circuit = parse('''
+>>> circuit = parse_circuit('''
 ...     registers p                       # all start at 0
 ...     0 | read=p inc=read p=inc         # p := memory[p] + 1
 ...     1 | read=p write=zero,read !      # memory[0] := memory[p], and halt
@@ -8,18 +8,18 @@
 
 A rule is `pattern | wiring`. A pattern has one character per register: `0` zero, `1` not zero, `-`
 any; the first rule that fits is taken. In a wiring `sub=a,b` gives a module its arguments, `p=inc`
-gives a register its next value, `!` halts after this timestep, and nothing stands in any particular
-order: modules compute in the machine's order, and a register's name means its value before the
-timestep. Registers that are not named keep their value. A module's argument that is not named is
-arbitrary, but a `write` that is not named writes back what the `read` before it has read.
+gives a register its next value, `!` halts after this timestep. The order of words does not matter:
+modules compute in the machine's order, and a register's name means its value before the timestep.
+Registers that are not named keep their value. A module's argument that is not named is arbitrary,
+but a `write` that is not named writes back what the `read` before it has read.
 
-Before the rules may stand `gates read inc write` (the paper's fourteen by default) and `repeat 2`,
-which has every gate twice, the second time as `read.2`. `phase NAME` begins a phase: rules before
-the next `phase` hold in it only. After each timestep comes the next phase in the text, after the
-last the first, unless the rule says `->NAME`. A phase is a driver's own memory, as in the two
-alternating circuits that the paper shows for Swap.
+Two lines may come before the rules: `gates read inc write` (the paper's fourteen by default) and
+`repeat 2`, which has every gate twice, the second time as `read.2`. `phase NAME` begins a phase:
+rules before the next `phase` hold in it only. After each timestep comes the next phase in the text,
+after the last the first, unless the rule says `->NAME`. A phase is the controller's own memory, as
+in the two alternating circuits that the paper shows for Swap.
 
->>> print(show(circuit), end="")
+>>> print(format_circuit(circuit), end="")
 registers p
 0 | read=p inc=read p=inc
 1 | read=p write=zero,read !
@@ -50,13 +50,13 @@ def read_circuit(path: Path, option: str = "") -> Circuit:
     except (OSError, ValueError) as wrong:
         raise UsageError(f"cannot read {option}{path}: {wrong}.") from None
     try:
-        return parse(text)
+        return parse_circuit(text)
     except UsageError as wrong:
         raise UsageError(f"{option}{path}, {wrong}") from None
 
 
-def parse(text: str) -> Circuit:
-    """Reads a circuit. Raises `UsageError` with the line and the reason."""
+def parse_circuit(text: str) -> Circuit:
+    """Reads a circuit. Raises `UsageError` with the line and the reason where it is none."""
     head: dict[str, tuple[str, ...]] = {}
     phases: dict[str, int] = {}
     lines: list[tuple[int, int, str, str]] = []  # line number, phase, pattern, wiring
@@ -74,7 +74,7 @@ def parse(text: str) -> Circuit:
             phases[rest[0]] = len(phases)
         elif word in ("registers", "gates", "repeat"):
             if word in head or phases or not rest:
-                raise _wrong(number, f"`{word} ...` stands once, before all rules.")
+                raise _wrong(number, f"write `{word} ...` once, before all rules.")
             head[word] = tuple(rest)
         elif word:
             raise _wrong(
@@ -100,8 +100,8 @@ def parse(text: str) -> Circuit:
     return Circuit(machine, names, tuple(reader.rule(*line) for line in lines), tuple(phases))
 
 
-def show(circuit: Circuit) -> str:
-    """The text form of a circuit; `parse` gives the same circuit again."""
+def format_circuit(circuit: Circuit) -> str:
+    """The text form of a circuit; `parse_circuit` gives the same circuit again."""
     machine, phases = circuit.machine, circuit.phases
     lines = [f"registers {' '.join(circuit.names)}"]
     if machine.gates != PAPER:
@@ -119,7 +119,7 @@ def show(circuit: Circuit) -> str:
 
 
 def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[int, ...]]:
-    """What of a wiring has to be said, because `complete` does not fill it in by itself."""
+    """The part of a wiring that a text must name, because `complete` does not fill it in."""
     named: dict[Any, tuple[int, ...]] = {}
     at, wanted = 0, set()
     for place, (name, gate) in enumerate(machine.modules, machine.registers):
@@ -127,7 +127,7 @@ def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[
         at += gate.arity
         if ANY not in arguments:
             named[name] = arguments
-            # A `write` that writes back is filled in, but said where its value is used.
+            # A `write` that writes back is filled in, but named where its value is used.
             silent = gate.memory == "write" and place not in choices
             if silent and complete(machine, _without(named, name)) == complete(machine, named):
                 del named[name]
@@ -137,7 +137,7 @@ def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[
         wanted.add(choice)
         if choice != register:
             named[register] = (choice,)
-    # A `read` that stands only for the `write` after it is filled in too.
+    # A `read` that is there only for the `write` after it is filled in too.
     for place, (name, gate) in enumerate(machine.modules, machine.registers):
         if gate.memory == "read" and named.get(name) == (0,) and place not in wanted:
             del named[name]
@@ -231,7 +231,9 @@ class _Reader:
             if place >= 0:
                 name, gate = self.machine.modules[place]
                 if gate.arity and name not in named:
-                    raise _wrong(number, f"{name} is used but not told its arguments: {name}=...")
+                    raise _wrong(
+                        number, f"{name} is used but its arguments are missing: {name}=..."
+                    )
 
     def _wire(self, number: int, word: str) -> tuple[Any, tuple[int, ...]]:
         target, equals, values = word.partition("=")

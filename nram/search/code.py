@@ -3,22 +3,21 @@
 A *program* is the wiring at every pattern, as in `nram.programs.table`, with one difference: a
 `write` whose address is `ANY` writes nothing, so that the search need not find what to write back.
 
-Dimension letters besides the project's: `K` = 2^R patterns, `C` choices of a wiring, `Q` modules.
+Dimension letters in this folder, besides those of `nram`: `W` cells of the widest memory, `P`
+problems, `E` examples that a program is judged on.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
+from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
+from nram.search.arithmetic import MAX, ONE, TWO, WRITE, ZERO
 from nram.search.compiled import compiled
 
-READ, ZERO, ONE, TWO, INC, ADD, SUB, DEC, LT, LE, EQ, MIN, MAX, WRITE = range(14)
-OPS = ("read", "zero", "one", "two", "inc", "add", "sub", "dec", "lt", "le", "eq", "min", "max")
-OPS = (*OPS, "write")
 
-
-class Shape(NamedTuple):
+class MachineShape(NamedTuple):
     """A machine, as arrays."""
 
     registers: int
@@ -29,31 +28,31 @@ class Shape(NamedTuple):
     first: np.ndarray
     """Where in a wiring the arguments of each module begin, [Q]; then those of registers, [Q+1]."""
     before: np.ndarray
-    """How many modules stand in the layers before that of each; it may take those, [Q]."""
+    """How many modules are in the layers before that of each; it may take those, [Q]."""
 
 
 class Code(NamedTuple):
-    """Rows of a program in a form that runs fast: only modules whose output is used."""
+    """A program in a form that runs fast."""
 
     steps: np.ndarray
     """Operation, first and second argument, destination; int16 [K, Q, 4]."""
-    many: np.ndarray
+    n_steps: np.ndarray
     """How many of them, int16 [K]."""
     source: np.ndarray
     """Candidate that each register takes, int16 [K, R]."""
 
 
-def shape_of(machine: Machine) -> Shape:
+def machine_shape(machine: Machine) -> MachineShape:
     """The arrays of a machine of the paper's gates, in any order and selection."""
     gates = [module.gate for module in machine.modules]
     arity = np.asarray([gate.arity for gate in gates], np.int16)
     first = np.concatenate([[0], np.cumsum(arity)]).astype(np.int16)
-    ops = np.asarray([OPS.index(gate.name) for gate in gates], np.int16)
-    return Shape(machine.registers, ops, arity, first, np.asarray(machine.before, np.int16))
+    ops = np.asarray([PAPER.index(gate.name) for gate in gates], np.int16)
+    return MachineShape(machine.registers, ops, arity, first, np.asarray(machine.before, np.int16))
 
 
-def code_of(shape: Shape) -> Code:
-    """Room for the code of all rows."""
+def new_code(shape: MachineShape) -> Code:
+    """Room for the code of all patterns."""
     rows, modules = 2**shape.registers, len(shape.ops)
     return Code(
         np.zeros((rows, modules, 4), np.int16),
@@ -64,7 +63,8 @@ def code_of(shape: Shape) -> Code:
 
 @compiled()
 def mark_used(shape, row, used):
-    """Marks the candidates whose value goes anywhere. `row` is a wiring [C], `used` [R + Q]."""
+    """Marks the candidates whose value goes anywhere. `row` is a wiring [C], `used` bool [R +
+    Q]."""
     registers, modules = shape.registers, shape.ops.shape[0]
     used[:] = False
     for r in range(registers):
@@ -82,7 +82,7 @@ def mark_used(shape, row, used):
 def compile_row(shape, row, code, k, used):
     """Translates the wiring `row` of pattern `k`; returns whether that is another code than before.
 
-    `used` is scratch [R + Q].
+    `used` is scratch, bool [R + Q].
     """
     registers, modules = shape.registers, shape.ops.shape[0]
     mark_used(shape, row, used)
@@ -100,8 +100,8 @@ def compile_row(shape, row, code, k, used):
                 step[0], step[1], step[2], step[3] = op, a, b, registers + q
                 changed = True
             count += 1
-    if code.many[k] != count:
-        code.many[k] = count
+    if code.n_steps[k] != count:
+        code.n_steps[k] = count
         changed = True
     for r in range(registers):
         source = row[shape.first[modules] + r]

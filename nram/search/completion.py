@@ -1,7 +1,7 @@
-"""Gradient and search together: members that gradients give up are completed by search.
+"""Gradient and search together: members that are given up are completed by search.
 
-A population is trained as by `gradient`. Whoever is given up is discretised, and its wiring is
-where a trajectory of local search starts: a program that is almost right is often a few wires away
+A population is trained as by `gradient`. A member that is given up is discretised, and a trajectory
+of local search starts from its wiring: a program that is almost right is often a few wires away
 from one that is. The model is a table of wirings in either case.
 """
 
@@ -16,7 +16,6 @@ from nram.programs.discretise import wiring_table
 from nram.programs.table import WiringTable, empty
 from nram.search.population import search_options, table_arrays, table_model
 from nram.search.search import Search, SearchState
-from nram.search.walk.climb import SOLVED
 from tasks.errors import UsageError
 from training.config import Config
 from training.model import Model, Weights
@@ -112,7 +111,7 @@ class CompletingTrainer:
         return self.gradient.step(state.gradient)
 
     def weights(self, state: CompletionState) -> Weights:
-        if state.search.member.numbers[SOLVED]:
+        if state.search.solved:
             return table_arrays(self.search.table(state.search))
         return table_arrays(member_table(self.learner, self.gradient.weights(state.gradient)))
 

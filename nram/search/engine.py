@@ -1,32 +1,35 @@
 """Runs one program on many small tapes and scores it: the inner loop of the search, compiled.
 
 A run does not stop anywhere. Instead it is scored, at the first visit of each pattern, as if it
-stopped after that timestep; so one run scores all choices of the pattern to stop at, and the search
+stopped after that timestep. So one run scores all choices of the pattern to stop at, and the search
 need not find that pattern by itself.
-
-Dimension letters besides those of `code`: `P` problems in the pool.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from nram.search.code import ADD, DEC, EQ, INC, LE, LT, MIN, ONE, READ, SUB, TWO, WRITE, Shape
-from nram.search.compiled import compiled
+from nram.search.arithmetic import ONE, TWO, WRITE, compute
+from nram.search.code import MachineShape
+from nram.search.compiled import compiled, counters
 
 FULL = 1000
 """Score of an example that is right and halted."""
 CONTENT = 700
-"""Of which for cells that hold what they should, at the end."""
+"""Part of it that is for cells that are right at the end."""
 TOUCHED = 100
-"""Of which for having written to the right cells, right or wrong."""
+"""Part of it that is for having written to the right cells, right or wrong."""
 STRAY = 40
 """Taken off for each cell changed outside the mask, up to three of them."""
 ENDLESS = 600
-"""Score of an example that is right at some time but not when it halts, if it does."""
+"""Score of an example that is right at some time but not when the program halts, if it does."""
+
+LIMIT, STOPPED, UNKNOWN = range(3)
+"""Why `continue_run` returns: at the limit, at a pattern to stop at, at a pattern without
+wiring."""
 
 
-class Pool(NamedTuple):
+class Problems(NamedTuple):
     """Problems of various memory sizes, padded to one width W."""
 
     memory: np.ndarray
@@ -40,15 +43,15 @@ class Pool(NamedTuple):
     need: np.ndarray
     """How many cells must change, int32 [P]."""
     limit: np.ndarray
-    """Timesteps at search, of the public size only, int32 [P]."""
+    """Timesteps in search, of the public size only, int32 [P]."""
     length: np.ndarray
     """int32 [P]"""
     near: np.ndarray
     """What it adds to the score that a register holds this number, int16 [P, W]; see `nearness`."""
 
 
-class Run(NamedTuple):
-    """The state of one run and what it has shown so far; overwritten by the next run."""
+class RunState(NamedTuple):
+    """One run and what it has shown so far; overwritten by the next run."""
 
     cells: np.ndarray
     """Memory, int32 [W]."""
@@ -59,7 +62,7 @@ class Run(NamedTuple):
     touched: np.ndarray
     """Which cells that must change have been written to, bool [W]."""
     counts: np.ndarray
-    """Cells right that must change, cells broken, stray cells, cells touched; int64 [4]."""
+    """One record of `COUNTS`."""
     order: np.ndarray
     """Patterns in the order of their first visits, int32 [K]."""
     seen: np.ndarray
@@ -69,28 +72,36 @@ class Run(NamedTuple):
     exact: np.ndarray
     """Whether all masked cells were right then, bool [K]."""
     at: np.ndarray
-    """Timesteps taken, pattern, patterns visited, best score if it never stops; int64 [4]."""
+    """One record of `POSITION`."""
 
 
-def run_of(shape: Shape, width: int) -> Run:
+COUNTS = counters("right", "broken", "stray", "touched")
+"""Cells that must change and are right, that must stay and are wrong, that changed outside the
+mask, and that must change and have been written to."""
+POSITION = counters("time", "pattern", "visited", "endless")
+"""Timesteps taken, the pattern now, how many patterns were visited, and the score of the best
+moment so far if it never stops."""
+
+
+def new_run(shape: MachineShape, width: int) -> RunState:
     """Room for a run on memories of at most `width` cells."""
     rows = 2**shape.registers
-    return Run(
+    return RunState(
         np.zeros(width, np.int32),
         np.zeros(shape.registers + len(shape.ops), np.int32),
         np.zeros(shape.registers, np.int32),
         np.zeros(width, np.bool_),
-        np.zeros(4, np.int64),
+        np.recarray(1, COUNTS),
         np.zeros(rows, np.int32),
         np.zeros(rows, np.bool_),
         np.zeros(rows, np.int64),
         np.zeros(rows, np.bool_),
-        np.zeros(4, np.int64),
+        np.recarray(1, POSITION),
     )
 
 
 @compiled()
-def score(right, broken, stray, touched, need):
+def memory_score(right, broken, stray, touched, need):
     """Score of a memory at some time, halting left out, and whether every masked cell is right."""
     exact = right == need and broken == 0
     if need > 0:
@@ -103,9 +114,9 @@ def score(right, broken, stray, touched, need):
 
 
 @compiled()
-def begin(shape, pool, e, run):
+def start_run(shape, problems, e, run):
     """Puts the machine before its first timestep on problem `e`."""
-    registers, size = shape.registers, pool.size[e]
+    registers, size = shape.registers, problems.size[e]
     run.values[:registers] = 0
     for q in range(shape.ops.shape[0]):
         op = shape.ops[q]
@@ -114,68 +125,53 @@ def begin(shape, pool, e, run):
         elif op == TWO:
             run.values[registers + q] = 2 % size
     for i in range(size):
-        run.cells[i] = pool.memory[e, i]
+        run.cells[i] = problems.memory[e, i]
         run.touched[i] = False
-    run.counts[:] = 0
-    run.at[:] = 0
+    counts, at = run.counts[0], run.at[0]
+    counts.right = counts.broken = counts.stray = counts.touched = 0
+    at.time = at.pattern = at.visited = at.endless = 0
     for i in range(run.seen.shape[0]):
         run.seen[i] = False
 
 
 @compiled()
-def proceed(shape, code, known, stop, pool, e, run):
-    """Runs problem `e` on, until the limit (returns 0), a pattern in `stop` (1), or one that is not
-    `known` (2), before which it stands. `known` and `stop` are bool [K]."""
-    registers, size, limit = shape.registers, pool.size[e], pool.limit[e]
-    values, cells, counts, need = run.values, run.cells, run.counts, pool.need[e]
-    time, row, visited, best = run.at[0], run.at[1], run.at[2], run.at[3]
-    reason = 0
+def continue_run(shape, code, known, stop, problems, e, run):
+    """Runs problem `e` on, until the `LIMIT`, until it has `STOPPED` after a pattern in `stop`, or
+    before a pattern that is not `known` (`UNKNOWN`). Both are bool [K]."""
+    registers, size, limit = shape.registers, problems.size[e], problems.limit[e]
+    values, cells, counts, need = run.values, run.cells, run.counts[0], problems.need[e]
+    at = run.at[0]
+    time, row, visited, best = at.time, at.pattern, at.visited, at.endless
+    reason = LIMIT
     while time < limit:
         if not known[row]:
-            reason = 2
+            reason = UNKNOWN
             break
         wrote = False
-        for i in range(code.many[row]):
+        for i in range(code.n_steps[row]):
             op = code.steps[row, i, 0]
             x = values[code.steps[row, i, 1]]
             y = values[code.steps[row, i, 2]]
-            if op == READ:
-                x = cells[x]
-            elif op == INC:
-                x = x + 1 if x + 1 < size else 0
-            elif op == DEC:
-                x = x - 1 if x > 0 else size - 1
-            elif op == ADD:
-                x = x + y if x < size - y else x - (size - y)
-            elif op == SUB:
-                x = x - y if x >= y else x + (size - y)
-            elif op == WRITE:
-                old, kind = cells[x], pool.kind[e, x]
+            if op == WRITE:
+                old, kind = cells[x], problems.kind[e, x]
                 if old != y:
                     wrote = True
                     cells[x] = y
+                    wanted = problems.target[e, x] if kind == 2 else problems.memory[e, x]
+                    better = np.int64(y == wanted) - np.int64(old == wanted)
                     if kind == 2:
-                        wanted = pool.target[e, x]
-                        counts[0] += np.int64(y == wanted) - np.int64(old == wanted)
+                        counts.right += better
+                    elif kind == 1:
+                        counts.broken -= better
                     else:
-                        before = pool.memory[e, x]
-                        counts[2 - kind] += np.int64(y != before) - np.int64(old != before)
+                        counts.stray -= better
                 if kind == 2 and not run.touched[x]:
                     run.touched[x] = True
-                    counts[3] += 1
+                    counts.touched += 1
                     wrote = True
-                x = y
-            elif op == LT:
-                x = np.int32(x < y)
-            elif op == LE:
-                x = np.int32(x <= y)
-            elif op == EQ:
-                x = np.int32(x == y)
-            elif op == MIN:
-                x = min(x, y)
+                values[code.steps[row, i, 3]] = y
             else:
-                x = max(x, y)
-            values[code.steps[row, i, 3]] = x
+                values[code.steps[row, i, 3]] = compute(op, x, y, size, cells)
         after = 0
         for r in range(registers):
             run.next[r] = values[code.source[row, r]]
@@ -184,22 +180,24 @@ def proceed(shape, code, known, stop, pool, e, run):
             after = 2 * after + np.int64(run.next[r] != 0)
         time += 1
         if wrote or need == 1 or not run.seen[row]:
-            content, exact = score(counts[0], counts[1], counts[2], counts[3], need)
-            if need == 1 and counts[0] == 0:
+            content, exact = memory_score(
+                counts.right, counts.broken, counts.stray, counts.touched, need
+            )
+            if need == 1 and counts.right == 0:
                 close = np.int64(0)
                 for r in range(registers):
-                    close = max(close, np.int64(pool.near[e, values[r]]))
+                    close = max(close, np.int64(problems.near[e, values[r]]))
                 content += close
             best = max(best, content * ENDLESS // (CONTENT + TOUCHED))
             if not run.seen[row]:
                 run.seen[row] = True
                 run.order[visited] = row
-                run.value[row] = FULL - STRAY * min(counts[2], 3) if exact else content
+                run.value[row] = FULL - STRAY * min(counts.stray, 3) if exact else content
                 run.exact[row] = exact
                 visited += 1
         if stop[row]:
-            reason = 1
+            reason = STOPPED
             break
         row = after
-    run.at[0], run.at[1], run.at[2], run.at[3] = time, row, visited, best
+    at.time, at.pattern, at.visited, at.endless = time, row, visited, best
     return reason

@@ -1,36 +1,35 @@
-"""How to search."""
+"""SearchOptions of a search."""
 
 import dataclasses
 
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
-from nram.search.code import OPS
 from tasks.errors import UsageError
 from tasks.task import Task
 
 
 @dataclasses.dataclass(frozen=True)
-class Options:
-    """How to search.
+class SearchOptions:
+    """How to search. Raises `UsageError` for what it cannot do.
 
     Attributes:
       registers: the most that a program may use; each restart draws how many.
-      min_registers: the min_registers that it may draw.
+      min_registers: the fewest that it may draw.
       gates: which gates, in which order.
       repeat: how often the sequence of gates is there in a timestep.
       rules: between which numbers each restart draws the most rules that its program may have.
       longest: the longest problems that are searched on.
       active: examples that every candidate is judged on at first; counterexamples join them.
-      pool: problems that a candidate right on the active ones must be right on, too.
+      problems: those that a candidate right on the active ones must be right on, too.
       chunk: candidates per call of `advance`.
       trajectory: candidates before a restart, times the Luby sequence.
       temperature: mean score that a step may lose (1,000 is one example).
       slack: how far a candidate may fall behind on the first examples and still be run on the rest.
       patience: candidates without a better score until failing examples weigh more.
       time_fraction: share of the timesteps allowed at test that search allows, and five more.
-      beam: drafts in a beam; 0: the local walk. With beams, a call of `advance` grows one program
-        from a random first timestep to its end, on the longer examples, which mislead less; chunk,
-        trajectory, rules, temperature, slack and patience mean nothing.
+      beam: candidates in a beam; 0: the local walk. With beams, a call of `advance` grows one
+        program from a random first timestep to its end, on the longer examples, which mislead less;
+        chunk, trajectory, rules, temperature, slack and patience are not used.
       in_place: with beams, whether cells of the answer are written more than once, as in sorting:
         then exchanges of two cells are tried, and what counts is how near the numbers come to the
         answer, not how many were right before the first wrong write.
@@ -43,7 +42,7 @@ class Options:
     longest: int = 6
     rules: tuple[int, int] = (2, 4)
     active: int = 24
-    pool: int = 600
+    problems: int = 600
     chunk: int = 50_000
     trajectory: int = 20_000
     temperature: float = 600.0
@@ -54,10 +53,10 @@ class Options:
     in_place: bool = False
 
     def __post_init__(self) -> None:
-        strange = sorted(set(self.gates) - set(OPS))
+        strange = sorted(set(self.gates) - set(PAPER))
         if strange:
             raise UsageError(
-                f"search knows the paper's gates only, not {', '.join(strange)}: {' '.join(OPS)}."
+                f"search knows the paper's gates only, not {', '.join(strange)}: {' '.join(PAPER)}."
             )
         if not 1 <= self.registers <= 8:
             raise UsageError(f"search takes 1 to 8 registers, not {self.registers}.")

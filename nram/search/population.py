@@ -13,10 +13,9 @@ from nram.config import NRAMConfig
 from nram.learner import NRAMLearner
 from nram.model import TableModel
 from nram.programs.table import WiringTable, empty
-from nram.search.acceptance import LENGTHS
-from nram.search.options import Options
+from nram.search.options import SearchOptions
+from nram.search.problems import LENGTHS
 from nram.search.search import Search, SearchState
-from nram.search.walk.climb import SOLVED, TRIED
 from tasks.errors import UsageError
 from training.config import Config
 from training.model import Model, Weights
@@ -42,7 +41,7 @@ class SearchTrainer:
         self.members, self.enough = range(config.population), config.enough
         if learner.config.start:
             raise UsageError("search takes no --start: it begins from nothing.")
-        parse_vary(config.vary, learner.hyper())  # nothing is varied, but nonsense is told
+        parse_vary(config.vary, learner.hyper())  # raises; nothing is varied in a search
         if self.enough > config.population:
             raise UsageError(
                 f"a member of a search finds one program: --enough {self.enough} needs "
@@ -62,23 +61,23 @@ class SearchTrainer:
     def advance(
         self, state: tuple[SearchState, ...], most: int | None = None
     ) -> tuple[tuple[SearchState, ...], Report]:
-        before = [solved(member) for member in state]
+        before = [member.solved for member in state]
         with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
             moved = tuple(threads.map(pinned()(self.search.advance), state))
-        state, found = tuple(member for member, _ in moved), [told for _, told in moved]
+        state, found = tuple(member for member, _ in moved), [metrics for _, metrics in moved]
         sums, best = ("candidates", "restarts", "refused"), ("score", "right", "best")
-        metrics = {name: float(sum(told[name] for told in found)) for name in sums}
-        metrics |= {name: float(max(told[name] for told in found)) for name in best}
+        metrics = {name: float(sum(one[name] for one in found)) for name in sums}
+        metrics |= {name: float(max(one[name] for one in found)) for name in best}
         lines = [
             {
                 "member": number, "solved": True, "steps": steps(member), "at": self.step(state),
                 "score": 1.0, "hyper": {}, "right": 1.0, "stop": "searched",
             }
             for number, member in enumerate(state)
-            if solved(member) and not before[number]
+            if member.solved and not before[number]
         ]  # fmt: skip
         reason = f"found: right and halting up to length {max(map(max, LENGTHS))}"
-        over = sum(map(solved, state)) >= self.enough
+        over = sum(member.solved for member in state) >= self.enough
         return state, Report(metrics, reason if over else None, lines)
 
     def step(self, state: tuple[SearchState, ...]) -> int:
@@ -86,7 +85,8 @@ class SearchTrainer:
 
     def weights(self, state: tuple[SearchState, ...]) -> Weights:
         """The first program found; before there is one, that of the first member."""
-        return table_arrays(self.search.table(next(filter(solved, state), state[0])))
+        found = [member for member in state if member.solved]
+        return table_arrays(self.search.table([*found, state[0]][0]))
 
     def weights_shapes(self) -> Weights:
         return table_arrays(empty(self.machine))
@@ -95,19 +95,14 @@ class SearchTrainer:
         return table_model(self.learner, weights)
 
 
-def solved(state: SearchState) -> bool:
-    """Whether this member has found its program."""
-    return bool(state.member.numbers[SOLVED])
-
-
 def steps(state: SearchState) -> int:
     """How far this member has come."""
-    return -(-int(state.member.numbers[TRIED]) // STEP)
+    return -(-int(state.progress.tried) // STEP)
 
 
-def search_options(config: NRAMConfig, **more: Any) -> Options:
+def search_options(config: NRAMConfig, **more: Any) -> SearchOptions:
     """How to search for what a learner with this configuration may use."""
-    return Options(
+    return SearchOptions(
         registers=config.registers,
         min_registers=config.min_registers,
         gates=config.gates,

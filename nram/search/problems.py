@@ -1,54 +1,78 @@
-"""The problems that a search is judged on, drawn by the task's own sampler."""
+"""The problems that a search is judged on, drawn by the task's own sampler; and those that decide
+whether what it found is right."""
 
 import functools
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from nram.search.engine import Pool
+from nram.search.engine import Problems
 from nram.tapes import check_tape
+from tasks.task import sample_batch
 from tasks.views import Tape
 
+NEAR = (300, 200, 130, 80, 40)
+"""Credit for holding the answer, or a number one, two, ... steps from it."""
 
-@functools.cache
-def _sampler(task: Any, size: int, memory: int):
-    def one(key, length):
-        question = task.sample(key, length, size, memory - 1)
-        return task.tape(question, length, memory)
-
-    return jax.jit(jax.vmap(one))
-
-
-def tapes_of(task: Any, key, lengths, size: int, memory: int) -> Tape:
-    """One problem per length, all of one memory size."""
-    lengths = jnp.asarray(lengths, jnp.int32)
-    return _sampler(task, size, memory)(jax.random.split(key, len(lengths)), lengths)
+SHORT = (1, 2, 3, 4, 5, 6, 7, 8) * 8
+LENGTHS = (SHORT, (50,) * 24 + (9, 17, 30, 41) * 6, (200,) * 24, SHORT)
+"""Lengths of the fresh problems; each line is one size of memory. Short ones come in an odd and in
+an even one: a program may rest on what divides M."""
 
 
-def draw_pool(
-    task: Any, key, *, longest: int, count: int, limit, memories=None, spare: int = 0
-) -> Pool:
+@functools.partial(jax.jit, static_argnums=(0, 3, 4))
+def _draw(task: Any, key: Any, lengths: Any, size: int, memory: int) -> Tape:
+    """See `sample_tapes`. Unlike `nram.tapes`, only the lengths that are drawn need fit the
+    tape."""
+    questions = sample_batch(task, key, lengths, size, memory - 1)
+    return jax.vmap(lambda q, n: task.tape(q, n, memory))(questions, lengths)
+
+
+def sample_tapes(task: Any, key: Any, lengths: Sequence[int], size: int, memory: int) -> Tape:
+    """One problem per length, at most `size`, all on tapes of `memory` cells. Consumes `key`."""
+    return _draw(task, key, jnp.asarray(lengths, jnp.int32), size, memory)
+
+
+def draw_problems(
+    task: Any, key: Any, *, longest: int, count: int, limit: Callable[[int], int], spare: int = 0
+) -> Problems:
     """`count` problems of lengths 1..`longest`, short and long alike, in three memory sizes with
-    `spare` cells more than each problem needs, at least."""
-    memories = memories or (task.cells(3) + 2, task.cells(longest) + 1, task.cells(longest) + 7)
-    memories = sorted(set(memories))
-    width = max(memories)
+    `spare` cells more than each problem needs, at least. Consumes `key`.
+
+    `limit(length)` is how many timesteps they allow. Raises `UsageError` where a tape holds what
+    its cells cannot.
+    """
+    memories = {task.cells(3) + 2, task.cells(longest) + 1, task.cells(longest) + 7}
     parts = []
-    for number, memory in enumerate(memories):
+    for number, memory in enumerate(sorted(memories)):
         fits = [n for n in range(1, longest + 1) if task.cells(n) + spare <= memory]
-        lengths = np.resize(fits, count // len(memories))
-        tape = tapes_of(task, jax.random.fold_in(key, number), lengths, fits[-1], memory)
+        lengths = np.resize(fits, count // len(memories)).tolist()
+        tape = sample_tapes(task, jax.random.fold_in(key, number), lengths, fits[-1], memory)
         check_tape(task, tape)
-        parts.append((memory, lengths, [np.asarray(part) for part in tape]))
-    return pack(parts, width, limit)
+        parts.append((memory, lengths, tape))
+    return pack(parts, max(memories), limit)
 
 
-def pack(parts, width: int, limit) -> Pool:
-    """Batches of tapes, each (M, lengths, tape), as one pool."""
+def fresh_problems(task: Any, lengths: Sequence[int], seed: int, number: int = 0) -> Problems:
+    """Problems of these lengths, which no search of this seed has seen, in a memory somewhat larger
+    than needed, at the limits of the task. `number`: of the line in `LENGTHS`."""
+    key = jax.random.fold_in(jax.random.key(seed), 1_000 + number)
+    longest = max(lengths)
+    memory = task.cells(longest) + 11 + number
+    tape = sample_tapes(task, key, lengths, longest, memory)
+    return pack([(memory, lengths, tape)], memory, task.tape_limit)
+
+
+def pack(
+    parts: Sequence[tuple[int, Sequence[int], Tape]], width: int, limit: Callable[[int], int]
+) -> Problems:
+    """Batches of tapes, each (M, lengths, tape), side by side."""
     memory, target, kind, size, length = [], [], [], [], []
-    for cells, lengths, (before, after, mask) in parts:
+    for cells, lengths, tape in parts:
+        before, after, mask = map(np.asarray, tape)
         pad = ((0, 0), (0, width - cells))
         memory.append(np.pad(before, pad))
         target.append(np.pad(after, pad))
@@ -59,7 +83,7 @@ def pack(parts, width: int, limit) -> Pool:
     memory = np.concatenate(memory).astype(np.int32)
     target = np.concatenate(target).astype(np.int32)
     near = [nearness(*problem) for problem in zip(memory, target, kind, size, strict=True)]
-    return Pool(
+    return Problems(
         memory,
         target,
         kind,
@@ -71,14 +95,10 @@ def pack(parts, width: int, limit) -> Pool:
     )
 
 
-NEAR = (300, 200, 130, 80, 40)
-"""Credit for holding the answer, or a number one, two, ... steps from it."""
-
-
-def nearness(memory, target, kind, size: int) -> np.ndarray:
+def nearness(memory: np.ndarray, target: np.ndarray, kind: np.ndarray, size: int) -> np.ndarray:
     """What each number is worth in a register while the only cell that must change is wrong, [W].
 
-    A step takes a number to the contents of that cell or to the number after it. Where several
+    A step goes from a number to the contents of that cell or to the number after it. Where several
     cells must change, those that are right already show the way, and this is zero.
     """
     near = np.zeros(len(memory), np.int64)

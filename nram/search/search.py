@@ -1,6 +1,6 @@
-"""The search as a trainer: start, advance by a fixed number of candidates, and the circuit found.
+"""A search for a circuit: start, advance by a fixed number of candidates, and the program so far.
 
-A state is arrays only, of fixed shapes, its random numbers included; so a search that is stopped
+A state is arrays only, of fixed shapes, its random numbers included. So a search that is stopped
 and resumed between two calls of `advance` equals one that was not, bit for bit.
 """
 
@@ -10,50 +10,25 @@ import jax
 import numpy as np
 
 from nram.programs.circuit import Circuit, complete
-from nram.programs.extract import circuit_of
-from nram.programs.table import WiringTable, empty
-from nram.search.acceptance import accepted
+from nram.programs.table import WiringTable, circuit_of, empty
+from nram.search.arithmetic import WRITE
 from nram.search.beam.grow import first_timestep, grow
-from nram.search.code import OPS, WRITE, Shape, code_of, compile_row, shape_of
-from nram.search.engine import Pool, run_of
-from nram.search.options import Options
-from nram.search.problems import draw_pool
-from nram.search.walk.climb import (
-    COUNT,
-    LIVE,
-    RIGHT,
-    RULES,
-    SCORE,
-    SOLVED,
-    STOP,
-    TRIED,
-    Member,
-    climb,
-    restart,
-    right_on,
-    scratch_of,
-    settle,
-    stops,
-)
+from nram.search.code import MachineShape, compile_row, machine_shape, new_code
+from nram.search.compiled import counters
+from nram.search.engine import Problems, new_run
+from nram.search.member import PROGRESS, Member, mark_stops, new_member, right_on
+from nram.search.options import SearchOptions
+from nram.search.problems import LENGTHS, draw_problems, fresh_problems
+from nram.search.walk.climb import climb, new_scratch, rescore, restart
 from nram.search.walk.scan import scan
-from nram.search.walk.simplify import tidy
+from nram.search.walk.simplify import simplify
 from tasks.errors import UsageError
 from tasks.task import Task
 
-
-class SearchState(NamedTuple):
-    """A search between two calls of `advance`."""
-
-    pool: Pool
-    member: Member
-    tally: np.ndarray
-    """int64 [7], see `SEED` and the others below."""
-
-
-SEED, RESTARTS, LEFT, REFUSED, BEST, RIGHTS, NUMBER = range(7)
-"""In `tally`: the seed, trajectories begun, candidates left in this one (with beams: the score that
-is promising), programs refused by the test of acceptance, best number of examples right so far and
-out of how many, and the number of the member."""
+TALLY = counters("seed", "restarts", "left", "refused", "best", "best_of", "number")
+"""The seed, trajectories begun, candidates left in this one (with beams: the score that is
+promising), programs refused by the final test, most examples right so far and out of how many, and
+the number of the member."""
 
 FADES = 0.1
 """Share that the record of earlier beams loses at each new one, so that a few still go on."""
@@ -62,73 +37,100 @@ ROOM = 64
 """Most examples that are active at once."""
 
 
+class SearchState(NamedTuple):
+    """A search between two calls of `advance`."""
+
+    problems: Problems
+    member: Member
+    tally: np.ndarray
+    """One record of `TALLY`; int64 [7] where it is saved."""
+
+    @property
+    def progress(self) -> Any:
+        """The member's `PROGRESS`."""
+        return self.member.progress.view(PROGRESS).view(np.recarray)[0]
+
+    @property
+    def solved(self) -> bool:
+        """Whether the program is found; it is right on fresh problems then."""
+        return bool(self.progress.solved)
+
+
+class _Work(NamedTuple):
+    """A state that may be changed, and room for compiled code; the first six are its arguments."""
+
+    shape: MachineShape
+    code: Any
+    member: Member
+    problems: Problems
+    run: Any
+    scratch: Any
+    tally: Any
+
+    @property
+    def arguments(self) -> tuple[Any, Any, Any, Any, Any, Any]:
+        return self[:6]
+
+
 class Search:
     """Searches for a circuit that solves `task`."""
 
-    def __init__(self, task: Task, options: Options | None = None):
-        self.task, self.options = task, options or Options()
+    def __init__(self, task: Task, options: SearchOptions | None = None):
+        self.task, self.options = task, options or SearchOptions()
         self.machine = self.options.machine
-        self.shape: Shape = shape_of(self.machine)
+        self.shape = machine_shape(self.machine)
 
     def start(self, seed: int, number: int = 0) -> SearchState:
         """Draws the problems, the same for every member of one seed, and its first program."""
-        options, rows = self.options, 2**self.machine.registers
-        pool = draw_pool(
+        options = self.options
+        problems = draw_problems(
             self.task,
             jax.random.fold_in(jax.random.key(seed), 0),
             longest=options.longest,
-            count=options.pool,
+            count=options.problems,
             limit=lambda length: options.limit(self.task, length),
             spare=1 if options.beam else 0,
         )
-        member = Member(
-            np.zeros((rows, len(self.machine.reach)), np.int16),
-            np.zeros(rows, np.bool_),
-            np.zeros(rows, np.bool_),
-            np.zeros(rows, np.int16),
-            np.zeros(ROOM, np.int32),
-            np.ones(ROOM, np.int64),
-            np.asarray([(seed << 32) ^ (number * 0x9E3779B9 + 1)], np.uint64),
-            np.zeros(8, np.int64),
-        )
-        state = SearchState(pool, member, np.asarray([seed, 0, 0, 0, 0, 0, number], np.int64))
-        self._restart(state, *self._room(state))
-        return state
+        member = new_member(self.shape, len(self.machine.reach), ROOM, seed, number)
+        tally = np.asarray([seed, 0, 0, 0, 0, 0, number], np.int64)
+        work = self._open(SearchState(problems, member, tally))
+        self._restart(work)
+        return _close(work)
 
     def advance(self, state: SearchState) -> tuple[SearchState, dict[str, Any]]:
         """Tries `chunk` candidates, fewer only if the program is found; does nothing after that."""
-        state = SearchState(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
-        member, tally, options = state.member, state.tally, self.options
-        code, run, scratch = room = self._room(state)
+        options, work = self.options, self._open(state)
+        progress, tally = work.member.progress[0], work.tally
         left = options.chunk
-        if not member.numbers[SOLVED]:
-            settle(self.shape, code, member, state.pool, run, scratch)
-        if options.beam and not member.numbers[SOLVED]:
-            self._grow(state, *room)
+        if not progress.solved:
+            rescore(*work.arguments)
+        if options.beam and not progress.solved:
+            self._grow(work)
             left = 0
-        while left > 0 and not member.numbers[SOLVED]:
-            before = member.numbers[TRIED]
-            budget = min(left, int(tally[LEFT]))
+        while left > 0 and not progress.solved:
+            before = progress.tried
+            budget = min(left, int(tally.left))
             found = climb(
-                self.shape, code, member, state.pool, run, scratch,
-                budget, options.temperature, options.patience, options.slack,
-            )  # fmt: skip
-            spent = int(member.numbers[TRIED] - before)
-            left, tally[LEFT] = left - spent, tally[LEFT] - spent
-            note(state)
+                *work.arguments, budget, options.temperature, options.patience, options.slack
+            )
+            spent = int(progress.tried - before)
+            left, tally.left = left - spent, tally.left - spent
+            _note_best(work)
             if found:
-                self._examine(state, *room)
-            if tally[LEFT] <= 0 and not member.numbers[SOLVED]:
-                self._restart(state, *room)
+                self._test(work)
+            if tally.left <= 0 and not progress.solved:
+                self._restart(work)
+        state = _close(work)
         return state, self.metrics(state)
 
     def adopt(self, state: SearchState, table: WiringTable) -> SearchState:
         """Goes on from the program of `table`, of one phase, in a trajectory of `chunk` candidates,
-        unless the search is over. One wrong wire is mended at once, for all others are tried."""
-        state = SearchState(state.pool, Member(*map(np.copy, state.member)), state.tally.copy())
-        member, tally, options = state.member, state.tally, self.options
-        if not member.numbers[SOLVED]:
-            self._choose(state)
+        unless the search is over. All programs one wire away are tried first."""
+        work = self._open(state)
+        member, options = work.member, self.options
+        progress = member.progress[0]
+        if not progress.solved:
+            self._choose_examples(work)
             member.wiring[:], member.known[:] = table.wiring[0], table.covered[0]
             member.seen[:] = member.known
             arbitrary = member.wiring < 0
@@ -136,37 +138,38 @@ class Search:
                 arbitrary[:, self.shape.first[q]] = False  # A write to nowhere is none.
             member.wiring[arbitrary] = 0
             member.rule[:] = np.arange(len(member.rule))
-            member.numbers[LIVE] = options.registers
-            tally[LEFT] = 0 if options.beam else options.chunk
-            member.numbers[RULES] = len(member.rule)
-            room = code, run, scratch = self._room(state)
-            if scan(self.shape, code, member, state.pool, run, scratch, options.slack):
-                self._examine(state, *room)
-        return state
+            progress.registers = options.registers
+            progress.rules = len(member.rule)
+            work.tally.left = 0 if options.beam else options.chunk
+            self._compile(work)
+            if scan(*work.arguments, options.slack):
+                self._test(work)
+        return _close(work)
 
     def metrics(self, state: SearchState) -> dict[str, Any]:
-        """What there is to tell about a state."""
-        count, tally = state.member.numbers, state.tally
+        """What there is to report of a state."""
+        progress, tally = state.progress, state.tally.view(TALLY).view(np.recarray)[0]
         return {
-            "candidates": int(count[TRIED]),
-            "restarts": int(tally[RESTARTS]),
-            "score": float(count[SCORE]) / max(1, int(state.member.weight[: count[COUNT]].sum())),
-            "right": int(count[RIGHT]) / int(count[COUNT]),
-            "best": int(tally[BEST]) / max(1, int(tally[RIGHTS])),
-            "refused": int(tally[REFUSED]),
-            "solved": bool(count[SOLVED]),
+            "candidates": int(progress.tried),
+            "restarts": int(tally.restarts),
+            "score": float(progress.score)
+            / max(1, int(state.member.weight[: progress.active].sum())),
+            "right": int(progress.right) / int(progress.active),
+            "best": int(tally.best) / max(1, int(tally.best_of)),
+            "refused": int(tally.refused),
+            "solved": state.solved,
         }
 
     def artifact(self, state: SearchState) -> Circuit | None:
         """The circuit, if it is found."""
-        return circuit_of(self.table(state)) if state.member.numbers[SOLVED] else None
+        return circuit_of(self.table(state)) if state.solved else None
 
     def table(self, state: SearchState) -> WiringTable:
-        """The program as it stands, found or not."""
+        """The program as it is, found or not."""
         check_state(self.shape, self.machine.reach, state)
         member, machine, shape = state.member, self.machine, self.shape
         table, stop = empty(machine), np.zeros_like(member.known)
-        stops(member.numbers[STOP], stop)
+        mark_stops(state.progress.stop, stop)
         for row in np.flatnonzero(member.known):
             wiring = [int(choice) for choice in member.wiring[row]]
             named: dict = {}
@@ -180,118 +183,151 @@ class Search:
             table.covered[0, row] = True
         return table
 
-    def _examine(self, state: SearchState, code, run, scratch) -> None:
-        """Accepts a program that is right on the whole pool, or ends its trajectory."""
-        tidy(self.shape, code, state.member, state.pool, run, scratch)
-        if accepted(self.task, self.shape, code, state.member, int(state.tally[SEED])):
-            state.member.numbers[SOLVED] = 1
-        else:
-            state.tally[REFUSED] += 1
-            state.tally[LEFT] = 0
+    def right_on_fresh(self, state: SearchState) -> bool:
+        """Whether the program is right on problems that the search has not seen, of `LENGTHS`."""
+        work = self._open(state)
+        for number, lengths in enumerate(LENGTHS):
+            problems = fresh_problems(self.task, lengths, int(work.tally.seed), number)
+            run = new_run(self.shape, problems.memory.shape[1])
+            given = self.shape, work.code, work.member, problems
+            for e in range(len(problems.size)):
+                if not right_on(*given, e, run, work.scratch.only):
+                    return False
+        return True
 
-    def _grow(self, state: SearchState, code, run, scratch) -> None:
+    def _open(self, state: SearchState) -> _Work:
+        """A copy of the state that may be changed, its program compiled."""
+        check_state(self.shape, self.machine.reach, state)
+        member = Member(*map(np.copy, state.member))
+        member = member._replace(progress=member.progress.view(PROGRESS).view(np.recarray))
+        work = _Work(
+            self.shape,
+            new_code(self.shape),
+            member,
+            state.problems,
+            new_run(self.shape, state.problems.memory.shape[1]),
+            new_scratch(self.shape, len(self.machine.reach), ROOM),
+            state.tally.copy().view(TALLY).view(np.recarray)[0],
+        )
+        self._compile(work)
+        return work
+
+    def _compile(self, work: _Work) -> None:
+        for k in np.flatnonzero(work.member.known).tolist():
+            compile_row(self.shape, work.member.wiring[k], work.code, k, work.scratch.used)
+
+    def _test(self, work: _Work) -> None:
+        """Takes a program that is right on all problems, if it is on fresh ones, longer and in
+        larger memories, too; else its trajectory ends."""
+        simplify(*work.arguments)
+        if self.right_on_fresh(_close(work)):
+            work.member.progress[0].solved = 1
+        else:
+            work.tally.refused += 1
+            work.tally.left = 0
+
+    def _grow(self, work: _Work) -> None:
         """Grows a program from a random first timestep, in beams."""
-        member, options = state.member, self.options
-        random = self._choose(state)
-        member.numbers[LIVE], member.numbers[RULES] = self.machine.registers, len(member.rule)
-        allowed = np.isin(np.arange(len(OPS)), self.shape.ops)
+        shape, code, member, problems, run, scratch = work.arguments
+        progress, tally, options = member.progress[0], work.tally, self.options
+        random = self._choose_examples(work)
+        progress.registers, progress.rules = self.machine.registers, len(member.rule)
+        active = member.active[: progress.active].copy()
+
+        def wrong(numbers: np.ndarray) -> np.ndarray:
+            given = shape, code, member, problems
+            right = [right_on(*given, e, run, scratch.only) for e in numbers]
+            return numbers[~np.asarray(right, bool)]
 
         def accept(rule: np.ndarray, rows: np.ndarray, stop: int) -> np.ndarray | None:
-            """Makes the draft the member's program. Returns None if that is solved by it, or else
-            the problems on which it is wrong."""
+            """Makes the candidate the member's program. Returns None if that is solved by it, or
+            else the problems on which it is wrong."""
             member.rule[:], member.known[:], member.wiring[:] = rule, True, rows
-            for k in range(len(rows)):
-                compile_row(self.shape, member.wiring[k], code, k, scratch.used)
-            settle(self.shape, code, member, state.pool, run, scratch)
-            member.numbers[STOP] = stop
-
-            def wrong(problems) -> np.ndarray:
-                given = self.shape, code, member, state.pool
-                right = [bool(right_on(*given, e, run, scratch.only)) for e in problems]
-                return np.asarray(problems)[~np.asarray(right)]
-
-            member.numbers[RIGHT] = len(active) - len(wrong(active))
-            note(state)
-            failing = wrong(np.arange(len(state.pool.size)))
+            self._compile(work)
+            rescore(*work.arguments)
+            progress.stop = stop
+            progress.right = len(active) - len(wrong(active))
+            _note_best(work)
+            failing = wrong(np.arange(len(problems.size)))
             if len(failing) == 0:
-                self._examine(state, code, run, scratch)
-            return None if member.numbers[SOLVED] else failing
+                self._test(work)
+            return None if progress.solved else failing
 
         def promising(score: int) -> bool:
-            """Whether a beam is the best so far, as far as the others are not long ago."""
-            bar = state.tally[LEFT]
-            state.tally[LEFT] = max(score, int(bar * (1 - FADES)))
+            """Whether a beam is the best so far; the record of earlier ones fades."""
+            bar = tally.left
+            tally.left = max(score, int(bar * (1 - FADES)))
             return score > bar
 
-        active = member.active[: member.numbers[COUNT]].copy()
+        allowed = np.isin(np.arange(14), shape.ops)
         first = first_timestep(random, self.machine.registers, allowed)
-        member.numbers[TRIED] += grow(
-            self.shape, first, state.pool, active, options.beam, options.in_place, promising, accept
+        progress.tried += grow(
+            shape, first, problems, active, options.beam, options.in_place, promising, accept
         )
 
-    def _room(self, state: SearchState):
-        check_state(self.shape, self.machine.reach, state)
-        code = code_of(self.shape)
-        scratch = scratch_of(self.shape, len(self.machine.reach), ROOM)
-        for k in np.flatnonzero(state.member.known).tolist():
-            compile_row(self.shape, state.member.wiring[k], code, k, scratch.used)
-        return code, run_of(self.shape, state.pool.memory.shape[1]), scratch
-
-    def _restart(self, state: SearchState, code, run, scratch) -> None:
+    def _restart(self, work: _Work) -> None:
         """Another random program, on other examples."""
-        member, tally, options = state.member, state.tally, self.options
-        random = self._choose(state)
-        tally[LEFT] = 0 if options.beam else options.trajectory * luby(int(tally[RESTARTS]))
-        member.numbers[LIVE] = random.integers(
-            min(options.min_registers, options.registers), options.registers + 1
-        )
-        member.numbers[RULES] = random.integers(options.rules[0], options.rules[1] + 1)
-        restart(self.shape, code, member, state.pool, run, scratch)
+        progress, tally, options = work.member.progress[0], work.tally, self.options
+        random = self._choose_examples(work)
+        tally.left = 0 if options.beam else options.trajectory * luby(int(tally.restarts))
+        fewest = min(options.min_registers, options.registers)
+        progress.registers = random.integers(fewest, options.registers + 1)
+        progress.rules = random.integers(options.rules[0], options.rules[1] + 1)
+        restart(*work.arguments)
 
-    def _choose(self, state: SearchState) -> np.random.Generator:
+    def _choose_examples(self, work: _Work) -> np.random.Generator:
         """Other examples, shortest first, of weight one. Returns random numbers for the rest."""
-        member, tally, options = state.member, state.tally, self.options
-        tally[RESTARTS] += 1
-        random = np.random.default_rng([int(tally[i]) for i in (SEED, NUMBER, RESTARTS)])
+        member, tally, options = work.member, work.tally, self.options
+        lengths = work.problems.length
+        tally.restarts += 1
+        random = np.random.default_rng([int(tally.seed), int(tally.number), int(tally.restarts)])
         low, high = 1, max(3, options.longest - 2)
         if options.beam:
             low, high = (options.longest + 1) // 2, options.longest - 1
-        fit = np.flatnonzero((low <= state.pool.length) & (state.pool.length <= high))
+        fit = np.flatnonzero((low <= lengths) & (lengths <= high))
         chosen = random.permutation(fit)[: options.active]
-        chosen = chosen[np.argsort(state.pool.length[chosen], kind="stable")]
+        chosen = chosen[np.argsort(lengths[chosen], kind="stable")]
         member.active[: len(chosen)] = chosen
-        member.numbers[COUNT] = len(chosen)
+        member.progress[0].active = len(chosen)
         member.weight[:] = 1
         return random
 
 
-def check_state(shape: Shape, reach: tuple[int, ...], state: SearchState) -> None:
+def check_state(shape: MachineShape, reach: tuple[int, ...], state: SearchState) -> None:
     """Raises `UsageError` where numbers of a state from a checkpoint lead outside of its arrays:
     compiled code does not look."""
-    pool, member, numbers = state.pool, state.member, state.member.numbers
+    problems, member = state.problems, state.member
+    progress, tally = state.progress, state.tally.view(TALLY).view(np.recarray)[0]
     rows = len(member.known)
     within = [
-        (pool.size, 1, pool.memory.shape[1] + 1),
-        (pool.memory, 0, pool.size[:, None]),
-        (pool.kind, 0, 3),
+        (problems.size, 1, problems.memory.shape[1] + 1),
+        (problems.memory, 0, problems.size[:, None]),
+        (problems.kind, 0, 3),
         (member.wiring, -1, np.asarray(reach)),
         (member.rule, 0, rows),
-        (member.active, 0, len(pool.size)),
-        (numbers[COUNT], 0, len(member.active) + 1),
-        (numbers[LIVE], min(1, state.tally[RESTARTS]), shape.registers + 1),
-        (numbers[STOP], 0, rows + shape.registers),
-        (state.tally[[SEED, RESTARTS, NUMBER]], 0, 2**62),
+        (member.active, 0, len(problems.size)),
+        (progress.active, 0, len(member.active) + 1),
+        (progress.registers, min(1, tally.restarts), shape.registers + 1),
+        (progress.stop, 0, rows + shape.registers),
+        (np.array([tally.seed, tally.restarts, tally.number]), 0, 2**62),
     ]
-    if not all(((low <= values) & (values < high)).all() for values, low, high in within):
+    if not all(np.all((low <= values) & (values < high)) for values, low, high in within):
         raise UsageError("the state of this search holds numbers that are none of its programs or "
                          "problems: its checkpoint was changed.")  # fmt: skip
 
 
-def note(state: SearchState) -> None:
+def _close(work: _Work) -> SearchState:
+    """The state as it is saved: without named records."""
+    member, tally = work.member, np.asarray(list(work.tally), np.int64)
+    progress = np.asarray(list(member.progress[0]), np.int64)
+    return SearchState(work.problems, member._replace(progress=progress), tally)
+
+
+def _note_best(work: _Work) -> None:
     """Remembers the best share of examples right."""
-    numbers, tally = state.member.numbers, state.tally
-    if numbers[RIGHT] * max(tally[RIGHTS], 1) >= tally[BEST] * numbers[COUNT]:
-        tally[BEST], tally[RIGHTS] = numbers[RIGHT], numbers[COUNT]
+    progress, tally = work.member.progress[0], work.tally
+    if progress.right * max(tally.best_of, 1) >= tally.best * progress.active:
+        tally.best, tally.best_of = progress.right, progress.active
 
 
 def luby(i: int) -> int:

@@ -1,35 +1,25 @@
-"""Drafts of programs: a few rules, each a list of steps, of which none is placed in a module yet.
+"""Candidates of a beam: programs of a few rules, whose operations are not placed in modules yet.
 
-A rule computes its steps in order, then writes, then gives registers their next values; so reading
-always comes before writing. `place` turns them into wirings, `assess` says what they are worth.
+A rule computes its steps in order, then writes, then gives registers their next values; so it reads
+before it writes. `lower` turns candidates into wirings, `score` says what they are worth.
 
-Dimension letters besides those of `code`: `D` drafts, `G` rules, `S` steps and `V` writes of
-a rule, `W` cells, `E` examples, `C` ways to stop: after the first timestep in each pattern, then
-after the first in which each register is zero, but the very first; then the same before it.
+Dimension letters in this folder, besides those of `nram.search.code`: `D` candidates, `G` rules,
+`S` steps and `V` writes of a rule, `H` ways to stop: after the first timestep in each pattern, then
+after the first in which each register is zero, the very first excepted; then the same before it.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from nram.search.code import (
-    ADD,
-    DEC,
-    EQ,
-    INC,
-    LE,
-    LT,
-    MIN,
-    READ,
-    SUB,
-    Shape,
-)
+from nram.search.arithmetic import compute
+from nram.search.code import MachineShape
 from nram.search.compiled import compiled
 
 RULES, STEPS, WRITES = 4, 40, 3
 
 
-class Drafts(NamedTuple):
+class Candidates(NamedTuple):
     """Several programs. Operands are registers 0..R-1, then the numbers zero, one and two, then the
     rule's steps."""
 
@@ -37,76 +27,76 @@ class Drafts(NamedTuple):
     """The rule of each pattern, int16 [D, K]."""
     steps: np.ndarray
     """Operation and operands, int16 [D, G, S, 3]."""
-    many: np.ndarray
+    n_steps: np.ndarray
     """How many of them, int16 [D, G]."""
     source: np.ndarray
     """Operand that each register takes, int16 [D, G, R]."""
     write: np.ndarray
     """Operands that are address and value, int16 [D, G, V, 2]."""
-    writes: np.ndarray
+    n_writes: np.ndarray
     """How many of them, int16 [D, G]."""
     score: np.ndarray
-    """int64 [D]; -1: there is no draft here."""
-    trace: np.ndarray
+    """int64 [D]; -1: there is no candidate here."""
+    output: np.ndarray
     """Hash of everything that it writes until it stops, uint64 [D]."""
-    way: np.ndarray
+    addresses: np.ndarray
     """Hash of the addresses of that, uint64 [D]."""
     right: np.ndarray
     """Examples that are right, int64 [D]."""
     stop: np.ndarray
-    """Where it stops, int16 [D]; see `stops`."""
+    """Where it stops: a number of 0..H-1, int16 [D]."""
 
 
-class Desk(NamedTuple):
-    """Room for work on one draft."""
+class Workspace(NamedTuple):
+    """Room for the work on one candidate."""
 
     values: np.ndarray
     """Operands, int32 [R + 3 + S]."""
     cells: np.ndarray
     """Memory, int32 [W]."""
     next: np.ndarray
-    """int32 [R]"""
+    """Registers after the timestep, int32 [R]."""
     value: np.ndarray
-    """Score if it stopped so, -1 if it never would, int64 [C]."""
+    """Of one run: its score if it stopped so, -1 if it never would, int64 [H]."""
     exact: np.ndarray
-    """int64 [C]"""
-    delta: np.ndarray
-    """int64 [C]"""
-    hits: np.ndarray
-    """int64 [C]"""
+    """Whether it would be right, int64 [H]."""
     mark: np.ndarray
-    """Hash of what it would have written, uint64 [C]."""
-    trace: np.ndarray
-    """uint64 [C]"""
-    lane: np.ndarray
-    """Hash of the addresses it would have written to, uint64 [C]."""
-    way: np.ndarray
-    """uint64 [C]"""
+    """Hash of what it would have written, uint64 [H]."""
+    mark_addresses: np.ndarray
+    """Hash of the addresses it would have written to, uint64 [H]."""
+    delta: np.ndarray
+    """Of all runs: what stopping so adds to the score, int64 [H]."""
+    hits: np.ndarray
+    """How many examples it makes right, int64 [H]."""
+    output: np.ndarray
+    """Hash of `mark`, uint64 [H]."""
+    addresses: np.ndarray
+    """Hash of `mark_addresses`, uint64 [H]."""
     seen: np.ndarray
     """Which patterns are visited, bool [K]."""
     part: np.ndarray
     """Score of the parent on the first 1, 2, ... examples, int64 [E]."""
     trial: np.ndarray
-    """The same of the draft under trial, int64 [E]."""
+    """The same of the candidate, int64 [E]."""
     steps: np.ndarray
     """A rule that is being changed, its steps in any order, int16 [S + 8, 3]."""
     source: np.ndarray
-    """int16 [R]"""
+    """Operands that its registers take, int16 [R]."""
     write: np.ndarray
-    """int16 [V, 2]"""
+    """Operands that it writes, int16 [V, 2]."""
     where: np.ndarray
-    """Scratch of `edit.tidied`, int16 [R + 3 + S + 8]."""
+    """Scratch: one number for each operand, int16 [R + 3 + S + 8]."""
     stack: np.ndarray
-    """The same, int16 [S + 8]."""
+    """Scratch, int16 [S + 8]."""
     row: np.ndarray
-    """A wiring."""
+    """Scratch: a wiring, int16 [C]."""
     in_place: np.ndarray
-    """See `Options`, bool [1]."""
+    """See `nram.search.options`, bool [1]."""
 
 
-def drafts(count: int, registers: int) -> Drafts:
+def new_candidates(count: int, registers: int) -> Candidates:
     """Room for so many."""
-    return Drafts(
+    return Candidates(
         np.zeros((count, 2**registers), np.int16),
         np.zeros((count, RULES, STEPS, 3), np.int16),
         np.zeros((count, RULES), np.int16),
@@ -121,109 +111,84 @@ def drafts(count: int, registers: int) -> Drafts:
     )
 
 
-def desk_of(shape: Shape, width: int, examples: int, in_place: bool = False) -> Desk:
-    """Room for work on drafts. `in_place`: see `Options`."""
+def new_workspace(
+    shape: MachineShape, width: int, examples: int, in_place: bool = False
+) -> Workspace:
+    """Room for candidates on memories of at most `width` cells."""
     registers, rows = shape.registers, 2**shape.registers
     ways = 2 * (rows + registers)
-    return Desk(
-        np.zeros(registers + 3 + STEPS, np.int32),
-        np.zeros(width, np.int32),
-        np.zeros(registers, np.int32),
-        np.zeros(ways, np.int64),
-        np.zeros(ways, np.int64),
-        np.zeros(ways, np.int64),
-        np.zeros(ways, np.int64),
-        np.zeros(ways, np.uint64),
-        np.zeros(ways, np.uint64),
-        np.zeros(ways, np.uint64),
-        np.zeros(ways, np.uint64),
-        np.zeros(rows, np.bool_),
-        np.zeros(examples, np.int64),
-        np.zeros(examples, np.int64),
-        np.zeros((STEPS + 8, 3), np.int16),
-        np.zeros(registers, np.int16),
-        np.zeros((WRITES, 2), np.int16),
-        np.zeros(registers + 3 + STEPS + 8, np.int16),
-        np.zeros(STEPS + 8, np.int16),
-        np.zeros(shape.first[-1] + registers, np.int16),
-        np.asarray([in_place], np.bool_),
+    return Workspace(
+        values=np.zeros(registers + 3 + STEPS, np.int32),
+        cells=np.zeros(width, np.int32),
+        next=np.zeros(registers, np.int32),
+        value=np.zeros(ways, np.int64),
+        exact=np.zeros(ways, np.int64),
+        mark=np.zeros(ways, np.uint64),
+        mark_addresses=np.zeros(ways, np.uint64),
+        delta=np.zeros(ways, np.int64),
+        hits=np.zeros(ways, np.int64),
+        output=np.zeros(ways, np.uint64),
+        addresses=np.zeros(ways, np.uint64),
+        seen=np.zeros(rows, np.bool_),
+        part=np.zeros(examples, np.int64),
+        trial=np.zeros(examples, np.int64),
+        steps=np.zeros((STEPS + 8, 3), np.int16),
+        source=np.zeros(registers, np.int16),
+        write=np.zeros((WRITES, 2), np.int16),
+        where=np.zeros(registers + 3 + STEPS + 8, np.int16),
+        stack=np.zeros(STEPS + 8, np.int16),
+        row=np.zeros(shape.first[-1] + registers, np.int16),
+        in_place=np.asarray([in_place], np.bool_),
     )
 
 
 @compiled()
 def copy(to, i, of, j):
-    """Draft `i` of `to` becomes draft `j` of `of`."""
-    to.rule[i], to.steps[i], to.many[i] = of.rule[j], of.steps[j], of.many[j]
-    to.source[i], to.write[i], to.writes[i] = of.source[j], of.write[j], of.writes[j]
-    to.score[i], to.trace[i], to.right[i] = of.score[j], of.trace[j], of.right[j]
-    to.stop[i], to.way[i] = of.stop[j], of.way[j]
-
-
-@compiled()
-def unary(op):
-    """Whether an operation takes one operand."""
-    return op in (READ, INC, DEC)
-
-
-@compiled()
-def compute(op, x, y, size, cells):
-    """What an operation gives, of those that do not write."""
-    if op == READ:
-        return cells[x]
-    if op == INC:
-        return x + 1 if x + 1 < size else 0
-    if op == DEC:
-        return x - 1 if x > 0 else size - 1
-    if op == ADD:
-        return x + y if x < size - y else x - (size - y)
-    if op == SUB:
-        return x - y if x >= y else x + (size - y)
-    if op == LT:
-        return np.int32(x < y)
-    if op == LE:
-        return np.int32(x <= y)
-    if op == EQ:
-        return np.int32(x == y)
-    if op == MIN:
-        return min(x, y)
-    return max(x, y)
+    """Candidate `i` of `to` becomes candidate `j` of `of`."""
+    to.rule[i], to.steps[i], to.n_steps[i] = of.rule[j], of.steps[j], of.n_steps[j]
+    to.source[i], to.write[i], to.n_writes[i] = of.source[j], of.write[j], of.n_writes[j]
+    to.score[i], to.output[i], to.right[i] = of.score[j], of.output[j], of.right[j]
+    to.stop[i], to.addresses[i] = of.stop[j], of.addresses[j]
 
 
 @compiled()
 def mix(h, v):
-    """A hash, and a number more."""
+    """Hash `h` with one more number."""
     h = (h ^ np.uint64(v + 1)) * np.uint64(0x9E3779B97F4A7C15)
     return h ^ (h >> np.uint64(29))
 
 
+# The three parts of a timestep; writes come between the second and the third.
+
+
 @compiled()
-def lay(d, i, pool, e, desk):
+def load_problem(candidates, problems, e, work):
     """Puts the machine before its first timestep on problem `e`."""
-    registers = d.source.shape[2]
-    for j in range(pool.size[e]):
-        desk.cells[j] = pool.memory[e, j]
-    desk.values[:registers] = 0
+    registers = candidates.source.shape[2]
+    for j in range(problems.size[e]):
+        work.cells[j] = problems.memory[e, j]
+    work.values[:registers] = 0
     for number in range(3):
-        desk.values[registers + number] = number % pool.size[e]
+        work.values[registers + number] = number % problems.size[e]
 
 
 @compiled()
-def think(d, i, g, size, desk):
-    """Computes the steps of rule `g`."""
-    base = d.source.shape[2] + 3
-    for j in range(d.many[i, g]):
-        s = d.steps[i, g, j]
-        desk.values[base + j] = compute(
-            s[0], desk.values[s[1]], desk.values[s[2]], size, desk.cells
+def compute_steps(candidates, i, g, size, work):
+    """Computes the steps of rule `g` of candidate `i`."""
+    base = candidates.source.shape[2] + 3
+    for j in range(candidates.n_steps[i, g]):
+        s = candidates.steps[i, g, j]
+        work.values[base + j] = compute(
+            s[0], work.values[s[1]], work.values[s[2]], size, work.cells
         )
 
 
 @compiled()
-def turn(d, i, g, desk):
+def update_registers(candidates, i, g, work):
     """Registers take their next values; returns their pattern."""
     row = 0
-    for r in range(desk.next.shape[0]):
-        desk.next[r] = desk.values[d.source[i, g, r]]
-        row = 2 * row + np.int64(desk.next[r] != 0)
-    desk.values[: desk.next.shape[0]] = desk.next
+    for r in range(work.next.shape[0]):
+        work.next[r] = work.values[candidates.source[i, g, r]]
+        row = 2 * row + np.int64(work.next[r] != 0)
+    work.values[: work.next.shape[0]] = work.next
     return row

@@ -1,61 +1,63 @@
-"""Changing a rule of a draft: it is laid out on the desk, changed, and tidied into the draft again.
+"""Changing a rule of a candidate: it is copied to the workspace, changed, and stored again.
 
 Slots of a rule are the sources of registers, then addresses and values of writes, then the operands
-of steps, two each.
+of steps, two each. In this folder `count` is the number of steps of the rule in the workspace, and
+`base` = R + 3 the operand that the first of them is.
 """
 
 import numpy as np
 
-from nram.search.beam.candidates import STEPS, unary
+from nram.search.arithmetic import UNARY
+from nram.search.beam.candidates import STEPS
 from nram.search.compiled import compiled
 
 
 @compiled()
-def lay_out(d, i, g, desk):
-    """Puts rule `g` on the desk, to be changed; returns how many steps it has."""
-    desk.steps[: d.steps.shape[2]] = d.steps[i, g]
-    desk.source[:], desk.write[:] = d.source[i, g], d.write[i, g]
-    return np.int64(d.many[i, g])
+def copy_rule(candidates, i, g, work):
+    """Copies rule `g` of candidate `i` to the workspace; returns how many steps it has."""
+    work.steps[: candidates.steps.shape[2]] = candidates.steps[i, g]
+    work.source[:], work.write[:] = candidates.source[i, g], candidates.write[i, g]
+    return np.int64(candidates.n_steps[i, g])
 
 
 @compiled()
-def step(desk, many, op, a, b, base):
-    """Operand of this step, which joins the rule on the desk unless it is there, and how many steps
-    there are now."""
-    for j in range(many):
-        if desk.steps[j, 0] == op and desk.steps[j, 1] == a and desk.steps[j, 2] == b:
-            return np.int64(base + j), many
-    desk.steps[many, 0], desk.steps[many, 1], desk.steps[many, 2] = op, a, b
-    return np.int64(base + many), many + 1
+def add_step(work, count, op, a, b, base):
+    """Adds a step to the rule in the workspace unless it is there. Returns its operand and how many
+    steps there are now."""
+    for j in range(count):
+        if work.steps[j, 0] == op and work.steps[j, 1] == a and work.steps[j, 2] == b:
+            return np.int64(base + j), count
+    work.steps[count, 0], work.steps[count, 1], work.steps[count, 2] = op, a, b
+    return np.int64(base + count), count + 1
 
 
 @compiled()
-def get(desk, slot, registers, writes):
-    """Operand in a slot of the rule on the desk: registers, writes, then steps."""
+def get_operand(work, slot, registers, writes):
+    """The operand in a slot of the rule in the workspace."""
     if slot < registers:
-        return np.int64(desk.source[slot])
+        return np.int64(work.source[slot])
     slot -= registers
     if slot < 2 * writes:
-        return np.int64(desk.write[slot // 2, slot % 2])
+        return np.int64(work.write[slot // 2, slot % 2])
     slot -= 2 * writes
-    return np.int64(desk.steps[slot // 2, 1 + slot % 2])
+    return np.int64(work.steps[slot // 2, 1 + slot % 2])
 
 
 @compiled()
-def put(desk, slot, operand, registers, writes):
+def set_operand(work, slot, operand, registers, writes):
     """Puts an operand there; returns whether that is a change and there is such a slot."""
-    if get(desk, slot, registers, writes) == operand:
+    if get_operand(work, slot, registers, writes) == operand:
         return False
     if slot < registers:
-        desk.source[slot] = operand
+        work.source[slot] = operand
         return True
     slot -= registers
     if slot < 2 * writes:
-        desk.write[slot // 2, slot % 2] = operand
+        work.write[slot // 2, slot % 2] = operand
         return True
     slot -= 2 * writes
-    s = desk.steps[slot // 2]
-    if unary(s[0]):
+    s = work.steps[slot // 2]
+    if s[0] in UNARY:
         s[1] = s[2] = operand
         return slot % 2 == 0
     s[1 + slot % 2] = operand
@@ -63,27 +65,27 @@ def put(desk, slot, operand, registers, writes):
 
 
 @compiled()
-def tidied(d, i, g, desk, many):
-    """Makes what is on the desk, with `many` steps, rule `g` of draft `i`: the steps in use, in an
-    order in which they can be computed. Returns whether there is one, and room."""
-    registers = d.source.shape[2]
-    base, where, stack = registers + 3, desk.where, desk.stack
+def store_rule(candidates, i, g, work, count):
+    """Makes the rule in the workspace rule `g` of candidate `i`: the steps in use, in an order in
+    which they can be computed. Returns whether there is one, and room."""
+    registers = candidates.source.shape[2]
+    base, where, stack = registers + 3, work.where, work.stack
     where[:] = -1
     for c in range(base):
         where[c] = c
-    count, writes = 0, d.writes[i, g]
+    stored, writes = 0, candidates.n_writes[i, g]
     for root in range(registers + 2 * writes):
         if root < registers:
-            at = desk.source[root]
+            at = work.source[root]
         else:
-            at = desk.write[(root - registers) // 2, (root - registers) % 2]
+            at = work.write[(root - registers) // 2, (root - registers) % 2]
         height = 0
         if where[at] == -1:
             stack[0] = at
             height = 1
         while height > 0:
             at = stack[height - 1]
-            s = desk.steps[at - base]
+            s = work.steps[at - base]
             first = s[1] if where[s[1]] < 0 else s[2]
             if where[first] < 0:
                 if where[first] == -2 or height == stack.shape[0]:
@@ -92,18 +94,18 @@ def tidied(d, i, g, desk, many):
                 stack[height] = first
                 height += 1
                 continue
-            if count == STEPS:
+            if stored == STEPS:
                 return False
-            d.steps[i, g, count, 0] = s[0]
-            d.steps[i, g, count, 1] = where[s[1]]
-            d.steps[i, g, count, 2] = where[s[2]]
-            where[at] = base + count
-            count += 1
+            candidates.steps[i, g, stored, 0] = s[0]
+            candidates.steps[i, g, stored, 1] = where[s[1]]
+            candidates.steps[i, g, stored, 2] = where[s[2]]
+            where[at] = base + stored
+            stored += 1
             height -= 1
-    d.many[i, g] = count
+    candidates.n_steps[i, g] = stored
     for r in range(registers):
-        d.source[i, g, r] = where[desk.source[r]]
+        candidates.source[i, g, r] = where[work.source[r]]
     for w in range(writes):
-        d.write[i, g, w, 0] = where[desk.write[w, 0]]
-        d.write[i, g, w, 1] = where[desk.write[w, 1]]
+        candidates.write[i, g, w, 0] = where[work.write[w, 0]]
+        candidates.write[i, g, w, 1] = where[work.write[w, 1]]
     return True

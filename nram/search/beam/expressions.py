@@ -2,46 +2,80 @@
 
 A wire that is drawn anew together with a gate and its arguments is one change among thousands, and
 most of them carry what another one carries too. Here expressions are equal if they were so at every
-moment at which the rule was used; registers and what is next to them are always there, for while a
-pointer stands still there is nothing to tell it from a number.
+moment at which the rule was used. Registers, and what is next to them, are always kept: while a
+pointer has not moved yet, nothing tells it from a number.
 
 Dimension letters: `N` moments, an example at a timestep; `L` expressions.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
-from nram.search.beam.candidates import compute, lay, mix, think, turn, unary
-from nram.search.beam.edit import step
-from nram.search.code import ADD, DEC, EQ, INC, LE, LT, MAX, MIN, READ, SUB
+from nram.search.arithmetic import (
+    ADD,
+    DEC,
+    EQ,
+    INC,
+    LE,
+    LT,
+    MAX,
+    MIN,
+    READ,
+    SUB,
+    SYMMETRIC,
+    UNARY,
+    compute,
+)
+from nram.search.beam.candidates import compute_steps, load_problem, mix, update_registers
+from nram.search.beam.edit import add_step
 from nram.search.compiled import compiled
 
 MOMENTS, EACH = 160, 6
-"""Moments looked at, and of each example."""
+"""Most moments that are looked at, in all and of each example."""
 MOST, LEAVES = 20_000, 120
+"""Room for expressions, and for leaves."""
+
+
+class Moments(NamedTuple):
+    """What a rule sees, before its writes, when it is used."""
+
+    values: np.ndarray
+    """Operands, int32 [N, R + 3 + S]."""
+    cells: np.ndarray
+    """Memory, int32 [N, W]."""
+    size: np.ndarray
+    """M, int32 [N]."""
+    example: np.ndarray
+    """int32 [N]"""
 
 
 @compiled()
-def moments(d, i, g, pool, active, desk, mended, values, cells, sizes, who):
-    """Operands [N, ..], memory [N, W], both before its writes, size and example when rule `g` is
-    used; returns N. `mended`: whether wrong writes into the answer are put right."""
+def observe(candidates, i, g, problems, active, work, corrected):
+    """The moments at which rule `g` of candidate `i` is used. `corrected`: whether wrong writes
+    into the answer are put right, so that later moments tell as much as the first."""
+    values = np.zeros((MOMENTS, work.values.shape[0]), np.int32)
+    cells = np.zeros((MOMENTS, work.cells.shape[0]), np.int32)
+    sizes, example = np.zeros(MOMENTS, np.int32), np.zeros(MOMENTS, np.int32)
     n = 0
     for e in active:
-        size, row, mine = pool.size[e], 0, 0
-        lay(d, i, pool, e, desk)
-        for _ in range(pool.limit[e]):
+        size, row, mine = problems.size[e], 0, 0
+        load_problem(candidates, problems, e, work)
+        for _ in range(problems.limit[e]):
             if mine == EACH or n == MOMENTS:
                 break
-            rule = d.rule[i, row]
-            think(d, i, rule, size, desk)
+            rule = candidates.rule[i, row]
+            compute_steps(candidates, i, rule, size, work)
             if rule == g:
-                values[n], cells[n], sizes[n], who[n] = desk.values, desk.cells, size, e
+                values[n], cells[n], sizes[n], example[n] = work.values, work.cells, size, e
                 n, mine = n + 1, mine + 1
-            for w in range(d.writes[i, rule]):
-                x = desk.values[d.write[i, rule, w, 0]]
-                y = desk.values[d.write[i, rule, w, 1]]
-                desk.cells[x] = pool.target[e, x] if mended and pool.kind[e, x] == 2 else y
-            row = turn(d, i, rule, desk)
-    return n
+            for w in range(candidates.n_writes[i, rule]):
+                x = work.values[candidates.write[i, rule, w, 0]]
+                y = work.values[candidates.write[i, rule, w, 1]]
+                right = corrected and problems.kind[e, x] == 2
+                work.cells[x] = problems.target[e, x] if right else y
+            row = update_registers(candidates, i, rule, work)
+    return Moments(values[:n], cells[:n], sizes[:n], example[:n])
 
 
 @compiled()
@@ -58,70 +92,72 @@ def is_new(table, h):
 
 
 @compiled()
-def bank(d, i, g, pool, active, desk, allowed):
-    """int16 [L, 3]: leaves first, which are operands (-1, operand, 0) or reads of registers and
-    numbers (READ, operand, operand); then operations on two leaves (operation, leaf, leaf).
-    Returns them and how many are leaves. `allowed`: operations of the machine, bool."""
-    registers = d.source.shape[2]
+def list_expressions(candidates, i, g, problems, active, work, allowed):
+    """All short expressions for rule `g` of candidate `i`, and how many of them are leaves.
+
+    They are int16 [L, 3]. First come leaves, which are operands (-1, operand, 0) or reads of
+    registers and numbers (READ, operand, operand); then operations on two leaves (operation, leaf,
+    leaf). `allowed`: operations of the machine, bool.
+    """
+    registers = candidates.source.shape[2]
     base = registers + 3
-    values = np.zeros((MOMENTS, desk.values.shape[0]), np.int32)
-    cells = np.zeros((MOMENTS, desk.cells.shape[0]), np.int32)
-    sizes, who = np.zeros(MOMENTS, np.int32), np.zeros(MOMENTS, np.int32)
-    n = moments(d, i, g, pool, active, desk, False, values, cells, sizes, who)
+    seen = observe(candidates, i, g, problems, active, work, False)
+    n = seen.size.shape[0]
     table = np.zeros(1 << 16, np.uint64)
     leaf = np.zeros((LEAVES, MOMENTS), np.int32)
-    out = np.zeros((MOST, 3), np.int16)
+    found = np.zeros((MOST, 3), np.int16)
     count = 0
-    for c in range(base + d.many[i, g]):
+    for c in range(base + candidates.n_steps[i, g]):
         h = np.uint64(7)
         for j in range(n):
-            h = mix(h, values[j, c])
+            h = mix(h, seen.values[j, c])
         if (c < registers or c >= base or allowed[1 + c - registers]) and (
             is_new(table, h) or c < registers
         ):
-            leaf[count, :n] = values[:n, c]
-            out[count, 0], out[count, 1] = -1, c
+            leaf[count, :n] = seen.values[:n, c]
+            found[count, 0], found[count, 1] = -1, c
             count += 1
     for a in range(count if allowed[READ] else 0):
-        c = out[a, 1]
+        c = found[a, 1]
         h = np.uint64(7)
         for j in range(n):
-            leaf[count, j] = cells[j, leaf[a, j]]
+            leaf[count, j] = seen.cells[j, leaf[a, j]]
             h = mix(h, leaf[count, j])
         if c < base and is_new(table, h):
-            out[count, 0], out[count, 1], out[count, 2] = READ, c, c
+            found[count, 0], found[count, 1], found[count, 2] = READ, c, c
             count += 1
     leaves = count
     for op in (READ, INC, DEC, ADD, SUB, LT, LE, EQ, MIN, MAX):
         if not allowed[op]:
             continue
-        same = op in (ADD, EQ, MIN, MAX)
         for a in range(leaves):
-            for b in range(a if same else 0, 1 if unary(op) else leaves):
+            for b in range(a if op in SYMMETRIC else 0, 1 if op in UNARY else leaves):
                 h = np.uint64(7)
                 for j in range(n):
-                    h = mix(h, compute(op, leaf[a, j], leaf[b, j], sizes[j], cells[j]))
-                near = op in (INC, DEC) and out[a, 0] < 0 and out[a, 1] < registers
+                    x, y = leaf[a, j], leaf[b, j]
+                    h = mix(h, compute(op, x, y, seen.size[j], seen.cells[j]))
+                near = op in (INC, DEC) and found[a, 0] < 0 and found[a, 1] < registers
                 if count < MOST and (is_new(table, h) or near):
-                    out[count, 0], out[count, 1], out[count, 2] = op, a, b
+                    found[count, 0], found[count, 1], found[count, 2] = op, a, b
                     count += 1
-    return out[:count], leaves
+    return found[:count], leaves
 
 
 @compiled()
-def express(desk, many, out, number, leaves, base):
-    """The same for an expression."""
-    op, a, b = out[number, 0], np.int64(out[number, 1]), np.int64(out[number, 2])
+def add_expression(work, count, found, number, leaves, base):
+    """Adds the steps of an expression to the rule in the workspace. Returns its operand and how
+    many steps there are now."""
+    op, a, b = found[number, 0], np.int64(found[number, 1]), np.int64(found[number, 2])
     if op < 0:
-        return a, many
+        return a, count
     if number >= leaves:
-        a, many = express_leaf(desk, many, out, a, base)
-        b, many = (a, many) if unary(op) else express_leaf(desk, many, out, b, base)
-    return step(desk, many, op, a, b, base)
+        a, count = add_leaf(work, count, found, a, base)
+        b, count = (a, count) if op in UNARY else add_leaf(work, count, found, b, base)
+    return add_step(work, count, op, a, b, base)
 
 
 @compiled()
-def express_leaf(desk, many, out, number, base):
+def add_leaf(work, count, found, number, base):
     """The same for a leaf."""
-    a = np.int64(out[number, 1])
-    return (a, many) if out[number, 0] < 0 else step(desk, many, READ, a, a, base)
+    a = np.int64(found[number, 1])
+    return (a, count) if found[number, 0] < 0 else add_step(work, count, READ, a, a, base)

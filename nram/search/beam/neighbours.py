@@ -1,88 +1,92 @@
-"""All changes of a draft that are tried: every short expression in every slot, a few kinds of two
-changes at once, and rules of their own for some patterns.
+"""All changes of a candidate that are tried: every short expression in every slot, a few kinds of
+two changes at once, and rules of their own for some patterns.
 
 Where several wires must change together before anything is better, as where one of two pointers
-moves and the other does not (Merge), the walk of `climb` has no slope to go up. Here such pairs are
-tried all.
+moves and the other does not (Merge), random single changes have no slope to climb. Here such pairs
+are all tried.
+
+`trial` is room for two candidates: the one that is changed stays in place 1, its neighbour is made
+in place 0. `found` and `leaves` are what `list_expressions` returns.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from nram.search.beam.candidates import RULES, WRITES, Desk, Drafts, copy, unary
-from nram.search.beam.edit import get, lay_out, put, step, tidied
-from nram.search.beam.expressions import bank, express
-from nram.search.beam.lower import placed
-from nram.search.beam.score import assess
-from nram.search.beam.writes import aim
-from nram.search.code import ADD, DEC, EQ, INC, LE, LT, MAX, MIN, READ, SUB, Shape
+from nram.search.arithmetic import ADD, DEC, EQ, INC, LE, LT, MAX, MIN, READ, SUB
+from nram.search.beam.candidates import RULES, WRITES, Candidates, Workspace, copy
+from nram.search.beam.edit import add_step, copy_rule, get_operand, set_operand, store_rule
+from nram.search.beam.expressions import add_expression, list_expressions
+from nram.search.beam.lower import lower_rule
+from nram.search.beam.score import score_candidate
+from nram.search.beam.writes import add_write, best_writes
+from nram.search.code import MachineShape
 from nram.search.compiled import compiled
-from nram.search.engine import Pool
-from nram.search.walk.climb import stops
+from nram.search.engine import Problems
+from nram.search.member import mark_stops
 
 ALIKE = 4
 """One part in so many of a beam, at most, may write to the same cells in the same order."""
 SLACK = 300
-"""How far a draft may be behind on the first examples and still be run on the rest; 1,000 is one
-example."""
+"""How far a candidate may be behind on the first examples and still be run on the rest; 1,000 is
+one example."""
 
 
-class Ground(NamedTuple):
-    """What drafts are judged on, and where the best of them go."""
+class Beam(NamedTuple):
+    """What candidates are judged on, and the best of them so far."""
 
-    shape: Shape
-    pool: Pool
+    shape: MachineShape
+    problems: Problems
     active: np.ndarray
     """Numbers of the problems that are run, int32 [E]."""
-    desk: Desk
-    beam: Drafts
+    work: Workspace
+    best: Candidates
     allowed: np.ndarray
     """Which operations the machine has, bool [14]."""
-    tally: np.ndarray
-    """How many drafts were tried, int64 [1]."""
+    tried: np.ndarray
+    """How many candidates were tried, int64 [1]."""
 
 
 @compiled()
-def judge(ground, parent, trial, g, many):
-    """Offers the trial draft, whose rule `g` is on the desk, to the beam: taken if it is better
+def offer(beam, parent, trial, g, count):
+    """Offers trial 0, whose rule `g` is in the workspace, to the beam. It is taken if it is better
     than the worst there and writes something else than all others. `parent`: its parent's score."""
-    desk, beam = ground.desk, ground.beam
-    if not tidied(trial, 0, g, desk, many):
+    work, best = beam.work, beam.best
+    if not store_rule(trial, 0, g, work, count):
         return
-    ground.tally[0] += 1
-    worst = np.argmin(beam.score)
-    bar = beam.score[worst]
-    assess(trial, 0, ground.pool, ground.active, desk, bar + 1 - parent, SLACK)
+    beam.tried[0] += 1
+    worst = np.argmin(best.score)
+    bar = best.score[worst]
+    score_candidate(trial, 0, beam.problems, beam.active, work, bar + 1 - parent, SLACK)
     if trial.score[0] <= bar:
         return
     alike, last = 0, worst
-    for i in range(beam.score.shape[0]):
-        if beam.score[i] >= 0:
-            if beam.trace[i] == trial.trace[0] and trial.right[0] < ground.active.shape[0]:
+    for i in range(best.score.shape[0]):
+        if best.score[i] >= 0:
+            if best.output[i] == trial.output[0] and trial.right[0] < beam.active.shape[0]:
                 return
-            if beam.way[i] == trial.way[0]:
-                if alike == 0 or beam.score[i] < beam.score[last]:
+            if best.addresses[i] == trial.addresses[0]:
+                if alike == 0 or best.score[i] < best.score[last]:
                     last = i
                 alike += 1
     for rule in range(np.int64(trial.rule[0].max()) + 1):
-        if not placed(ground.shape, trial, 0, rule, desk.row):
+        if not lower_rule(beam.shape, trial, 0, rule, work.row):
             return
-    if alike * ALIKE < beam.score.shape[0]:
-        copy(beam, worst, trial, 0)
-    elif trial.score[0] > beam.score[last]:
-        copy(beam, last, trial, 0)
+    if alike * ALIKE < best.score.shape[0]:
+        copy(best, worst, trial, 0)
+    elif trial.score[0] > best.score[last]:
+        copy(best, last, trial, 0)
 
 
 @compiled()
-def expand(ground, parents, i, trial):
-    """Offers every draft near draft `i` of `parents` to the beam. `trial` is room for two."""
-    desk = ground.desk
-    desk.part[:] = -(1 << 40)
+def expand(beam, parents, i, trial):
+    """Offers every neighbour of candidate `i` of `parents` to the beam."""
+    work = beam.work
+    work.part[:] = -(1 << 40)
     copy(trial, 1, parents, i)
-    assess(trial, 1, ground.pool, ground.active, desk, np.int64(0), SLACK)
-    desk.part[:] = desk.trial
-    seen, score = desk.seen.copy(), trial.score[1]
+    score_candidate(trial, 1, beam.problems, beam.active, work, np.int64(0), SLACK)
+    work.part[:] = work.trial
+    seen, score = work.seen.copy(), trial.score[1]
     rules = np.int64(parents.rule[i].max()) + 1
     for g in range(rules):
         used = False
@@ -91,27 +95,27 @@ def expand(ground, parents, i, trial):
         if used:
             copy(trial, 0, parents, i)
             copy(trial, 1, parents, i)
-            vary(ground, trial, g, score, g > 0)
+            change_rule(beam, trial, g, score, g > 0)
     if rules == RULES:
         return
     only = np.zeros(seen.shape[0], np.bool_)
     for number in range(1, seen.shape[0] + parents.source.shape[2]):
-        stops(number, only)  # These patterns get a rule of their own.
-        if apart(parents.rule[i], only, seen, number >= seen.shape[0]):
+        mark_stops(number, only)  # These patterns get a rule of their own.
+        if splits(parents.rule[i], only, seen, number >= seen.shape[0]):
             origin = parents.rule[i, np.argmax(only & seen)]
             for t in range(2):
                 copy(trial, t, parents, i)
                 trial.rule[t] = np.where(only, rules, trial.rule[t])
                 trial.steps[t, rules] = trial.steps[t, origin]
-                trial.many[t, rules] = trial.many[t, origin]
+                trial.n_steps[t, rules] = trial.n_steps[t, origin]
                 trial.source[t, rules] = trial.source[t, origin]
                 trial.write[t, rules] = trial.write[t, origin]
-                trial.writes[t, rules] = trial.writes[t, origin]
-            vary(ground, trial, rules, score, False)
+                trial.n_writes[t, rules] = trial.n_writes[t, origin]
+            change_rule(beam, trial, rules, score, False)
 
 
 @compiled()
-def apart(rule, only, seen, several):
+def splits(rule, only, seen, several):
     """Whether the patterns in `only` that are seen have one rule, which others have too; and are
     two at least if they should be `several`."""
     origin, mine, others = -1, 0, 0
@@ -127,140 +131,132 @@ def apart(rule, only, seen, several):
 
 
 @compiled()
-def vary(ground, trial, g, score, pairs):
-    """Offers all changes of rule `g` of the draft that stands twice in `trial`."""
-    registers, desk, allowed = trial.source.shape[2], ground.desk, ground.allowed
-    base, writes = registers + 3, np.int64(trial.writes[1, g])
-    out, leaves = bank(trial, 1, g, ground.pool, ground.active, desk, allowed)
-    for slot in range(registers + 2 * writes + 2 * trial.many[1, g]):
-        for number in range(out.shape[0]):
-            many = lay_out(trial, 1, g, desk)
-            at, many = express(desk, many, out, number, leaves, base)
-            if put(desk, slot, at, registers, writes):
-                judge(ground, score, trial, g, many)
+def change_rule(beam, trial, g, score, pairs):
+    """Offers all changes of rule `g` of the candidate that is in both places of `trial`."""
+    registers, work, allowed = trial.source.shape[2], beam.work, beam.allowed
+    base, writes = registers + 3, np.int64(trial.n_writes[1, g])
+    found, leaves = list_expressions(trial, 1, g, beam.problems, beam.active, work, allowed)
+    for slot in range(registers + 2 * writes + 2 * trial.n_steps[1, g]):
+        for number in range(found.shape[0]):
+            count = copy_rule(trial, 1, g, work)
+            at, count = add_expression(work, count, found, number, leaves, base)
+            if set_operand(work, slot, at, registers, writes):
+                offer(beam, score, trial, g, count)
     for a in range(leaves if writes < WRITES and g > 0 else 0):
-        trial.writes[0, g] = writes + 1
+        trial.n_writes[0, g] = writes + 1
         for v in range(leaves):
-            many = lay_out(trial, 1, g, desk)
-            desk.write[writes, 0], many = express(desk, many, out, a, leaves, base)
-            desk.write[writes, 1], many = express(desk, many, out, v, leaves, base)
-            judge(ground, score, trial, g, many)
-        for one in aim(ground, trial, g, out, leaves, a, False):
-            many = lay_out(trial, 1, g, desk)
-            desk.write[writes, 0], many = express(desk, many, out, a, leaves, base)
-            desk.write[writes, 1], many = compose(desk, many, out, one, leaves, base)
-            judge(ground, score, trial, g, many)
-        trial.writes[0, g] = writes
-        if desk.in_place[0] and writes + 2 <= WRITES:
-            for b in range(out.shape[0]):
-                if out[b, 0] in (LT, LE, EQ, MIN, MAX):
+            count = copy_rule(trial, 1, g, work)
+            work.write[writes, 0], count = add_expression(work, count, found, a, leaves, base)
+            work.write[writes, 1], count = add_expression(work, count, found, v, leaves, base)
+            offer(beam, score, trial, g, count)
+        for one in best_writes(beam, trial, g, found, leaves, a, False):
+            count = copy_rule(trial, 1, g, work)
+            work.write[writes, 0], count = add_expression(work, count, found, a, leaves, base)
+            work.write[writes, 1], count = add_write(work, count, found, one, leaves, base)
+            offer(beam, score, trial, g, count)
+        trial.n_writes[0, g] = writes
+        if work.in_place[0] and writes + 2 <= WRITES:
+            for b in range(found.shape[0]):
+                if found[b, 0] in (LT, LE, EQ, MIN, MAX):
                     continue  # No way to come to another cell.
-                exchange(ground, trial, g, score, a, b, out, leaves)
-        for w in range(writes if out[a, 0] < 0 else 0):
-            if out[a, 1] == trial.write[1, g, w, 0]:
-                for one in aim(ground, trial, g, out, leaves, a, True):
-                    many = lay_out(trial, 1, g, desk)
-                    desk.write[w, 1], many = compose(desk, many, out, one, leaves, base)
-                    judge(ground, score, trial, g, many)
+                exchange_cells(beam, trial, g, score, a, b, found, leaves)
+        for w in range(writes if found[a, 0] < 0 else 0):
+            if found[a, 1] == trial.write[1, g, w, 0]:
+                for one in best_writes(beam, trial, g, found, leaves, a, True):
+                    count = copy_rule(trial, 1, g, work)
+                    work.write[w, 1], count = add_write(work, count, found, one, leaves, base)
+                    offer(beam, score, trial, g, count)
     if not pairs or score == 0 or not allowed[ADD]:
         return
-    for number in range(leaves, out.shape[0]):
-        if out[number, 0] in (LT, LE):
-            compared(ground, trial, g, score, number, out, leaves)
+    for number in range(leaves, found.shape[0]):
+        if found[number, 0] in (LT, LE):
+            use_comparison(beam, trial, g, score, number, found, leaves)
     for r in range(registers):  # Two registers move.
         for other in range(r):
-            for x in range(leaves, out.shape[0]):
-                for y in range(leaves, out.shape[0] if moves(out, x, r) else 0):
-                    if moves(out, y, other):
-                        many = lay_out(trial, 1, g, desk)
-                        desk.source[r], many = express(desk, many, out, x, leaves, base)
-                        desk.source[other], many = express(desk, many, out, y, leaves, base)
-                        judge(ground, score, trial, g, many)
+            for x in range(leaves, found.shape[0]):
+                for y in range(leaves, found.shape[0] if moves(found, x, r) else 0):
+                    if moves(found, y, other):
+                        count = copy_rule(trial, 1, g, work)
+                        work.source[r], count = add_expression(work, count, found, x, leaves, base)
+                        work.source[other], count = add_expression(
+                            work, count, found, y, leaves, base
+                        )
+                        offer(beam, score, trial, g, count)
 
 
 @compiled()
-def exchange(ground, trial, g, score, a, b, out, leaves):
+def exchange_cells(beam, trial, g, score, a, b, found, leaves):
     """Two cells exchange their contents, always or only if they are not in order; and perhaps a
     register that points at one of them moves on."""
-    registers, desk, allowed = trial.source.shape[2], ground.desk, ground.allowed
-    base, writes = registers + 3, np.int64(trial.writes[1, g])
-    trial.writes[0, g] = writes + 2
+    registers, work, allowed = trial.source.shape[2], beam.work, beam.allowed
+    base, writes = registers + 3, np.int64(trial.n_writes[1, g])
+    trial.n_writes[0, g] = writes + 2
     for kind in range(3 if a != b and allowed[READ] else 0):
         if kind > 0 and not (allowed[MIN] and allowed[MAX]):
             break
         for move in range(-1, 2 * registers):
             r, op = move // 2, INC if move % 2 == 0 else DEC
-            if move >= 0 and not (allowed[op] and (out[a, 1] == r or moves(out, b, r))):
+            if move >= 0 and not (allowed[op] and (found[a, 1] == r or moves(found, b, r))):
                 continue
-            many = lay_out(trial, 1, g, desk)
-            one, many = express(desk, many, out, a, leaves, base)
-            other, many = express(desk, many, out, b, leaves, base)
-            desk.write[writes, 0], desk.write[writes + 1, 0] = one, other
-            x, many = step(desk, many, READ, one, one, base)
-            y, many = step(desk, many, READ, other, other, base)
+            count = copy_rule(trial, 1, g, work)
+            one, count = add_expression(work, count, found, a, leaves, base)
+            other, count = add_expression(work, count, found, b, leaves, base)
+            work.write[writes, 0], work.write[writes + 1, 0] = one, other
+            x, count = add_step(work, count, READ, one, one, base)
+            y, count = add_step(work, count, READ, other, other, base)
             if kind > 0:
-                low, many = step(desk, many, MIN, x, y, base)
-                high, many = step(desk, many, MAX, x, y, base)
+                low, count = add_step(work, count, MIN, x, y, base)
+                high, count = add_step(work, count, MAX, x, y, base)
                 x, y = (high, low) if kind == 1 else (low, high)
-            desk.write[writes, 1], desk.write[writes + 1, 1] = y, x
+            work.write[writes, 1], work.write[writes + 1, 1] = y, x
             if move >= 0:
-                desk.source[r], many = step(desk, many, op, r, r, base)
-            judge(ground, score, trial, g, many)
-    trial.writes[0, g] = writes
+                work.source[r], count = add_step(work, count, op, r, r, base)
+            offer(beam, score, trial, g, count)
+    trial.n_writes[0, g] = writes
 
 
 @compiled()
-def compose(desk, many, out, one, leaves, base):
-    """Operand of an expression of `aim`, and how many steps there are now."""
-    op, a, b = one[0], np.int64(one[1]), np.int64(one[2])
-    first, many = express(desk, many, out, a, leaves, base)
-    if op < 0:
-        return first, many
-    second, many = (first, many) if unary(op) else express(desk, many, out, b, leaves, base)
-    return step(desk, many, op, first, second, base)
-
-
-@compiled()
-def compared(ground, trial, g, score, number, out, leaves):
+def use_comparison(beam, trial, g, score, number, found, leaves):
     """What can be done with a comparison: a register moves by it, and perhaps it, or another one,
     moves where it does not hold; or a register keeps it, and something adds it in the next
     timestep."""
-    registers, desk, allowed = trial.source.shape[2], ground.desk, ground.allowed
-    base, writes = registers + 3, np.int64(trial.writes[1, g])
-    opposite = LT if out[number, 0] == LE else LE
+    registers, work, allowed = trial.source.shape[2], beam.work, beam.allowed
+    base, writes = registers + 3, np.int64(trial.n_writes[1, g])
+    opposite = LT if found[number, 0] == LE else LE
     for r in range(registers):
         for other in range(registers if allowed[opposite] else 0):
-            many = lay_out(trial, 1, g, desk)
-            holds, many = express(desk, many, out, number, leaves, base)
-            a, b = np.int64(desk.steps[holds - base, 1]), np.int64(desk.steps[holds - base, 2])
-            desk.source[r], many = step(desk, many, ADD, r, holds, base)
+            count = copy_rule(trial, 1, g, work)
+            holds, count = add_expression(work, count, found, number, leaves, base)
+            a, b = np.int64(work.steps[holds - base, 1]), np.int64(work.steps[holds - base, 2])
+            work.source[r], count = add_step(work, count, ADD, r, holds, base)
             if other != r:
-                fails, many = step(desk, many, opposite, b, a, base)
-                desk.source[other], many = step(desk, many, ADD, other, fails, base)
-            judge(ground, score, trial, g, many)
+                fails, count = add_step(work, count, opposite, b, a, base)
+                work.source[other], count = add_step(work, count, ADD, other, fails, base)
+            offer(beam, score, trial, g, count)
             if other == r and allowed[SUB]:
-                fails, many = step(desk, many, opposite, b, a, base)
-                desk.source[r], many = step(desk, many, SUB, desk.source[r], fails, base)
-                judge(ground, score, trial, g, many)
+                fails, count = add_step(work, count, opposite, b, a, base)
+                work.source[r], count = add_step(work, count, SUB, work.source[r], fails, base)
+                offer(beam, score, trial, g, count)
     for r in range(registers):
         if trial.source[1, g, r] != r:
             continue
-        for slot in range(registers, registers + 2 * writes + 2 * trial.many[1, g]):
+        for slot in range(registers, registers + 2 * writes + 2 * trial.n_steps[1, g]):
             for op in (ADD, SUB):
-                many = lay_out(trial, 1, g, desk)
-                desk.source[r], many = express(desk, many, out, number, leaves, base)
-                at, many = step(desk, many, op, get(desk, slot, registers, writes), r, base)
-                if allowed[op] and put(desk, slot, at, registers, writes):
-                    judge(ground, score, trial, g, many)
+                count = copy_rule(trial, 1, g, work)
+                work.source[r], count = add_expression(work, count, found, number, leaves, base)
+                operand = get_operand(work, slot, registers, writes)
+                at, count = add_step(work, count, op, operand, r, base)
+                if allowed[op] and set_operand(work, slot, at, registers, writes):
+                    offer(beam, score, trial, g, count)
 
 
 @compiled()
-def moves(out, number, r):
+def moves(found, number, r):
     """Whether an expression is register `r` plus or minus something."""
-    op, a, b = out[number, 0], out[number, 1], out[number, 2]
+    op, a, b = found[number, 0], found[number, 1], found[number, 2]
     if op < 0:
         return False
-    mine = out[a, 0] < 0 and out[a, 1] == r
+    mine = found[a, 0] < 0 and found[a, 1] == r
     if op == ADD:
-        return mine or (out[b, 0] < 0 and out[b, 1] == r)
+        return mine or (found[b, 0] < 0 and found[b, 1] == r)
     return mine and op in (INC, DEC, SUB)

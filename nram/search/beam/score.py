@@ -1,4 +1,4 @@
-"""What a draft is worth: it is run on the active problems, scored for every way to stop.
+"""What a candidate is worth: it is run on the active problems and scored for every way to stop.
 
 Scores are those of `engine`, with one difference: what counts most is how many cells were made
 right before the first wrong write. A program that starts right is worth more than one that is right
@@ -8,12 +8,12 @@ numbers in the answer have come to what is wanted; doing nothing is worth half.
 
 import numpy as np
 
-from nram.search.beam.candidates import lay, mix, think, turn
+from nram.search.beam.candidates import compute_steps, load_problem, mix, update_registers
 from nram.search.compiled import compiled
 from nram.search.engine import CONTENT, ENDLESS, FULL, STRAY, TOUCHED
 
 PREFIX = 650
-"""Of `CONTENT`, for cells made right before the first wrong write."""
+"""Part of `CONTENT` that is for cells made right before the first wrong write."""
 
 
 @compiled()
@@ -23,7 +23,7 @@ def zero_in(row, r, registers):
 
 
 @compiled()
-def worth(right, broken, far, distance, stray, touched, prefix, need, in_place):
+def memory_score(right, broken, far, distance, stray, touched, prefix, need, in_place):
     """Score of a memory at some time, halting left out. `far`: the sum of how far the answer's
     numbers are from what is wanted; it was `distance` at first."""
     good = np.int64(CONTENT + TOUCHED if far == 0 else 0)
@@ -37,43 +37,45 @@ def worth(right, broken, far, distance, stray, touched, prefix, need, in_place):
 
 
 @compiled()
-def stopping(desk, row, first, score, exact, h, lane):
-    """Notes what it would score if it stopped here, in pattern `row`. `first`: of the ways."""
-    registers, rows = desk.next.shape[0], desk.seen.shape[0]
+def note_stops(work, row, first, score, exact, output, addresses):
+    """Notes what the run would score if it stopped here, in pattern `row`. `first`: 0 after a
+    timestep, H / 2 before it."""
+    registers, rows = work.next.shape[0], work.seen.shape[0]
     for r in range(-1, registers):
         way = first + (row if r < 0 else rows + r)
-        if desk.value[way] < 0 and (r < 0 or (row > 0 and zero_in(row, r, registers))):
-            desk.value[way], desk.exact[way], desk.mark[way] = score, exact, h
-            desk.lane[way] = lane
+        if work.value[way] < 0 and (r < 0 or (row > 0 and zero_in(row, r, registers))):
+            work.value[way], work.exact[way], work.mark[way] = score, exact, output
+            work.mark_addresses[way] = addresses
 
 
 @compiled()
-def play(d, i, pool, e, desk):
-    """Runs draft `i` on problem `e` to the limit, scored as if it stopped in each way. Returns the
-    best score if it never stops, and the hash of all its writes."""
-    size, need = pool.size[e], pool.need[e]
-    lay(d, i, pool, e, desk)
-    desk.value[:] = -1
-    half = desk.value.shape[0] // 2
+def run_candidate(candidates, i, problems, e, work):
+    """Runs candidate `i` on problem `e` to the limit, scored as if it stopped in each way. Returns
+    the best score if it never stops, and hashes of all its writes and of their addresses."""
+    size, need = problems.size[e], problems.need[e]
+    load_problem(candidates, problems, e, work)
+    work.value[:] = -1
+    half = work.value.shape[0] // 2
     row, best, exact = 0, np.int64(0), need == 0
     right = broken = stray = touched = prefix = distance = 0
     for x in range(size):
-        if pool.kind[e, x] == 2:
-            distance += abs(np.int64(pool.memory[e, x]) - pool.target[e, x])
-    in_place = desk.in_place[0]
-    far, clean, h, lane = distance, True, np.uint64(7), np.uint64(7)
-    content = worth(right, broken, far, distance, stray, touched, prefix, need, in_place)
-    for _ in range(pool.limit[e]):
-        g = d.rule[i, row]
+        if problems.kind[e, x] == 2:
+            distance += abs(np.int64(problems.memory[e, x]) - problems.target[e, x])
+    in_place = work.in_place[0]
+    far, clean, output, addresses = distance, True, np.uint64(7), np.uint64(7)
+    content = memory_score(right, broken, far, distance, stray, touched, prefix, need, in_place)
+    for _ in range(problems.limit[e]):
+        g = candidates.rule[i, row]
         if row > 0:
             score = FULL - STRAY * min(stray, 3) if exact else content
-            stopping(desk, row, half, score, exact, h, lane)
-        think(d, i, g, size, desk)
-        for w in range(d.writes[i, g]):
-            x, y = desk.values[d.write[i, g, w, 0]], desk.values[d.write[i, g, w, 1]]
-            h, lane = mix(h, x * 4096 + y), mix(lane, x)
-            old, kind = desk.cells[x], pool.kind[e, x]
-            before, wanted = pool.memory[e, x], pool.target[e, x]
+            note_stops(work, row, half, score, exact, output, addresses)
+        compute_steps(candidates, i, g, size, work)
+        for w in range(candidates.n_writes[i, g]):
+            x = work.values[candidates.write[i, g, w, 0]]
+            y = work.values[candidates.write[i, g, w, 1]]
+            output, addresses = mix(output, x * 4096 + y), mix(addresses, x)
+            old, kind = work.cells[x], problems.kind[e, x]
+            before, wanted = problems.memory[e, x], problems.target[e, x]
             if kind == 0:
                 stray += np.int64(y != before) - np.int64(old != before)
             else:
@@ -85,61 +87,67 @@ def play(d, i, pool, e, desk):
                     touched += np.int64(old != y and old == before)
                 else:
                     broken += np.int64(y != wanted) - np.int64(old != wanted)
-            desk.cells[x] = y
-        if d.writes[i, g] > 0:
+            work.cells[x] = y
+        if candidates.n_writes[i, g] > 0:
             exact = right == need and broken == 0
-            content = worth(right, broken, far, distance, stray, touched, prefix, need, in_place)
+            content = memory_score(
+                right, broken, far, distance, stray, touched, prefix, need, in_place
+            )
         best = max(best, content * ENDLESS // (CONTENT + TOUCHED))
-        desk.seen[row] = True
+        work.seen[row] = True
         score = FULL - STRAY * min(stray, 3) if exact else content
-        stopping(desk, row, 0, score, exact, h, lane)
-        row = turn(d, i, g, desk)
-    return best, h, lane
+        note_stops(work, row, 0, score, exact, output, addresses)
+        row = update_registers(candidates, i, g, work)
+    return best, output, addresses
 
 
 @compiled()
-def hangs(d, i, desk):
-    """A number that says on which registers each address of draft `i` hangs."""
-    base, found, on = d.source.shape[2] + 3, np.int64(0), desk.where
+def address_signature(candidates, i, work):
+    """A number that says on which registers each address of candidate `i` depends."""
+    base, found, on = candidates.source.shape[2] + 3, np.int64(0), work.where
     on[:base] = 0
     for r in range(base - 3):
         on[r] = 1 << r
-    for g in range(np.int64(d.rule[i].max()) + 1):
-        for j in range(d.many[i, g]):
-            on[base + j] = on[d.steps[i, g, j, 1]] | on[d.steps[i, g, j, 2]]
-        for w in range(d.writes[i, g]):
-            found = 257 * found + on[d.write[i, g, w, 0]]
+    for g in range(np.int64(candidates.rule[i].max()) + 1):
+        for j in range(candidates.n_steps[i, g]):
+            s = candidates.steps[i, g, j]
+            on[base + j] = on[s[1]] | on[s[2]]
+        for w in range(candidates.n_writes[i, g]):
+            found = 257 * found + on[candidates.write[i, g, w, 0]]
     return found
 
 
 @compiled()
-def assess(d, i, pool, active, desk, lead, slack):
-    """Scores draft `i` with the best way to stop, and fills in what `d` keeps of it.
+def score_candidate(candidates, i, problems, active, work, lead, slack):
+    """Scores candidate `i` with the best way to stop, and notes score, stop, right, output and
+    addresses. `active`: numbers of the problems that it is run on, int32 [E].
 
     Gives up, with score -1, once it is more than `slack` behind where it should be on the first
     examples to end `lead` ahead of its parent.
     """
-    desk.delta[:], desk.hits[:], desk.seen[:] = 0, 0, False
-    desk.trace[:], desk.way[:] = np.uint64(7), np.uint64(7)
+    work.delta[:], work.hits[:], work.seen[:] = 0, 0, False
+    work.output[:], work.addresses[:] = np.uint64(7), np.uint64(7)
     base = np.int64(0)
-    d.score[i] = -1
+    candidates.score[i] = -1
     for n in range(active.shape[0]):
-        endless, h, lane = play(d, i, pool, active[n], desk)
+        endless, output, addresses = run_candidate(candidates, i, problems, active[n], work)
         base += endless
         most = np.int64(0)
-        for way in range(desk.value.shape[0]):
-            mark = desk.mark[way] if desk.value[way] >= 0 else h
-            desk.trace[way] = (desk.trace[way] ^ mark) * np.uint64(0x9E3779B97F4A7C15)
-            mark = desk.lane[way] if desk.value[way] >= 0 else lane
-            desk.way[way] = (desk.way[way] ^ mark) * np.uint64(0x9E3779B97F4A7C15)
-            if desk.value[way] >= 0:
-                desk.delta[way] += desk.value[way] - endless
-                desk.hits[way] += desk.exact[way]
-                most = max(most, desk.delta[way])
-        desk.trial[n] = base + most
-        if base + most + slack < desk.part[n] + lead * (n + 1) // active.shape[0]:
+        for way in range(work.value.shape[0]):
+            stops = work.value[way] >= 0
+            mark = work.mark[way] if stops else output
+            work.output[way] = (work.output[way] ^ mark) * np.uint64(0x9E3779B97F4A7C15)
+            mark = work.mark_addresses[way] if stops else addresses
+            work.addresses[way] = (work.addresses[way] ^ mark) * np.uint64(0x9E3779B97F4A7C15)
+            if stops:
+                work.delta[way] += work.value[way] - endless
+                work.hits[way] += work.exact[way]
+                most = max(most, work.delta[way])
+        work.trial[n] = base + most
+        if base + most + slack < work.part[n] + lead * (n + 1) // active.shape[0]:
             return
-    stop = np.argmax(desk.delta)
-    d.score[i], d.stop[i] = base + max(desk.delta[stop], 0), stop
-    d.right[i] = desk.hits[stop] if desk.delta[stop] > 0 else 0
-    d.trace[i], d.way[i] = mix(desk.trace[stop], hangs(d, i, desk)), desk.way[stop]
+    stop = np.argmax(work.delta)
+    candidates.score[i], candidates.stop[i] = base + max(work.delta[stop], 0), stop
+    candidates.right[i] = work.hits[stop] if work.delta[stop] > 0 else 0
+    candidates.output[i] = mix(work.output[stop], address_signature(candidates, i, work))
+    candidates.addresses[i] = work.addresses[stop]

@@ -1,15 +1,28 @@
 """What a rule should write, judged without a run, for the number that the cell wants is known.
 
 At each moment when the rule is used an expression either gives what is wanted there or not. Of
-those with two gates, too many for a run each, the best are kept. Wrong writes are put right before
-the next moment, so that later ones tell as much as the first.
+those with two gates, too many for a run each, the best are kept.
 """
 
 import numpy as np
 
-from nram.search.beam.candidates import compute, unary
-from nram.search.beam.expressions import MOMENTS, moments
-from nram.search.code import ADD, DEC, EQ, INC, LE, LT, MAX, MIN, READ, SUB
+from nram.search.arithmetic import (
+    ADD,
+    DEC,
+    EQ,
+    INC,
+    LE,
+    LT,
+    MAX,
+    MIN,
+    READ,
+    SUB,
+    SYMMETRIC,
+    UNARY,
+    compute,
+)
+from nram.search.beam.edit import add_step
+from nram.search.beam.expressions import add_expression, observe
 from nram.search.compiled import compiled
 
 BEST = 24
@@ -17,64 +30,79 @@ BEST = 24
 
 
 @compiled()
-def aim(ground, trial, g, out, leaves, address, two):
-    """The expressions over those of `out` that would make most cells right before the first wrong
-    one, were they written to the cells `address` (a number in `out`): int16 [A, 3], operation and
-    two numbers in `out`; one that is in `out` is -1, its number, 0. `two`: whether others than
-    those in `out` are asked for."""
-    pool, desk = ground.pool, ground.desk
-    values = np.zeros((MOMENTS, desk.values.shape[0]), np.int32)
-    cells = np.zeros((MOMENTS, desk.cells.shape[0]), np.int32)
-    sizes, who = np.zeros(MOMENTS, np.int32), np.zeros(MOMENTS, np.int32)
-    n = moments(trial, 1, g, pool, ground.active, desk, True, values, cells, sizes, who)
-    made = np.zeros((out.shape[0], n), np.int32)
-    for number in range(out.shape[0]):
-        op, a, b = out[number, 0], out[number, 1], out[number, 2]
+def best_writes(beam, trial, g, found, leaves, address, two):
+    """The expressions over those in `found` that would make most cells right before the first wrong
+    one, were they written by rule `g` of trial 1 to the cells `address` (a number in `found`).
+
+    Returns int16 [A, 3]: an operation and two numbers in `found`, or (-1, number, 0) for one that
+    is in it. `two`: whether others than those in `found` are asked for.
+    """
+    problems = beam.problems
+    seen = observe(trial, 1, g, problems, beam.active, beam.work, True)
+    values, cells, size, example = seen.values, seen.cells, seen.size, seen.example
+    n = size.shape[0]
+    made = np.zeros((found.shape[0], n), np.int32)
+    for number in range(found.shape[0]):
+        op, a, b = found[number, 0], found[number, 1], found[number, 2]
         for j in range(n):
             if op < 0:
                 made[number, j] = values[j, a]
             elif number < leaves:
                 made[number, j] = cells[j, values[j, a]]
             else:
-                made[number, j] = compute(op, made[a, j], made[b, j], sizes[j], cells[j])
+                made[number, j] = compute(op, made[a, j], made[b, j], size[j], cells[j])
     wants = np.full(n, -1, np.int32)
     for j in range(n):
         x = made[address, j]
-        if pool.kind[who[j], x] > 0:
-            wants[j] = pool.target[who[j], x]
-    found, score = np.zeros((BEST, 3), np.int16), np.zeros(BEST, np.int64)
-    for number in range(out.shape[0]):
+        if problems.kind[example[j], x] > 0:
+            wants[j] = problems.target[example[j], x]
+    best, score = np.zeros((BEST, 3), np.int16), np.zeros(BEST, np.int64)
+    for number in range(found.shape[0]):
         hits, on = 0, True
         for j in range(n):
-            on |= j == 0 or who[j] != who[j - 1]
+            on |= j == 0 or example[j] != example[j - 1]
             on &= made[number, j] == wants[j]
             hits += np.int64(on)
-        offer(found, score, hits, -1, number, 0)
+        keep_best(best, score, hits, -1, number, 0)
     for op in (READ, INC, DEC, ADD, SUB, LT, LE, EQ, MIN, MAX):
-        if not (two and ground.allowed[op]):
+        if not (two and beam.allowed[op]):
             continue
-        same = op in (ADD, EQ, MIN, MAX)
-        for b in range(leaves, out.shape[0]):
-            for a in range(1 if unary(op) else leaves):
-                for turned in range(1 if same or unary(op) else 2):
-                    x, y = (b, a) if turned or unary(op) else (a, b)
+        one = op in UNARY
+        for b in range(leaves, found.shape[0]):
+            for a in range(1 if one else leaves):
+                for turned in range(1 if one or op in SYMMETRIC else 2):
+                    x, y = (b, a) if turned or one else (a, b)
                     hits, on = 0, True
                     for j in range(n):
-                        on |= j == 0 or who[j] != who[j - 1]
+                        on |= j == 0 or example[j] != example[j - 1]
                         if on:
-                            v = compute(op, made[x, j], made[y, j], sizes[j], cells[j])
+                            v = compute(op, made[x, j], made[y, j], size[j], cells[j])
                             on = v == wants[j]
                             hits += np.int64(on)
-                    offer(found, score, hits, op, x, y)
+                    keep_best(best, score, hits, op, x, y)
     kept = 0
     for j in range(BEST):
         kept += np.int64(score[j] > 0)
-    return found[np.argsort(-score)[:kept]]
+    return best[np.argsort(-score)[:kept]]
 
 
 @compiled()
-def offer(found, score, hits, op, x, y):
+def keep_best(best, score, hits, op, x, y):
     """Keeps an expression if it is better than the worst that is kept."""
     worst = np.argmin(score)
     if hits > score[worst]:
-        score[worst], found[worst, 0], found[worst, 1], found[worst, 2] = hits, op, x, y
+        score[worst], best[worst, 0], best[worst, 1], best[worst, 2] = hits, op, x, y
+
+
+@compiled()
+def add_write(work, count, found, one, leaves, base):
+    """Adds the steps of an expression of `best_writes` to the rule in the workspace. Returns its
+    operand and how many steps there are now."""
+    op, a, b = one[0], np.int64(one[1]), np.int64(one[2])
+    first, count = add_expression(work, count, found, a, leaves, base)
+    if op < 0:
+        return first, count
+    if op in UNARY:
+        return add_step(work, count, op, first, first, base)
+    second, count = add_expression(work, count, found, b, leaves, base)
+    return add_step(work, count, op, first, second, base)

@@ -1,4 +1,5 @@
-"""Local search.
+"""Local search over wirings.
 
-`moves` (how a program is changed), `climb` (the walk), `scan` (every program one wire
-away), `simplify` (what makes no difference is undone)."""
+`moves` (how a program is changed), `climb` (the walk), `scan` (every program one wire away),
+`simplify` (removes what makes no difference).
+"""

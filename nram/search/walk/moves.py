@@ -1,11 +1,13 @@
 """How a program is changed: random wiring for a new pattern, and small edits of a known one.
 
-Random numbers come from a counter in the state (splitmix64), so that a search can be resumed.
+Random numbers come from a counter in the state (splitmix64), so that a search can be resumed. In
+this file `used` is scratch, bool [R + Q]: the candidates whose value goes anywhere.
 """
 
 import numpy as np
 
-from nram.search.code import READ, TWO, WRITE, ZERO, mark_used
+from nram.search.arithmetic import READ, TWO, WRITE, ZERO
+from nram.search.code import mark_used
 from nram.search.compiled import compiled
 
 JOIN = 60
@@ -41,15 +43,15 @@ def is_constant(op):
 
 
 @compiled()
-def draw_source(shape, live, used, rng, modules):
-    """A random candidate out of the `live` registers and the first `modules` modules.
+def draw_source(shape, registers, used, rng, modules):
+    """A random candidate out of the first `registers` registers and the first `modules` modules.
 
-    Registers, what was read and what is `used` already are likelier than the rest, for a program is
-    mostly about them.
+    Registers, what was read and what is `used` already are likelier than the rest: programs are
+    mostly made of them.
     """
     kind = below(rng, 100)
     if kind < 30 or modules == 0:
-        return below(rng, live)
+        return below(rng, registers)
     if kind < 50:
         for _ in range(8):
             q = below(rng, modules)
@@ -64,13 +66,13 @@ def draw_source(shape, live, used, rng, modules):
         q = below(rng, modules)
         if shape.ops[q] != WRITE:
             return shape.registers + q
-    return below(rng, live)
+    return below(rng, registers)
 
 
 @compiled()
-def wire(shape, live, row, used, rng, slot, modules):
+def wire(shape, registers, row, used, rng, slot, modules):
     """Gives choice `slot` a random source among the first `modules` modules; a module that comes
-    into use this way gets random arguments itself."""
+    into use this way gets random arguments."""
     stack_slot = np.empty(64, np.int64)
     stack_most = np.empty(64, np.int64)
     stack_slot[0], stack_most[0] = slot, modules
@@ -78,7 +80,7 @@ def wire(shape, live, row, used, rng, slot, modules):
     while height > 0:
         height -= 1
         slot, modules = stack_slot[height], stack_most[height]
-        source = draw_source(shape, live, used, rng, modules)
+        source = draw_source(shape, registers, used, rng, modules)
         row[slot] = source
         q = source - shape.registers
         if q < 0 or is_constant(shape.ops[q]) or (used[source] and chance(rng, 80)):
@@ -91,13 +93,13 @@ def wire(shape, live, row, used, rng, slot, modules):
 
 
 @compiled()
-def idle(shape, row, used, rng, live):
-    """A wiring that changes nothing; modules that nobody uses have random arguments."""
+def idle(shape, row, used, rng, registers):
+    """A wiring that changes nothing; its modules, which are not used, have random arguments."""
     modules = shape.ops.shape[0]
     used[:] = False
     for q in range(modules):
         for i in range(shape.arity[q]):
-            row[shape.first[q] + i] = draw_source(shape, live, used, rng, shape.before[q])
+            row[shape.first[q] + i] = draw_source(shape, registers, used, rng, shape.before[q])
         if shape.ops[q] == WRITE:
             row[shape.first[q]] = -1
     for r in range(shape.registers):
@@ -105,7 +107,7 @@ def idle(shape, row, used, rng, live):
 
 
 @compiled()
-def edit(shape, live, row, rng, used):
+def edit(shape, registers, row, rng, used):
     """One small random change of a wiring. `used` is scratch [R + Q]."""
     modules = shape.ops.shape[0]
     mark_used(shape, row, used)
@@ -114,21 +116,21 @@ def edit(shape, live, row, rng, used):
         for _ in range(32):
             slot = below(rng, row.shape[0])
             if slot >= shape.first[modules]:
-                if slot - shape.first[modules] < live:
-                    wire(shape, live, row, used, rng, slot, modules)
+                if slot - shape.first[modules] < registers:
+                    wire(shape, registers, row, used, rng, slot, modules)
                     return
             else:
                 q = 0
                 while shape.first[q + 1] <= slot:
                     q += 1
                 if used[shape.registers + q]:
-                    wire(shape, live, row, used, rng, slot, shape.before[q])
+                    wire(shape, registers, row, used, rng, slot, shape.before[q])
                     return
     if kind < 70:  # a register
-        r = below(rng, live)
-        wire(shape, live, row, used, rng, shape.first[modules] + r, modules)
+        r = below(rng, registers)
+        wire(shape, registers, row, used, rng, shape.first[modules] + r, modules)
     elif kind < 78:  # a register keeps its value
-        r = below(rng, live)
+        r = below(rng, registers)
         row[shape.first[modules] + r] = r
     elif kind < 90:  # a write
         for _ in range(32):
@@ -136,14 +138,14 @@ def edit(shape, live, row, rng, used):
             if shape.ops[q] == WRITE:
                 at = shape.first[q]
                 if row[at] < 0:
-                    wire(shape, live, row, used, rng, at, shape.before[q])
-                    wire(shape, live, row, used, rng, at + 1, shape.before[q])
+                    wire(shape, registers, row, used, rng, at, shape.before[q])
+                    wire(shape, registers, row, used, rng, at + 1, shape.before[q])
                 elif chance(rng, 60):
                     row[at] = -1
                 elif chance(rng, 50):
-                    wire(shape, live, row, used, rng, at, shape.before[q])
+                    wire(shape, registers, row, used, rng, at, shape.before[q])
                 else:
-                    wire(shape, live, row, used, rng, at + 1, shape.before[q])
+                    wire(shape, registers, row, used, rng, at + 1, shape.before[q])
                 return
     else:  # another gate with the same arguments
         for _ in range(32):
@@ -162,7 +164,7 @@ def edit(shape, live, row, rng, used):
 
 @compiled()
 def replace(shape, row, q, other):
-    """Whoever takes the output of module `q` takes that of `other`, which gets its arguments.
+    """What takes the output of module `q` takes that of `other`, which gets its arguments.
 
     Choices that may not take `other`, because it computes too late, stay as they are.
     """
@@ -183,52 +185,55 @@ def replace(shape, row, q, other):
 
 
 @compiled()
-def draw_row(shape, live, wiring, known, k, rng, used):
-    """Wiring for pattern `k` at its first visit: an edited copy of a known one, or a new one."""
-    rows = wiring.shape[0]
-    row = wiring[k]
+def draw_row(shape, member, known, k, used):
+    """Wiring for pattern `k` at its first visit: an edited copy of a `known` one, or a new one."""
+    registers, rng = member.progress[0].registers, member.rng
+    rows = member.wiring.shape[0]
+    row = member.wiring[k]
     copied = False
     if chance(rng, 30):
         for _ in range(8):
             other = below(rng, rows)
             if known[other] and other != k:
-                row[:] = wiring[other]
+                row[:] = member.wiring[other]
                 copied = True
                 break
     if not copied:
-        idle(shape, row, used, rng, live)
-        edit(shape, live, row, rng, used)
+        idle(shape, row, used, rng, registers)
+        edit(shape, registers, row, rng, used)
     edits = below(rng, 4)
     for _ in range(edits):
-        edit(shape, live, row, rng, used)
+        edit(shape, registers, row, rng, used)
 
 
 @compiled()
-def mutate(shape, live, wiring, known, k, rng, used):
-    """Changes the wiring of pattern `k` a little, or, seldom, wholly."""
+def mutate(shape, member, known, k, used):
+    """Changes the wiring of pattern `k` a little or, seldom, all of it."""
+    registers, rng, wiring = member.progress[0].registers, member.rng, member.wiring
     rows = wiring.shape[0]
     kind = below(rng, 100)
     if kind < 3:
-        draw_row(shape, live, wiring, known, k, rng, used)
+        draw_row(shape, member, known, k, used)
     elif kind < 6:
         other = below(rng, rows)
         if known[other]:
             wiring[k] = wiring[other]
-        edit(shape, live, wiring[k], rng, used)
+        edit(shape, registers, wiring[k], rng, used)
     else:
-        edit(shape, live, wiring[k], rng, used)
+        edit(shape, registers, wiring[k], rng, used)
         while chance(rng, 40):
-            edit(shape, live, wiring[k], rng, used)
+            edit(shape, registers, wiring[k], rng, used)
 
 
 @compiled()
-def new_rule(known, seen, rule, k, most):
-    """Makes `k` a rule of its own, unless there are `most` of them; returns whether it did.
+def new_rule(member, seen, k):
+    """Makes `k` a rule of its own unless there are as many as allowed; returns whether it did.
 
     Patterns that are not visited now forget the rule that had its number.
     """
+    known, rule = member.known, member.rule
     rows = known.shape[0]
-    for number in range(most):
+    for number in range(member.progress[0].rules):
         free = True
         for j in range(rows):
             if j != k and seen[j] and rule[j] == number:
@@ -243,10 +248,11 @@ def new_rule(known, seen, rule, k, most):
 
 
 @compiled()
-def join(wiring, seen, rule, k, rng):
+def join(member, seen, k):
     """Lets a rule in use hold for `k` too; returns whether there was one to take."""
+    wiring, rule = member.wiring, member.rule
     rows = wiring.shape[0]
-    other = below(rng, rows)
+    other = below(member.rng, rows)
     for _ in range(rows):
         if seen[other] and other != k:
             wiring[k] = wiring[other]
@@ -257,28 +263,29 @@ def join(wiring, seen, rule, k, rng):
 
 
 @compiled()
-def first_visit(shape, live, most, wiring, known, seen, rule, k, rng, used):
-    """Wiring for pattern `k` at its first visit: a rule in use holds for it too, or it gets one."""
-    if chance(rng, JOIN) and join(wiring, seen, rule, k, rng):
+def first_visit(shape, member, seen, k, used):
+    """Wiring for pattern `k` at its first visit: a rule in use holds for it too, or it gets one.
+    `seen`: the patterns in use, bool [K]."""
+    if chance(member.rng, JOIN) and join(member, seen, k):
         return
-    if new_rule(known, seen, rule, k, most):
-        draw_row(shape, live, wiring, seen, k, rng, used)
+    if new_rule(member, seen, k):
+        draw_row(shape, member, seen, k, used)
     else:
-        join(wiring, seen, rule, k, rng)
+        join(member, seen, k)
 
 
 @compiled()
-def change(shape, live, most, wiring, known, seen, rule, k, rng, used):
+def change(shape, member, k, used):
     """Changes the rule of pattern `k`, or which rule holds for it. Where the rule holds for other
-    patterns too, the caller changes their wiring. There are at most `most` rules."""
-    rows = wiring.shape[0]
-    kind = below(rng, 100)
+    patterns too, the caller changes their wiring."""
+    wiring, rule, seen = member.wiring, member.rule, member.seen
+    kind = below(member.rng, 100)
     if kind < 6:
-        other = below(rng, rows)
+        other = below(member.rng, wiring.shape[0])
         if seen[other] and rule[other] != rule[k]:
             wiring[k] = wiring[other]
             rule[k] = rule[other]
             return
     elif kind < 16:
-        new_rule(known, seen, rule, k, most)
-    mutate(shape, live, wiring, seen, k, rng, used)
+        new_rule(member, seen, k)
+    mutate(shape, member, seen, k, used)

@@ -1,25 +1,21 @@
-"""Every program one wire away, compiled: goes down to the nearest optimum.
+"""Every program one wire away, compiled: goes to the nearest optimum.
 
-Best by far where a program is nearly right; the walk of `climb` loses such a program easily.
+Best by far where a program is nearly right, which the random walk of `climb` easily loses.
 """
 
-from nram.search.code import WRITE, compile_row
+from nram.search.arithmetic import WRITE
+from nram.search.code import compile_row
 from nram.search.compiled import compiled
 from nram.search.walk.climb import (
-    COUNT,
     FOUND,
-    LIVE,
     REFUTED,
-    RIGHT,
-    SCORE,
     TAKEN,
-    TRIED,
     UNDONE,
     UNUSED,
     check,
-    consider,
+    judge,
     keep,
-    settle,
+    rescore,
 )
 
 PASSES = 30
@@ -27,20 +23,21 @@ PASSES = 30
 
 
 @compiled()
-def scan(shape, code, member, pool, run, scratch, slack):
+def scan(shape, code, member, problems, run, scratch, slack):
     """Tries each other source of each wire, takes the best, and again, until none is better.
 
-    Returns whether that found a program that is right on the whole pool. Patterns that are not
+    Returns whether that found a program that is right on all problems. Patterns that are not
     visited now keep their wiring.
     """
-    settle(shape, code, member, pool, run, scratch)
-    if member.numbers[RIGHT] == member.numbers[COUNT]:
-        if check(shape, code, member, pool, run, scratch, 4):
+    progress = member.progress[0]
+    rescore(shape, code, member, problems, run, scratch)
+    if progress.right == progress.active:
+        if check(shape, code, member, problems, run, scratch, 4):
             return True
-        settle(shape, code, member, pool, run, scratch)
+        rescore(shape, code, member, problems, run, scratch)
     rows, modules = member.known.shape[0], shape.ops.shape[0]
     for _ in range(PASSES):
-        visited, base = member.seen.copy(), member.numbers[SCORE]
+        visited, base = member.seen.copy(), progress.score
         wiring, known, rule = member.wiring.copy(), member.known.copy(), member.rule.copy()
         best, after = base, (wiring, known, rule)
         for k in range(rows):
@@ -48,7 +45,7 @@ def scan(shape, code, member, pool, run, scratch, slack):
                 if visited[j] and rule[j] == rule[k]:
                     visited[k] = False  # Its rule has been scanned.
             q = 0
-            for slot in range(shape.first[modules] + member.numbers[LIVE]):
+            for slot in range(shape.first[modules] + progress.registers):
                 while q < modules and shape.first[q + 1] <= slot:
                     q += 1
                 reach = shape.before[q] if q < modules else modules
@@ -62,34 +59,34 @@ def scan(shape, code, member, pool, run, scratch, slack):
                     keep(member, scratch)
                     member.seen[:] = known
                     member.wiring[k, slot] = source
-                    member.numbers[TRIED] += 1
+                    progress.tried += 1
                     gain = base - best - 1
-                    result = consider(
-                        shape, code, member, pool, run, scratch, k, gain, slack - gain
+                    result = judge(
+                        shape, code, member, problems, run, scratch, k, gain, slack - gain
                     )
                     if result == FOUND:
                         return True
                     if result == TAKEN:
-                        best = member.numbers[SCORE]
+                        best = progress.score
                         after = member.wiring.copy(), member.known.copy(), member.rule.copy()
                     if result != UNDONE:
-                        load(shape, code, member, pool, run, scratch, wiring, known, rule)
+                        load(shape, code, member, problems, run, scratch, wiring, known, rule)
                     if result == REFUTED:  # What was best may not be so any more.
-                        base = best = member.numbers[SCORE]
+                        base = best = progress.score
                         after = wiring, known, rule
                     if result == UNUSED:
                         break
-        load(shape, code, member, pool, run, scratch, after[0], after[1], after[2])
+        load(shape, code, member, problems, run, scratch, after[0], after[1], after[2])
         if best == base:
             break
     return False
 
 
 @compiled()
-def load(shape, code, member, pool, run, scratch, wiring, known, rule):
+def load(shape, code, member, problems, run, scratch, wiring, known, rule):
     """Makes this the program of `member`."""
     member.wiring[:], member.known[:], member.rule[:], member.seen[:] = wiring, known, rule, known
     for k in range(known.shape[0]):
         if known[k]:
             compile_row(shape, wiring[k], code, k, scratch.used)
-    settle(shape, code, member, pool, run, scratch)
+    rescore(shape, code, member, problems, run, scratch)

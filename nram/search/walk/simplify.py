@@ -1,24 +1,25 @@
-"""Removes from a right program what makes no difference on the pool."""
+"""Removes from a right program what makes no difference on the problems."""
 
 import numpy as np
 
-from nram.search.code import WRITE, compile_row
-from nram.search.walk.climb import right_on
+from nram.search.arithmetic import WRITE
+from nram.search.code import compile_row
+from nram.search.member import right_on
 
 
-def tidy(shape, code, member, pool, run, scratch) -> None:
+def simplify(shape, code, member, problems, run, scratch) -> None:
     """Undoes, one after the other, writes and changes of registers that nothing depends on."""
+    every = range(problems.size.shape[0])
 
-    def all_right() -> bool:
-        each = range(pool.size.shape[0])
-        return all(right_on(shape, code, member, pool, e, run, scratch.only) for e in each)
+    def right(e: int) -> bool:
+        return right_on(shape, code, member, problems, e, run, scratch.only)
 
     def attempt(k: int, slot: int, value: int) -> None:
         old = member.wiring[k, slot]
         if old != value:
             member.wiring[k, slot] = value
             compile_row(shape, member.wiring[k], code, k, scratch.used)
-            if not all_right():
+            if not all(map(right, every)):
                 member.wiring[k, slot] = old
                 compile_row(shape, member.wiring[k], code, k, scratch.used)
 
@@ -29,8 +30,8 @@ def tidy(shape, code, member, pool, run, scratch) -> None:
         for r in range(shape.registers):
             attempt(k, int(shape.first[-1]) + r, r)
     seen = np.zeros_like(member.known)
-    for e in range(pool.size.shape[0]):
-        right_on(shape, code, member, pool, e, run, scratch.only)
+    for e in every:
+        right(e)
         seen |= run.seen
     member.known[:] &= seen
     assert (member.known & scratch.only).any()

@@ -13,11 +13,13 @@ from nram.gradient.start import start_program
 from nram.learner import LEARNED, NRAMLearner
 from nram.presets import ORDERED
 from nram.programs.table import WiringTable
-from nram.programs.text import parse
+from nram.programs.text import parse_circuit
 from tasks import UsageError, make_tasks
 from training import load, train
 
 GATES = "read zero one two inc add dec write"
+
+
 INCREMENT = f"""
 registers p q r
 gates {GATES}
@@ -40,7 +42,10 @@ def circuit(tmp_path) -> Path:
 
 
 def test_a_member_begins_as_the_program(circuit):
-    learner, program = learner_of(str(circuit), sureness=20.0), WiringTable.of(parse(INCREMENT))
+    learner, program = (
+        learner_of(str(circuit), sureness=20.0),
+        WiringTable.of(parse_circuit(INCREMENT)),
+    )
     for seed in range(3):
         weights = jax.jit(learner.init_params)(jax.random.key(seed))
         stop = jnp.asarray(LEARNED, jnp.int32)
@@ -79,7 +84,7 @@ def test_a_run_keeps_the_program_that_it_started_from(circuit, tmp_path, monkeyp
     start = ["--start", str(circuit)]
     assert main([*words, *start, "--steps", "10"]) == 0
     kept = load("run").learner.given
-    np.testing.assert_array_equal(kept.wiring, WiringTable.of(parse(INCREMENT)).wiring)
+    np.testing.assert_array_equal(kept.wiring, WiringTable.of(parse_circuit(INCREMENT)).wiring)
     capsys.readouterr()
 
     circuit.write_text(INCREMENT.replace("inc=read", "inc=p"))
@@ -95,7 +100,7 @@ def test_a_run_keeps_the_program_that_it_started_from(circuit, tmp_path, monkeyp
     new = ["train", "--config", "run/config.json", "--start", "other.txt", "--run", "new"]
     assert main([*new, "--steps", "10"]) == 0
     np.testing.assert_array_equal(
-        load("new").learner.given.wiring, WiringTable.of(parse(other)).wiring
+        load("new").learner.given.wiring, WiringTable.of(parse_circuit(other)).wiring
     )
 
 

@@ -31,10 +31,9 @@ def test_wires_of_a_mutation_are_the_parents_another_patterns_or_fresh():
     old = {"wiring": jax.random.normal(keys[0], shape), "stop": jnp.zeros(8)}
     new = {"wiring": jax.random.normal(keys[1], shape), "stop": jnp.ones(8)}
     was, fresh = np.asarray(old["wiring"]), np.asarray(new["wiring"])
-    for key in jax.random.split(keys[2], 60):
-        child = mutate(key, old, new)
-        np.testing.assert_allclose(child["stop"], 0.5)
-        wiring = np.asarray(child["wiring"])
+    children = jax.jit(jax.vmap(mutate, (0, None, None)))(jax.random.split(keys[2], 60), old, new)
+    np.testing.assert_allclose(children["stop"], 0.5)
+    for wiring in np.asarray(children["wiring"]):
         for pattern, choice in np.ndindex(shape[:2]):
             row = wiring[pattern, choice]
             if (row == was[pattern, choice]).all():
@@ -63,7 +62,7 @@ def test_the_best_stay_in_the_pool_and_nobody_who_has_not_left_comes_in():
     assert pool.weights["w"].ravel().tolist() == [0.0, 8.0, 1.0]
 
 
-@pytest.mark.parametrize("fresh", [0.0, 1.0])
+@pytest.mark.parametrize("fresh", [0.0, pytest.param(1.0, marks=pytest.mark.slow)])
 def test_who_is_not_fresh_comes_from_the_pool(fresh):
     """Learning rates of nearly 0, so that a member is what it began as."""
     config = config_of({"fresh": fresh, "lr": 1e-6}, 4)

@@ -8,9 +8,9 @@ import pytest
 from nram.gradient.loss import unroll
 from nram.machine.gates import PAPER
 from nram.machine.machine import Hard, Machine, MachineState, Soft, one_hot, timestep
-from nram.machine.run import explain_undefined, make_memories, run
-from nram.programs.text import parse
-from tasks.errors import UsageError
+from nram.machine.run import make_memories, run
+from nram.programs.table import WiringTable
+from nram.programs.text import parse_circuit
 from tests.nram import plain
 from tests.nram.plain import WIDE
 
@@ -31,9 +31,9 @@ def names_of(machine, choices):
     return wires | {n: [candidates[c]] for n, c in zip(names, choices[at:], strict=True)}
 
 
-@pytest.mark.parametrize("size", [4, 11])
 @pytest.mark.parametrize(
-    ("gates", "repeat"), [(PAPER, 1), (PAPER, 2), (WIDE, 2), ((*WIDE, "write"), 1)]
+    ("gates", "repeat", "size"),
+    [(PAPER, 1, 4), (PAPER, 2, 11), (WIDE, 2, 4), ((*WIDE, "write"), 1, 11)],
 )
 def test_random_timesteps_mean_the_same_softly_discretely_and_plainly(gates, repeat, size):
     machine, count = Machine(3, gates, repeat), 300
@@ -78,10 +78,34 @@ def random_circuit(seed):
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("seed", range(6))
+def checked(text, result, memory, steps):
+    """Compares runs with those of the plain interpreter, whose results it yields."""
+    for i in range(len(memory)):
+        cells, halted, taken, undefined = plain.run(text, memory[i].tolist(), steps)
+        assert result.memory[i].tolist() == cells
+        assert bool(result.halted[i]) == halted
+        assert int(result.steps[i]) == taken
+        assert bool(result.undefined[i]) == (undefined is not None)
+        if undefined is not None:
+            assert "".join("01"[not z] for z in result.zero[i]) == undefined
+        yield i, cells, halted, taken
+
+
+def test_random_programs_run_as_in_plain_python():
+    """As tables, which all run through one compiled machine."""
+    size, steps = 7, 9
+    for seed in range(24):
+        text = random_circuit(seed)
+        memory = np.random.default_rng(seed).integers(size, size=(20, size))
+        result = run(WiringTable.of(parse_circuit(text)), make_memories(memory), steps)
+        for _ in checked(text, result, memory, steps):
+            pass
+
+
+@pytest.mark.parametrize("seed", range(2))
 def test_random_circuits_run_the_same_softly_discretely_and_plainly(seed):
     text, size, steps = random_circuit(seed), 7, 9
-    circuit = parse(text)
+    circuit = parse_circuit(text)
     memory = np.random.default_rng(seed).integers(size, size=(20, size))
     result = run(circuit, make_memories(memory), steps)
 
@@ -91,77 +115,9 @@ def test_random_circuits_run_the_same_softly_discretely_and_plainly(seed):
 
     with jax.enable_x64(True):  # sums of sums: in single precision errors double in a timestep
         stops, memories = map(np.asarray, jax.jit(jax.vmap(soft))(make_memories(memory)))
-    for i in range(20):
-        cells, halted, taken, lost = plain.run(text, memory[i].tolist(), steps)
-        assert result.memory[i].tolist() == cells
-        assert bool(result.halted[i]) == halted
-        assert int(result.steps[i]) == taken
-        assert bool(result.undefined[i]) == (lost is not None)
-        if lost is not None:
-            assert "".join("01"[not z] for z in result.zero[i]) == lost
-        # Lost mass keeps everything as it is; a halted machine goes on, so look at its last step.
+    for i, cells, halted, taken in checked(text, result, memory, steps):
+        # Without a rule everything stays as it is; a halted machine goes on, so look at its end.
         last = taken - 1 if halted else steps - 1
         assert memories[i, last].argmax(-1).tolist() == cells
         np.testing.assert_allclose(memories[i, last].max(-1), 1, atol=1e-12)
         np.testing.assert_allclose(stops[i, last], float(halted), atol=1e-12)
-
-
-COUNT_DOWN = """
-registers r s
-00 | read=r r=read s=one      # r := memory[0]
-11 | dec=r r=dec
-01 | write=zero,zero !
-"""
-
-
-def test_it_halts_by_itself_or_at_its_limit():
-    result = run(parse(COUNT_DOWN), make_memories([[0], [3], [3], [3]], 8), jnp.array([9, 9, 3, 0]))
-    assert result.halted.tolist() == [True, True, False, False]
-    assert result.steps.tolist() == [2, 5, 3, 0]
-    assert result.memory[:, 0].tolist() == [0, 0, 3, 3]
-    assert not result.undefined.any()
-
-
-def test_memory_of_a_million_cells():
-    size = 1_000_000
-    cells = make_memories([[size - 1]], size)
-    far = parse("registers r\n0 | read=r r=read\n1 | write=r,one !")
-    result = run(far, cells, 5)
-    assert result.halted.all()
-    assert int(result.memory[0, size - 1]) == 1
-    # Sums of addresses do not leave the range, nor 32 bits.
-    size = 3_000_000
-    twice = parse("registers r\n0 | read=r r=read\n1 | add=r,r write=zero,add !")
-    assert int(run(twice, make_memories([[size - 1]], size), 5).memory[0, 0]) == size - 2
-
-
-def test_lost_runs_are_told_with_timestep_and_pattern():
-    circuit = parse("registers p q\n00 | read=p p=read\n11 | !")
-    result = run(circuit, make_memories([[0], [2]], 5), 50)
-    assert result.undefined.tolist() == [False, True]
-    assert not result.halted.any()
-    told = explain_undefined(result, circuit.names)
-    assert "timestep 2, pattern 10 of registers p q" in told
-    assert explain_undefined(run(circuit, make_memories([[0]], 5), 50)) == ""
-
-
-def test_values_and_sizes_that_do_not_fit_are_told():
-    with pytest.raises(UsageError, match="memory 1 holds 7 in cell 0"):
-        make_memories([[1], [7]], 6)
-    with pytest.raises(UsageError, match="4 cells do not fit in a memory of 3"):
-        make_memories([[0, 0, 0, 0]], 3)
-    with pytest.raises(UsageError, match="at least 3 cells"):
-        make_memories([[0]], 2)
-    with pytest.raises(UsageError, match="at least one register"):
-        Machine(0)
-
-
-def test_running_again_compiles_nothing():
-    from nram.machine.run import _run
-
-    circuit = parse(COUNT_DOWN)
-    run(circuit, make_memories([[2]], 8), 9)
-    before = _run._cache_size()
-    run(circuit, make_memories([[3]], 8), 11)
-    run(parse(COUNT_DOWN), make_memories([[3]], 8), 11)
-    assert _run._cache_size() == before

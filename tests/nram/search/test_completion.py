@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 
 from nram.config import NRAMConfig
-from nram.programs.extract import circuit_of
-from nram.programs.table import WiringTable
-from nram.programs.text import parse, show
-from nram.search.options import Options
+from nram.programs.table import WiringTable, circuit_of
+from nram.programs.text import format_circuit, parse_circuit
+from nram.search.options import SearchOptions
 from nram.search.search import Search
 from tasks import make_task
 from tasks.errors import UsageError
@@ -42,7 +41,7 @@ def config_of(options: dict, population: int) -> Config:
 
 
 def test_an_adopted_program_is_where_the_search_goes_on():
-    search = Search(make_task("reversing"), Options(repeat=1, temperature=300.0))
+    search = Search(make_task("reversing"), SearchOptions(repeat=1, temperature=300.0))
     state = search.start(0)
     while not search.metrics(state)["solved"]:
         state, _ = search.advance(state)
@@ -77,9 +76,9 @@ LIST_K_WIDE = """
 @pytest.mark.parametrize("text", [LIST_K, LIST_K_WIDE])
 def test_any_one_wrong_wire_is_mended_at_once(text):
     """ListK in two rules: whichever wire goes elsewhere, `adopt` alone finds a right program."""
-    right = WiringTable.of(parse(text))
+    right = WiringTable.of(parse_circuit(text))
     machine = right.machine
-    options = Options(registers=3, gates=machine.gates, repeat=machine.repeat)
+    options = SearchOptions(registers=3, gates=machine.gates, repeat=machine.repeat)
     search = Search(make_task("list_k"), options)
     begun, rng = search.start(0), np.random.default_rng(0)
     for _ in range(40):
@@ -91,7 +90,7 @@ def test_any_one_wrong_wire_is_mended_at_once(text):
         assert search.metrics(adopted)["solved"], (row, slot)
         found = search.table(adopted)
         assert (found.wiring < machine.reach).all()
-        assert parse(show(circuit_of(found))).machine == machine
+        assert parse_circuit(format_circuit(circuit_of(found))).machine == machine
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from nram.gradient.loss import LossOptions, clip_gradient, halting, renormalise,
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine, MachineState, Soft, one_hot, timestep
 from nram.machine.soft_vjp import soft_timestep
-from nram.programs.text import parse
+from nram.programs.text import parse_circuit
 from tasks import make_task
 from tasks.views import Tape
 from tests.nram.plain import WIDE
@@ -35,8 +35,14 @@ def test_the_cost_is_the_papers_sum(form):
     """Recomputed in NumPy from the memories themselves."""
     network = NetworkController.make(Machine(3), jax.random.key(1), "lstm", 16, 2.0)
     problem, steps = tape(), 5
-    found = jax.jit(lambda t: tape_loss(network, t, steps, LossOptions(form=form)))(problem)
-    stop, _, memories = unroll(network, one_hot(problem.memory, 8), steps, lambda s: s.memory)
+
+    @jax.jit
+    def both(problem):
+        start = one_hot(problem.memory, 8)
+        loss = tape_loss(network, problem, steps, LossOptions(form=form))
+        return loss, unroll(network, start, steps, lambda s: s.memory)
+
+    found, (stop, _, memories) = both(problem)
     ends, target = np.asarray(halting(stop)), np.asarray(problem.target)
     cells = np.flatnonzero(problem.mask)
     likely = np.asarray(memories)[:, cells, target[cells]]
@@ -56,12 +62,12 @@ def test_gradients_are_those_of_finite_differences_in_double_precision(kind):
     with jax.enable_x64(True):
         weights = jax.tree.map(lambda x: x.astype(jnp.float64), network.weights)
 
-        @jax.jit
-        def value(weights):
+        def both(weights):
             found = tape_loss(network.replace(weights), problem, 4)
             return found.loss + 0.1 * found.entropy
 
-        gradient = jax.jit(jax.grad(value))(weights)
+        both = jax.jit(jax.value_and_grad(both))
+        _, gradient = both(weights)
         leaves, tree = jax.tree.flatten(weights)
         keys = jax.random.split(jax.random.key(2), len(leaves))
         way = [jax.random.normal(k, x.shape, x.dtype) for k, x in zip(keys, leaves, strict=True)]
@@ -70,7 +76,7 @@ def test_gradients_are_those_of_finite_differences_in_double_precision(kind):
         def moved(sign):
             return tree.unflatten([x + sign * step * w for x, w in zip(leaves, way, strict=True)])
 
-        slope = (value(moved(1)) - value(moved(-1))) / (2 * step)
+        slope = (both(moved(1))[0] - both(moved(-1))[0]) / (2 * step)
         pairs = zip(jax.tree.leaves(gradient), way, strict=True)
         np.testing.assert_allclose(slope, sum((g * w).sum() for g, w in pairs), rtol=1e-6)
 
@@ -134,7 +140,7 @@ def test_renormalising_makes_distributions_and_leaves_gradients_alone():
 
 
 def test_a_long_soft_run_stays_a_distribution():
-    circuit = parse("registers a b\n-- | inc=a add=inc,b sub=add,a min=sub,inc a=add b=min")
+    circuit = parse_circuit("registers a b\n-- | inc=a add=inc,b sub=add,a min=sub,inc a=add b=min")
     start = one_hot(jnp.array([3, 1, 4, 1, 5, 2, 0]), 7)
     _, _, states = unroll(circuit, start, 200, lambda s: s)
     for part in states:
@@ -154,7 +160,7 @@ def test_padding_of_the_answer_costs_nothing():
 
 
 def test_halting_soft_and_hard_mean_the_same():
-    circuit = parse(
+    circuit = parse_circuit(
         "registers a\ngates read two zero inc write\n0 | inc=a a=inc\n1 | write=zero,two !"
     )
     problem = Tape(*(jnp.array(x) for x in ([0, 1, 1], [2, 1, 1], [True, False, False])))
@@ -185,3 +191,16 @@ def test_the_way_back_through_a_timestep_is_that_of_its_definition(gates, repeat
     for a, b in zip(slopes(lambda w, s: soft_timestep(machine, size, w, s)), plain, strict=True):
         allowed = machine.allowed if a.shape == machine.allowed.shape else np.ones(a.shape, bool)
         np.testing.assert_allclose(a[allowed], b[allowed], rtol=1e-4, atol=1e-5)
+
+
+def test_stray_cells_cost_only_if_asked():
+    """A program that is right but writes into a cell that is not the answer's."""
+    text = "registers p q\n00 | read=p inc=read p=inc q=two\n11 | read=p write=zero,read"
+    dirty = parse_circuit(text + " q=one p=zero\n01 | write=two,zero q=two !\n")
+    task = make_task("access")
+    question = {"k": jnp.array(1), "list": jnp.array([3, 4, 5])}
+    tape = task.tape(question, 3, 8)
+    free = tape_loss(dirty, tape, 5, LossOptions())
+    paid = tape_loss(dirty, tape, 5, LossOptions(stray=0.5))
+    np.testing.assert_allclose(free.loss, 0, atol=1e-3)
+    assert float(paid.loss) > 1

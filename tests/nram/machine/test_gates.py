@@ -20,28 +20,43 @@ def test_the_papers_fourteen_in_its_order():
     assert [GATES[n].arity for n in PAPER] == [1, 0, 0, 0, 1, 2, 2, 1, 2, 2, 2, 2, 2, 2]
 
 
-@pytest.mark.parametrize("name", VALUE_GATES)
 @pytest.mark.parametrize("size", [3, 4, 7, 16])
-def test_soft_on_one_hot_is_hard_is_plain_python(name, size):
-    gate = GATES[name]
-    cases = np.array(list(itertools.product(range(size), repeat=gate.arity)), np.int32)
-    arguments = [jnp.asarray(column) for column in cases.reshape(len(cases), gate.arity).T]
-    truth = [plain.GATES[name](size, *case) for case in cases.tolist()]
-    hard = np.broadcast_to(np.asarray(gate.integers(size, *arguments)), len(cases))
-    assert hard.tolist() == truth
-    soft = gate.distribution(size, *(one_hot(a, size) for a in arguments))
-    soft = np.broadcast_to(np.asarray(soft), (len(cases), size))
-    np.testing.assert_allclose(soft, np.eye(size)[truth], atol=2e-6)
+def test_soft_on_one_hot_is_hard_is_plain_python(size):
+    pairs = np.array(list(itertools.product(range(size), repeat=2)), np.int32)
+
+    @jax.jit
+    def both(pairs):
+        found = {}
+        for name in VALUE_GATES:
+            arguments = pairs.T[: GATES[name].arity]
+            soft = GATES[name].distribution(size, *(one_hot(a, size) for a in arguments))
+            found[name] = GATES[name].integers(size, *arguments), soft
+        return found
+
+    for name, (hard, soft) in both(pairs).items():
+        arity = GATES[name].arity
+        truth = [plain.GATES[name](size, *pair[:arity]) for pair in pairs.tolist()]
+        assert np.broadcast_to(hard, len(pairs)).tolist() == truth, name
+        soft = np.broadcast_to(soft, (len(pairs), size))
+        np.testing.assert_allclose(soft, np.eye(size)[truth], atol=2e-6, err_msg=name)
 
 
-@pytest.mark.parametrize("name", VALUE_GATES)
 @pytest.mark.parametrize("size", [3, 8, 9])
-def test_fast_forms_are_the_table(name, size):
+def test_fast_forms_are_the_table(size):
     """For anything, distributions or not, so that their derivatives are the table's too."""
-    gate = GATES[name]
-    draws = jax.random.normal(jax.random.key(0), (gate.arity, 50, size))
-    fast = np.asarray(gate.distribution(size, *draws))
-    np.testing.assert_allclose(fast, by_table(gate, size, *draws), rtol=1e-4, atol=1e-4)
+    draws = jax.random.normal(jax.random.key(0), (2, 50, size))
+
+    @jax.jit
+    def both(draws):
+        gates = {name: GATES[name] for name in VALUE_GATES}
+        return {
+            name: (gate.distribution(size, *draws[: gate.arity]),
+                   by_table(gate, size, *draws[: gate.arity]))
+            for name, gate in gates.items()
+        }  # fmt: skip
+
+    for name, (fast, table) in both(draws).items():
+        np.testing.assert_allclose(fast, table, rtol=1e-4, atol=1e-4, err_msg=name)
 
 
 def test_reading_and_writing():
@@ -73,23 +88,22 @@ def test_soft_reading_and_writing_are_the_papers_formulas():
     np.testing.assert_allclose(after, (1 - p) * np.asarray(memory) + p * a, rtol=1e-5)
 
 
-@pytest.mark.parametrize("name", ["add", "sub", "lt", "eq", "min", "max", "inc"])
-def test_gradients_are_those_of_finite_differences(name):
-    gate, size = GATES[name], 6
+def test_gradients_are_those_of_finite_differences():
+    gates, size = [GATES[n] for n in ("add", "sub", "lt", "eq", "min", "max", "inc")], 6
     with jax.enable_x64(True):
-        keys = jax.random.split(jax.random.key(1), 2 * gate.arity + 1)
-        draws = [jax.random.normal(k, (size,), jnp.float64) for k in keys]
-        arguments, weights = draws[: gate.arity], draws[-1]
+        arguments, ways, weights = jax.random.normal(jax.random.key(1), (3, 2, size), jnp.float64)
 
-        def value(*arguments):
-            return gate.distribution(size, *map(jax.nn.softmax, arguments)) @ weights
+        @jax.jit
+        def values(arguments):
+            a, b = jax.nn.softmax(arguments)
+            outputs = [gate.distribution(size, *(a, b)[: gate.arity]) for gate in gates]
+            return jnp.stack(outputs) @ weights[0]
 
-        gradients = jax.grad(value, argnums=tuple(range(gate.arity)))(*arguments)
-        for i, direction in enumerate(draws[gate.arity : 2 * gate.arity]):
-            ahead, behind = list(arguments), list(arguments)
-            ahead[i], behind[i] = arguments[i] + 1e-5 * direction, arguments[i] - 1e-5 * direction
-            slope = (value(*ahead) - value(*behind)) / 2e-5
-            np.testing.assert_allclose(slope, gradients[i] @ direction, rtol=1e-7, atol=1e-10)
+        gradients = jax.jit(jax.jacrev(values))(arguments)
+        for i in (0, 1):
+            step = jnp.zeros_like(arguments).at[i].set(1e-5 * ways[i])
+            slope = (values(arguments + step) - values(arguments - step)) / 2e-5
+            np.testing.assert_allclose(slope, gradients[:, i] @ ways[i], rtol=1e-7, atol=1e-10)
 
 
 def test_no_nan_and_no_mass_lost_over_ten_thousand_states():

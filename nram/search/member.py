@@ -1,0 +1,73 @@
+"""One member of a search: a program, the examples it is judged on, and its random numbers."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nram.search.compiled import compiled, counters
+from nram.search.engine import STOPPED, continue_run, start_run
+
+
+class Member(NamedTuple):
+    """A search between two calls of compiled code. Arrays only, so that it can be saved."""
+
+    wiring: np.ndarray
+    """int16 [K, C]"""
+    known: np.ndarray
+    """Patterns that have got a wiring, bool [K]."""
+    seen: np.ndarray
+    """Those of them that some example visits, bool [K]."""
+    rule: np.ndarray
+    """Patterns with the same number here are wired alike and change together, int16 [K]."""
+    active: np.ndarray
+    """Numbers of the examples among the problems, int32 [E]."""
+    weight: np.ndarray
+    """How much each counts, int64 [E]."""
+    rng: np.ndarray
+    """State of the random numbers, uint64 [1]."""
+    progress: np.ndarray
+    """One record of `PROGRESS`; int64 [8] where it is saved."""
+
+
+PROGRESS = counters("active", "registers", "stop", "score", "right", "tried", "solved", "rules")
+"""Examples in use, registers that the program may use, where it stops (see `mark_stops`), its
+score, examples right, candidates tried since the start, whether the search is over, and the most
+rules that the program may have."""
+
+
+def new_member(shape, choices: int, examples: int, seed: int, number: int) -> Member:
+    """Room for a program of `choices` wires in each pattern, and the seed of its random numbers."""
+    rows = 2**shape.registers
+    return Member(
+        np.zeros((rows, choices), np.int16),
+        np.zeros(rows, np.bool_),
+        np.zeros(rows, np.bool_),
+        np.zeros(rows, np.int16),
+        np.zeros(examples, np.int32),
+        np.ones(examples, np.int64),
+        np.asarray([(seed << 32) ^ (number * 0x9E3779B9 + 1)], np.uint64),
+        np.zeros(len(PROGRESS.names or ()), np.int64),
+    )
+
+
+@compiled()
+def mark_stops(number, only):
+    """Marks the patterns to stop at: pattern `number`; or for numbers K, K + 1, .., all but the
+    first in which register 0, 1, .. is zero. `only`: bool [K]."""
+    rows = only.shape[0]
+    only[:] = False
+    if number < rows:
+        only[number] = True
+        return
+    low = rows >> (number - rows + 1)
+    for k in range(1, rows):
+        only[k] = k & low == 0
+
+
+@compiled()
+def right_on(shape, code, member, problems, e, run, only):
+    """Whether the program, stopping where it does, is right on problem `e`. `only`: scratch [K]."""
+    mark_stops(member.progress[0].stop, only)
+    start_run(shape, problems, e, run)
+    reason = continue_run(shape, code, member.known, only, problems, e, run)
+    return reason == STOPPED and run.exact[run.at[0].pattern]

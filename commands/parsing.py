@@ -43,6 +43,8 @@ SYNONYMS = {
     "folder": ("out", "output", "run", "dir", "name"),
     "memory": ("cells", "tape"),
     "every": ("interval", "poll"),
+    "input": ("questions", "in", "file"),
+    "output": ("json", "out", "answers"),
 }
 """What other programs call our options; not searched where a command has an option of that name."""
 

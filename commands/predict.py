@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import tyro
 
@@ -27,7 +27,7 @@ class PredictOptions:
     """Folder of the run."""
     input: Path = STANDARD
     """Questions, one JSON object a line as {"list": [3, 1]}; `-` is standard input."""
-    output: Annotated[Path, tyro.conf.arg(aliases=["--json"])] = STANDARD
+    output: Path = STANDARD
     """Answers, one JSON object a line; `-` is standard output."""
     task: str | None = None
     """Name of the task, where the run has several."""

@@ -10,7 +10,8 @@ import jax
 import numpy as np
 
 from tasks import spec, task_classes, views_of
-from training import train
+from training import learner_kind, train
+from training.config import make_options
 
 TASK_OF = {"npi": "copying", "nram": "reversing", "lstm": "copying"}
 OPTIONS = {
@@ -57,7 +58,12 @@ def scratchpad_tasks(programs: str | None = None) -> list[str]:
 
 
 def quick(learner: str, folder, **more):
-    options = {**OPTIONS.get(learner, {}), **more.pop("options", {})}
+    """A short run of a small model; of OPTIONS those that its trainer uses."""
+    kind, own = learner_kind(learner), OPTIONS.get(learner, {})
+    trainer = more.get("trainer") or "gradient"
+    unused = kind.unused(make_options(kind, {**own, **more.get("options", {})}), trainer)
+    used = {name: value for name, value in own.items() if name not in unused}
+    options = {**used, **more.pop("options", {})}
     task = TASK_OF.get(learner, "copying")
     return train(learner, task, run=folder, options=options, **{"population": 1, **more})
 

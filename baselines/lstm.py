@@ -108,7 +108,8 @@ class SequenceNetwork:
     def _answer(self, params, questions, lengths, *, task: Task, size: int) -> Outcome:
         tokens = tokens_of(task, questions, lengths, size)
         output = jnp.argmax(self(params, tokens.inputs), -1).astype(jnp.int32)
-        steps = jnp.full(output.shape[0], output.shape[1])
+        # Up to the end of the answer: what comes after is padding.
+        steps = jnp.where(tokens.mask, jnp.arange(1, output.shape[1] + 1), 0).max(1)
         halted = jnp.ones(steps.shape, bool)
         return Outcome(output, tokens.mask, halted, steps, jnp.zeros_like(steps))
 

@@ -53,10 +53,10 @@ def predict_command(argv: Sequence[str]) -> int:
         for name, place in (("--input", asked.input), ("--output", asked.output))
     )
     check_writable(target)
+    run = load(asked.run)
     lines, where = _read(source)
     if STANDARD not in (source, target) and target.exists() and os.path.samefile(source, target):
         raise UsageError(f"--input and --output are both {source}: choose another --output.")
-    run = load(asked.run)
     use_cache(asked.cache)
     with pinned():
         rows, bad = _answer(run, asked, lines, where)
@@ -94,6 +94,8 @@ def _answer(
 def _read(source: Path) -> tuple[list[bytes], str]:
     """The lines of the input, and its name."""
     try:
+        if source == STANDARD and sys.stdin is None:
+            raise UsageError("standard input is closed: name a file by --input.")
         if source == STANDARD:
             return sys.stdin.buffer.read().splitlines(), "standard input"
         return source.read_bytes().splitlines(), str(source)

@@ -24,7 +24,7 @@ from training.gradient import EVALUATION, SHOW
 from training.limits import MOST_STEPS, check_memory, check_steps
 from training.model import Model
 from training.numerics import make_key, pinned
-from training.predict import Answered
+from training.predict import Answered, padded
 
 MAX_LENGTH = 1_000_000
 BATCH = 1024
@@ -73,10 +73,9 @@ def evaluate(
         check_length(task, min(lengths))
         problems = []
         for length in lengths:
-            # One padded size for all lengths, so that the model is compiled once; on a tape the
-            # size of memory is part of the problem, so there each length has its own.
+            # The size says nothing of the other lengths: a row is the same whatever else is asked.
             cells = memory or model.memory_size(task, length)
-            size = max(lengths) if cells is None else length
+            size = padded(length, cells)
             problems.append(Problems(task, length, size, cells, samples, seed))
         trained = [part for part in problems if part.length <= trained_to]
         batches = trained_on(task) if trained else None
@@ -122,9 +121,10 @@ def check_reach(
                     f"{MOST_STEPS:,}."
                 )
             memory = cells
+        size = padded(longest, memory)
         draw = jax.eval_shape(
-            lambda key, length, t=task, m=memory: t.sample(
-                key, length, longest, None if m is None else m - 1
+            lambda key, length, t=task, m=memory, n=size: t.sample(
+                key, length, n, None if m is None else m - 1
             ),
             jax.random.key(0),
             jnp.asarray(longest),

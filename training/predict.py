@@ -7,6 +7,7 @@ lengths compile nothing.
 
 import functools
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,14 +21,14 @@ from tasks.question import check_domain, fits, misfit, plain_question
 from tasks.task import Task, spec
 from training.arguments import plain, text
 from training.compilation import jit_once
-from training.limits import check_steps
+from training.limits import check_memory, check_steps
 from training.model import Model
 
 Questions = Mapping[str, Any] | Iterable[Mapping[str, Any]]
 LANES = 16
 """Questions that run side by side; fewer are filled up, so that one more changes nothing."""
-SMALLEST, FACTOR = 16, 4
-"""The least padded size, and how much larger each further one is."""
+SMALLEST = 16
+"""The least padded size; each further one is twice as large."""
 
 
 class Asked(NamedTuple):
@@ -54,16 +55,14 @@ class Answered(NamedTuple):
     stray: int
 
 
-def padded(length: int) -> int:
-    """The size that questions of a length are padded to.
+def padded(length: int, memory: int | None = None) -> int:
+    """The size that questions of a length are padded to. On a tape M = `memory` belongs to the
+    problem, so there each length has its own.
 
     >>> [padded(n) for n in (1, 16, 17, 100)]
-    [16, 16, 64, 256]
+    [16, 16, 32, 128]
     """
-    size = SMALLEST
-    while size < length:
-        size *= FACTOR
-    return size
+    return length if memory is not None else max(SMALLEST, 1 << (length - 1).bit_length())
 
 
 def task_named(model: Model, name: str | None) -> Task:
@@ -151,10 +150,14 @@ def _check(model: Model, view: str, task: Task, question: Any) -> Asked:
     memory, limit = model.memory_size(task, length), model.limit(task, length)
     check_domain(task, view, question, length, memory)
     check_steps(limit, f"{spec(task)} of length {length:,}")
-    # On a tape M belongs to the problem, so it is that of the question's own length.
-    size = length if memory is not None else padded(length)
+    size = padded(length, memory)
     arrays = task.arrays(question)
     shapes = _shapes(task, size)
+    check_memory(
+        4 * 4.0 * LANES * sum(map(math.prod, shapes.values())),
+        f"answering {LANES} questions of length {length:,} at a time",
+        "ask shorter questions",
+    )
     return Asked(
         question,
         {name: _pad(np.asarray(arrays[name]), shape) for name, shape in shapes.items()},

@@ -1,11 +1,10 @@
-"""A run is a folder.
+"""A run is a folder; docs/running.md says what is in each file.
 
 config.json        what it is (`training/config.py`)
 metrics.jsonl      one line a chunk; the last one says why training is over
 members.jsonl      one line for each member of a population that was solved or given up
 checkpoints/       the newest few states
-verification.json  what was proved, where a learner proves things: of one task an object, of several
-                   a list of them
+verification.json  what was proved, where a learner proves things: a list, one entry for each task
 evaluation.json    rows of results; rows are added, never lost (`training/results.py`)
 evaluation.png     their plot
 events/            the metrics for TensorBoard, where asked for (`training/events.py`)
@@ -253,6 +252,7 @@ def environment() -> dict[str, Any]:
         "platform": platform.platform(),
         "devices": [f"{d.platform}: {d.device_kind}" for d in jax.devices()],
         "processor": processor(),
+        "xla_flags": os.environ.get("XLA_FLAGS", ""),
         "command": shlex.join(without_passwords(word) for word in sys.argv),
     }
 

@@ -9,7 +9,6 @@ import sys
 import time
 from pathlib import Path
 
-import jax
 import pytest
 from tests_helpers import running
 
@@ -134,12 +133,6 @@ def test_broken_configs_are_explained(say, in_tmp, text, says):
     (in_tmp / "c.json").write_text(text)
     assert says in say("train", "--config", "c.json", status=2)
     assert [p.name for p in in_tmp.iterdir()] == ["c.json"]
-
-
-def test_64_bits_are_refused_before_anything_is_made(say, in_tmp):
-    with jax.enable_x64(True):
-        assert "unset JAX_ENABLE_X64" in say("train", "nram", "access", status=2)
-    assert not list(in_tmp.iterdir())
 
 
 def test_every_config_in_the_repository_is_one():

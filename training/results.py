@@ -8,6 +8,7 @@ from tasks.task import spec
 from training.disk import writing
 from training.lock import Lock
 from training.meaning import changes
+from training.numerics import pinned
 from training.reading import NUMBER, finite, misfit
 from training.run import Run
 
@@ -89,6 +90,7 @@ def read_proofs(run: Run) -> list[dict[str, Any]]:
     return proofs
 
 
+@pinned()
 def judged_proofs(loaded: Any) -> list[tuple[dict[str, Any], str]]:
     """The statements of a run's `verification.json`, each with what it is worth now (`verdict`);
     `loaded` is a `training.api.LoadedRun`. Raises `UsageError` as `read_proofs`."""

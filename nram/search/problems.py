@@ -13,6 +13,7 @@ from nram.search.engine import Problems
 from nram.tapes import check_tape
 from tasks.task import sample_batch
 from tasks.views import Tape
+from training.numerics import make_key
 
 NEAR = (300, 200, 130, 80, 40)
 """Credit for holding the answer, or a number one, two, ... steps from it."""
@@ -59,7 +60,7 @@ def draw_problems(
 def fresh_problems(task: Any, lengths: Sequence[int], seed: int, number: int = 0) -> Problems:
     """Problems of these lengths, which no search of this seed has seen, in a memory somewhat larger
     than needed, at the limits of the task. `number`: of the line in `LENGTHS`."""
-    key = jax.random.fold_in(jax.random.key(seed), 1_000 + number)
+    key = jax.random.fold_in(make_key(seed), 1_000 + number)
     longest = max(lengths)
     memory = task.cells(longest) + 11 + number
     tape = sample_tapes(task, key, lengths, longest, memory)

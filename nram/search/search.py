@@ -24,6 +24,7 @@ from nram.search.walk.scan import scan
 from nram.search.walk.simplify import simplify
 from tasks.errors import UsageError
 from tasks.task import Task
+from training.numerics import make_key
 
 TALLY = counters("seed", "restarts", "left", "refused", "best", "best_of", "number")
 """The seed, trajectories begun, candidates left in this one (with beams: the score that is
@@ -85,7 +86,7 @@ class Search:
         options = self.options
         problems = draw_problems(
             self.task,
-            jax.random.fold_in(jax.random.key(seed), 0),
+            jax.random.fold_in(make_key(seed), 0),
             longest=options.longest,
             count=options.problems,
             limit=lambda length: options.limit(self.task, length),

@@ -74,6 +74,9 @@ def parse(
         if flag not in options and flag not in HELP and not flag.startswith("--tyro-"):
             raise unknown_option(words[0], options, prog)
     parsed, rest = parse_known(kind, argv, prog, default=default, about=about, main=main)
+    for word in rest:
+        if word[:1] == "-" and word[1:2].isalpha():
+            raise unknown_option(word, options, prog)
     if rest:
         raise UsageError(
             f"{short(' '.join(rest))} is too much; `{prog} --help` says what there is."

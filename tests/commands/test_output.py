@@ -199,11 +199,15 @@ def streams(number: int, size: int):
 @pytest.mark.parametrize(
     "words",
     [["--help"], [], ["--version"], ["train", "lstm", "copying", "--help"], ["tasks"],
+     ["watch", "run"], ["watch", "run", "--once"],
      ["tasks", "--json"], ["evaluate", "--help"], ["train", "--help"], ["sweep", "--help"]],
     ids=" ".join,
 )  # fmt: skip
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_output_without_room_is_a_message_and_a_reader_may_leave(in_tmp, words, size):
+    Path("run").mkdir()
+    Path("run/config.json").write_text("{}")
+    Path("run/metrics.jsonl").write_text('{"step": 1}\n{"step": 2, "reason": "over"}\n')
     with streams(28, size) as err:
         status = main(words)
     assert status == 2
@@ -249,7 +253,7 @@ def test_closed_streams_lend_their_numbers_to_no_file(tmp_path):
 def test_json_to_a_closed_output_is_a_message(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(UsageError, match="closed"):
-        commands.inspect._write_rows(Path("-"), {})
+        commands.inspect.check_writable(Path("-"))
 
 
 def test_rows_of_several_runs_say_which():

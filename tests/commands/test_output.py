@@ -157,7 +157,8 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
      ["train", "lstm", "copying", "--seed", HOSTILE], ["train", "lstm", "copying", HOSTILE],
      ["evaluate", "x" * 2_000_000], ["train", "lstm", "copying:" + "x" * 2_000_000],
      ["train", "lstm", "copying", "--seed", "9" * 100_000], ["tasks", "-" + "x" * 2_000_000],
-     ["explain", "--seed", HOSTILE], ["train", "npi", "copying", "--activation", HOSTILE], ["sweep", "lstm", "copying", "--folder", HOSTILE]],
+     ["explain", "--seed", HOSTILE], ["train", "npi", "copying", "--activation", HOSTILE],
+     ["sweep", "lstm", "copying", "--folder", HOSTILE]],
     ids=lambda words: " ".join(words)[:20].encode("unicode_escape").decode(),
 )  # fmt: skip
 def test_names_in_messages_forge_nothing(in_tmp, capsys, words):

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from commands.cache import use_cache
 from commands.parsing import parse
-from commands.setup import Patient, console_for
+from commands.setup import Patient, Plain, console_for
 from commands.show import in_digits
 from tasks.domain import stated
 from tasks.errors import UsageError, tell, visible
@@ -214,7 +214,11 @@ def run_command(argv: Sequence[str]) -> int:
 
 def check_writable(path: Path | None) -> None:
     """Raises `UsageError` where `_write_rows` could not write; makes nothing."""
-    if path is None or path == Path("-"):
+    if path is None:
+        return
+    if path == Path("-"):
+        if sys.stdout is None:
+            raise UsageError("standard output is closed, so `-` cannot be written to.")
         return
     target = path if os.path.exists(path) else path.parent
     if not os.access(target, os.W_OK) or (target == path) == os.path.isdir(target):
@@ -227,8 +231,6 @@ def _write_rows(path: Path | None, content: Any) -> None:
         return
     text = json.dumps(content, indent=1) + "\n"
     if path == Path("-"):
-        if sys.stdout is None:
-            raise UsageError("--json -: standard output is closed.")
         sys.stdout.write(text)
         return
     try:
@@ -324,10 +326,7 @@ def tasks_command(argv: Sequence[str]) -> int:
             "\n".join(f"{k}={o['default']} ({o['values']})" for k, o in row["options"].items()),
             ", ".join(row["learners"]),
         )
-    console = console_for()
-    with console.capture() as captured:
-        console.print(table)
-    print(captured.get(), end="")  # it is what was asked for: a full disk is an error
+    console_for(kind=Plain).print(table)
     return 0
 
 

@@ -64,7 +64,9 @@ def _run(argv: list[str], started: float) -> int:
         print(f"deepcalc {deepcalc.__version__}")
         return 0
     if argv[0] not in COMMANDS:
-        raise unknown("command", argv[0], COMMANDS)
+        option = argv[0].startswith("-")
+        known = ("--help", "--version") if option else COMMANDS
+        raise unknown("option" if option else "command", argv[0], known)
     try:
         os.getcwd()
     except OSError:

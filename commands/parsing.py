@@ -5,15 +5,18 @@ the second time. An option that there is not is answered with the nearest that t
 shows the options that matter, `--help-all` all of them.
 """
 
+import contextlib
 import dataclasses
 import difflib
+import io
+import sys
 import typing
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import tyro
 
-from tasks.errors import UsageError, short
+from tasks.errors import UsageError, short, visible
 
 T = TypeVar("T")
 
@@ -76,6 +79,9 @@ def parse(
         if flag not in options and flag not in HELP and not flag.startswith("--tyro-"):
             raise unknown_option(words[0], options, prog)
     parsed, rest = parse_known(kind, argv, prog, default=default, about=about, main=main)
+    for word in rest:
+        if word[:1] == "-" and word[1:2].isalpha():
+            raise unknown_option(word, options, prog)
     if rest:
         raise UsageError(
             f"{short(' '.join(rest))} is too much; `{prog} --help` says what there is."
@@ -101,9 +107,25 @@ def parse_known(
             about = f"{about}; --help-all lists every option"
         kind, default, about = _for_help(kind, default, main), None, about or kind.__doc__ or ""
     more = {} if default is None else {"default": default}
-    return tyro.cli(  # pyright: ignore[reportReturnType]
-        kind, args=words, prog=prog, description=about or None, return_unknown_args=True, **more
-    )
+    with _shown(words):
+        return tyro.cli(  # pyright: ignore[reportReturnType]
+            kind, args=words, prog=prog, description=about or None, return_unknown_args=True, **more
+        )
+
+
+@contextlib.contextmanager
+def _shown(words: Sequence[str]) -> Iterator[None]:
+    """Where a word has what a terminal would obey, tyro's message about it is shown with escapes;
+    all others keep their colours."""
+    if all(visible(word) == word for word in words):
+        yield
+        return
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(said):
+            yield
+    finally:
+        print(visible(said.getvalue()), end="", file=sys.stderr)
 
 
 @dataclasses.dataclass(frozen=True)

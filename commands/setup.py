@@ -1,7 +1,9 @@
 """What every command sets up before it imports anything heavy."""
 
+import errno
+import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
@@ -12,10 +14,9 @@ PLAIN_WIDTH = 120
 """Columns of what is printed into a file or a pipe."""
 
 
-class Patient(Console):
-    """A console whose output may go away, as when `head` has seen enough, or find a full disk: the
-    command goes on without. It shows words as they are, brackets and colons too, and what a
-    terminal would obey as escapes: they may come from anybody's run folder."""
+class Plain(Console):
+    """A console that shows words as they are, brackets and colons too, and what a terminal would
+    obey as escapes: they may come from anybody's run folder."""
 
     def __init__(self, **options: Any):
         super().__init__(markup=False, emoji=False, **options)
@@ -29,6 +30,14 @@ class Patient(Console):
     def say(self, text: str) -> None:
         """Prints one line, however long it is and whatever is in it."""
         self.print(visible(text, lines=False), highlight=False, soft_wrap=True)
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
+class Patient(Plain):
+    """One whose output may go away, as when `head` has seen enough, or find a full disk: the
+    command goes on without."""
 
     def print(self, *objects: Any, **options: Any) -> None:
         try:
@@ -45,9 +54,12 @@ class Patient(Console):
         silence(self.file)
 
 
-def console_for(stderr: bool = False, quiet: bool = False) -> Patient:
+C = TypeVar("C", bound=Plain)
+
+
+def console_for(stderr: bool = False, quiet: bool = False, kind: type[C] = Patient) -> C:
     """A console as wide as the terminal, or as PLAIN_WIDTH; `quiet` prints nothing."""
-    console = Patient(stderr=stderr, quiet=quiet)
+    console = kind(stderr=stderr, quiet=quiet)
     if console.is_terminal:
         return console
-    return Patient(stderr=stderr, quiet=quiet, width=PLAIN_WIDTH)
+    return kind(stderr=stderr, quiet=quiet, width=PLAIN_WIDTH)

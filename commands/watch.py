@@ -16,7 +16,7 @@ from rich.live import Live
 from rich.table import Table
 
 from commands.parsing import parse
-from commands.setup import Patient, console_for
+from commands.setup import Plain, console_for
 from commands.show import in_digits, metrics_in_words
 from tasks.errors import UsageError, visible
 from training.disk import open_regular
@@ -93,7 +93,7 @@ def watch_command(argv: Sequence[str]) -> int:
     asked = parse(WatchOptions, argv, "deepcalc watch")
     if not 0 < asked.every <= 1e6:
         raise UsageError("--every takes a positive number of seconds, at most a million.")
-    config, console = _config(asked.run), console_for()
+    config, console = _config(asked.run), console_for(kind=Plain)
     tail = Tail(asked.run / "metrics.jsonl")
     tail.look(time.monotonic())
     if asked.once:
@@ -105,14 +105,14 @@ def watch_command(argv: Sequence[str]) -> int:
     return 0
 
 
-def _follow(asked: WatchOptions, config: dict, tail: Tail, console: Patient) -> None:
+def _follow(asked: WatchOptions, config: dict, tail: Tail, console: Plain) -> None:
     with Live(console=console, auto_refresh=False) as live:
         _until_over(
             asked, tail, lambda _: live.update(_table(asked.run, config, tail), refresh=True)
         )
 
 
-def _print_lines(asked: WatchOptions, tail: Tail, console: Patient) -> None:
+def _print_lines(asked: WatchOptions, tail: Tail, console: Plain) -> None:
     def show(new: bool) -> None:
         if new:
             console.say(f"step {in_digits(tail.last['step']):>6}  {_metrics(tail.last)}")

@@ -44,6 +44,10 @@ def import_modules(names: Sequence[str]) -> dict[str, str]:
             raise UsageError(
                 f"--import {short(given)}: there is no such module in {folder} or on PYTHONPATH."
             ) from None
+        except SystemExit as left:
+            raise UsageError(
+                f"--import {short(given)}: the module leaves Python, with status {left.code}."
+            ) from None
         _check_source(name, folder)
         found[name] = source_hash(name)
     return found

@@ -76,6 +76,12 @@ def test_what_is_no_module_is_explained(own, text, says):
     assert says in str(found.value) and len(str(found.value)) < 500
 
 
+def test_a_module_that_leaves_is_named(own):
+    (own / "leaves_mod.py").write_text("import sys; sys.exit(5)")
+    with pytest.raises(UsageError, match="leaves Python, with status 5"):
+        import_modules(["leaves_mod.py"])
+
+
 def test_what_a_module_raises_keeps_its_traceback(own):
     (own / "broken_mod.py").write_text("import no_such_thing_at_all")
     with pytest.raises(ModuleNotFoundError, match="no_such_thing_at_all"):

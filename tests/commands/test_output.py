@@ -157,7 +157,8 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
      ["train", "lstm", "copying", "--seed", HOSTILE], ["train", "lstm", "copying", HOSTILE],
      ["evaluate", "x" * 2_000_000], ["train", "lstm", "copying:" + "x" * 2_000_000],
      ["train", "lstm", "copying", "--seed", "9" * 100_000], ["tasks", "-" + "x" * 2_000_000],
-     ["explain", "--seed", HOSTILE], ["sweep", "lstm", "copying", "--folder", HOSTILE]],
+     ["explain", "--seed", HOSTILE], ["train", "npi", "copying", "--activation", HOSTILE],
+     ["sweep", "lstm", "copying", "--folder", HOSTILE]],
     ids=lambda words: " ".join(words)[:20].encode("unicode_escape").decode(),
 )  # fmt: skip
 def test_names_in_messages_forge_nothing(in_tmp, capsys, words):
@@ -199,11 +200,15 @@ def streams(number: int, size: int):
 @pytest.mark.parametrize(
     "words",
     [["--help"], [], ["--version"], ["train", "lstm", "copying", "--help"], ["tasks"],
+     ["watch", "run"], ["watch", "run", "--once"],
      ["tasks", "--json"], ["evaluate", "--help"], ["train", "--help"], ["sweep", "--help"]],
     ids=" ".join,
 )  # fmt: skip
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_output_without_room_is_a_message_and_a_reader_may_leave(in_tmp, words, size):
+    Path("run").mkdir()
+    Path("run/config.json").write_text("{}")
+    Path("run/metrics.jsonl").write_text('{"step": 1}\n{"step": 2, "reason": "over"}\n')
     with streams(28, size) as err:
         status = main(words)
     assert status == 2
@@ -249,7 +254,7 @@ def test_closed_streams_lend_their_numbers_to_no_file(tmp_path):
 def test_json_to_a_closed_output_is_a_message(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(UsageError, match="closed"):
-        commands.inspect._write_rows(Path("-"), {})
+        commands.inspect.check_writable(Path("-"))
 
 
 def test_rows_of_several_runs_say_which():

@@ -8,7 +8,9 @@ import jax.numpy as jnp
 from npi.architecture import Architecture, Params
 from npi.explain import explain
 from npi.steps import steps_of
+from tasks.scratchpad import STACK
 from tasks.task import Task
+from training.limits import check_memory
 from training.model import Outcome
 
 
@@ -31,6 +33,7 @@ class NPIModel:
         return None
 
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
+        self._check_stack(task, size, len(lengths))
         return self.architecture.run(
             self.params,
             questions,
@@ -43,6 +46,16 @@ class NPIModel:
     def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
         number = self.tasks.index(task)
         return steps_of(self.architecture, self.params, number, question, length, size, limit)
+
+    def _check_stack(self, task: Any, size: int, runs: int) -> None:
+        """Raises `UsageError` where the calls that may wait do not fit into memory."""
+        stack, own = task.scratchpad.stack_limit(size), self.architecture.config
+        if stack > STACK:
+            check_memory(
+                4.0 * runs * stack * own.layers * 2 * own.hidden,
+                f"room for {stack:,} waiting calls in each of {runs:,} runs",
+                "lower the scratchpad's stack_limit, or take fewer or shorter problems",
+            )
 
     def facts(self) -> dict[str, Any]:
         return {}

@@ -38,6 +38,8 @@ TRIAL_STEPS = 100_000
 """Limit of steps of the longest problem of a trial."""
 TRIAL_LENGTH = 1000
 """Length of the longest problem of a trial, at most."""
+TRIAL_BYTES = 2**28
+"""Bytes that the problems and pads of a trial may take."""
 LOOKED_TO = 100_000
 """Length up to which limits are looked at."""
 LARGEST = 2**62
@@ -89,8 +91,9 @@ def try_expert(
     Raises `UsageError` where it fails; see `_follow`.
     """
     frames: set = set()
-    sizes, problems = trial_lengths(limits), 0
-    for size in sizes:
+    problems, longest = 0, trained[1]
+    for wanted in trial_lengths(limits):
+        size = _that_fits(environment.task, wanted)
         spread = np.geomspace(min(trained[0], size), size, SHORT).round().astype(int)
         lengths = np.array([*spread, *[size] * LONG])
         drawn = _with_extremes(environment.task, lengths, size)
@@ -102,8 +105,25 @@ def try_expert(
         found = from_events(environment, events).frames
         check_inside(environment, found)
         frames |= set(found)
-        problems += len(drawn[1])
-    return Trial(max(trained[1], *sizes, 0), problems, len(frames))
+        problems, longest = problems + len(drawn[1]), max(longest, size)
+    return Trial(longest, problems, len(frames))
+
+
+def _that_fits(task: Any, size: int) -> int:
+    """A size of problems, halved until those of a trial take no more than TRIAL_BYTES."""
+
+    def numbers(size: int) -> int:
+        length = jnp.asarray(size, jnp.int32)
+
+        def one(key):
+            question = task.sample(key, length, size)
+            return question, task.pad(question, length, size)
+
+        return sum(x.size for x in jax.tree.leaves(jax.eval_shape(one, make_key(0))))
+
+    while size > 1 and 4.0 * numbers(size) * (LONG + SHORT) > TRIAL_BYTES:
+        size //= 2
+    return size
 
 
 def _with_extremes(

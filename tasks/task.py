@@ -148,7 +148,8 @@ def views_of(task: Task | type[Task]) -> tuple[str, ...]:
     >>> views_of(make_task("copying"))
     ('tape', 'scratchpad', 'tokens')
     """
-    return tuple(v for v, methods in VIEWS.items() if all(hasattr(task, m) for m in methods))
+    cls = task if isinstance(task, type) else type(task)  # no property is run that might fail
+    return tuple(v for v, methods in VIEWS.items() if all(hasattr(cls, m) for m in methods))
 
 
 def options(task: type[Task]) -> dict[str, tuple[str, Any]]:

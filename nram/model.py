@@ -124,7 +124,7 @@ class NetworkModel(TapeModel):
         count = sum(x.size for x in jax.tree.leaves(self.network.weights))
         about = f"a {self.kind} controller of {count:,} parameters"
         learned = Learned(self.task, self.lengths, about, stop_word(self.stop), self.driver)
-        return explain(learned, key, self.network)
+        return explain(learned, key, jax.tree.map(jnp.asarray, self.network))
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ os.environ.setdefault("JAX_PLATFORMS", "cpu")
 # that tests start inherit it.
 os.environ.setdefault("JAX_DISABLE_MOST_OPTIMIZATIONS", "1")
 
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -19,6 +20,10 @@ jax.config.update("jax_numpy_dtype_promotion", "strict")
 jax.config.update("jax_numpy_rank_promotion", "raise")
 jax.config.update("jax_compilation_cache_dir", str(Path(tempfile.gettempdir()) / "deepcalc-tests"))
 jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.1)
+
+# A shell that runs the suite in the background has it ignore these, and what it starts, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 STARTED = time.monotonic()
 

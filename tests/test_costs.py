@@ -1,6 +1,7 @@
 """The memory that training will need is foretold, and what cannot fit is refused."""
 
 import jax
+import jax.numpy as jnp
 import pytest
 
 from commands.main import main
@@ -58,7 +59,7 @@ def test_the_memory_of_the_compiled_program_is_foretold_within_a_fifth(
     trainer = GradientTrainer(learner, population)
     data = learner.make_data(key) if name == "npi" else ()  # the others train on fresh problems
     state = jax.eval_shape(trainer.start, key, data)
-    about = trainer._advance.lower(state, data, key).compile().memory_analysis()
+    about = trainer._advance.lower(state, data, key, jnp.int32(1)).compile().memory_analysis()
     needed = about.temp_size_in_bytes + about.argument_size_in_bytes
     foretold = learner.memory_bytes() * population + sum(x.nbytes for x in jax.tree.leaves(data))
     assert foretold == pytest.approx(needed, rel=0.2)

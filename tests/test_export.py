@@ -40,7 +40,7 @@ def test_a_chunk_of_training_lowers(name, more):
     data = learner.make_data(data_key(key))
     trainer = GradientTrainer(learner, population=2)
     state = jax.eval_shape(trainer._start, key, data)
-    lowered(trainer._chunk, state, data, key)
+    lowered(trainer._chunk, state, data, key, jnp.int32(1))
     lowered(trainer._start, key, data)
 
 

@@ -17,7 +17,7 @@ from npi.data import check_inside, make_tables
 from npi.expert import Automaton
 from npi.frames import from_events, from_histories
 from npi.interpreter import STACK, expert_policy, run, trace
-from npi.learner import NPILearner
+from npi.learner import make
 from npi.library import make_library
 from npi.traces import trace_experts
 from tasks import Task, UsageError, make_task, sample_batch, task_classes, views_of
@@ -217,7 +217,7 @@ class Mark(Task):
 def test_an_expert_that_remembers_what_matters_in_one_of_many_cases_is_refused():
     """Three histories to each point of the automaton show nothing; every frame does. A proof would
     be about the automaton, and the expert is another function."""
-    learner = NPILearner(NPIConfig(traces=3, lengths=(1, 2)), (Mark(),))
+    learner = make(NPIConfig(traces=3, lengths=(1, 2)), (Mark(),))
     with pytest.raises(UsageError, match="remembers more than where it is"):
         learner.make_data(jax.random.key(0))
 
@@ -270,7 +270,7 @@ def test_traces_that_do_not_end_are_explained():
     object.__setattr__(environment.machine, "programs", {"COPY": lambda see: "COPY"})
     automaton = Automaton(environment.machine, "endless")
     object.__setattr__(environment, "automaton", automaton)
-    with pytest.raises(UsageError, match="does not end"):
+    with pytest.raises(UsageError, match="moves pointer read beyond the right end"):
         trace_experts(environment, jax.random.key(0), 4, (1, 2))
 
 
@@ -311,7 +311,7 @@ def test_a_loop_without_end_is_explained():
     object.__setattr__(environment.machine, "programs", {"COPY": COPY})
     object.__setattr__(environment, "automaton", Automaton(environment.machine, "endless"))
     assert environment.closure.loop == "COPY"
-    with pytest.raises(UsageError, match="does not end"):
+    with pytest.raises(UsageError, match="moves pointer read beyond the right end"):
         trace_experts(environment, jax.random.key(0), 4, (1, 2))
 
 

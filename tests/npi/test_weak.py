@@ -133,7 +133,7 @@ def test_what_weak_supervision_sees():
     watched, truth = data.inference.watched[0], experts_of(learner)
     runs = SMALL["traces"] - SMALL["full"]
     assert watched.counts.tolist() == [len(acts_of(truth, run)) for run in range(runs)]
-    assert len(watched.shown.length) == 49  # calls of additions of 1, 2, 3, 1, 2 and 3 digits
+    assert len(watched.shown.length) == 48  # calls of additions of 1, 2, 3, 1, 2 and 3 digits
     assert (watched.acts[:, :, 0] == NOOP).sum() == (watched.acts.shape[1] - watched.counts).sum()
     environment = learner.library.environments[0]
     key = problem_key(jax.random.key(0), 0)

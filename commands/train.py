@@ -66,10 +66,10 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
         if not options.jit:
             extras.enter_context(jax.disable_jit())
         if options.profile and is_first():
-            extras.enter_context(jax.profiler.trace(str(folder / "profile")))
+            extras.enter_context(jax.profiler.trace(str(session.run.inside("profile"))))
         callbacks: list[Any] = [display]
         if options.tensorboard and is_first():
-            callbacks.append(extras.enter_context(Events(folder / "events")))
+            callbacks.append(extras.enter_context(Events(session.run.inside("events"))))
         finished = session.train(callbacks=callbacks, save_every=options.save_every)
     seconds = time.monotonic() - started
     say(f"{finished.reason}, after {finished.step} steps and {seconds:.1f} s since the start")

@@ -44,25 +44,29 @@ def _slurm_limits() -> Iterator[tuple[int, str]]:
         yield int(each) * int(cores) << 20, "the Slurm job has"
 
 
-def control_group_limits(root: Path = ROOT) -> Iterator[int]:
+def control_group_limits(root: Path | None = None) -> Iterator[int]:
     """The limits of the control group that this process is in, and of all groups around it.
 
     Reads what Linux says of itself below `root`. Both versions of control groups may be there at
     once; a container sees its own group as the root of the mounted tree.
     """
-    groups = {}
+    root, groups = root or ROOT, {}
     for line in _read(root / "proc/self/cgroup").splitlines():
-        _, controllers, group = line.split(":", 2)
-        if not controllers or "memory" in controllers.split(","):
+        _, _, rest = line.partition(":")
+        controllers, colon, group = rest.partition(":")
+        if colon and (not controllers or "memory" in controllers.split(",")):
             groups["cgroup" if controllers else "cgroup2"] = group
     for line in _read(root / "proc/self/mountinfo").splitlines():
         # ... ROOT MOUNT OPTIONS ... - TYPE SOURCE OPTIONS
         before, _, after = line.partition(" - ")
-        (_, _, _, top, mount), (kind, _, options) = before.split()[:5], after.split()[:3]
+        fields = (*before.split()[3:5], *after.split()[:3:2])
+        if len(fields) < 4:
+            continue
+        top, mount, kind, options = fields
         if kind == "cgroup2" or (kind == "cgroup" and "memory" in options.split(",")):
             name = "memory.max" if kind == "cgroup2" else "memory.limit_in_bytes"
             here = root / mount.lstrip("/")
-            inside = os.path.relpath(groups.get(kind, "/"), top)
+            inside = os.path.relpath(groups.get(kind) or "/", top)
             # A group outside of what is mounted is one of the host's: ours is the mounted root.
             parts = [] if inside.startswith("..") else Path(inside).parts
             for depth in range(len(parts) + 1):

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from tasks.errors import UsageError, short
+from training.reading import read_bytes
 
 
 def read_questions(path: Path) -> dict[str, dict[str, Any]]:
     """The questions of a file, by where they stand. Raises `UsageError` that names a line which
     holds none."""
     try:
-        lines = path.read_bytes().splitlines()
+        lines = read_bytes(path, links=True, most=2**30).splitlines()
     except OSError as wrong:
         raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
     found = {}

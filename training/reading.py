@@ -16,17 +16,22 @@ MOST_LINE, MOST_LINES = 2**20, 2**34
 """Bytes of a line of a `.jsonl` file, and of all of them."""
 
 
-def read_text(path: Path, links: bool = False, most: int = MOST) -> str:
-    """What a text file says; links are followed only where a user names the file.
+def read_bytes(path: Path, links: bool = False, most: int = MOST) -> bytes:
+    """What a file holds; links are followed only where a user names the file.
 
-    Raises `UsageError` where it is no regular file, or has more than `most` bytes, `OSError` where
-    it cannot be read, and `ValueError` where it is no UTF-8.
+    Raises `UsageError` where it is no regular file, or has more than `most` bytes, and `OSError`
+    where it cannot be read.
     """
     with open(open_regular(path, os.O_RDONLY, links), "rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
         raise UsageError(f"{path} has more than {most:,} bytes: it is not what it should be.")
-    return content.decode("utf-8")
+    return content
+
+
+def read_text(path: Path, links: bool = False, most: int = MOST) -> str:
+    """What a text file says. Raises as `read_bytes` does, and `ValueError` where it is no UTF-8."""
+    return read_bytes(path, links, most).decode("utf-8")
 
 
 def read_json(path: Path, links: bool = False) -> Any:

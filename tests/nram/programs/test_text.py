@@ -1,5 +1,7 @@
 """The language of circuits: what it says, and what it says to mistakes."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,8 @@ import pytest
 from nram.machine.machine import Machine
 from nram.machine.run import make_memories, run
 from nram.programs.circuit import Circuit, Rule
-from nram.programs.text import format_circuit, parse_circuit
+from nram.programs.table import WiringTable
+from nram.programs.text import format_circuit, parse_circuit, read_circuit
 from tasks.errors import UsageError
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "circuits").glob("*.txt"))
@@ -109,3 +112,44 @@ def test_a_write_that_writes_back_is_said_where_its_value_is_used():
     circuit = Circuit(machine, ("p", "q"), (Rule(0, "--", choices, True, 0),))
     assert "write=q,read" in format_circuit(circuit)
     assert parse_circuit(format_circuit(circuit)).rules[0].choices == choices
+
+
+ONE = "1 | read=p inc=read p=inc\n"
+REGISTERS = f"registers {' '.join(f'p{i}' for i in range(1000))}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"registers p\n1 | read{' ' * 300_000}x= p", "line 2: 'read' should be NAME=VALUE"),
+        (f"registers p\n1 |{' , ' * 100_000}", "line 2: ',,,"),
+        (f"registers p\n1 | {'-> ' * 100_000}", "line 2: a rule goes on to one phase"),
+        (f"registers p\n{ONE * 40_000}", "line 1002: a circuit has at most 1,000 rules"),
+        ("registers p\n" + "".join(f"phase p{i}\n{ONE}" for i in range(20_000)), "1,000 rules"),
+        (f"{REGISTERS}{('1' * 1000 + ' | p0=p1' + chr(10)) * 900}", "values each are too many"),
+        (f"{REGISTERS}{'1' * 1000} | {'x' * 500_000}=p0", "line 2: unknown gate or register 'xxx"),
+        (f"{REGISTERS}{'1' * 999} | p0=p1", "line 2: pattern '111"),
+        (f"registers p\n1 | read={'p,' * 100_000}p", "line 2: read takes 1 arguments"),
+        (f"registers {'p ' * 1000}\n1 | !", "two registers have the same name"),
+        (f"registers p\nphase {'x' * 500_000}\n1 | ->{'x' * 400_000}", "line 3: unknown phase"),
+    ],
+    ids=range(11),
+)
+def test_a_text_of_any_size_is_read_or_refused_at_once(text, message):
+    started = time.process_time()
+    with pytest.raises(UsageError, match=message):
+        parse_circuit(text)
+    assert time.process_time() - started < 2
+
+
+def test_a_file_that_is_no_circuit_is_refused_by_its_name(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "large").write_text("#" * 2**20 + "\n")
+    (tmp_path / "latin").write_bytes(b"registers \xe9\n")
+    (tmp_path / "wrong").write_text("registers p\nhello")
+    for name, message in {
+        "pipe": "pipe is a pipe", "large": "large has more than", "latin": "cannot read .*latin",
+        "none": "cannot read .*none", "wrong": "wrong, line 2: 'hello'",
+    }.items():  # fmt: skip
+        with pytest.raises(UsageError, match=message):
+            read_circuit(tmp_path / name)

@@ -87,6 +87,7 @@ def test_who_is_not_fresh_comes_from_the_pool(fresh):
     assert max(near) < 0.05 if fresh else max(near) > 0.3
 
 
+@pytest.mark.slow
 def test_resumed_equals_uninterrupted_pool_and_all(tmp_path):
     options = {"trainer": "evolution", "population": 3, "enough": 99,
                "options": {"patience": 10, "registers": 1, "pool": 4}}  # fmt: skip

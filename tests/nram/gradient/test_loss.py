@@ -55,7 +55,7 @@ def test_the_cost_is_the_papers_sum(form):
     np.testing.assert_allclose(found.halted, 1 - np.prod(1 - np.asarray(stop)), rtol=1e-4)
 
 
-@pytest.mark.parametrize("kind", ["feedforward", "lstm"])
+@pytest.mark.parametrize("kind", ["lstm", pytest.param("feedforward", marks=pytest.mark.slow)])
 def test_gradients_are_those_of_finite_differences_in_double_precision(kind):
     problem = tape(memory=7)
     network = NetworkController.make(Machine(3), jax.random.key(1), kind, 8, 2.0)
@@ -116,10 +116,10 @@ SMALL = ("read", "inc", "add", "lt", "write")
 
 
 def test_a_clip_that_nothing_reaches_changes_nothing():
-    network = NetworkController.make(Machine(2, SMALL), jax.random.key(0), "lstm", 8, 1.0)
+    network = NetworkController.make(Machine(2, SMALL), jax.random.key(0), "feedforward", 8, 1.0)
 
-    def gradient(care):
-        value = jax.jit(jax.grad(lambda w: tape_loss(network.replace(w), tape(), 5, care).loss))
+    def gradient(options):
+        value = jax.jit(jax.grad(lambda w: tape_loss(network.replace(w), tape(), 3, options).loss))
         return jax.tree.leaves(value(network.weights))
 
     plain, clipped = gradient(LossOptions()), gradient(LossOptions(clip=1e6))
@@ -168,7 +168,10 @@ def test_halting_soft_and_hard_mean_the_same():
     assert tape_loss(circuit, problem, 2).loss == 0
 
 
-@pytest.mark.parametrize(("gates", "repeat"), [(PAPER, 1), (PAPER, 2), ((*WIDE, "write"), 1)])
+@pytest.mark.parametrize(
+    ("gates", "repeat"),
+    [(PAPER, 1), ((*WIDE, "write"), 1), pytest.param(PAPER, 2, marks=pytest.mark.slow)],
+)
 def test_the_way_back_through_a_timestep_is_that_of_its_definition(gates, repeat):
     machine, size = Machine(3, gates, repeat), 7
     keys = jax.random.split(jax.random.key(0), 5)

@@ -9,7 +9,6 @@ import pytest
 from nram.machine.machine import Machine
 from nram.machine.run import make_memories, run
 from nram.programs.circuit import Circuit, Rule
-from nram.programs.table import WiringTable
 from nram.programs.text import format_circuit, parse_circuit, read_circuit
 from tasks.errors import UsageError
 

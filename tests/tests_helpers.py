@@ -61,9 +61,9 @@ def quick(learner: str, folder, **more):
     """A short run of a small model; of OPTIONS those that its trainer uses."""
     kind, own = learner_kind(learner), OPTIONS.get(learner, {})
     trainer = more.get("trainer") or "gradient"
-    unused = kind.unused(make_options(kind, {**own, **more.get("options", {})}), trainer)
-    used = {name: value for name, value in own.items() if name not in unused}
-    options = {**used, **more.pop("options", {})}
+    wanted = {**own, **more.pop("options", {})}
+    unused = kind.unused(make_options(kind, wanted), trainer)
+    options = {name: value for name, value in wanted.items() if name not in unused}
     task = TASK_OF.get(learner, "copying")
     return train(learner, task, run=folder, options=options, **{"population": 1, **more})
 

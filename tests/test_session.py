@@ -412,7 +412,7 @@ def test_problems_seen_in_training_are_counted_in_bounded_time(trained, monkeypa
     run = load(trained.folder)
     row = run.evaluate([1], samples=200)[0]
     assert 0 < row["seen"] <= 1 and "seen_note" not in row
-    monkeypatch.setattr("training.evaluation.MOST_SEEN", 10)
+    monkeypatch.setattr("training.problems.MOST_SEEN", 10)
     row = run.evaluate([2], samples=200)[0]
     assert row["seen"] is None and "more than 10 problems" in row["seen_note"]
     assert "seen_note" not in run.evaluate([3], samples=2)[0]

@@ -14,8 +14,8 @@ from tests_helpers import quick
 from commands.main import main
 from tasks import UsageError
 from training import load
-from training.evaluation import Problems, count_seen
 from training.predict import LANES, check_all, padded
+from training.problems import Problems, count_seen
 from training.questions import parse_lines
 from training.results import read_results
 

@@ -13,7 +13,7 @@ import numpy as np
 from tasks.errors import UsageError, tell
 from tasks.task import Question, Task
 from training.arguments import path, text, whole, wholes
-from training.checkpoint import Checkpoints, fingerprint, has_checkpoint
+from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
 from training.evaluation import Row, evaluate, rows_of_questions
 from training.learner import Learner
@@ -21,7 +21,6 @@ from training.limits import check_seed
 from training.model import Model, Weights
 from training.numerics import make_key, pinned
 from training.predict import Questions, answer_all, check, check_each, task_named
-from training.processes import from_first, in_any, is_first, on_first
 from training.questions import read_questions
 from training.results import keep_results, read_proofs
 from training.run import Run
@@ -267,23 +266,6 @@ class Finished(LoadedRun):
         super().__init__(run, config, learner, trainer, restored, reason)
         self.interrupted, self.failed = interrupted, failed
         self.signal: int | None = None
-
-
-def start_from(config: Config, learner: Learner, run: Run | None = None) -> tuple[Learner, str]:
-    """The learner with what its new members start from, and a line about that for the user.
-
-    `run` is the one that is resumed; only the first process reads it. Raises `UsageError` where
-    what the options name cannot be used.
-    """
-
-    def saved() -> Weights | None:
-        if run is None or not in_any(is_first() and has_checkpoint(run.checkpoints)):
-            return None
-        resumed: Run = run
-        like = learner.weights_shapes()
-        return from_first(on_first(lambda: restore_weights(resumed, like)[1]), like)
-
-    return config.kind.begin(config, learner, saved)
 
 
 def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:

@@ -16,13 +16,16 @@ from tasks.errors import UsageError, unknown
 from tasks.imports import defining, source_hash
 from tasks.registry import make_tasks
 from tasks.task import Task
+from training.checkpoint import has_checkpoint
 from training.config import Config, make_config, make_options
 from training.evaluation import check_lengths, check_reach
 from training.kind import LearnerKind
-from training.loaded import Finished, start_from
+from training.learner import Learner
+from training.loaded import Finished, restore_weights
 from training.loop import Callback, train_run
+from training.model import Weights
 from training.numerics import make_key, pinned
-from training.processes import on_all, on_first
+from training.processes import from_first, in_any, is_first, on_all, on_first
 from training.registry import home_of, learner_kind
 from training.run import Run
 from training.signals import Signals
@@ -209,3 +212,20 @@ class Session:
         if finished.interrupted and signals.caught:
             finished.signal = signals.caught[0]
         return finished
+
+
+def start_from(config: Config, learner: Learner, run: Run | None = None) -> tuple[Learner, str]:
+    """The learner with what its new members start from, and a line about that for the user.
+
+    `run` is the one that is resumed; only the first process reads it. Raises `UsageError` where
+    what the options name cannot be used.
+    """
+
+    def saved() -> Weights | None:
+        if run is None or not in_any(is_first() and has_checkpoint(run.checkpoints)):
+            return None
+        resumed: Run = run
+        like = learner.weights_shapes()
+        return from_first(on_first(lambda: restore_weights(resumed, like)[1]), like)
+
+    return config.kind.begin(config, learner, saved)

@@ -1,0 +1,97 @@
+"""Problems to evaluate on, and which of them training has drawn too."""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from tasks.task import Question, Task, sample_batch, spec
+from training.compilation import jit_once
+from training.gradient import EVALUATION
+from training.numerics import make_key
+
+BATCH = 1024
+"""Problems run at a time."""
+MOST_SEEN = 2_000_000
+"""Problems of training that are drawn again, to see which an evaluation has too."""
+
+
+class Problems(NamedTuple):
+    """Problems of one length to evaluate on; drawn anew each time they are looked at."""
+
+    task: Task
+    length: int
+    size: int
+    """N."""
+    memory: int | None
+    """M, on a tape."""
+    samples: int
+    seed: int
+
+    def batches(self) -> Iterator[Question]:
+        """The problems, at most BATCH at a time."""
+        key = evaluation_key(self.seed, self.task, self.length)
+        draw = sampler(self.task, self.size, self.memory)
+        for start in range(0, self.samples, BATCH):
+            count = min(BATCH, self.samples - start)
+            yield draw(jax.random.fold_in(key, start), jnp.full(count, self.length))
+
+
+def evaluation_key(seed: int, task: Task, length: int) -> Any:
+    """The key of the problems of one task and length; training folds differently."""
+    key = jax.random.fold_in(make_key(seed), EVALUATION)
+    return jax.random.fold_in(jax.random.fold_in(key, zlib.crc32(spec(task).encode())), length)
+
+
+def count_seen(
+    batches: Iterable[Question], trained: Sequence[Problems]
+) -> dict[int, dict[str, Any]]:
+    """For each length, the share of its problems that training has drawn too; where training has
+    drawn more than MOST_SEEN, that it was not counted."""
+    names = {part.length: [n for b in part.batches() for n in _names(b)] for part in trained}
+    wanted = {name for found in names.values() for name in found}
+    seen: set[bytes] = set()
+    count = 0
+    for batch in batches:
+        found = _names(batch)
+        seen.update(wanted.intersection(found))
+        count += len(found)
+        if len(seen) == len(wanted):
+            break
+        if count > MOST_SEEN:
+            note = f"not counted: training has drawn more than {MOST_SEEN:,} problems"
+            return {length: {"seen": None, "seen_note": note} for length in names}
+    return {
+        length: {"seen": sum(name in seen for name in found) / len(found)}
+        for length, found in names.items()
+    }
+
+
+_SAMPLERS: dict[tuple[Task, int, int | None], Any] = {}
+
+
+def sampler(task: Task, size: int, memory: int | None) -> Any:
+    """Draws a batch from (key, lengths); on a tape of M cells values are 1..M-1."""
+    if (task, size, memory) not in _SAMPLERS:
+        values = None if memory is None else memory - 1
+        _SAMPLERS[task, size, memory] = jit_once(
+            lambda key, lengths: sample_batch(task, key, lengths, size, values)
+        )
+    return _SAMPLERS[task, size, memory]
+
+
+def _names(batch: Question) -> list[bytes]:
+    """A name for each question of a batch, the same for all paddings."""
+    arrays = [np.asarray(batch[name], np.int32) for name in sorted(batch)]
+    rows = [[] for _ in range(len(arrays[0]))]
+    for array in arrays:
+        flat = np.ascontiguousarray(array.reshape(len(array), -1))
+        # Padding is zeros behind everything.
+        last = np.max(np.where(flat != 0, np.arange(1, flat.shape[1] + 1), 0), axis=1, initial=0)
+        whole, width = flat.tobytes(), 4 * flat.shape[1]
+        for i, end in enumerate(last.tolist()):
+            rows[i].append(whole[i * width : i * width + 4 * end])
+    return [b"|".join(row) for row in rows]

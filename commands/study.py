@@ -1,5 +1,6 @@
 """The database that workers of a sweep share: an Optuna study, and which worker has which trial."""
 
+import collections
 import contextlib
 import os
 import platform
@@ -7,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasks.errors import UsageError, tell, without_passwords
 from training.lock import Lock
@@ -158,21 +159,21 @@ class Study:
         end, told = time.monotonic() + GRACE + HEARTBEAT, False
         while True:
             self._free()
-            done, running, _ = self.trials()
-            if len(done) + len(running) < most:
+            trials = self.trials()
+            if len(trials.done) + len(trials.running) < most:
                 return True
-            if not running or time.monotonic() > end:
+            if not trials.running or time.monotonic() > end:
                 return False
             if not told:
                 told = True
-                tell(f"{len(running)} trials are with other workers; waiting up to "
+                tell(f"{len(trials.running)} trials are with other workers; waiting up to "
                      f"{GRACE + HEARTBEAT} s to see whether these are alive.")  # fmt: skip
             time.sleep(1.0)
 
     def _free(self) -> None:
         """Puts trials of workers that are no more back into the queue."""
         here = platform.node()
-        for trial in self.trials()[1]:
+        for trial in self.trials().running:
             node, _, process = trial.user_attrs.get("worker", "").rpartition(" ")
             if node == here and process != str(os.getpid()) and not _is_alive(process):
                 self.again(trial.number, fail=True)
@@ -213,15 +214,28 @@ class Study:
         first = self._retry.retried_trial_number(self._study.get_trials(False)[number])
         return number if first is None else first
 
-    def trials(self) -> tuple[list[Any], list[Any], list[Any]]:
-        """Those that are done, running, and failed; one that was cut off and goes on is none."""
+    def trials(self) -> "Trials":
+        """All trials as they are now; one that was cut off and goes on as another is none."""
         states = self.optuna.trial.TrialState
-        found = self._study.get_trials(deepcopy=False)
-        return (
-            [t for t in found if t.state == states.COMPLETE],
-            [t for t in found if t.state == states.RUNNING],
-            [t for t in found if t.state == states.FAIL and "error" in t.user_attrs],
+        by_state = collections.defaultdict(list)
+        for trial in self._study.get_trials(deepcopy=False):
+            by_state[trial.state].append(trial)
+        return Trials(
+            by_state[states.COMPLETE],
+            by_state[states.RUNNING],
+            by_state[states.WAITING],
+            [trial for trial in by_state[states.FAIL] if "error" in trial.user_attrs],
         )
+
+
+class Trials(NamedTuple):
+    """Trials of a study by how they stand."""
+
+    done: list[Any]
+    running: list[Any]
+    waiting: list[Any]
+    """They were cut off; the next worker goes on with them."""
+    failed: list[Any]
 
 
 def _address(folder: Path, storage: str | None) -> tuple[str, str]:

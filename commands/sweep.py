@@ -130,22 +130,21 @@ class Sweep:
         gc.collect()
 
     def table(self) -> Table:
-        """The trials that are done, best first, and those that are running."""
-        done, running, failed = self.study.trials()
-        more = "".join(
-            f"; {len(some)} {word}"
-            for some, word in ((running, "running"), (failed, "failed"))
-            if some
-        )
-        table = Table(title=f"{len(done)} trials, best first{more}")
+        """The trials that are done, best first, and those that are not done yet."""
+        trials = self.study.trials()
+        words = {"running": trials.running, "cut off": trials.waiting}
+        counts = {**words, "failed": trials.failed}
+        more = "".join(f"; {len(some)} {word}" for word, some in counts.items() if some)
+        table = Table(title=f"{len(trials.done)} trials, best first{more}")
         for column in ("run", *self.texts, self.options.metric, "steps", "seconds"):
             table.add_column(column, overflow="fold")
-        for trial in sorted(done, key=lambda t: (-t.value, t.user_attrs.get("seconds", 0.0))):
+        for trial in sorted(trials.done, key=lambda t: (-t.value, t.user_attrs.get("seconds", 0))):
             told = trial.user_attrs
             numbers = f"{told['metric']:.2%}", str(told["steps"]), f"{told['seconds']:.0f}"
             table.add_row(self._folder(trial), *self._chosen(trial), *numbers)
-        for trial in running:
-            table.add_row(self._folder(trial), *self._chosen(trial), "running", "", "")
+        for word, some in words.items():
+            for trial in some:
+                table.add_row(self._folder(trial), *self._chosen(trial), word, "", "")
         return table
 
     def _folder(self, trial: Any) -> str:

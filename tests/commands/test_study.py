@@ -93,6 +93,16 @@ def test_whatever_a_trial_raises_the_sweep_goes_on(sweep, monkeypatch, wrong):
     ]  # fmt: skip
 
 
+def test_a_trial_that_is_interrupted_is_shown_and_goes_on(sweep, monkeypatch):
+    monkeypatch.setattr(commands.sweep, "train_command", lambda *_: 130)
+    said = sweep("--trials", "1", status=130)
+    assert "0 trials, best first; 1 cut off" in said and "sweep/trial-0000" in said
+    monkeypatch.setattr(commands.sweep, "train_command", trained)
+    said = sweep("--trials", "1")
+    assert "1 trials, best first" in said and "cut off" not in said
+    assert [path.name for path in Path("sweep").glob("trial-*")] == ["trial-0000"]
+
+
 def test_trials_that_all_fail_end_the_sweep(sweep, monkeypatch):
     monkeypatch.setattr(commands.sweep, "train_command", lambda *_: 1 / 0)
     said = sweep(status=2)
@@ -173,7 +183,7 @@ def test_workers_may_start_at_once_on_a_new_folder(in_tmp):
         worker.stdin.flush()
     said = [worker.communicate(timeout=300)[1] for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0, 0], said
-    assert len(study(Path("sweep")).trials()[0]) == 3
+    assert len(study(Path("sweep")).trials().done) == 3
 
 
 def begun(worker: str) -> None:

@@ -1,5 +1,6 @@
 """The tape view of every task that has one: layout, oracle, no leak."""
 
+import dataclasses
 import functools
 import itertools
 
@@ -8,7 +9,8 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from tasks import make_task, task_classes, views_of
+from tasks import UsageError, make_task, sample_batch, task_classes, views_of
+from tasks.list_k import ListK
 from tasks.nodes import addresses, pick, shuffle
 
 TAPES = [name for name, cls in task_classes().items() if "tape" in views_of(cls)]
@@ -137,3 +139,23 @@ def test_placing_nodes_is_uniform_enough():
     assert len(np.unique(orders, axis=0)) == 6
     at = addresses(keys[0], 3, 5, width=3, first=2, memory=11)
     assert sorted(np.asarray(at)[:3].tolist()) == [2, 5, 8]
+
+
+def test_samplers_are_given_memory_that_fits():
+    """In every size of memory that a search asks for, also where it holds short problems alone."""
+    pytest.importorskip("numba")
+    from nram.search.problems import draw_problems
+
+    @dataclasses.dataclass(frozen=True)
+    class Careful(ListK):
+        def sample(self, key, length, size, values=None):
+            assert values is None or self.cells(size) <= values + 1
+            return super().sample(key, length, size, values)
+
+    found = draw_problems(
+        Careful(), jax.random.key(0), longest=6, count=30, limit=Careful().tape_limit
+    )
+    assert set(found.size) == {11, 16, 22}
+    sample_batch(Careful(), jax.random.key(0), jnp.ones(2, jnp.int32), 6, 14)
+    with pytest.raises(UsageError, match="list_k of length 6 needs 15 cells of memory, not 14"):
+        sample_batch(Careful(), jax.random.key(0), jnp.ones(2, jnp.int32), 6, 13)

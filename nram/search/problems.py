@@ -26,14 +26,14 @@ an even one: a program may rest on what divides M."""
 
 @functools.partial(jax.jit, static_argnums=(0, 3, 4))
 def _draw(task: Any, key: Any, lengths: Any, size: int, memory: int) -> Tape:
-    """See `sample_tapes`. Unlike `nram.tapes`, only the lengths that are drawn need fit the
-    tape."""
+    """See `sample_tapes`."""
     questions = sample_batch(task, key, lengths, size, memory - 1)
     return jax.vmap(lambda q, n: task.tape(q, n, memory))(questions, lengths)
 
 
 def sample_tapes(task: Any, key: Any, lengths: Sequence[int], size: int, memory: int) -> Tape:
-    """One problem per length, at most `size`, all on tapes of `memory` cells. Consumes `key`."""
+    """One problem per length, at most `size`, all on tapes of `memory` cells. Consumes `key`.
+    Raises `UsageError` where problems of `size` do not fit."""
     return _draw(task, key, jnp.asarray(lengths, jnp.int32), size, memory)
 
 

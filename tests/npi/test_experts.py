@@ -270,7 +270,7 @@ def test_traces_that_do_not_end_are_explained():
     object.__setattr__(environment.machine, "programs", {"COPY": lambda see: "COPY"})
     automaton = Automaton(environment.machine, "endless")
     object.__setattr__(environment, "automaton", automaton)
-    with pytest.raises(UsageError, match="moves pointer read beyond the right end"):
+    with pytest.raises(UsageError, match="does not end"):
         trace_experts(environment, jax.random.key(0), 4, (1, 2))
 
 

@@ -18,6 +18,39 @@ RENAMED = {
 """Options that had another name once: old name -> new."""
 
 
+POSITIVE_INTEGERS = [
+    "hidden",
+    "registers",
+    "min_registers",
+    "repeat",
+    "timesteps",
+    "batch",
+    "chunk",
+    "tries",
+    "pool",
+]
+POSITIVE = [
+    "lr",
+    "scale",
+    "clip",
+    "entropy_decay",
+    "threshold",
+    "temperature",
+    "time_fraction",
+    "sureness",
+]
+NOT_NEGATIVE = [
+    "beam",
+    "activation_clip",
+    "noise",
+    "entropy",
+    "certainty",
+    "stray",
+    "unhalted",
+    "patience",
+]
+
+
 @dataclasses.dataclass(frozen=True)
 class NRAMConfig:
     """Options of `python train.py nram TASK`. Sections are those of Kurach et al. (2016)."""
@@ -107,45 +140,15 @@ class NRAMConfig:
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
-        for name in (
-            "hidden",
-            "registers",
-            "min_registers",
-            "repeat",
-            "timesteps",
-            "batch",
-            "chunk",
-            "tries",
-            "pool",
-        ):
+        for name in POSITIVE_INTEGERS:
             if getattr(self, name) < 1:
-                raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
-        for name in (
-            "lr",
-            "scale",
-            "clip",
-            "entropy_decay",
-            "threshold",
-            "temperature",
-            "time_fraction",
-            "sureness",
-        ):
+                raise UsageError(f"{flag(name)} must be at least 1, not {getattr(self, name)}.")
+        for name in POSITIVE:
             if not getattr(self, name) > 0:
-                flag = name.replace("_", "-")
-                raise UsageError(f"--{flag} must be positive, not {getattr(self, name)}.")
-        for name in (
-            "beam",
-            "activation_clip",
-            "noise",
-            "entropy",
-            "certainty",
-            "stray",
-            "unhalted",
-            "patience",
-        ):
+                raise UsageError(f"{flag(name)} must be positive, not {getattr(self, name)}.")
+        for name in NOT_NEGATIVE:
             if getattr(self, name) < 0:
-                flag = name.replace("_", "-")
-                raise UsageError(f"--{flag} must not be negative, not {getattr(self, name)}.")
+                raise UsageError(f"{flag(name)} must not be negative, not {getattr(self, name)}.")
         if not 0 <= self.sharing < 1:
             raise UsageError(f"--sharing is a share, from 0 to below 1, not {self.sharing}.")
         if not 0 <= self.fresh <= 1:
@@ -165,3 +168,8 @@ class NRAMConfig:
     def machine(self) -> Machine:
         """The machine that is trained."""
         return Machine(self.registers, self.gates, self.repeat)
+
+
+def flag(name: str) -> str:
+    """An option as it is written on the command line."""
+    return f"--{name.replace('_', '-')}"

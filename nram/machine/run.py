@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Float, Int
+from jaxtyping import Array, Bool, Int
 
 from nram.machine.gates import find_gates
 from nram.machine.machine import (
@@ -42,10 +42,6 @@ class Score(NamedTuple):
 
     exact: Bool[Array, " B"]
     """Halted by itself, and every masked cell is right."""
-    content: Bool[Array, " B"]
-    """Every masked cell is right, halted or not."""
-    cells: Float[Array, " B"]
-    """Share of masked cells that are right."""
     stray: Int[Array, " B"]
     """Cells outside the mask that changed."""
 
@@ -104,12 +100,9 @@ def trace(
 
 def score(result: RunResult, tape: Tape) -> Score:
     """Compares the memories of runs with a batch of B tapes."""
-    right = (result.memory == tape.target) & tape.mask
-    count = tape.mask.sum(1, dtype=jnp.int32)
-    content = right.sum(1, dtype=jnp.int32) == count
+    right = ((result.memory == tape.target) | ~tape.mask).all(1)
     stray = ((result.memory != tape.memory) & ~tape.mask).sum(1, dtype=jnp.int32)
-    cells = right.sum(1) / jnp.maximum(count, 1)
-    return Score(content & result.halted, content, cells, stray)
+    return Score(right & result.halted, stray)
 
 
 def make_memories(cells: Any, size: int = 0) -> Int[Array, "B M"]:

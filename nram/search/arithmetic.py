@@ -6,9 +6,11 @@ from nram.search.compiled import compiled, inlined
 READ, ZERO, ONE, TWO, INC, ADD, SUB, DEC, LT, LE, EQ, MIN, MAX, WRITE = range(len(PAPER))
 """Operations: the places of the gates in `PAPER`."""
 
+COMPUTING = (READ, INC, DEC, ADD, SUB, LT, LE, EQ, MIN, MAX)
+"""Those that give a number and are no constants."""
 UNARY = tuple(op for op, name in enumerate(PAPER) if GATES[name].arity == 1)
 SYMMETRIC = (ADD, EQ, MIN, MAX)
-"""Operations whose arguments may change places."""
+"""Those whose arguments may change places."""
 
 _where = inlined(lambda condition, a, b: a if condition else b)
 _inc, _dec, _add, _sub, _lt, _le, _eq, _min, _max = (
@@ -18,8 +20,8 @@ _inc, _dec, _add, _sub, _lt, _le, _eq, _min, _max = (
 
 @compiled()
 def compute(op, x, y, size, cells):
-    """What an operation other than a constant or `WRITE` gives, for arguments `x` and `y` of which
-    unary ones take the first. `size` is M, `cells` the memory, int32 [W >= M]."""
+    """What an operation of `COMPUTING` gives for `x` and `y`, of which unary ones take the first.
+    `size` is M, `cells` the memory, int32 [W >= M]."""
     if op == READ:
         return cells[x]
     if op == INC:

@@ -21,25 +21,18 @@ class MachineShape(NamedTuple):
     """A machine, as arrays."""
 
     registers: int
-    ops: np.ndarray
-    """Which operation each module is, [Q]."""
-    arity: np.ndarray
-    """[Q]"""
-    first: np.ndarray
-    """Where in a wiring the arguments of each module begin, [Q]; then those of registers, [Q+1]."""
-    before: np.ndarray
-    """How many modules are in the layers before that of each; it may take those, [Q]."""
+    ops: np.ndarray  # Which operation each module is, [Q].
+    arity: np.ndarray  # [Q]
+    first: np.ndarray  # Where in a wiring the arguments of modules begin, then registers, [Q+1].
+    before: np.ndarray  # How many modules each may take: those in the layers before its own, [Q].
 
 
 class Code(NamedTuple):
     """A program in a form that runs fast."""
 
-    steps: np.ndarray
-    """Operation, first and second argument, destination; int16 [K, Q, 4]."""
-    n_steps: np.ndarray
-    """How many of them, int16 [K]."""
-    source: np.ndarray
-    """Candidate that each register takes, int16 [K, R]."""
+    steps: np.ndarray  # Operation, first and second argument, destination; int16 [K, Q, 4].
+    n_steps: np.ndarray  # How many of them, int16 [K].
+    source: np.ndarray  # Candidate that each register takes, int16 [K, R].
 
 
 def machine_shape(machine: Machine) -> MachineShape:

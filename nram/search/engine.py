@@ -32,47 +32,29 @@ wiring."""
 class Problems(NamedTuple):
     """Problems of various memory sizes, padded to one width W."""
 
-    memory: np.ndarray
-    """int32 [P, W]"""
-    target: np.ndarray
-    """int32 [P, W]"""
-    kind: np.ndarray
-    """int8 [P, W]: 0 outside the mask, 1 must stay as it is, 2 must change."""
-    size: np.ndarray
-    """M of each, int32 [P]."""
-    need: np.ndarray
-    """How many cells must change, int32 [P]."""
-    limit: np.ndarray
-    """Timesteps in search, of the public size only, int32 [P]."""
-    length: np.ndarray
-    """int32 [P]"""
-    near: np.ndarray
-    """What it adds to the score that a register holds this number, int16 [P, W]; see `nearness`."""
+    memory: np.ndarray  # int32 [P, W]
+    target: np.ndarray  # int32 [P, W]
+    kind: np.ndarray  # int8 [P, W]: 0 outside the mask, 1 must stay as it is, 2 must change.
+    size: np.ndarray  # M of each, int32 [P].
+    need: np.ndarray  # How many cells must change, int32 [P].
+    limit: np.ndarray  # Timesteps in search, of the public size only, int32 [P].
+    length: np.ndarray  # int32 [P]
+    near: np.ndarray  # Credit for a register that holds this number, int16 [P, W]; see `nearness`.
 
 
 class RunState(NamedTuple):
     """One run and what it has shown so far; overwritten by the next run."""
 
-    cells: np.ndarray
-    """Memory, int32 [W]."""
-    values: np.ndarray
-    """Registers, then outputs of modules, int32 [R + Q]."""
-    next: np.ndarray
-    """Registers after the timestep, int32 [R]."""
-    touched: np.ndarray
-    """Which cells that must change have been written to, bool [W]."""
-    counts: np.ndarray
-    """One record of `COUNTS`."""
-    order: np.ndarray
-    """Patterns in the order of their first visits, int32 [K]."""
-    seen: np.ndarray
-    """Which patterns these are, bool [K]."""
-    value: np.ndarray
-    """Score if it stopped at the first visit of each pattern, int64 [K]."""
-    exact: np.ndarray
-    """Whether all masked cells were right then, bool [K]."""
-    at: np.ndarray
-    """One record of `POSITION`."""
+    cells: np.ndarray  # Memory, int32 [W].
+    values: np.ndarray  # Registers, then outputs of modules, int32 [R + Q].
+    next: np.ndarray  # Registers after the timestep, int32 [R].
+    touched: np.ndarray  # Which cells that must change have been written to, bool [W].
+    counts: np.ndarray  # One record of `COUNTS`.
+    order: np.ndarray  # Patterns in the order of their first visits, int32 [K].
+    seen: np.ndarray  # Which patterns these are, bool [K].
+    value: np.ndarray  # Score if it stopped at the first visit of each pattern, int64 [K].
+    exact: np.ndarray  # Whether all masked cells were right then, bool [K].
+    at: np.ndarray  # One record of `POSITION`.
 
 
 COUNTS = counters("right", "broken", "stray", "touched")

@@ -50,48 +50,27 @@ class Candidates(NamedTuple):
 class Workspace(NamedTuple):
     """Room for the work on one candidate."""
 
-    values: np.ndarray
-    """Operands, int32 [R + 3 + S]."""
-    cells: np.ndarray
-    """Memory, int32 [W]."""
-    next: np.ndarray
-    """Registers after the timestep, int32 [R]."""
-    value: np.ndarray
-    """Of one run: its score if it stopped so, -1 if it never would, int64 [H]."""
-    exact: np.ndarray
-    """Whether it would be right, int64 [H]."""
-    mark: np.ndarray
-    """Hash of what it would have written, uint64 [H]."""
-    mark_addresses: np.ndarray
-    """Hash of the addresses it would have written to, uint64 [H]."""
-    delta: np.ndarray
-    """Of all runs: what stopping so adds to the score, int64 [H]."""
-    hits: np.ndarray
-    """How many examples it makes right, int64 [H]."""
-    output: np.ndarray
-    """Hash of `mark`, uint64 [H]."""
-    addresses: np.ndarray
-    """Hash of `mark_addresses`, uint64 [H]."""
-    seen: np.ndarray
-    """Which patterns are visited, bool [K]."""
-    part: np.ndarray
-    """Score of the parent on the first 1, 2, ... examples, int64 [E]."""
-    trial: np.ndarray
-    """The same of the candidate, int64 [E]."""
-    steps: np.ndarray
-    """A rule that is being changed, its steps in any order, int16 [S + 8, 3]."""
-    source: np.ndarray
-    """Operands that its registers take, int16 [R]."""
-    write: np.ndarray
-    """Operands that it writes, int16 [V, 2]."""
-    where: np.ndarray
-    """Scratch: one number for each operand, int16 [R + 3 + S + 8]."""
-    stack: np.ndarray
-    """Scratch, int16 [S + 8]."""
-    row: np.ndarray
-    """Scratch: a wiring, int16 [C]."""
-    in_place: np.ndarray
-    """See `nram.search.options`, bool [1]."""
+    values: np.ndarray  # Operands, int32 [R + 3 + S].
+    cells: np.ndarray  # Memory, int32 [W].
+    next: np.ndarray  # Registers after the timestep, int32 [R].
+    value: np.ndarray  # Of one run: its score if it stopped so, -1 if it never would, int64 [H].
+    exact: np.ndarray  # Whether it would be right, int64 [H].
+    mark: np.ndarray  # Hash of what it would have written, uint64 [H].
+    mark_addresses: np.ndarray  # Hash of the addresses it would have written to, uint64 [H].
+    delta: np.ndarray  # Of all runs: what stopping so adds to the score, int64 [H].
+    hits: np.ndarray  # How many examples it makes right, int64 [H].
+    output: np.ndarray  # Hash of `mark`, uint64 [H].
+    addresses: np.ndarray  # Hash of `mark_addresses`, uint64 [H].
+    seen: np.ndarray  # Which patterns are visited, bool [K].
+    part: np.ndarray  # Score of the parent on the first 1, 2, ... examples, int64 [E].
+    trial: np.ndarray  # The same of the candidate, int64 [E].
+    steps: np.ndarray  # A rule that is being changed, its steps in any order, int16 [S + 8, 3].
+    source: np.ndarray  # Operands that its registers take, int16 [R].
+    write: np.ndarray  # Operands that it writes, int16 [V, 2].
+    where: np.ndarray  # Scratch: one number for each operand, int16 [R + 3 + S + 8].
+    stack: np.ndarray  # Scratch, int16 [S + 8].
+    row: np.ndarray  # Scratch: a wiring, int16 [C].
+    in_place: np.ndarray  # See `nram.search.options`, bool [1].
 
 
 def new_candidates(count: int, registers: int) -> Candidates:

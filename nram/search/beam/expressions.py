@@ -12,21 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nram.search.arithmetic import (
-    ADD,
-    DEC,
-    EQ,
-    INC,
-    LE,
-    LT,
-    MAX,
-    MIN,
-    READ,
-    SUB,
-    SYMMETRIC,
-    UNARY,
-    compute,
-)
+from nram.search.arithmetic import COMPUTING, DEC, INC, READ, SYMMETRIC, UNARY, compute
 from nram.search.beam.candidates import compute_steps, load_problem, mix, update_registers
 from nram.search.beam.edit import add_step
 from nram.search.compiled import compiled
@@ -40,14 +26,10 @@ MOST, LEAVES = 20_000, 120
 class Moments(NamedTuple):
     """What a rule sees, before its writes, when it is used."""
 
-    values: np.ndarray
-    """Operands, int32 [N, R + 3 + S]."""
-    cells: np.ndarray
-    """Memory, int32 [N, W]."""
-    size: np.ndarray
-    """M, int32 [N]."""
-    example: np.ndarray
-    """int32 [N]"""
+    values: np.ndarray  # Operands, int32 [N, R + 3 + S].
+    cells: np.ndarray  # Memory, int32 [N, W].
+    size: np.ndarray  # M, int32 [N].
+    example: np.ndarray  # int32 [N]
 
 
 @compiled()
@@ -127,7 +109,7 @@ def list_expressions(candidates, i, g, problems, active, work, allowed):
             found[count, 0], found[count, 1], found[count, 2] = READ, c, c
             count += 1
     leaves = count
-    for op in (READ, INC, DEC, ADD, SUB, LT, LE, EQ, MIN, MAX):
+    for op in COMPUTING:
         if not allowed[op]:
             continue
         for a in range(leaves):

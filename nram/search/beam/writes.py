@@ -6,21 +6,7 @@ those with two gates, too many for a run each, the best are kept.
 
 import numpy as np
 
-from nram.search.arithmetic import (
-    ADD,
-    DEC,
-    EQ,
-    INC,
-    LE,
-    LT,
-    MAX,
-    MIN,
-    READ,
-    SUB,
-    SYMMETRIC,
-    UNARY,
-    compute,
-)
+from nram.search.arithmetic import COMPUTING, SYMMETRIC, UNARY, compute
 from nram.search.beam.edit import add_step
 from nram.search.beam.expressions import add_expression, observe
 from nram.search.compiled import compiled
@@ -64,7 +50,7 @@ def best_writes(beam, trial, g, found, leaves, address, two):
             on &= made[number, j] == wants[j]
             hits += np.int64(on)
         keep_best(best, score, hits, -1, number, 0)
-    for op in (READ, INC, DEC, ADD, SUB, LT, LE, EQ, MIN, MAX):
+    for op in COMPUTING:
         if not (two and beam.allowed[op]):
             continue
         one = op in UNARY

@@ -21,32 +21,19 @@ UNUSED, UNDONE, TAKEN, REFUTED, FOUND = range(5)
 class Scratch(NamedTuple):
     """Room for the work on one member; nothing here outlives a call."""
 
-    never: np.ndarray
-    """No pattern, bool [K]."""
-    delta: np.ndarray
-    """What stopping at each pattern adds to the score, int64 [K]."""
-    hits: np.ndarray
-    """How many examples it makes right, int64 [K]."""
-    union: np.ndarray
-    """Patterns seen in this evaluation, int32 [K]."""
-    mark: np.ndarray
-    """Which these are, bool [K]."""
-    used: np.ndarray
-    """Candidates that a wiring uses, bool [R + Q]."""
-    part: np.ndarray
-    """Scores of the current program on the first 1, 2, ... examples, int64 [E]."""
-    trial: np.ndarray
-    """The same of the changed program, int64 [E]."""
-    wiring: np.ndarray
-    """The wiring before the change, int16 [K, C]."""
-    rule: np.ndarray
-    """The rules before the change, int16 [K]."""
-    known: np.ndarray
-    """The known patterns before the change, bool [K]."""
-    open: np.ndarray
-    """Patterns visited by the program before or in this evaluation, bool [K]."""
-    only: np.ndarray
-    """The patterns to stop at, bool [K]."""
+    never: np.ndarray  # No pattern, bool [K].
+    delta: np.ndarray  # What stopping at each pattern adds to the score, int64 [K].
+    hits: np.ndarray  # How many examples it makes right, int64 [K].
+    union: np.ndarray  # Patterns seen in this evaluation, int32 [K].
+    mark: np.ndarray  # Which these are, bool [K].
+    used: np.ndarray  # Candidates that a wiring uses, bool [R + Q].
+    part: np.ndarray  # Scores of the current program on the first 1, 2, ... examples, int64 [E].
+    trial: np.ndarray  # The same of the changed program, int64 [E].
+    wiring: np.ndarray  # The wiring before the change, int16 [K, C].
+    rule: np.ndarray  # The rules before the change, int16 [K].
+    known: np.ndarray  # The known patterns before the change, bool [K].
+    open: np.ndarray  # Patterns visited by the program before or in this evaluation, bool [K].
+    only: np.ndarray  # The patterns to stop at, bool [K].
 
 
 def new_scratch(shape, choices: int, examples: int) -> Scratch:

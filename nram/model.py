@@ -10,6 +10,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax.core import Tracer
 from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
@@ -85,7 +86,7 @@ def _tapes(questions: Any, lengths: Any, *, task: Task, size: int, memory: int) 
 def _run_padded(driver: Controller, memory: Int[Array, "B M"], limit: Any) -> RunResult:
     """Runs the machine on memories that are padded to a power of two, so that few are compiled."""
     size = memory.shape[1]
-    if not any_size(driver.machine) or isinstance(memory, jax.core.Tracer):
+    if not any_size(driver.machine) or isinstance(memory, Tracer):
         return run(driver, memory, limit)
     more = max(SMALLEST, 1 << (size - 1).bit_length()) - size
     cells = jnp.asarray(np.pad(np.asarray(memory), ((0, 0), (0, more))))

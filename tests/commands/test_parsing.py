@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from commands.inspect import EvaluateOptions, ExplainOptions, RunOptions, TasksOptions
 from commands.options import TrainOptions, early_options, read_command
 from commands.parsing import SYNONYMS, gather, options_of, parse, public, split, unknown_option
+from commands.predict import PredictOptions
 from commands.sweep import SweepOptions
 from commands.watch import WatchOptions
 from tasks import UsageError
 from training import learner_kind, learner_names
 from training.config import read_config
 
-KINDS = [EvaluateOptions, ExplainOptions, RunOptions, TasksOptions, SweepOptions, WatchOptions,
-         TrainOptions, *(learner_kind(name).config for name in learner_names())]  # fmt: skip
+KINDS = [EvaluateOptions, ExplainOptions, PredictOptions, RunOptions, SweepOptions, TasksOptions,
+         WatchOptions, TrainOptions, *(learner_kind(name).config for name in learner_names())]  # fmt: skip
 OPTIONS = [(kind, flag) for kind in KINDS for flag in options_of(kind)]
 values = st.lists(st.from_regex(r"[a-z0-9=.,()-]{0,8}", fullmatch=True).filter(
     lambda word: not word.startswith("-")), min_size=1, max_size=3)  # fmt: skip

@@ -19,7 +19,8 @@ from training import learner_kind, learner_names
 from training.config import read_config
 
 KINDS = [EvaluateOptions, ExplainOptions, PredictOptions, RunOptions, SweepOptions, TasksOptions,
-         WatchOptions, TrainOptions, *(learner_kind(name).config for name in learner_names())]  # fmt: skip
+         TrainOptions, WatchOptions]  # fmt: skip
+KINDS += [learner_kind(name).config for name in learner_names()]
 OPTIONS = [(kind, flag) for kind in KINDS for flag in options_of(kind)]
 values = st.lists(st.from_regex(r"[a-z0-9=.,()-]{0,8}", fullmatch=True).filter(
     lambda word: not word.startswith("-")), min_size=1, max_size=3)  # fmt: skip

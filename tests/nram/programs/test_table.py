@@ -1,5 +1,7 @@
 """Programs as arrays, and back to circuits."""
 
+import dataclasses
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -11,6 +13,7 @@ from nram.machine.run import run
 from nram.programs.circuit import Circuit
 from nram.programs.table import WiringTable, compact, empty, used
 from nram.programs.text import format_circuit, parse_circuit
+from tasks.errors import UsageError
 from tests.nram.plain import WIDE
 
 
@@ -52,3 +55,12 @@ def test_a_compact_program_runs_as_its_table_does(seed):
 
 def test_a_table_of_many_patterns_stays_one():
     assert isinstance(compact(empty(Machine(7))), WiringTable)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("wiring", 30_000), ("wiring", -2), ("follow", 1), ("follow", -1)]
+)
+def test_a_table_names_nothing_that_its_machine_has_not(name, value):
+    table = empty(Machine(2))
+    with pytest.raises(UsageError, match="its checkpoint was changed"):
+        dataclasses.replace(table, **{name: np.full_like(getattr(table, name), value)})

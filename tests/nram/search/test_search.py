@@ -8,7 +8,7 @@ from tests_helpers import right_at, same
 from nram.programs.text import format_circuit, parse_circuit
 from nram.search.options import SearchOptions
 from nram.search.search import Search
-from tasks import make_task
+from tasks import UsageError, make_task
 
 
 def test_a_resumed_search_equals_an_uninterrupted_one():
@@ -70,3 +70,19 @@ def test_a_program_that_the_test_refuses_is_not_taken_for_solved(monkeypatch):
     assert found["refused"] > 0
     assert not found["solved"]
     assert search.artifact(state) is None
+
+
+def test_a_state_stays_inside_of_its_arrays():
+    """Compiled code does not look where it reads and writes, and a checkpoint may be anybody's."""
+    search = Search(make_task("access"), SearchOptions(problems=12, chunk=10))
+    state = search.start(0)
+    search.advance(state)
+    for part, name, value in (
+        ("member", "wiring", 30_000), ("member", "wiring", -2), ("member", "rule", -1),
+        ("member", "active", 10**6), ("problems", "size", 10**6), ("problems", "memory", 10**6),
+        ("problems", "kind", 7), ("member", "progress", 1000), ("member", "progress", -1),
+    ):  # fmt: skip
+        inside = getattr(state, part)
+        array = np.full_like(getattr(inside, name), value)
+        with pytest.raises(UsageError, match="its checkpoint was changed"):
+            search.advance(state._replace(**{part: inside._replace(**{name: array})}))

@@ -98,7 +98,7 @@ def _evaluate_several(runs: dict[str, Any], asked: EvaluateOptions, console: Pat
     status, rows = 0, []
     for name, run in runs.items():
         try:
-            rows += _evaluate(run, asked, console)
+            rows += [{**row, "run": name} for row in _evaluate(run, asked, console)]
         except UsageError as wrong:
             tell(f"{name} cannot be evaluated: {wrong}")
             status = 2
@@ -300,18 +300,14 @@ def tasks_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from training.registry import learner_kind, learner_names
 
-    views = {name: learner_kind(name).view for name in learner_names()}
-    listed = [
-        {
-            "task": name,
-            "about": (cls.__doc__ or "").strip().partition("\n")[0],
-            "views": list(views_of(cls)),
-            "domain": {view: stated(cls(), view) for view in views_of(cls)},
-            "options": {k: {"values": w, "default": d} for k, (w, d) in options(cls).items()},
-            "learners": [n for n, view in views.items() if view in views_of(cls)],
-        }
-        for name, cls in task_classes().items()
-    ]
+    learners = {name: learner_kind(name).view for name in learner_names()}
+    listed = []
+    for name, cls in task_classes().items():
+        try:
+            listed.append(_about(name, cls, learners))
+        except Exception as wrong:  # somebody's code; the others are listed
+            why = str(wrong).strip().partition("\n")[0]
+            tell(f"task {name} ({cls.__module__}) is not listed: {type(wrong).__name__}: {why}")
     if asked.json:
         print(json.dumps(listed, indent=1))
         return 0
@@ -328,6 +324,19 @@ def tasks_command(argv: Sequence[str]) -> int:
         )
     console_for(kind=Plain).print(table)
     return 0
+
+
+def _about(name: str, cls: Any, learners: Mapping[str, str]) -> dict[str, Any]:
+    """What is known of a task; `learners` are all, with the view that each takes."""
+    views = views_of(cls)
+    return {
+        "task": name,
+        "about": (cls.__doc__ or "").strip().partition("\n")[0],
+        "views": list(views),
+        "domain": {view: stated(cls(), view) for view in views},
+        "options": {k: {"values": w, "default": d} for k, (w, d) in options(cls).items()},
+        "learners": [learner for learner, view in learners.items() if view in views],
+    }
 
 
 def domains_in_words(domains: dict[str, list[str]]) -> str:

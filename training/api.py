@@ -42,7 +42,7 @@ def train(
     most_skipped: int = Config.most_skipped,
     optimizer: optax.GradientTransformation | None = None,
     mesh: str | None = None,
-    callbacks: Iterable[Callback] = (),
+    callbacks: Iterable[Callback] | None = None,
     save_every: int = SAVE_EVERY,
     imports: str | Sequence[str] | None = None,
     resume: bool = False,
@@ -88,7 +88,7 @@ def train(
     )
     folder, resume = None if run is None else path("run", run), flag("resume", resume)
     save_every = whole("save_every", save_every, 1)
-    called = _callables(callbacks)
+    called = _callables(() if callbacks is None else callbacks)
     if optimizer is not None and not hasattr(optimizer, "update"):
         raise UsageError(f"optimizer takes a transformation of optax, not {short(optimizer)}.")
     imported = None if imports is None else import_modules(texts("imports", imports))

@@ -41,7 +41,8 @@ class LoadedRun:
     ):
         """`restored` is a step and the weights after it, and `reason` why training is over; what is
         not given is made, or read from the folder, when it is needed."""
-        self.run, self.config, self.learner = run, config, learner
+        # Wherever the process goes to, the folder stays this one.
+        self.run, self.config, self.learner = Run(run.folder.absolute()), config, learner
         self._trained_by, self._given, self._reason = trainer, restored, reason
 
     @cached_property

@@ -36,6 +36,7 @@ def pinned() -> Iterator[None]:
         jax.threefry_partitionable(True),
         jax.default_matmul_precision(None),  # pyright: ignore[reportArgumentType]
         jax.softmax_custom_jvp(True),
+        jax.transfer_guard("allow"),
     ):
         yield
 

@@ -34,6 +34,7 @@ class {cls}(Task):
 def installed(in_tmp, monkeypatch, capsys):
     """Installs plug-ins, as text of modules by name and entry points of each group."""
     caches = (tasks.plugins.points, training.registry._plugins, training.registry._plugin)
+    task_classes()  # ours are known before, and stay so
     before = dict(tasks.registry._TASKS), set(sys.modules)
 
     def clear():
@@ -96,6 +97,18 @@ def test_a_broken_plug_in_of_tasks_is_left_out(installed, capsys, broken):
     assert main(["tasks", "--json"]) == 0
     listed = capsys.readouterr()
     assert "of_a_plug_in" in {row["task"] for row in json.loads(listed.out)} and not listed.err
+
+
+def test_a_task_that_cannot_say_what_it_is_is_not_listed(installed, capsys):
+    text = TASK.format(name="strange", cls="Strange")
+    text += "    symbols = 3\n    def tokens(self, *_): ...\n    def domain(self, *_): 1 / 0\n"
+    installed({"plug_strange": text}, tasks=[("strange", "plug_strange")])
+    assert main(["tasks", "--json"]) == 0
+    said = capsys.readouterr()
+    listed = {row["task"] for row in json.loads(said.out)}
+    assert "addition" in listed and "strange" not in listed
+    assert said.err.startswith("note: task strange (plug_strange) is not listed: ZeroDivisionError")
+    assert said.err.count("\n") == 1
 
 
 LEARNERS = {

@@ -10,12 +10,12 @@
 
 import sys
 
-import deepcalc
+from deepcalc.__main__ import main as run
 
 
 def main() -> int:
     """Runs `deepcalc train` with this command line; returns the exit status."""
-    return deepcalc.main(["train", *sys.argv[1:]])
+    return run(["train", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ import optax
 from flax import nnx
 from jaxtyping import Array, Float, Int
 
-from tasks.errors import UsageError
-from tasks.task import Task, sample_batch
-from tasks.views import Tokens
+from tasks.core.errors import UsageError
+from tasks.core.task import Task, sample_batch
+from tasks.core.views import Tokens
 from training.gradient import data_key, step_key
 from training.learner import Learner, Loss, Status
 from training.limits import check_memory, check_range

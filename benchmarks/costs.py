@@ -66,8 +66,8 @@ def cells() -> list[tuple[str, str, int, dict[str, Any]]]:
 
 def learner_of(row: dict[str, Any]) -> Any:
     """The learner of a row."""
-    from tasks.registry import make_tasks
-    from training.config import make_options
+    from tasks.core.registry import make_tasks
+    from training.learner_options import make_options
     from training.registry import learner_kind
 
     kind: Any = learner_kind(row["learner"])

@@ -21,7 +21,7 @@ import jax  # noqa: E402
 import jax.numpy as jnp  # noqa: E402
 import numpy as np  # noqa: E402
 
-from tasks.task import sample_batch  # noqa: E402
+from tasks.core.task import sample_batch  # noqa: E402
 from training.api import train  # noqa: E402
 from training.plot import save  # noqa: E402
 

@@ -30,8 +30,8 @@ import tyro  # noqa: E402
 from npi.architecture import Architecture  # noqa: E402
 from npi.config import PRESETS, NPIConfig  # noqa: E402
 from npi.learner import NPILearner  # noqa: E402
-from tasks.registry import make_tasks  # noqa: E402
-from tasks.task import sample_batch  # noqa: E402
+from tasks.core.registry import make_tasks  # noqa: E402
+from tasks.core.task import sample_batch  # noqa: E402
 from training.gradient import GradientTrainer, data_key  # noqa: E402
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

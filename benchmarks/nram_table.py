@@ -130,7 +130,7 @@ def exactness(program: Any, task: Any, length: int, spare: int, count: int) -> f
 
     from nram.machine.run import run, score
     from nram.tapes import make_tapes
-    from tasks.task import sample_batch
+    from tasks.core.task import sample_batch
 
     memory, lengths = task.cells(length) + spare, jax.numpy.full(count, length)
     questions = sample_batch(task, jax.random.key(2), lengths, length, memory - 1)

@@ -15,8 +15,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tasks.registry import make_tasks  # noqa: E402
-from training.config import Config, make_config, make_options  # noqa: E402
+from tasks.core.registry import make_tasks  # noqa: E402
+from training.build import make_config  # noqa: E402
+from training.config import Config  # noqa: E402
+from training.learner_options import make_options  # noqa: E402
 from training.registry import learner_kind  # noqa: E402
 
 NPI = {

@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import tell
+from tasks.core.errors import tell
 
 MOST = 2 * 2**30
 """Bytes of the cache; then those that were used longest ago are removed."""

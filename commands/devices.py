@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tasks.errors import UsageError, short, tell
+from tasks.core.errors import UsageError, short, tell
 
 EARLY = ("--coordinator", "--processes", "--process", "--deterministic", "--preallocate")
 """The options of `train` that `set_up_devices` reads."""

@@ -15,11 +15,11 @@ from commands.cache import use_cache
 from commands.parsing import parse
 from commands.setup import Patient, Plain, console_for
 from commands.show import in_digits
-from tasks.domain import stated
-from tasks.errors import UsageError, tell, visible
-from tasks.imports import import_modules
-from tasks.registry import make_task, task_classes, view_missing
-from tasks.task import options, views_of
+from tasks.core.domain import stated
+from tasks.core.errors import UsageError, tell, visible
+from tasks.core.registry import make_task, task_classes, view_missing
+from tasks.core.task import options, views_of
+from training.imports import import_modules
 
 Imports = Annotated[tuple[str, ...], tyro.conf.arg(name="import")]
 
@@ -54,7 +54,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
     """`deepcalc evaluate RUN ...`."""
     asked = parse(EvaluateOptions, argv, "deepcalc evaluate")
     import_modules(asked.imports)
-    from training.api import load
+    from training.build import load
     from training.evaluation import check_lengths, check_reach
     from training.limits import check_seed
     from training.results import read_proofs, read_results
@@ -257,7 +257,7 @@ def explain_command(argv: Sequence[str]) -> int:
     """`deepcalc explain RUN`."""
     asked = parse(ExplainOptions, argv, "deepcalc explain")
     import_modules(asked.imports)
-    from training.api import load
+    from training.build import load
     from training.limits import check_seed
     from training.results import judged_proofs, read_proofs
 

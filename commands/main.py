@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import deepcalc
-from tasks.errors import UsageError, say, silence, unknown
+from tasks.core.errors import UsageError, say, silence, unknown
 
 COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",

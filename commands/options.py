@@ -9,8 +9,8 @@ import tyro
 
 from commands.devices import EARLY, set_up_devices
 from commands.parsing import HELP, Option, gather, given, options_of, parse, public, split
-from tasks.errors import UsageError
-from tasks.imports import import_modules
+from tasks.core.errors import UsageError
+from training.imports import import_modules
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,7 +114,8 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         set_up_devices(early)
     imported = import_modules(early.get("import", []))
 
-    from training.config import make_options, read_config
+    from training.config_file import read_config
+    from training.learner_options import make_options
     from training.session import SHARED, configure, starting_point
 
     if "config" in early and "preset" in early:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import tyro
 
-from tasks.errors import UsageError, short, visible
+from tasks.core.errors import UsageError, short, visible
 
 T = TypeVar("T")
 

@@ -13,8 +13,8 @@ import tyro
 from commands.cache import use_cache
 from commands.inspect import Imports, check_writable
 from commands.parsing import parse
-from tasks.errors import UsageError, tell
-from tasks.imports import import_modules
+from tasks.core.errors import UsageError, tell
+from training.imports import import_modules
 
 STANDARD = Path("-")
 
@@ -44,8 +44,8 @@ def predict_command(argv: Sequence[str]) -> int:
     """`deepcalc predict RUN`."""
     asked = parse(PredictOptions, argv, "deepcalc predict")
     import_modules(asked.imports)
-    from training.api import load
     from training.arguments import path
+    from training.build import load
     from training.numerics import pinned
 
     source, target = (
@@ -73,7 +73,7 @@ def _answer(
     from training.predict import Asked, answer_all, check_all, task_named
     from training.questions import parse_lines
 
-    task, view = task_named(run.model, asked.task), run.config.kind.view
+    task, view = task_named(run.model, asked.task), run.view
     found: dict[int, Any] = dict(parse_lines(lines))
     parsed = [number for number, one in found.items() if not isinstance(one, UsageError)]
     checked = check_all(run.model, view, task, [found[number] for number in parsed])

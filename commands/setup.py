@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-from tasks.errors import silence, tell, visible
+from tasks.core.errors import silence, tell, visible
 
 PLAIN_WIDTH = 120
 """Columns of what is printed into a file or a pipe."""

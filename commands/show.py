@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from commands.setup import Patient
-from tasks.errors import visible
+from tasks.core.errors import visible
 
 if TYPE_CHECKING:
     from training.loop import Progress as Chunk

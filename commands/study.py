@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tasks.errors import UsageError, tell, without_passwords
+from tasks.core.errors import UsageError, tell, without_passwords
 from training.lock import Lock
 from training.reading import read_json
 

@@ -21,7 +21,7 @@ from commands.parsing import parse_known, split
 from commands.setup import console_for
 from commands.study import Study, find_optuna
 from commands.train import train_command
-from tasks.errors import UsageError, tell, unknown
+from tasks.core.errors import UsageError, tell, unknown
 from training.vary import parse_range
 
 MOST_FAILED = 3
@@ -90,7 +90,9 @@ class Sweep:
             for name, text in self.texts.items()
         }
         least = {n: d.choices[0] if hasattr(d, "choices") else d.low for n, d in self.space.items()}
-        read_command([*self.command, *self._words(least)])[0].make()
+        from training.build import make_learner
+
+        make_learner(read_command([*self.command, *self._words(least)])[0])
         self.study = Study(options.folder, options.storage)
         self.study.claim({"command": self.command, "search": self.texts, "metric": options.metric})
 

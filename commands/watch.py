@@ -18,7 +18,7 @@ from rich.table import Table
 from commands.parsing import parse
 from commands.setup import Plain, console_for
 from commands.show import in_digits, metrics_in_words
-from tasks.errors import UsageError, visible
+from tasks.core.errors import UsageError, visible
 from training.disk import open_regular
 from training.reading import read_json, read_object
 

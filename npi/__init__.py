@@ -2,23 +2,35 @@
 programs (Reed & de Freitas, ICLR 2016), and are proved right (Cai, Shin & Song, ICLR 2017).
 
 A map: `expert.py` reads a task's programs, `closure.py` finds every frame they can meet,
-`interpreter.py` runs them or the network (`model.py`), `frames.py` and `data.py` make traces into
+`interpreter.py` runs them or the network (`network.py`), `frames.py` and `data.py` make traces into
 training data, `batches.py` draws from it, `learner.py` learns from them, `verify.py` and
 `verifier.py` prove the result, `explain.py` shows it. `library.py` and `sharing.py` put several
-tasks into one network, `extend.py` adds one to a frozen network. `onlooker.py` learns where most
-traces show acts alone, which `explaining.py` explains.
+tasks into one network, `extend.py` adds one to a frozen network. `weak.py` learns where most traces
+show acts alone, which `trace_inference.py` explains.
 """
+
+from typing import Any
 
 from npi.config import PRESETS, NPIConfig
 from npi.extend import begin, extend
-from npi.learner import make
 from training.kind import LearnerKind
+
+
+def _make(config: NPIConfig, tasks: Any) -> Any:
+    """The learner; what it needs to train is imported with it."""
+    from npi.architecture import Architecture
+    from npi.learner import NPILearner
+    from npi.weak import WeakLearner
+
+    kind = WeakLearner if config.full else NPILearner
+    return kind(config, tasks, Architecture(config, tasks))
+
 
 LEARNER = LearnerKind(
     name="npi",
     view="scratchpad",
     config=NPIConfig,
-    make=make,
+    make=_make,
     about="neural programmer-interpreter, from execution traces",
     presets=PRESETS,
     extend=extend,

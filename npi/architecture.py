@@ -15,8 +15,8 @@ from npi.frozen import trained_part
 from npi.interpreter import network_policy, run
 from npi.library import Library, make_library
 from npi.network import NPI, Folded, initial
-from tasks.answer import read_answer
-from tasks.task import Task, spec
+from tasks.core.answer import read_answer
+from tasks.core.task import Task, spec
 from training.model import Outcome
 
 Params = Any

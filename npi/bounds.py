@@ -6,7 +6,7 @@ rounds. Within a round, what is left of the loop is judged in the same way, so t
 bounded by a polynomial in w. Where a loop ends for another reason (a stack is empty again, as in
 quicksort) no bound is found, and only runs show (`npi/traces.py`).
 
-That pointers stay on the pad is assumed here, as it is in the proof (`tasks/abstract.py`).
+That pointers stay on the pad is assumed here, as it is in the proof (`npi/abstract.py`).
 """
 
 from collections import defaultdict

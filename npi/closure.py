@@ -3,7 +3,7 @@
 A *frame* is one call of one program: the observations that it sees, step by step. The network sees
 nothing else (its hidden state is fresh in every call), so if it is right on every possible frame,
 it is right on every input of any length: by induction over the steps of a run, it does what the
-expert does. The set is the fixed point of the abstract machine (`tasks/abstract.py`) under the
+expert does. The set is the fixed point of the abstract machine (`npi/abstract.py`) under the
 expert's programs, from every start (Cai, Shin & Song 2017, section 3.3).
 
 The set is finite only if no program loops inside one call, which is what recursion is for. Where it
@@ -14,9 +14,9 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Set
 
+from npi.abstract import AbstractMachine, State
 from npi.expert import ACT, Automaton, Observation
-from tasks.abstract import AbstractMachine, State
-from tasks.errors import UsageError, in_file
+from tasks.core.errors import UsageError, in_file
 
 Frame = tuple[int, tuple[Observation, ...]]
 """A program and what it sees at each of its steps."""

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Literal
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from training.kind import Preset
 from training.limits import check_range
 from training.precision import Precision

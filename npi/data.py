@@ -12,9 +12,9 @@ from npi.closure import MOST_FRAMES, Frame
 from npi.frames import Frames, Traces, by_length, from_histories, pad_frames
 from npi.hints import forgotten
 from npi.library import Environment
-from tasks.answer import given, rule
-from tasks.errors import UsageError, tell
-from tasks.task import Question, sample_batch, spec
+from tasks.core.answer import given, rule
+from tasks.core.errors import UsageError, tell
+from tasks.core.task import Question, sample_batch, spec
 
 
 class Table(NamedTuple):
@@ -116,7 +116,7 @@ def check_inside(environment: Environment, frames: list[Frame]) -> None:
     if outside:
         raise RuntimeError(
             f"{len(outside)} frames of {environment.task.name} lie outside the set that should "
-            f"hold every frame, for instance {outside[0]}: tasks/abstract.py is wrong for it."
+            f"hold every frame, for instance {outside[0]}: npi/abstract.py is wrong for it."
         )
 
 

@@ -11,7 +11,7 @@ import traceback
 from types import GeneratorType
 from typing import Any, NamedTuple
 
-from tasks.errors import UsageError, file_line, in_file, short, unknown
+from tasks.core.errors import UsageError, file_line, in_file, short, unknown
 from tasks.scratchpad import NOOP, Act, Scratchpad
 
 Observation = tuple[int, ...]

@@ -10,8 +10,8 @@ import numpy as np
 from npi.architecture import Architecture
 from npi.interpreter import advance, begin, network_policy
 from npi.library import Environment
-from tasks.answer import given, read_answer
-from tasks.task import sample_batch, spec
+from tasks.core.answer import given, read_answer
+from tasks.core.task import sample_batch, spec
 
 LENGTH = 3
 """Length of the problem whose run is shown."""

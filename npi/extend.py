@@ -15,8 +15,9 @@ from typing import Any
 from npi.frozen import old_part
 from npi.learner import NPILearner
 from npi.library import Library
-from tasks.errors import UsageError
-from tasks.task import Task, spec
+from tasks.core.errors import UsageError
+from tasks.core.task import Task, spec
+from training.kind import Load
 
 SIZES = ("hidden", "layers", "embed", "key", "activation")
 """Options that both networks must share."""
@@ -25,13 +26,13 @@ RECIPE = {"lr": 0.3, "b1": 0.9, "b2": 0.999, "warmup": 100, "horizon": 1500}
 tasks were far from a proof after 6,000 steps; at 0.3, one of four members has it after 200-550."""
 
 
-def extend(run: str, tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], dict[str, Any]]:
+def extend(
+    run: str, tasks: tuple[Task, ...], load: Load
+) -> tuple[tuple[Task, ...], dict[str, Any]]:
     """All tasks and the options of a run that extends the one in folder `run` by `tasks`.
 
     Raises `UsageError` where that folder is no finished run of NPI, or has one of the tasks.
     """
-    from training.api import load
-
     base = load(run)
     if base.config.learner != "npi":
         raise UsageError(f"{run} is a run of {base.config.learner}; --extend takes a run of npi.")
@@ -51,7 +52,7 @@ def extend(run: str, tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], dict[st
     return (*base.learner.tasks, *tasks), {**base.config.options, **options}
 
 
-def begin(config: Any, learner: Any, saved: Callable[[], Any]) -> tuple[Any, str]:
+def begin(config: Any, learner: Any, saved: Callable[[], Any], load: Load) -> tuple[Any, str]:
     """The learner with the network that a run extends, and a line that says what will be trained.
 
     That network is part of the `saved` weights of a run that is resumed, so the run which it came
@@ -64,16 +65,14 @@ def begin(config: Any, learner: Any, saved: Callable[[], Any]) -> tuple[Any, str
     weights = saved()
     if weights is not None:
         return dataclasses.replace(learner, base=old_part(weights, network.old_shapes)), ""
-    base = _base(config, learner)
+    base = _base(config, learner, load)
     line = f"extends {own.extend} ({', '.join(base.config.tasks)}): {network.trained_in_words()}"
     return dataclasses.replace(learner, base=base.weights), line
 
 
-def _base(config: Any, learner: NPILearner) -> Any:
+def _base(config: Any, learner: NPILearner, load: Load) -> Any:
     """The run that is extended. Raises `UsageError` where it has changed or does not fit."""
     own = learner.config
-    from training.api import load
-
     base = load(own.extend)
     if base.checkpoint != own.frozen_checkpoint:
         raise UsageError(

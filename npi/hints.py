@@ -5,7 +5,7 @@ import inspect
 import textwrap
 from collections.abc import Mapping
 
-from tasks.errors import file_line
+from tasks.core.errors import file_line
 from tasks.scratchpad import Expert
 
 ACTS = {"left", "right", "write", "swap", "jump", "load", "store"}

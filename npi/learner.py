@@ -26,7 +26,7 @@ from npi.meaning import proof_meaning
 from npi.model import NPIModel
 from npi.traces import trace_experts
 from npi.verifier import LOSS_CAP, Verifier
-from tasks.task import Task
+from tasks.core.task import Task
 from training.checkpoint import fingerprint
 from training.evaluation import example
 from training.gradient import data_key
@@ -296,13 +296,3 @@ class NPILearner(Learner):
 def problem_key(key, number: int):
     """The key of the training problems of one environment, from that of all data."""
     return jax.random.fold_in(key, number)
-
-
-def make(config: Any, tasks: tuple[Task, ...]) -> NPILearner:
-    """Makes the learner; see `training.kind.LearnerKind`."""
-    network = Architecture(config, tasks)
-    if config.full:
-        from npi.weak import WeakLearner
-
-        return WeakLearner(config, tasks, network)
-    return NPILearner(config, tasks, network)

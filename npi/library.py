@@ -18,9 +18,9 @@ from jaxtyping import Int
 from npi.closure import Closure, close
 from npi.expert import ACT, Automaton
 from npi.sharing import same_programs, same_world
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
+from tasks.core.task import Task, spec
 from tasks.scratchpad import Scratchpad
-from tasks.task import Task, spec
 
 MOST_OBSERVATIONS = 2_000_000
 """Different things that the programs of one task may see."""

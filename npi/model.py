@@ -8,8 +8,8 @@ import jax.numpy as jnp
 from npi.architecture import Architecture, Params
 from npi.explain import explain
 from npi.steps import steps_of
+from tasks.core.task import Task
 from tasks.scratchpad import STACK
-from tasks.task import Task
 from training.limits import check_memory
 from training.model import Outcome
 

@@ -14,7 +14,7 @@ from collections.abc import Set
 from typing import Any
 
 from npi.expert import ACT, Automaton, Observation
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from tasks.scratchpad import Scratchpad
 
 

@@ -19,13 +19,13 @@ from npi.frames import Traces, from_events
 from npi.hints import forgotten
 from npi.interpreter import Event, Lane, advance, begin, expert_policy
 from npi.library import Environment
-from tasks.answer import read_answer
-from tasks.errors import UsageError, in_file
-from tasks.pad import Pad
-from tasks.pad_checks import check_pad_shape, check_pads, leaves_pad
+from tasks.core.answer import read_answer
+from tasks.core.errors import UsageError, in_file
+from tasks.core.task import Question, Task, sample_batch, spec
 from tasks.scratchpad import BLANK
-from tasks.scratchpad_checks import limit_at
-from tasks.task import Question, Task, sample_batch, spec
+from tasks.scratchpad.checks import limit_at
+from tasks.scratchpad.pad import Pad
+from tasks.scratchpad.pad_checks import check_pad_shape, check_pads, leaves_pad
 from training.compilation import jit_once
 from training.limits import MOST_STEPS
 from training.numerics import make_key

@@ -19,9 +19,9 @@ from npi.library import Environment
 from npi.limits import Limits
 from npi.meaning import proof_meaning
 from npi.network import Folded
-from tasks.domain import stated
+from tasks.core.domain import stated
+from tasks.core.task import spec
 from tasks.scratchpad import PLACES, Row
-from tasks.task import spec
 
 BLOCK = 2048
 """Frames judged in one call; one compilation serves every set of frames."""

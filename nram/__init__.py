@@ -42,16 +42,16 @@ def _make(config: Any, tasks: Any) -> Any:
     return make(config, tasks)
 
 
-def _begin(config: Any, learner: Any, saved: Any) -> tuple[Any, str]:
+def _begin(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:
     from nram.gradient.start import begin
 
-    return begin(config, learner, saved)
+    return begin(config, learner, saved, load)
 
 
-def _pin(options: Any, given: Any) -> Any:
+def _pin(options: Any, given: Any, load: Any) -> Any:
     from nram.gradient.start import pin
 
-    return pin(options, given)
+    return pin(options, given, load)
 
 
 LEARNER = LearnerKind(

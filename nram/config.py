@@ -6,7 +6,7 @@ from typing import Literal
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
 from nram.programs.circuit import complete
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from training.limits import check_range
 
 RENAMED = {

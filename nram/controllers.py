@@ -14,7 +14,7 @@ from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine.machine import ControllerOutput, Machine
 from nram.softmax import choose
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 
 class FeedForward(nnx.Module):

@@ -29,8 +29,8 @@ from nram.programs.discretise import LEARNED, stop_word
 from nram.programs.table import WiringTable
 from nram.tabular import TableController
 from nram.tapes import TapeBatch, check_tape, draw_tapes
-from tasks.errors import UsageError
-from tasks.task import Task
+from tasks.core.errors import UsageError
+from tasks.core.task import Task
 from training.learner import Learner, Loss, Status
 
 

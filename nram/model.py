@@ -23,7 +23,7 @@ from nram.programs.text import format_circuit
 from nram.report import Learned, explain
 from nram.tabular import TableController
 from nram.tapes import make_tapes, memory_size
-from tasks.task import Task
+from tasks.core.task import Task
 from training.model import Outcome
 
 SMALLEST = 64

@@ -14,8 +14,8 @@ from nram.programs.extract import Examples, extract
 from nram.programs.table import WiringTable, compact
 from nram.programs.text import format_circuit
 from nram.tapes import SLACK, draw_tapes, memory_size
-from tasks.errors import UsageError
-from tasks.task import Task, spec
+from tasks.core.errors import UsageError
+from tasks.core.task import Task, spec
 
 EXAMPLES = 256
 """Problems at training lengths that are counted."""

@@ -6,9 +6,9 @@ import jax
 import numpy as np
 from jaxtyping import Array, Int
 
-from tasks.errors import UsageError
-from tasks.task import Task, sample_batch, spec
-from tasks.views import Tape
+from tasks.core.errors import UsageError
+from tasks.core.task import Task, sample_batch, spec
+from tasks.core.views import Tape
 
 SLACK = 13
 """Cells of memory beyond what a problem needs, by default."""

@@ -1,14 +1,22 @@
-"""What is to be computed. One task, one file; this package imports no other room.
+"""What is to be computed. One task, one file here; this package imports no other of the project.
 
-To add a task, put one file here, or register one from anywhere (`--import my_module`):
-see `docs/adding-a-task.md`.
+`core/` says what a task is, `scratchpad/` the world of the programs in `experts/`, `checking/` what
+is checked before a task is learned. To add a task, put one file here, or register one from anywhere
+(`--import my_module`): see `docs/adding-a-task.md`.
 """
 
-from tasks.domain import Domain, Relation, lists, number, numbers
-from tasks.errors import UsageError
-from tasks.registry import make_task, make_tasks, register, task_classes
-from tasks.task import Question, Task, sample_batch, spec, views_of
-from tasks.views import Tape, Tokens
+import importlib
+import pkgutil
+
+from tasks.core.domain import Domain, Relation, lists, number, numbers
+from tasks.core.errors import UsageError
+from tasks.core.registry import make_task, make_tasks, register, task_classes
+from tasks.core.task import Question, Task, sample_batch, spec, views_of
+from tasks.core.views import Tape, Tokens, ask, place, span
+
+for _module in pkgutil.iter_modules(__path__):  # each registers its task
+    if not _module.ispkg:
+        importlib.import_module(f"tasks.{_module.name}")
 
 __all__ = [
     "Domain",
@@ -18,13 +26,16 @@ __all__ = [
     "Task",
     "Tokens",
     "UsageError",
+    "ask",
     "lists",
     "make_task",
     "make_tasks",
     "number",
     "numbers",
+    "place",
     "register",
     "sample_batch",
+    "span",
     "spec",
     "task_classes",
     "views_of",

@@ -7,12 +7,12 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
-from tasks.domain import Domain, Relation, number, numbers
-from tasks.pad import Pad
-from tasks.registry import register
+from tasks.core.domain import Domain, Relation, number, numbers
+from tasks.core.registry import register
+from tasks.core.task import Task
+from tasks.core.views import Tape, Tokens, ask, place, span
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, right, symbol, write
-from tasks.task import Task
-from tasks.views import Tape, Tokens, ask, place, span
+from tasks.scratchpad.pad import Pad
 
 
 @register("addition")

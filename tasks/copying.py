@@ -5,11 +5,11 @@ from typing import Literal
 
 import jax.numpy as jnp
 
-from tasks.pad import Pad
-from tasks.registry import register
+from tasks.core.registry import register
+from tasks.core.sequence import SequenceTask
+from tasks.core.views import Tape, Tokens, ask, place, span
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, right, symbol, write
-from tasks.sequence import SequenceTask
-from tasks.views import Tape, Tokens, ask, place, span
+from tasks.scratchpad.pad import Pad
 
 
 @register("copying")

@@ -4,10 +4,10 @@ import dataclasses
 
 import jax.numpy as jnp
 
-from tasks.domain import BLANK_NOTE, Domain, numbers
-from tasks.registry import register
-from tasks.task import Task
-from tasks.views import Tape, place, span
+from tasks.core.domain import BLANK_NOTE, Domain, numbers
+from tasks.core.registry import register
+from tasks.core.task import Task
+from tasks.core.views import Tape, place, span
 
 
 @register("increment")

@@ -9,11 +9,11 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
-from tasks.domain import BLANK_NOTE, Domain, Part, Relation, number, numbers
-from tasks.nodes import addresses
-from tasks.registry import register
-from tasks.task import Task
-from tasks.views import Tape, span
+from tasks.core.domain import BLANK_NOTE, Domain, Part, Relation, number, numbers
+from tasks.core.linked import addresses
+from tasks.core.registry import register
+from tasks.core.task import Task
+from tasks.core.views import Tape, span
 
 HEAD = 3
 """Cells before the nodes: head, what is asked, answer."""

@@ -5,11 +5,11 @@ import dataclasses
 import jax
 import jax.numpy as jnp
 
-from tasks.domain import Domain, Relation, number
+from tasks.core.domain import Domain, Relation, number
+from tasks.core.registry import register
+from tasks.core.task import Task
+from tasks.core.views import Tape, span
 from tasks.list_k import APART, HEAD, draw_nodes, link, nodes_of
-from tasks.registry import register
-from tasks.task import Task
-from tasks.views import Tape, span
 
 
 @register("list_search")

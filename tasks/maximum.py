@@ -5,12 +5,12 @@ from typing import Literal
 
 import jax.numpy as jnp
 
-from tasks import bubble_sort
-from tasks.pad import Pad
-from tasks.registry import register
+from tasks.core.registry import register
+from tasks.core.sequence import SequenceTask
+from tasks.core.views import Tokens, ask
+from tasks.experts import bubble_sort
 from tasks.scratchpad import BLANK, Scratchpad, join
-from tasks.sequence import SequenceTask
-from tasks.views import Tokens, ask
+from tasks.scratchpad.pad import Pad
 
 
 @register("maximum")

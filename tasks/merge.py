@@ -6,10 +6,10 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
-from tasks.domain import BLANK_NOTE, Domain, Relation, number, numbers
-from tasks.registry import register
-from tasks.task import Task
-from tasks.views import Tape, place, span
+from tasks.core.domain import BLANK_NOTE, Domain, Relation, number, numbers
+from tasks.core.registry import register
+from tasks.core.task import Task
+from tasks.core.views import Tape, place, span
 
 
 @register("merge")

@@ -5,11 +5,11 @@ import dataclasses
 import jax
 import jax.numpy as jnp
 
-from tasks.domain import BLANK_NOTE, Domain, Relation, numbers
-from tasks.nodes import shuffle
-from tasks.registry import register
-from tasks.task import Task
-from tasks.views import Tape, place, span
+from tasks.core.domain import BLANK_NOTE, Domain, Relation, numbers
+from tasks.core.linked import shuffle
+from tasks.core.registry import register
+from tasks.core.task import Task
+from tasks.core.views import Tape, place, span
 
 
 @register("permutation")

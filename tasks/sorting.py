@@ -5,12 +5,12 @@ from typing import Literal
 
 import jax.numpy as jnp
 
-from tasks import bubble_sort, merge_sort, quick_sort
-from tasks.pad import Pad
-from tasks.registry import register
+from tasks.core.registry import register
+from tasks.core.sequence import SequenceTask
+from tasks.core.views import Tape, Tokens, ask, place, span
+from tasks.experts import bubble_sort, merge_sort, quick_sort
 from tasks.scratchpad import Scratchpad
-from tasks.sequence import SequenceTask
-from tasks.views import Tape, Tokens, ask, place, span
+from tasks.scratchpad.pad import Pad
 
 
 @register("sorting")
@@ -22,7 +22,7 @@ class Sorting(SequenceTask):
     [2, 2, 5, 9]
 
     Values lie in 1..base (1..M-1 on a tape). Scratchpad: the programs of the algorithm, which are
-    in `tasks/bubble_sort.py`, `quick_sort.py` and `merge_sort.py`. Tape: `list, 0`, and one cell to
+    in `tasks/experts/`. Tape: `list, 0`, and one cell to
     spare so that a pointer behind the end does not wrap around to 0.
     """
 

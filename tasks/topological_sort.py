@@ -8,13 +8,13 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
-from tasks import depth_first
-from tasks.domain import Domain, Relation, lists
-from tasks.nodes import shuffle
-from tasks.pad import Pad
-from tasks.registry import register
+from tasks.core.domain import Domain, Relation, lists
+from tasks.core.linked import shuffle
+from tasks.core.registry import register
+from tasks.core.task import Task
+from tasks.experts import depth_first
 from tasks.scratchpad import Scratchpad
-from tasks.task import Task
+from tasks.scratchpad.pad import Pad
 
 
 @register("topological_sort")
@@ -29,7 +29,7 @@ class TopologicalSort(Task):
     the one that depth-first search finds: it starts at each vertex in turn, looks at children as
     they are listed, and puts a vertex in front of all those that it left before. Every vertex has
     at most `degree` children, drawn from those that come later in a random order. Scratchpad: the
-    search of Cai, Shin & Song (2017), see `tasks/depth_first.py`.
+    search of Cai, Shin & Song (2017), see `tasks/experts/depth_first.py`.
     """
 
     degree: int = 3

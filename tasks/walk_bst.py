@@ -6,11 +6,11 @@ import itertools
 import jax
 import jax.numpy as jnp
 
-from tasks.domain import Domain, Relation, numbers
-from tasks.nodes import addresses, pick
-from tasks.registry import register
-from tasks.task import Task
-from tasks.views import Tape, place, span
+from tasks.core.domain import Domain, Relation, numbers
+from tasks.core.linked import addresses, pick
+from tasks.core.registry import register
+from tasks.core.task import Task
+from tasks.core.views import Tape, place, span
 
 LEFT, RIGHT = 1, 2
 

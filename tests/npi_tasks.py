@@ -6,13 +6,14 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
+from npi import LEARNER
 from npi.config import NPIConfig
-from npi.learner import NPILearner, make
+from npi.learner import NPILearner
 from tasks import Task
 from tasks.checking import check_task
-from tasks.domain import Domain, numbers
-from tasks.pad import Pad
+from tasks.core.domain import Domain, numbers
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, right, symbol, write
+from tasks.scratchpad.pad import Pad
 
 
 def FLIP(see):
@@ -80,5 +81,5 @@ def tried(task: Any, **options: Any) -> tuple[NPILearner, Any]:
     """The learner of a task, and its data: all that is checked before training has been."""
     tiny = {"hidden": 4, "embed": 4, "key": 4, "traces": 8, "lengths": (1, 4), **options}
     check_task(task, "scratchpad")
-    learner = make(NPIConfig(**tiny), (task,))
+    learner = LEARNER.make(NPIConfig(**tiny), (task,))
     return learner, learner.make_data(jax.random.key(0))

@@ -1,4 +1,4 @@
-"""The world of `tasks/pad.py` in plain Python, for tests."""
+"""The world of `tasks/scratchpad/pad.py` in plain Python, for tests."""
 
 from tasks.scratchpad import BEFORE, FILLED, JUMP, LESS, LOAD, MOVE, PLACES, STORE, SWAP, WRITE
 

@@ -16,6 +16,7 @@ from commands.main import main
 from commands.options import TrainOptions
 from tasks import task_classes
 from training import learner_kind, learner_names, load
+from training.build import make_learner
 
 HOME = Path(__file__).parent.parent
 SMALL = ["--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10", "--lengths", "1", "3",
@@ -136,13 +137,13 @@ def test_broken_configs_are_explained(say, in_tmp, text, says):
 
 
 def test_every_config_in_the_repository_is_one():
-    from training.config import read_config
+    from training.config_file import read_config
 
     configs = sorted((HOME / "configs").glob("*.json"))
     assert configs
     for path in configs:
         config = read_config(path)
-        config.make()
+        make_learner(config)
         assert json.loads(path.read_text())["about"], f"{path} must say what it showed"
 
 
@@ -319,7 +320,7 @@ OWN_TASK = '''
 import dataclasses
 import jax, jax.numpy as jnp
 from tasks import Task, Tokens, register
-from tasks.views import ask
+from tasks.core.views import ask
 
 @register("first_of")
 @dataclasses.dataclass(frozen=True)

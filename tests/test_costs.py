@@ -7,8 +7,8 @@ import pytest
 from commands.main import main
 from nram.presets import PRESETS
 from tasks import UsageError, make_tasks
-from training.config import make_options
 from training.gradient import GradientTrainer
+from training.learner_options import make_options
 from training.limits import check_training
 from training.registry import learner_kind
 

@@ -9,9 +9,9 @@ import pytest
 
 from tasks import Task, UsageError
 from tasks.addition import Addition
-from tasks.answer import given, read_answer, rule
 from tasks.copying import Copying
-from tasks.pad import Pad
+from tasks.core.answer import given, read_answer, rule
+from tasks.scratchpad.pad import Pad
 from training.evaluation import evaluate
 from training.model import Outcome
 

@@ -6,8 +6,9 @@ import pytest
 from jax import export
 from tests_helpers import OPTIONS, TASK_OF
 
-from tasks.task import sample_batch
+from tasks.core.task import sample_batch
 from training import learner_names
+from training.build import make_learner
 from training.config import Config
 from training.gradient import GradientTrainer, data_key
 from training.registry import learner_kind
@@ -25,7 +26,7 @@ def lowered(function, *arguments):
 
 def made(name: str, **more):
     options = {**OPTIONS.get(name, {}), **more}
-    return Config(name, (TASK_OF.get(name, "copying"),), options).make()
+    return make_learner(Config(name, (TASK_OF.get(name, "copying"),), options))
 
 
 def ways() -> list[tuple[str, dict[str, str]]]:

@@ -24,14 +24,16 @@ from tests_helpers import running
 from commands.main import main
 from tasks import UsageError
 from training import load, train
+from training.build import make_learner
 from training.checkpoint import FORMAT, Checkpoints, _digest_of, fingerprint
-from training.config import before, difference
+from training.config_file import difference
+from training.learner_options import before
 from training.loaded import restore_weights
 from training.lock import Lock
 from training.loop import _write_files
+from training.registry import make_trainer
 from training.results import add_results, read_proofs, read_results
 from training.run import Run
-from training.trainer import make_trainer
 
 HOME = Path(__file__).parent.parent
 TINY = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10", "--lengths", "1", "2"]
@@ -53,7 +55,7 @@ def finish(folder: Path, *more: str) -> subprocess.CompletedProcess:
 def newest(folder: Path) -> tuple[int, str]:
     """The newest step, and a digest of everything in its checkpoint."""
     config = load(folder).config
-    trainer = make_trainer(config, config.make())
+    trainer = make_trainer(config, make_learner(config))
     shapes = trainer.shapes(jax.random.key(config.seed))
     checkpoints = Checkpoints(folder / "checkpoints", read_only=True)
     like = {"model": trainer.weights_shapes(), "training": (shapes, jnp.zeros((), jnp.int32))}
@@ -175,7 +177,7 @@ def files_of(checkpoint: Path) -> list[Path]:
 def test_no_flipped_bit_and_no_truncation_gets_through(trained, tmp_path, capsys):
     """Whatever byte is hit, what is read is the newest model or the one before it, whole."""
     config = load(trained).config
-    like = config.make().weights_shapes()
+    like = make_learner(config).weights_shapes()
     folder = copy(trained, tmp_path)
     good, chance = {}, random.Random(0)
     for step in (30, 20):

@@ -15,7 +15,7 @@ import pytest
 from tests_helpers import apart, quick
 
 from commands.devices import DETERMINISTIC
-from tasks.task import sample_batch
+from tasks.core.task import sample_batch
 from training import learner_names
 
 pytestmark = pytest.mark.skipif(jax.default_backend() != "gpu", reason="JAX has no GPU here")

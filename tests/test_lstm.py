@@ -6,8 +6,8 @@ import pytest
 from tests_helpers import quick
 
 from baselines.lstm import LSTMConfig, LSTMLearner, tokens_of
-from tasks.errors import UsageError
-from tasks.registry import make_task
+from tasks.core.errors import UsageError
+from tasks.core.registry import make_task
 from training import load
 from training.gradient import data_key
 

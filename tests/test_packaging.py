@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).parent.parent
-ROOMS = {"baselines", "commands", "npi", "nram", "tasks", "training", "deepcalc.py", "train.py"}
+PACKAGES = {"baselines", "commands", "deepcalc", "npi", "nram", "tasks", "training", "train.py"}
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +20,10 @@ def wheel(tmp_path_factory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_holds_every_room_and_nothing_else(wheel):
+def test_the_wheel_holds_every_package_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     top = {n.split("/")[0] for n in names if ".dist-info/" not in n}
-    assert top == ROOMS
+    assert top == PACKAGES
     assert any(n.startswith("tasks/") for n in names)
 
 

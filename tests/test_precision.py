@@ -10,7 +10,7 @@ from jax.extend.core import ClosedJaxpr, Jaxpr
 
 from commands.main import main
 from tasks import make_tasks
-from training.config import make_options
+from training.learner_options import make_options
 from training.registry import learner_kind
 
 TRACES: dict[str, Any] = {"traces": 20, "lengths": [1, 3]}

@@ -57,7 +57,7 @@ def test_an_answer_depends_on_no_other_question(sequence, numbers):
 
 def test_each_question_has_its_own_limit(run):
     """Of questions that share a padded size, too: what does not end ends at its own limit."""
-    view, task = run.config.kind.view, run.model.tasks[0]
+    view, task = run.view, run.model.tasks[0]
     from training.numerics import pinned
     from training.predict import answer_all
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tasks import Task, UsageError, make_task, sample_batch, task_classes, views_of
 from tasks.copying import Copying
-from tasks.domain import stated
-from tasks.question import check_question, plain_question, read_question
+from tasks.core.domain import stated
+from tasks.core.question import check_question, plain_question, read_question
 
 TREE = {
     "path": [2, 1], "value": [5, 8, 7, 2], "left": [3, 2, 0, 0], "right": [1, 0, 0, 0],

@@ -7,8 +7,8 @@ import pytest
 
 from commands.main import main
 from tasks import make_tasks
-from training.config import make_options
 from training.gradient import GradientTrainer
+from training.learner_options import make_options
 from training.registry import learner_kind
 
 SMALL = {"gates": ["read", "inc", "write"], "registers": 2, "lengths": [1, 3], "chunk": 2}

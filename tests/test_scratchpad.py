@@ -7,9 +7,8 @@ import pytest
 from plain_world import PlainWorld
 from tests_helpers import scratchpad_tasks
 
+from npi.abstract import AbstractMachine
 from tasks import UsageError, make_task
-from tasks.abstract import AbstractMachine
-from tasks.pad import Pad, act, observe
 from tasks.scratchpad import (
     MOVE,
     PLACES,
@@ -28,6 +27,7 @@ from tasks.scratchpad import (
     symbol,
     write,
 )
+from tasks.scratchpad.pad import Pad, act, observe
 
 EVERYTHING = Scratchpad(
     rows=(

@@ -27,7 +27,8 @@ from commands.show import Display
 from tasks import UsageError, make_task
 from training import load, register_learner, train
 from training.arguments import plain, whole
-from training.config import Config, make_options
+from training.config import Config
+from training.learner_options import make_options
 from training.numerics import make_key, pinned
 from training.registry import learner_kind
 from training.run import Run
@@ -427,8 +428,8 @@ OWN_TASK = '''
 import dataclasses
 import jax.numpy as jnp
 from tasks import Task, register
-from tasks.domain import Domain, numbers
-from tasks.views import ask
+from tasks.core.domain import Domain, numbers
+from tasks.core.views import ask
 
 @register("first_of")
 @dataclasses.dataclass(frozen=True)

@@ -18,7 +18,10 @@ HOME = Path(__file__).parent.parent
 WORDS = ["sweep", "npi", "copying", "--embed", "8", "--key", "8", "--traces", "10", "--lengths",
          "1", "3", "--chunk", "10", "--steps", "20", "--samples", "4", "--evaluate", "2",
          "--folder", "sweep"]  # fmt: skip
-START = f"import sys; sys.path.insert(0, {str(HOME)!r}); import deepcalc; sys.exit(deepcalc.main())"
+START = (
+    f"import sys; sys.path.insert(0, {str(HOME)!r})\n"
+    "from deepcalc.__main__ import main; sys.exit(main())"
+)
 SPACE = ["--search", "lr=loguniform(1e-3,1e-2)", "hidden=choice(8,16)"]
 
 

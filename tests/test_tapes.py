@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from tasks import UsageError, make_task, sample_batch, task_classes, views_of
+from tasks.core.linked import addresses, pick, shuffle
 from tasks.list_k import ListK
-from tasks.nodes import addresses, pick, shuffle
 
 TAPES = [name for name, cls in task_classes().items() if "tape" in views_of(cls)]
 PAPER = {

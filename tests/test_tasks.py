@@ -26,10 +26,10 @@ from tasks import (
     task_classes,
     views_of,
 )
-from tasks.answer import rule
 from tasks.copying import Copying
-from tasks.registry import view_missing
-from tasks.task import VIEWS
+from tasks.core.answer import rule
+from tasks.core.registry import view_missing
+from tasks.core.task import VIEWS
 
 ALL = list(task_classes())
 SIZE = 6

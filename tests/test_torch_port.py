@@ -4,9 +4,9 @@ import jax
 import numpy as np
 import pytest
 
+from npi import LEARNER
 from npi.config import PRESETS, NPIConfig
-from npi.learner import make
-from tasks.registry import make_tasks
+from tasks.core.registry import make_tasks
 from training.gradient import GradientTrainer, step_key
 
 torch = pytest.importorskip("torch")
@@ -25,7 +25,7 @@ def made(case):
     text, options = CASES[case]
     preset = PRESETS["paper" if case == "paper" else "fast"]
     config = NPIConfig(**{**preset.options, **FEW, **options, "warmup": 4, "chunk": 1})
-    learner = make(config, make_tasks(text, preset.task_options))
+    learner = LEARNER.make(config, make_tasks(text, preset.task_options))
     data = learner.make_data(jax.random.key(0))
     return learner, data, learner.init_params(jax.random.key(1)), learner.init_extra(data)
 
@@ -75,7 +75,7 @@ def test_training_takes_the_same_steps(case):
 def test_schedules_are_ours():
     for decay in ("cosine", "exponential"):
         config = NPIConfig(decay=decay, warmup=10, horizon=100)
-        learner = make(config, make_tasks("copying"))
+        learner = LEARNER.make(config, make_tasks("copying"))
         optimizer = learner.optimizer({"lr": config.lr})
         ones = {"w": np.ones(1, np.float32)}
         state = optimizer.init(ones)

@@ -12,16 +12,17 @@ from tests_helpers import OPTIONS, TASK_OF, quick
 
 from tasks import UsageError, register
 from tasks.copying import Copying
-from tasks.registry import _TASKS
+from tasks.core.registry import _TASKS
 from training import learner_names, load, train
+from training.build import make_learner
 from training.checkpoint import Checkpoints
-from training.config import Config, difference, parse_config
+from training.config import Config
+from training.config_file import difference, parse_config
 from training.gradient import GradientTrainer, data_key
 from training.loaded import restore_weights
-from training.registry import learner_kind
+from training.registry import learner_kind, make_trainer
 from training.results import read_proofs
 from training.run import Run
-from training.trainer import make_trainer
 
 
 def equal(a, b) -> bool:
@@ -102,7 +103,7 @@ def test_a_chunk_equals_its_steps_and_is_compiled_once(name, tmp_path):
         config = Config(
             name, (TASK_OF.get(name, "copying"),), {**OPTIONS.get(name, {}), "chunk": chunk}
         )
-        learner = config.make()
+        learner = make_learner(config)
         key = jax.random.key(0)
         data = learner.make_data(data_key(key))
         trainer = GradientTrainer(learner)
@@ -125,7 +126,7 @@ def test_a_chunk_equals_its_steps_and_is_compiled_once(name, tmp_path):
 def test_what_is_restored_needs_no_other_program(name, population, tmp_path):
     options = OPTIONS.get(name, {}) | ({"patience": 10} if name == "nram" else {})
     config = Config(name, (TASK_OF.get(name, "copying"),), options, population=population)
-    key, trainer = jax.random.key(0), make_trainer(config, config.make())
+    key, trainer = jax.random.key(0), make_trainer(config, make_learner(config))
     checkpoints = Checkpoints(tmp_path / "checkpoints")
     state = trainer.start(key)
     for step in range(3):

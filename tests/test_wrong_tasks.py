@@ -18,12 +18,12 @@ from tasks.access import Access
 from tasks.addition import Addition
 from tasks.checking import check_length, check_task
 from tasks.copying import Copying
-from tasks.domain import Domain, Relation, number, numbers
-from tasks.pad import Pad
+from tasks.core.domain import Domain, Relation, number, numbers
+from tasks.core.views import ask
 from tasks.scratchpad import Row
+from tasks.scratchpad.pad import Pad
 from tasks.sorting import Sorting
 from tasks.topological_sort import TopologicalSort
-from tasks.views import ask
 
 COUNTER = itertools.count()
 

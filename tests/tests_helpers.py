@@ -11,7 +11,7 @@ import numpy as np
 
 from tasks import spec, task_classes, views_of
 from training import learner_kind, train
-from training.config import make_options
+from training.learner_options import make_options
 
 TASK_OF = {"npi": "copying", "nram": "reversing", "lstm": "copying"}
 OPTIONS = {

@@ -7,9 +7,11 @@ from deepcalc import check_names
 
 check_names("tasks")  # a script's own tasks.py hides ours, which Python would explain badly
 
-from training.api import LoadedRun, load, train  # noqa: E402
+from training.api import train  # noqa: E402
+from training.build import load  # noqa: E402
 from training.kind import LearnerKind, Preset  # noqa: E402
 from training.learner import Learner, Loss, Status  # noqa: E402
+from training.loaded import LoadedRun  # noqa: E402
 from training.model import Model, Outcome  # noqa: E402
 from training.registry import learner_kind, learner_names, register_learner  # noqa: E402
 

@@ -13,14 +13,13 @@ from typing import Any
 
 import optax
 
-from tasks.errors import UsageError, short, tell
-from tasks.imports import import_modules
-from tasks.task import Task, spec
+from tasks.core.errors import UsageError, short, tell
+from tasks.core.task import Task, spec
 from training.arguments import flag, mapping, path, text, texts, whole
 from training.config import Config
-from training.loaded import Finished, LoadedRun
+from training.imports import import_modules
+from training.loaded import Finished
 from training.loop import Callback
-from training.numerics import pinned
 from training.run import Run
 from training.session import SAVE_EVERY, Session, configure, options_of, starting_point
 from training.signals import deliver
@@ -116,14 +115,6 @@ def train(
         tell(f"{finished.folder} is saved at step {finished.step}; resume=True goes on with it.")
         deliver(finished.signal)
     return finished
-
-
-@pinned()
-def load(run: str | os.PathLike[str]) -> LoadedRun:
-    """Opens a run folder. Raises `UsageError` when it is none, or its tasks are not known."""
-    opened = Run(path("run", run))
-    config = opened.config
-    return LoadedRun(opened, config, config.make())
 
 
 def _tasks(tasks: Any) -> str:

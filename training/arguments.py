@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError, short
+from tasks.core.errors import UsageError, short
 
 
 def plain(value: Any) -> Any:

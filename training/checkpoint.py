@@ -28,7 +28,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.errors import UsageError, short, tell
+from tasks.core.errors import UsageError, short, tell
 from training.disk import (
     GONE,
     check_folder,

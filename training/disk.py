@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 GONE = "deepcalc-removed"
 """In the name of what is being removed."""

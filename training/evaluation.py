@@ -14,10 +14,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.answer import given, rule
 from tasks.checking import check_length, check_task
-from tasks.errors import UsageError
-from tasks.task import PlainQuestion, Question, Task, spec
+from tasks.core.answer import given, rule
+from tasks.core.errors import UsageError
+from tasks.core.task import PlainQuestion, Question, Task, spec
 from training.gradient import SHOW
 from training.limits import MOST_STEPS, check_memory, check_steps
 from training.model import Model

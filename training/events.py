@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from training.loop import Progress
 
 

@@ -4,9 +4,12 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tasks.task import Task
+from tasks.core.task import Task
 from training.learner import Learner
 from training.model import Weights
+
+Load = Callable[[str], Any]
+"""`training.load`: opens the run in a folder. Learners are given it, since it knows all of them."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,19 +53,22 @@ class LearnerKind:
     about: str
     presets: Mapping[str, Preset]
     """The first is the default."""
-    extend: Callable[[str, tuple[Task, ...]], tuple[tuple[Task, ...], dict[str, Any]]] | None = None
-    """(folder of a run, new tasks) -> all tasks and the options of a run that extends it, for a
-    learner with the option `extend`."""
-    begin: Callable[[Any, Learner, Callable[[], Weights | None]], tuple[Learner, str]] = (
-        lambda config, learner, saved: (learner, "")
+    extend: (
+        Callable[[str, tuple[Task, ...], Load], tuple[tuple[Task, ...], dict[str, Any]]] | None
+    ) = None
+    """(folder of a run, new tasks, load) -> all tasks and the options of a run that extends it, for
+    a learner with the option `extend`."""
+    begin: Callable[[Any, Learner, Callable[[], Weights | None], Load], tuple[Learner, str]] = (
+        lambda config, learner, saved, load: (learner, "")
     )
-    """(config, learner, saved) -> the learner with what new members start from, and a line for the
-    user. `saved` reads the weights of the newest checkpoint of the run that is resumed; it returns
-    None for a new run, and where there is no checkpoint yet. Called before a trainer is made."""
-    pin: Callable[[Any, Mapping[str, Any]], Any] = lambda options, _: options
-    """(options of a configuration, those of the file that it comes from) -> options that hold what
-    they name and what may be another thing tomorrow, so that a run is what its configuration says.
-    What the file holds of that stays, unless another thing is named. Raises `UsageError`."""
+    """(config, learner, saved, load) -> the learner with what new members start from, and a line
+    for the user. `saved` reads the weights of the newest checkpoint of the run that is resumed; it
+    returns None for a new run, and where there is no checkpoint yet. Called before a trainer is
+    made."""
+    pin: Callable[[Any, Mapping[str, Any], Load], Any] = lambda options, given, load: options
+    """(options of a configuration, those of the file that it comes from, load) -> options that hold
+    what they name and what may be another thing tomorrow, so that a run is what its configuration
+    says. What the file holds of that stays, unless another thing is named. Raises `UsageError`."""
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
     main: tuple[str, ...] = ()

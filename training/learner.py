@@ -18,7 +18,7 @@ import numpy as np
 import optax
 from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
-from tasks.task import Question, Task
+from tasks.core.task import Question, Task
 from training.model import Model, Weights
 
 Params = Any

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from training.memory import memory_here
 from training.posix import resource
 

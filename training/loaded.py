@@ -10,8 +10,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.errors import UsageError, tell
-from tasks.task import Question, Task
+from tasks.core.errors import UsageError, tell
+from tasks.core.task import Question, Task
 from training.arguments import path, text, whole, wholes
 from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
@@ -22,9 +22,10 @@ from training.model import Model, Weights
 from training.numerics import make_key, pinned
 from training.predict import Questions, answer_all, check, check_each, task_named
 from training.questions import read_questions
+from training.registry import learner_kind, make_trainer
 from training.results import keep_results, read_proofs
 from training.run import Run
-from training.trainer import Trainer, make_trainer
+from training.trainer import Trainer
 
 
 class LoadedRun:
@@ -60,6 +61,11 @@ class LoadedRun:
     def folder(self) -> Path:
         """The run folder."""
         return self.run.folder
+
+    @property
+    def view(self) -> str:
+        """The view of its tasks that the model has."""
+        return learner_kind(self.config.learner).view
 
     @property
     def step(self) -> int:
@@ -116,7 +122,7 @@ class LoadedRun:
         An answer depends on the model and its own question alone. Raises `UsageError` where a
         question is none that the task and the model know; of several, it says which.
         """
-        known, view = task_named(self.model, task), self.config.kind.view
+        known, view = task_named(self.model, task), self.view
         if isinstance(questions, Mapping):
             asked = [check(self.model, view, known, questions)]
             return answer_all(self.model, known, asked)[0].answer
@@ -199,7 +205,7 @@ class LoadedRun:
             file = path("questions", questions)
             found = read_questions(file)
             questions, places, source = found.values(), found, source or file.name
-        asked = check_each(self.model, self.config.kind.view, known, questions, places)
+        asked = check_each(self.model, self.view, known, questions, places)
         if not asked:
             raise UsageError("there are no questions to evaluate on.")
         answered = answer_all(self.model, known, asked)
@@ -213,7 +219,7 @@ class LoadedRun:
         """What the model does on one question, step by step; its calls, acts, registers or tokens,
         as it has them. Raises `UsageError` as `predict` does."""
         known = task_named(self.model, task)
-        asked = check(self.model, self.config.kind.view, known, question)
+        asked = check(self.model, self.view, known, question)
         if not hasattr(self.model, "steps"):
             raise UsageError(f"a model of {self.config.learner} does not say what it does.")
         arrays = {name: jnp.asarray(array) for name, array in asked.arrays.items()}

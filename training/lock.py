@@ -13,7 +13,7 @@ import time
 import uuid
 from pathlib import Path
 
-from tasks.errors import UsageError, tell
+from tasks.core.errors import UsageError, tell
 from training.disk import open_regular
 from training.posix import fcntl
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import jax.numpy as jnp
 
-from tasks.errors import UsageError, tell
+from tasks.core.errors import UsageError, tell
 from training.checkpoint import Checkpoints
 from training.config import Config
 from training.evaluation import example

@@ -15,8 +15,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.pad import Pad
-from tasks.task import Task, sample_batch
+from tasks.core.task import Task, sample_batch
+from tasks.scratchpad.pad import Pad
 from training.compilation import jit_once
 from training.numerics import make_key, pinned
 

@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax.sharding import AxisType, Mesh, NamedSharding, PartitionSpec
 
-from tasks.errors import UsageError, unknown
+from tasks.core.errors import UsageError, unknown
 
 AXES = ("population", "batch")
 

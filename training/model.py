@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import jax
 from jaxtyping import Array, Bool, Int, PRNGKeyArray
 
-from tasks.task import Question, Task
+from tasks.core.task import Question, Task
 
 Weights = Any
 """A pytree of arrays: what a checkpoint keeps of a model, mostly its parameters."""
@@ -24,7 +24,7 @@ class Outcome:
     """What a model did on B problems.
 
     `output[mask]`, row by row, is the whole answer, in order: `training/evaluation.py` compares it
-    with the task's `solve`, and one of another length is wrong (`tasks/answer.py`).
+    with the task's `solve`, and one of another length is wrong (`tasks/core/answer.py`).
     """
 
     output: Int[Array, "B A"]

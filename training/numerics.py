@@ -17,7 +17,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import PRNGKeyArray
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 IMPLEMENTATION = "threefry2x32"
 """The generator of all randomness."""

@@ -14,7 +14,7 @@ from training.reading import NUMBER
 from training.results import PROVED, judged_proofs, read_results
 
 if TYPE_CHECKING:
-    from training.api import LoadedRun
+    from training.loaded import LoadedRun
 
 INK, ACCENT, SOFT = "#26323d", "#0b6e99", "#c9d6de"
 MOST = 1e30

@@ -1,6 +1,6 @@
 """What this project needs of the system: locks on files, and limits of a process."""
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 try:
     import fcntl

@@ -15,10 +15,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.answer import given
-from tasks.errors import UsageError, short
-from tasks.question import check_domain, fits, misfit, plain_question
-from tasks.task import Task, spec
+from tasks.core.answer import given
+from tasks.core.errors import UsageError, short
+from tasks.core.question import check_domain, fits, misfit, plain_question
+from tasks.core.task import Task, spec
 from training.arguments import plain, text
 from training.compilation import jit_once
 from training.limits import check_memory, check_steps

@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.task import Question, Task, sample_batch, spec
+from tasks.core.task import Question, Task, sample_batch, spec
 from training.compilation import jit_once
 from training.gradient import EVALUATION
 from training.numerics import make_key

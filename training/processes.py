@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import jax
 import numpy as np
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 T = TypeVar("T")
 

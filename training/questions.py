@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError, short
+from tasks.core.errors import UsageError, short
 from training.reading import read_bytes
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError, short
+from tasks.core.errors import UsageError, short
 from training.disk import open_regular
 
 NUMBER = (int, float)

@@ -1,14 +1,21 @@
-"""Names of learners. They live in other packages, so they are named by text and imported late."""
+"""Names of learners and of their trainers.
+
+They are in other packages, which import this one, so they are named by text and imported late.
+"""
 
 import functools
 import importlib
 import sys
 from importlib.metadata import EntryPoint
+from typing import Any
 
 from deepcalc import check_names
-from tasks.errors import UsageError, short, unknown
-from tasks.plugins import leave_out, load, points
+from tasks.core.errors import UsageError, short, unknown
+from tasks.core.plugins import leave_out, load, points
+from training.config import Config
 from training.kind import LearnerKind
+from training.learner import Learner
+from training.trainer import Trainer
 
 BUILT_IN = {
     "npi": "npi:LEARNER",
@@ -17,6 +24,9 @@ BUILT_IN = {
 }
 """Name -> `module:attribute` of a `LearnerKind`. Packages add theirs as entry points of the group
 `deepcalc.learners`, scripts with `register_learner`."""
+
+GRADIENT = "training.population:Population"
+"""The trainer that every learner has; see `LearnerKind.trainers` for others."""
 
 _extra: dict[str, LearnerKind] = {}
 _homes: dict[str, str] = {}
@@ -93,3 +103,20 @@ def _plugin(name: str) -> tuple[LearnerKind | None, str]:
 
     why = load(_plugins()[name], use)
     return (found[0], "") if found else (None, why)
+
+
+def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
+    """The trainer that a configuration names; `more` are options of `Population` that are no part
+    of what a run is. Raises `UsageError` where there is none."""
+    known = {"gradient": GRADIENT, **learner_kind(config.learner).trainers}
+    if config.trainer not in known:
+        raise unknown(f"trainer of {config.learner}", config.trainer, known)
+    if config.trainer != "gradient":
+        if more.get("mesh"):
+            raise UsageError(f"--mesh is for --trainer gradient; {config.trainer} knows none.")
+        if more.get("optimizer"):
+            raise UsageError(f"an optimizer of your own is for the trainer gradient, not for "
+                             f"{config.trainer}.")  # fmt: skip
+        more = {}
+    module, _, name = known[config.trainer].partition(":")
+    return getattr(importlib.import_module(module), name)(learner, config, **more)

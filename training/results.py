@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tasks.errors import UsageError, short, tell
-from tasks.task import spec
+from tasks.core.errors import UsageError, short, tell
+from tasks.core.task import spec
 from training.disk import writing
 from training.lock import Lock
 from training.meaning import changes

@@ -24,15 +24,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError, short, without_passwords
-from tasks.task import spec
+from tasks.core.errors import UsageError, short, without_passwords
+from tasks.core.task import spec
 from training.checkpoint import UNREADABLE
-from training.config import CHANGES, Config, difference, read_config
+from training.config import CHANGES, Config
+from training.config_file import difference, read_config
 from training.disk import check_folder, open_regular, replacing, writing
 from training.limits import check_open_files
 from training.lock import Lock
 from training.meaning import changes, meaning
 from training.reading import finite, read_json, read_lines
+from training.registry import learner_kind
 
 INSIDE = 200
 """Bytes of the longest path within a run folder, that of a checkpoint's array; some to spare."""
@@ -259,7 +261,8 @@ def environment() -> dict[str, Any]:
 
 def _meanings(config: Config) -> dict[str, dict[str, str]]:
     """What each task means now, by its text."""
-    return {spec(task): meaning(task, config.kind.view) for task in config.make_tasks()}
+    view = learner_kind(config.learner).view
+    return {spec(task): meaning(task, view) for task in config.make_tasks()}
 
 
 def processor() -> str:

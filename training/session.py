@@ -12,24 +12,25 @@ from typing import Any
 import jax
 import optax
 
-from tasks.errors import UsageError, unknown
-from tasks.imports import defining, source_hash
-from tasks.registry import make_tasks
-from tasks.task import Task
+from tasks.core.errors import UsageError, unknown
+from tasks.core.registry import make_tasks
+from tasks.core.task import Task
+from training.build import load, make_config, make_learner
 from training.checkpoint import has_checkpoint
-from training.config import Config, make_config, make_options
+from training.config import Config
 from training.evaluation import check_lengths, check_reach
+from training.imports import defining, source_hash
 from training.kind import LearnerKind
 from training.learner import Learner
+from training.learner_options import make_options
 from training.loaded import Finished, restore_weights
 from training.loop import Callback, train_run
 from training.model import Weights
 from training.numerics import make_key, pinned
 from training.processes import from_first, in_any, is_first, on_all, on_first
-from training.registry import home_of, learner_kind
+from training.registry import home_of, learner_kind, make_trainer
 from training.run import Run
 from training.signals import Signals
-from training.trainer import make_trainer
 
 SAVE_EVERY = 1000
 """Steps between two checkpoints."""
@@ -81,7 +82,7 @@ def starting_point(
     if given is not None:
         options, shared = given.options, {name: getattr(given, name) for name in SHARED}
     if kind.extend and made and extend:
-        made, options = kind.extend(extend, made)
+        made, options = kind.extend(extend, made, load)
         options = {**options, **(usual.options if preset is not None else {})}
     return StartingPoint(kind, made, options, shared)
 
@@ -165,9 +166,10 @@ class Session:
             )
         if not resume:
             on_first(lambda: Run.check_new(run))
-        config.check_tasks()
+        config.check_tasks(learner_kind(config.learner).view)
         resumed = Run(run) if resume and run else None
-        self.learner, self.origin = on_all(lambda: start_from(config, config.make(), resumed))
+        learner = make_learner(config)
+        self.learner, self.origin = on_all(lambda: start_from(config, learner, resumed))
         more: dict[str, Any] = {"optimizer": lambda hyper: optimizer} if optimizer else {}
         self.trainer = make_trainer(config, self.learner, mesh=mesh, **more)
         if evaluate:
@@ -228,4 +230,4 @@ def start_from(config: Config, learner: Learner, run: Run | None = None) -> tupl
         like = learner.weights_shapes()
         return from_first(on_first(lambda: restore_weights(resumed, like)[1]), like)
 
-    return config.kind.begin(config, learner, saved)
+    return learner_kind(config.learner).begin(config, learner, saved, load)

@@ -5,15 +5,11 @@ The loop (`training/loop.py`) logs and saves what any of them reports.
 """
 
 import dataclasses
-import importlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from jaxtyping import PRNGKeyArray
 
-from tasks.errors import UsageError, unknown
-from training.config import Config
-from training.learner import Learner
 from training.model import Model, Weights
 
 State = Any
@@ -74,22 +70,3 @@ class Trainer(Protocol):
     def model(self, weights: Weights) -> Model:
         """The model with these weights."""
         ...
-
-
-def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
-    """The trainer that a configuration names; `more` are options of `Population` that are no part
-    of what a run is. Raises `UsageError` where there is none."""
-    if config.trainer == "gradient":
-        from training.population import Population
-
-        return Population(learner, config, **more)
-    known = config.kind.trainers
-    if config.trainer not in known:
-        raise unknown(f"trainer of {config.learner}", config.trainer, ["gradient", *known])
-    if more.get("mesh"):
-        raise UsageError(f"--mesh is for --trainer gradient; {config.trainer} knows none.")
-    if more.get("optimizer"):
-        raise UsageError(f"an optimizer of your own is for the trainer gradient, not for "
-                         f"{config.trainer}.")  # fmt: skip
-    module, _, name = known[config.trainer].partition(":")
-    return getattr(importlib.import_module(module), name)(learner, config)

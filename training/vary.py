@@ -12,7 +12,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, PRNGKeyArray
 
-from tasks.errors import UsageError, short, unknown
+from tasks.core.errors import UsageError, short, unknown
 from training.arguments import mapping, plain
 from training.limits import MOST_FLOAT
 

@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from training.config import Config
 from training.learner import Params
 from training.model import Model, Weights

@@ -12,7 +12,7 @@ from jaxtyping import Array, Float
 
 from nram.machine.machine import MachineState, Soft, SoftController, one_hot
 from nram.machine.soft_vjp import soft_timestep
-from tasks.views import Tape
+from tasks.core.views import Tape
 
 
 @dataclasses.dataclass(frozen=True)

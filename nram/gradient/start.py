@@ -20,17 +20,18 @@ from nram.machine.machine import Machine
 from nram.programs.table import WiringTable, empty
 from nram.programs.text import read_circuit
 from nram.tabular import TableController
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
+from training.kind import Load
 
 
-def pin(options: NRAMConfig, given: Mapping[str, Any]) -> NRAMConfig:
+def pin(options: NRAMConfig, given: Mapping[str, Any], load: Load) -> NRAMConfig:
     """The options with the program that `start` names in `started`: the file may be another one
-    when the run is resumed. See `training.learner.LearnerKind`."""
+    when the run is resumed. See `training.kind.LearnerKind`."""
     if not options.start:
         return replace(options, started=())
     if options.started and given.get("start") == options.start:
         return options
-    program = read_program(options.start, options.machine)
+    program = read_program(options.start, options.machine, load)
     covered, stop = np.asarray(program.covered)[0], np.asarray(program.stop)[0]
     rows = np.column_stack([covered, stop, np.asarray(program.wiring)[0]])
     return replace(options, started=tuple(rows.astype(int).ravel().tolist()))
@@ -42,8 +43,6 @@ def start_program(options: NRAMConfig) -> WiringTable:
     Raises `UsageError` where `started` is none for the machine.
     """
     machine = options.machine
-    if not options.started:
-        return read_program(options.start, machine)
     table = empty(machine)
     shape = 2**machine.registers, 2 + len(machine.reach)
     if len(options.started) != shape[0] * shape[1]:
@@ -55,7 +54,7 @@ def start_program(options: NRAMConfig) -> WiringTable:
                    wiring=rows[None, :, 2:])  # fmt: skip
 
 
-def read_program(start: str, machine: Machine) -> WiringTable:
+def read_program(start: str, machine: Machine, load: Load) -> WiringTable:
     """The program in `start`: a text file with a circuit, or the folder of an NRAM run.
 
     Raises `UsageError` where there is none, or where it is no program for this machine's registers
@@ -63,9 +62,7 @@ def read_program(start: str, machine: Machine) -> WiringTable:
     """
     path = Path(start)
     if os.path.isdir(path):  # False, too, where the name cannot be that of a file
-        from training.api import load
-
-        run = load(path)
+        run = load(start)
         if run.config.learner != "nram":
             raise UsageError(
                 f"{start} is a run of {run.config.learner}; --start takes one of nram."
@@ -101,7 +98,7 @@ def lead_weights(network: TableController, program: WiringTable, sureness: float
     }
 
 
-def begin(config: Any, learner: Any, saved: Any) -> tuple[Any, str]:
+def begin(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:
     """See `training.kind.LearnerKind`. The program that members start from is in the options."""
     if not learner.config.start:
         return learner, ""

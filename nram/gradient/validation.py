@@ -26,8 +26,8 @@ from nram.machine.run import run, score, trace
 from nram.programs.discretise import LEARNED, discrete_controller, has_memory, wiring_table
 from nram.programs.table import WiringTable
 from nram.tapes import TapeBatch, draw_tapes, memory_size
-from tasks.task import Task
-from tasks.views import Tape
+from tasks.core.task import Task
+from tasks.core.views import Tape
 
 EXAMPLES = 64
 """Problems at training lengths that a discretised program must get right."""

@@ -21,7 +21,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
-from tasks.errors import UsageError, unknown
+from tasks.core.errors import UsageError, unknown
 
 Distribution = Float[Array, "*batch M"]
 """A distribution over 0..M-1, or any number of them."""

@@ -30,7 +30,7 @@ from jax import lax
 from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine.gates import PAPER, Gate, find_gates
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 
 class Module(NamedTuple):

@@ -19,8 +19,8 @@ from nram.machine.machine import (
     MachineState,
     timestep,
 )
-from tasks.errors import UsageError
-from tasks.views import Tape
+from tasks.core.errors import UsageError
+from tasks.core.views import Tape
 
 
 class RunResult(NamedTuple):

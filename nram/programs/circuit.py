@@ -17,7 +17,7 @@ from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine.machine import ControllerOutput, Machine, one_hot
 from nram.machine.patterns import all_patterns, pattern_weights
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 ANY = -1
 """A choice that does not matter."""

@@ -16,7 +16,7 @@ from nram.machine.patterns import all_zeros
 from nram.programs.circuit import complete
 from nram.programs.table import WiringTable
 from nram.tabular import TableController
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 LEARNED = -1
 """The stop that the controller has learned. Otherwise 2 k + i means: at the first visit of pattern

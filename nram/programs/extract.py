@@ -21,7 +21,7 @@ from nram.machine.patterns import pattern_number
 from nram.machine.run import RunResult, run, trace
 from nram.programs.circuit import ANY, Circuit, complete
 from nram.programs.table import WiringTable, circuit_of, empty, used
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 
 class Examples(NamedTuple):

@@ -16,7 +16,7 @@ from nram.machine.machine import ControllerOutput, Machine, one_hot
 from nram.machine.patterns import all_patterns, pattern_number
 from nram.programs.circuit import ANY, Circuit, Rule, complete
 from nram.programs.text import wiring_names
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 MOST_REGISTERS = 12
 """A table has 2^R rows."""

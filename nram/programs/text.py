@@ -32,7 +32,7 @@ from typing import Any
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
 from nram.programs.circuit import ANY, Circuit, Rule, complete
-from tasks.errors import UsageError, short, unknown
+from tasks.core.errors import UsageError, short, unknown
 from training.reading import read_text
 
 MOST_BYTES = 2**20

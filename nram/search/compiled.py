@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from tasks.errors import UsageError, tell
+from tasks.core.errors import UsageError, tell
 
 try:
     import numba

@@ -16,7 +16,7 @@ from nram.programs.discretise import wiring_table
 from nram.programs.table import WiringTable, empty
 from nram.search.population import search_options, table_arrays, table_model
 from nram.search.search import Search, SearchState
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from training.config import Config
 from training.model import Model, Weights
 from training.population import Population

@@ -4,8 +4,8 @@ import dataclasses
 
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
-from tasks.errors import UsageError
-from tasks.task import Task
+from tasks.core.errors import UsageError
+from tasks.core.task import Task
 
 
 @dataclasses.dataclass(frozen=True)

@@ -16,7 +16,7 @@ from nram.programs.table import WiringTable, empty
 from nram.search.options import SearchOptions
 from nram.search.problems import LENGTHS
 from nram.search.search import Search, SearchState
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from training.config import Config
 from training.model import Model, Weights
 from training.numerics import pinned

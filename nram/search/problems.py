@@ -11,8 +11,8 @@ import numpy as np
 
 from nram.search.engine import Problems
 from nram.tapes import check_tape
-from tasks.task import sample_batch
-from tasks.views import Tape
+from tasks.core.task import sample_batch
+from tasks.core.views import Tape
 from training.numerics import make_key
 
 NEAR = (300, 200, 130, 80, 40)

@@ -22,8 +22,8 @@ from nram.search.problems import LENGTHS, draw_problems, fresh_problems
 from nram.search.walk.climb import climb, new_scratch, rescore, restart
 from nram.search.walk.scan import scan
 from nram.search.walk.simplify import simplify
-from tasks.errors import UsageError
-from tasks.task import Task
+from tasks.core.errors import UsageError
+from tasks.core.task import Task
 from training.numerics import make_key
 
 TALLY = counters("seed", "restarts", "left", "refused", "best", "best_of", "number")

@@ -10,8 +10,8 @@ from tasks.checking.contract import check_methods, wrong
 from tasks.checking.rules import check_questions, solved
 from tasks.checking.samplers import check_domain, check_sampler, domain_of
 from tasks.checking.views import check_view
-from tasks.errors import UsageError
-from tasks.task import Task, spec
+from tasks.core.errors import UsageError
+from tasks.core.task import Task, spec
 
 __all__ = ["check_length", "check_task"]
 

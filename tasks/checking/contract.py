@@ -9,9 +9,9 @@ from typing import Any
 import jax
 import numpy as np
 
-from tasks.errors import UsageError, short
+from tasks.core.errors import UsageError, short
+from tasks.core.task import VIEWS, Task, source
 from tasks.scratchpad import Scratchpad
-from tasks.task import VIEWS, Task, source
 
 CALLED = {
     "sample": "key, length, size, values",

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tasks.answer import rule
 from tasks.checking.contract import wrong
-from tasks.errors import short
-from tasks.task import PlainQuestion, Task
+from tasks.core.answer import rule
+from tasks.core.errors import short
+from tasks.core.task import PlainQuestion, Task
 
 READ_BACK = 10
 """Problems that are read as a person's questions are."""

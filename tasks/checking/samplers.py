@@ -8,9 +8,9 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.checking.contract import ARITHMETIC, impure, quick_jit, traced, wrong
-from tasks.domain import Domain, Part, stated
-from tasks.errors import short
-from tasks.task import PlainQuestion, Task
+from tasks.core.domain import Domain, Part, stated
+from tasks.core.errors import short
+from tasks.core.task import PlainQuestion, Task
 
 COUNT = 32
 """Problems of each length: so many that a sampler which draws evenly does not seem constant."""
@@ -122,7 +122,7 @@ def domain_of(task: Task, n: int, memory: int | None) -> Domain | None:
     if found is None:
         return None
     if not isinstance(found, Domain):
-        raise wrong(task, "domain", f"it must return a tasks.domain.Domain, not {short(found)}")
+        raise wrong(task, "domain", f"it must return a tasks.Domain, not {short(found)}")
     if not found.parts or found.shortest < 1:
         raise wrong(task, "domain", "it must have a part, and problems of length 1 or more")
     for name, part in found.parts.items():

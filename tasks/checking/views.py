@@ -6,12 +6,12 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.answer import read_answer
 from tasks.checking.contract import quick_jit, traced, wrong
 from tasks.checking.rules import Problem
-from tasks.errors import short
-from tasks.pad_checks import check_pad_shape, check_pads
-from tasks.task import VIEWS, Question
+from tasks.core.answer import read_answer
+from tasks.core.errors import short
+from tasks.core.task import VIEWS, Question
+from tasks.scratchpad.pad_checks import check_pad_shape, check_pads
 
 
 def check_view(
@@ -138,7 +138,7 @@ def _check_tokens(task: Any, found: Any, problems: Any, _: Any) -> None:
                 task, "tokens",
                 f"while the answer is due it is read {short(read)} in one problem and "
                 f"{short(same)} in another of length {problem.length}: inputs must not tell the "
-                f"answer, see tasks.views.ask",
+                f"answer, see tasks.ask",
             )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 import deepcalc
 from commands.main import main
 from tasks import UsageError
-from tasks.imports import import_modules
+from training.imports import import_modules
 
 HOME = Path(deepcalc.__file__).parent
 
@@ -88,7 +88,7 @@ def test_what_a_module_raises_keeps_its_traceback(own):
         import_modules(["broken_mod.py"])
 
 
-@pytest.mark.parametrize("name", deepcalc.ROOMS)
+@pytest.mark.parametrize("name", deepcalc.PACKAGES)
 @pytest.mark.parametrize("package", [False, True])
 def test_a_file_beside_the_module_that_would_hide_ours_is_named(own, name, package):
     """Ours may not be loaded yet; the user's would be, in silence."""
@@ -111,10 +111,10 @@ def python(*words, cwd, path=(), **more):
                           capture_output=True, text=True)  # fmt: skip
 
 
-@pytest.mark.parametrize("name", deepcalc.ROOMS)
+@pytest.mark.parametrize("name", deepcalc.PACKAGES)
 def test_the_command_names_what_hides_ours(tmp_path, name):
     (tmp_path / f"{name}.py").write_text("print('theirs')")
-    command = "import sys, deepcalc; sys.exit(deepcalc.main(['tasks']))"
+    command = "import sys; from deepcalc.__main__ import main; sys.exit(main(['tasks']))"
     found = python("-c", command, cwd=tmp_path, path=[tmp_path])
     assert found.returncode == 2 and found.stdout == ""
     assert found.stderr == (

@@ -19,7 +19,15 @@ import commands.inspect
 from commands.main import main
 from commands.setup import Patient
 from commands.show import in_digits, metrics_in_words, results_table
-from tasks.errors import MOST_LETTERS, UsageError, framed, say, tell, visible, without_passwords
+from tasks.core.errors import (
+    MOST_LETTERS,
+    UsageError,
+    framed,
+    say,
+    tell,
+    visible,
+    without_passwords,
+)
 
 HOME = Path(__file__).parent.parent.parent
 HOSTILE = "a\x1b]0;owned\x07b\x1b[2Jc\x9b31md\re\nnote: all is well\u202ef[bold]x[/bold]:smile:"

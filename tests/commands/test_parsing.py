@@ -16,7 +16,7 @@ from commands.sweep import SweepOptions
 from commands.watch import WatchOptions
 from tasks import UsageError
 from training import learner_kind, learner_names
-from training.config import read_config
+from training.config_file import read_config
 
 KINDS = [EvaluateOptions, ExplainOptions, PredictOptions, RunOptions, SweepOptions, TasksOptions,
          TrainOptions, WatchOptions]  # fmt: skip

@@ -7,8 +7,8 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-import tasks.plugins
-import tasks.registry
+import tasks.core.plugins
+import tasks.core.registry
 import training.registry
 from commands.main import main
 from tasks import UsageError, task_classes
@@ -33,9 +33,9 @@ class {cls}(Task):
 @pytest.fixture
 def installed(in_tmp, monkeypatch, capsys):
     """Installs plug-ins, as text of modules by name and entry points of each group."""
-    caches = (tasks.plugins.points, training.registry._plugins, training.registry._plugin)
+    caches = (tasks.core.plugins.points, training.registry._plugins, training.registry._plugin)
     task_classes()  # ours are known before, and stay so
-    before = dict(tasks.registry._TASKS), set(sys.modules)
+    before = dict(tasks.core.registry._TASKS), set(sys.modules)
 
     def clear():
         for cache in caches:
@@ -47,17 +47,17 @@ def installed(in_tmp, monkeypatch, capsys):
         found = [EntryPoint(name, value, f"deepcalc.{group}")
                  for group, given in points.items() for name, value in given]  # fmt: skip
         monkeypatch.setattr(
-            tasks.plugins, "entry_points", lambda group: [p for p in found if p.group == group]
+            tasks.core.plugins, "entry_points", lambda group: [p for p in found if p.group == group]
         )
-        monkeypatch.setattr(tasks.registry, "_loaded", False)
+        monkeypatch.setattr(tasks.core.registry, "_loaded", False)
         capsys.readouterr()
 
     clear()
     monkeypatch.syspath_prepend(str(in_tmp))
     yield install
     clear()
-    tasks.registry._TASKS.clear()
-    tasks.registry._TASKS.update(before[0])
+    tasks.core.registry._TASKS.clear()
+    tasks.core.registry._TASKS.update(before[0])
     for name in set(sys.modules) - before[1]:
         if str(getattr(sys.modules[name], "__file__", "")).startswith(str(in_tmp)):
             del sys.modules[name]
@@ -153,8 +153,8 @@ def test_a_list_of_plug_ins_that_cannot_be_read_is_one_note(installed, capsys, m
     def broken(group):
         raise TypeError("not enough values to unpack")
 
-    monkeypatch.setattr(tasks.plugins, "entry_points", broken)
-    tasks.plugins.points.cache_clear()
+    monkeypatch.setattr(tasks.core.plugins, "entry_points", broken)
+    tasks.core.plugins.points.cache_clear()
     assert "addition" in task_classes() and "npi" in learner_names()
     said = capsys.readouterr().err
     assert said.count("\n") == 2 and "lists them wrongly" in said
@@ -166,8 +166,8 @@ def test_an_installed_package_is_named(installed, capsys, in_tmp):
     (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1.0\n")
     (folder / "entry_points.txt").write_text("[deepcalc.tasks]\nbad = no_such_module_at_all\n")
     installed({})
-    tasks.plugins.points.cache_clear()
+    tasks.core.plugins.points.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tasks.plugins, "entry_points", importlib.metadata.entry_points)
+        patch.setattr(tasks.core.plugins, "entry_points", importlib.metadata.entry_points)
         assert "addition" in task_classes()
     assert "plug-in bad of package theirs (deepcalc.tasks: no_such" in capsys.readouterr().err

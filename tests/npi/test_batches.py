@@ -5,9 +5,9 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from npi import LEARNER
 from npi.batches import draw_traces, seats, strata, whole_traces
 from npi.config import NPIConfig
-from npi.learner import make
 from tasks import make_tasks
 
 SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 23, "lengths": (1, 5)}
@@ -18,7 +18,7 @@ SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 23, "lengths": (1, 5)}
 def test_the_loss_of_a_batch_is_the_mean_over_its_traces(text, batch):
     """Computed again from the tables alone, call by call."""
     config = NPIConfig(**SMALL, batch=batch, sampling="traces", counterexamples=False)
-    learner = make(config, make_tasks(text))
+    learner = LEARNER.make(config, make_tasks(text))
     data = learner.make_data(jax.random.key(0))
     params = jax.jit(learner.init_params)(jax.random.key(1))
     parts = strata(23, batch)
@@ -66,5 +66,5 @@ def test_rows_hold_every_call_and_few_more():
 
 
 def learner_frames():
-    learner = make(NPIConfig(**SMALL), make_tasks("copying"))
+    learner = LEARNER.make(NPIConfig(**SMALL), make_tasks("copying"))
     return learner.make_data(jax.random.key(0)).tables[0].frames

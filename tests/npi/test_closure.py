@@ -10,7 +10,7 @@ from plain_world import PlainWorld
 from npi.bounds import most_waiting, step_bound, value
 from npi.closure import close
 from npi.expert import ACT, Automaton
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from tasks.scratchpad import (
     PLACES,
     Pointer,
@@ -154,7 +154,7 @@ def plain_run(automaton: Automaton, chance: random.Random) -> Any:
 @pytest.mark.parametrize("loops", [False, True])
 @pytest.mark.parametrize("block", range(4))
 def test_random_programs_stay_in_the_closed_set_and_below_their_bounds(block, loops, monkeypatch):
-    monkeypatch.setattr("tasks.abstract.MOST_STATES", 1000)
+    monkeypatch.setattr("npi.abstract.MOST_STATES", 1000)
     monkeypatch.setattr("npi.closure.MOST_EXITS", 10_000)
     closed = bounded = ended = 0
     for seed in range(60 * block, 60 * block + 60):

@@ -11,18 +11,18 @@ import numpy as np
 import pytest
 from tests_helpers import scratchpad_tasks
 
+from npi import LEARNER
 from npi.closure import close
 from npi.config import NPIConfig
 from npi.data import check_inside, make_tables
 from npi.expert import Automaton
 from npi.frames import from_events, from_histories
 from npi.interpreter import STACK, expert_policy, run, trace
-from npi.learner import make
 from npi.library import make_library
 from npi.traces import trace_experts
 from tasks import Task, UsageError, make_task, sample_batch, task_classes, views_of
-from tasks.pad import Pad
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, join, left, right, symbol, write
+from tasks.scratchpad.pad import Pad
 
 TEXTS = scratchpad_tasks()
 
@@ -217,7 +217,7 @@ class Mark(Task):
 def test_an_expert_that_remembers_what_matters_in_one_of_many_cases_is_refused():
     """Three histories to each point of the automaton show nothing; every frame does. A proof would
     be about the automaton, and the expert is another function."""
-    learner = make(NPIConfig(traces=3, lengths=(1, 2)), (Mark(),))
+    learner = LEARNER.make(NPIConfig(traces=3, lengths=(1, 2)), (Mark(),))
     with pytest.raises(UsageError, match="remembers more than where it is"):
         learner.make_data(jax.random.key(0))
 

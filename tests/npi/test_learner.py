@@ -10,17 +10,18 @@ import numpy as np
 import pytest
 from tests_helpers import scratchpad_tasks
 
+from npi import LEARNER
 from npi.config import PRESETS, NPIConfig
 from npi.frames import Frames, forward, from_events, from_histories, judge, take
 from npi.interpreter import advance, begin, network_policy, run
-from npi.learner import NPILearner, make
+from npi.learner import NPILearner
 from npi.library import make_library
 from npi.network import fresh, step
 from npi.verify import Judge
 from tasks import UsageError, make_task, make_tasks, sample_batch
 from tasks.copying import Copying
-from tasks.pad import Pad
 from tasks.scratchpad import right
+from tasks.scratchpad.pad import Pad
 from training import load, train
 from training.gradient import GradientTrainer, data_key, member_of
 from training.meaning import meaning
@@ -36,7 +37,7 @@ def library_of(text: str):
 
 def learner_of(text: str, **options) -> NPILearner:
     """A small learner; finding all frames takes a second, so that is done once a text."""
-    learner = make(NPIConfig(**{**SMALL, **options}), make_tasks(text))
+    learner = LEARNER.make(NPIConfig(**{**SMALL, **options}), make_tasks(text))
     learner.network.library = library_of(text)
     return learner
 

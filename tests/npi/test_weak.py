@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from tests_helpers import scratchpad_tasks
 
+from npi import LEARNER
 from npi.config import NPIConfig
 from npi.frames import Frames, calls_of, forward, judge, on_host
 from npi.interpreter import Opinion, expert_policy, network_opinion
-from npi.learner import make, problem_key
+from npi.learner import problem_key
 from npi.network import Logits
 from npi.trace_inference import explain_acts
 from npi.traces import run_experts
@@ -29,7 +30,7 @@ CLOSED = [text for text in scratchpad_tasks() if "iterative" not in text]
 @functools.cache
 def weak(text: str):
     """A small learner, with its data."""
-    learner = make(NPIConfig(**SMALL), make_tasks(text))
+    learner = LEARNER.make(NPIConfig(**SMALL), make_tasks(text))
     data = learner.make_data(jax.random.key(0))
     return learner, data
 

@@ -23,7 +23,6 @@ from tasks import scratchpad as pads
 from tasks.addition import Addition
 from tasks.copying import Copying
 from tasks.maximum import Maximum
-from tasks.pad import Pad
 from tasks.reversing import Reversing
 from tasks.scratchpad import (
     BLANK,
@@ -39,6 +38,7 @@ from tasks.scratchpad import (
     symbol,
     write,
 )
+from tasks.scratchpad.pad import Pad
 from tasks.sorting import Sorting
 from tasks.topological_sort import TopologicalSort
 
@@ -524,7 +524,7 @@ def test_two_pointers_that_walk_apart_are_told_the_cure_and_it_works():
 
 
 def test_a_window_that_is_too_wide_is_given_up_soon(monkeypatch):
-    monkeypatch.setattr("tasks.abstract.MOST_STATES", 2000)
+    monkeypatch.setattr("npi.abstract.MOST_STATES", 2000)
     with pytest.raises(UsageError, match=r"list \(21 cells of 10 symbols\).*window=None"):
         close(Automaton(palindrome((-10, 10)), "palindrome"))
 

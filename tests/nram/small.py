@@ -12,7 +12,7 @@ from nram.programs.circuit import Circuit
 from nram.programs.text import parse_circuit
 from nram.tapes import draw_tapes
 from tasks import make_task, make_tasks
-from tasks.views import Tape
+from tasks.core.views import Tape
 
 CIRCUITS = Path(__file__).parents[2] / "examples" / "circuits"
 SMALL = Machine(2, ("read", "zero", "one", "inc", "dec", "write"))

@@ -11,7 +11,9 @@ from nram.config import RENAMED, NRAMConfig
 from nram.machine.machine import Machine
 from nram.presets import PRESETS
 from tasks import UsageError, make_task
-from training.config import difference, make_config, make_options, read_config
+from training.build import make_config
+from training.config_file import difference, read_config
+from training.learner_options import make_options
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -9,7 +9,7 @@ from nram.controllers import NetworkController
 from nram.machine.machine import Machine
 from nram.machine.run import make_memories, run
 from nram.softmax import choose
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 
 @pytest.mark.parametrize("kind", ["feedforward", "lstm"])

@@ -8,7 +8,7 @@ import pytest
 from nram.machine.run import run, score
 from nram.programs.text import parse_circuit
 from tasks import UsageError
-from tasks.task import sample_batch
+from tasks.core.task import sample_batch
 from tests.nram.small import draw, small
 from training import load, train
 from training.evaluation import evaluate

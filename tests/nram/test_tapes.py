@@ -8,7 +8,7 @@ from nram.learner import NRAMLearner
 from tasks import UsageError, make_task
 from tests.nram.small import SMALL
 from training.config import Config
-from training.trainer import make_trainer
+from training.registry import make_trainer
 
 
 class Wide(type(make_task("copying"))):

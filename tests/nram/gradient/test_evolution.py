@@ -9,9 +9,10 @@ from tests_helpers import quick
 from nram.config import NRAMConfig
 from nram.gradient.evolution import KEPT, ParentPool, admit, mutate
 from tasks import make_task
-from tasks.errors import UsageError
-from training.config import Config, make_config
-from training.trainer import make_trainer
+from tasks.core.errors import UsageError
+from training.build import make_config, make_learner
+from training.config import Config
+from training.registry import make_trainer
 
 SMALL = {
     "registers": 2, "gates": ("read", "zero", "one", "inc", "write"), "timesteps": 4, "batch": 4,
@@ -66,7 +67,7 @@ def test_the_best_stay_in_the_pool_and_nobody_who_has_not_left_comes_in():
 def test_who_is_not_fresh_comes_from_the_pool(fresh):
     """Learning rates of nearly 0, so that a member is what it began as."""
     config = config_of({"fresh": fresh, "lr": 1e-6}, 4)
-    trainer = make_trainer(config, config.make())
+    trainer = make_trainer(config, make_learner(config))
     state = trainer.start(jax.random.key(0))
     assert not np.isfinite(state.pool.score).any()
     first = np.asarray(state.gradient.slots.params["wiring"])
@@ -110,4 +111,4 @@ def test_resumed_equals_uninterrupted_pool_and_all(tmp_path):
 def test_where_nobody_can_descend_is_told(options, population, why):
     config = config_of(options, population)
     with pytest.raises(UsageError, match=why):
-        make_trainer(config, config.make())
+        make_trainer(config, make_learner(config))

@@ -12,7 +12,7 @@ from nram.machine.machine import Machine, MachineState, Soft, one_hot, timestep
 from nram.machine.soft_vjp import soft_timestep
 from nram.programs.text import parse_circuit
 from tasks import make_task
-from tasks.views import Tape
+from tasks.core.views import Tape
 from tests.nram.plain import WIDE
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from nram.machine.gates import GATES, PAPER, Gate, by_table, find_gates, register_gate
 from nram.machine.machine import Hard, Layer, Soft, one_hot
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from tests.nram import plain
 
 VALUE_GATES = [name for name in PAPER if not GATES[name].memory]

@@ -9,7 +9,7 @@ from nram.machine.machine import Machine
 from nram.machine.patterns import pattern_number
 from nram.machine.run import _run, explain_undefined, make_memories, run, score, trace
 from nram.programs.text import parse_circuit
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from tests.nram.small import circuit, draw
 
 COUNT_DOWN = """

@@ -9,7 +9,7 @@ from nram.machine.machine import one_hot
 from nram.machine.run import make_memories, run
 from nram.programs.table import WiringTable
 from nram.programs.text import format_circuit, parse_circuit
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 
 def test_phases_that_say_what_comes_next():

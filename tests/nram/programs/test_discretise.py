@@ -13,7 +13,7 @@ from nram.machine.run import run, score
 from nram.programs.discretise import stop_at, wiring_table
 from nram.programs.extract import Examples, prune
 from nram.programs.table import WiringTable, circuit_of
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from tests.nram.small import SMALL, circuit, draw
 
 

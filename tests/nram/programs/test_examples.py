@@ -16,7 +16,7 @@ from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
 from nram.tapes import make_tapes
 from tasks import make_task, task_classes, views_of
-from tasks.task import sample_batch
+from tasks.core.task import sample_batch
 from tests.nram import plain
 from tests.nram.small import CIRCUITS, circuit, draw
 

@@ -13,7 +13,7 @@ from nram.programs.discretise import wiring_table
 from nram.programs.extract import Examples, extract, prune, unfold
 from nram.programs.table import WiringTable, circuit_of
 from nram.programs.text import format_circuit, parse_circuit
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from tests.nram.small import SMALL, circuit, draw
 
 

@@ -13,7 +13,7 @@ from nram.machine.run import run
 from nram.programs.circuit import Circuit
 from nram.programs.table import WiringTable, compact, empty, used
 from nram.programs.text import format_circuit, parse_circuit
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from tests.nram.plain import WIDE
 
 

@@ -10,7 +10,7 @@ from nram.machine.machine import Machine
 from nram.machine.run import make_memories, run
 from nram.programs.circuit import Circuit, Rule
 from nram.programs.text import format_circuit, parse_circuit, read_circuit
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "circuits").glob("*.txt"))
 

@@ -13,10 +13,11 @@ from nram.programs.text import format_circuit, parse_circuit
 from nram.search.options import SearchOptions
 from nram.search.search import Search
 from tasks import make_task
-from tasks.errors import UsageError
-from tasks.task import sample_batch
-from training.config import Config, make_config
-from training.trainer import make_trainer
+from tasks.core.errors import UsageError
+from tasks.core.task import sample_batch
+from training.build import make_config, make_learner
+from training.config import Config
+from training.registry import make_trainer
 
 SMALL = {
     "registers": 2, "gates": ("read", "zero", "one", "inc", "write"), "timesteps": 4, "batch": 4,
@@ -100,18 +101,18 @@ def test_any_one_wrong_wire_is_mended_at_once(text):
 def test_what_cannot_be_completed_is_refused(options, population, why):
     config = config_of(options, population)
     with pytest.raises(UsageError, match=why):
-        make_trainer(config, config.make())
+        make_trainer(config, make_learner(config))
 
 
 def test_more_than_one_program_is_not_looked_for():
     config = dataclasses.replace(config_of({}, 3), enough=2)
     with pytest.raises(UsageError, match="--enough 2 is for other trainers"):
-        make_trainer(config, config.make())
+        make_trainer(config, make_learner(config))
 
 
 def test_members_that_are_given_up_are_completed_and_a_repetition_is_the_same():
     config = config_of({}, 3)
-    learner = config.make()
+    learner = make_learner(config)
     trainer = make_trainer(config, learner)
     states, reports = [trainer.start(jax.random.key(0))], []
     while not reports or reports[-1].reason is None:
@@ -125,7 +126,7 @@ def test_members_that_are_given_up_are_completed_and_a_repetition_is_the_same():
     assert [line["stop"] for line in reports[-1].members if line["solved"]] == ["searched"]
 
     # From the state before, a new trainer comes to the same program.
-    other = make_trainer(config, config.make())
+    other = make_trainer(config, make_learner(config))
     other.shapes(jax.random.key(0))
     again, _ = other.advance(states[-2])
     for one, two in zip(

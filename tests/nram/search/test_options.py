@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nram.search.options import SearchOptions
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 HOME = Path(__file__).parents[3]
 
@@ -25,7 +25,7 @@ def test_without_numba_the_extra_is_named():
     code = (
         "import sys; sys.modules['numba'] = None\n"
         "import nram.search\n"
-        "from tasks.errors import UsageError\n"
+        "from tasks.core.errors import UsageError\n"
         "try: import nram.search.search\n"
         "except UsageError as error: assert 'search' in str(error)\n"
         "else: raise AssertionError\n"

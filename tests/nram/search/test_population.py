@@ -10,14 +10,14 @@ from nram.config import NRAMConfig
 from nram.search.population import search_options
 from nram.search.search import Search
 from tasks import make_task
-from tasks.errors import UsageError
-from training.config import make_config
-from training.trainer import make_trainer
+from tasks.core.errors import UsageError
+from training.build import make_config, make_learner
+from training.registry import make_trainer
 
 
 def test_members_of_a_population_search_as_if_alone():
     config = make_config("nram", (make_task("sorting"),), NRAMConfig(), trainer="search", seed=5)
-    trainer = make_trainer(dataclasses.replace(config, population=2), config.make())
+    trainer = make_trainer(dataclasses.replace(config, population=2), make_learner(config))
     begun = trainer.start(jax.random.key(0))
     after, report = trainer.advance(begun)
     alone = Search(make_task("sorting"), search_options(NRAMConfig()))
@@ -32,4 +32,4 @@ def test_members_of_a_population_search_as_if_alone():
 def test_more_programs_than_members_are_refused():
     config = make_config("nram", (make_task("access"),), NRAMConfig(), trainer="search", enough=2)
     with pytest.raises(UsageError, match="--enough 2 needs --population 2"):
-        make_trainer(config, config.make())
+        make_trainer(config, make_learner(config))

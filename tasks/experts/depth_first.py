@@ -15,7 +15,6 @@ vertices above it wait on a stack of places, so that no call waits for another.
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
-from tasks.pad import Pad
 from tasks.scratchpad import (
     BLANK,
     PLACES,
@@ -32,6 +31,7 @@ from tasks.scratchpad import (
     symbol,
     write,
 )
+from tasks.scratchpad.pad import Pad
 
 WHITE, GREY, BLACK = 1, 2, 3
 ROWS = ("colours", "next child", "children", "waiting", "order")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from tasks.errors import tell
+from tasks.core.errors import tell
 
 
 @functools.cache

@@ -6,7 +6,7 @@ Dimension letters, used in every room of the project:
 
 A task is a frozen dataclass whose fields are its options. It says
 
-- `domain`: what may be asked (`tasks/domain.py`);
+- `domain`: what may be asked (`tasks/core/domain.py`);
 - `sample`: how ONE problem of a given length is drawn (pure JAX; batches come from `jax.vmap`),
   where the parts of its domain are not simply drawn each by itself;
 - `solve`: the rule in plain Python, the oracle that every number is measured against, and
@@ -33,8 +33,8 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Int, PRNGKeyArray
 
-from tasks.domain import Domain
-from tasks.errors import UsageError, unknown
+from tasks.core.domain import Domain
+from tasks.core.errors import UsageError, unknown
 
 Question = dict[str, Int[Array, "..."]]
 """One problem as named int32 arrays; those of leading dimension N are padded with zeros."""
@@ -69,7 +69,7 @@ class Task:
         """The questions of length `n` that have an answer; None where the task does not say.
 
         `memory` is M on a tape of M cells; None means the task's own alphabet. Both may be ints,
-        traced, or letters (`tasks.domain.Letter`): do no more than arithmetic with them.
+        traced, or letters (`tasks.core.domain.Letter`): do no more than arithmetic with them.
         """
         del n, memory
         return None

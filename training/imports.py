@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from deepcalc import ROOMS
-from tasks.errors import UsageError, short
-from tasks.plugins import points
+from deepcalc import PACKAGES
+from tasks.core.errors import UsageError, short
+from tasks.core.plugins import points
 
 SCRIPT = "__main__"
 """Module of what is defined in a script or a notebook itself. No other process can import it."""
@@ -68,7 +68,7 @@ def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, 
     a script or a notebook defines goes by `__main__`, with a hash of these classes alone.
     """
     plugins = [point for group in GROUPS for point in points(group)]
-    known = {*ROOMS, *(re.split(r"[.:]", point.value)[0] for point in plugins)}
+    known = {*PACKAGES, *(re.split(r"[.:]", point.value)[0] for point in plugins)}
     classes = list(classes)
     found = {}
     for name in [*(cls.__module__ for cls in classes), *modules]:
@@ -113,7 +113,7 @@ def _named(given: str) -> tuple[str, Path]:
 
 def _check_folder(folder: Path) -> None:
     """Raises `UsageError` where looking into `folder` first would hide one of our packages."""
-    for room in ROOMS:
+    for room in PACKAGES:
         for path in (folder / f"{room}.py", folder / room / "__init__.py"):
             ours = Path(__file__).parent.parent / room / "__init__.py"
             if path.exists() and path.resolve() != ours.resolve():

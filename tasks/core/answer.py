@@ -12,9 +12,9 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Int
 
-from tasks.errors import UsageError, short
-from tasks.pad import Pad
-from tasks.task import Task, spec
+from tasks.core.errors import UsageError, short
+from tasks.core.task import Task, spec
+from tasks.scratchpad.pad import Pad
 
 
 def rule(task: Task, question: Mapping[str, Any]) -> list[int]:

@@ -7,7 +7,6 @@ programs are those of Cai, Shin & Song (2017), where every loop is a program tha
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
-from tasks.pad import Pad
 from tasks.scratchpad import (
     BLANK,
     Expert,
@@ -20,6 +19,7 @@ from tasks.scratchpad import (
     swap,
     symbol,
 )
+from tasks.scratchpad.pad import Pad
 
 
 def programs(recursive: bool) -> dict[str, Expert]:

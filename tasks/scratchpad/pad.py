@@ -6,7 +6,8 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Int
 
-from tasks.scratchpad import (
+from tasks.scratchpad.machine import Scratchpad
+from tasks.scratchpad.parts import (
     BEFORE,
     BLANK,
     FILLED,
@@ -18,7 +19,6 @@ from tasks.scratchpad import (
     STORE,
     SWAP,
     WRITE,
-    Scratchpad,
 )
 
 

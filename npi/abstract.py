@@ -15,7 +15,7 @@ see of it. Whatever an act may have changed of that, it guesses anew.
 import itertools
 from typing import NamedTuple, TypeVar
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 from tasks.scratchpad import (
     BEFORE,
     BLANK,
@@ -66,7 +66,7 @@ State = int
 
 
 class AbstractMachine:
-    """The abstract counterpart of `tasks.pad`'s `observe` and `act`, in plain Python."""
+    """The abstract counterpart of `tasks.scratchpad.pad`'s `observe` and `act`, in plain Python."""
 
     def __init__(self, machine: Scratchpad, name: str = "this scratchpad"):
         self.machine, self._name = machine, name

@@ -9,7 +9,6 @@ comparisons, never values, so they are right for values of any size.
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
-from tasks.pad import Pad
 from tasks.scratchpad import (
     PLACES,
     Expert,
@@ -26,6 +25,7 @@ from tasks.scratchpad import (
     store,
     swap,
 )
+from tasks.scratchpad.pad import Pad
 
 
 def programs(recursive: bool) -> dict[str, Expert]:

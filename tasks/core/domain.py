@@ -19,7 +19,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Int, PRNGKeyArray
 
-from tasks.errors import UsageError
+from tasks.core.errors import UsageError
 
 Bound = Any
 """A whole number: an int, a traced one, or in words a `Letter`."""

@@ -12,7 +12,6 @@ the fewer frames it can have.
 import jax.numpy as jnp
 from jaxtyping import Array, Int
 
-from tasks.pad import Pad
 from tasks.scratchpad import (
     Expert,
     Pointer,
@@ -26,6 +25,7 @@ from tasks.scratchpad import (
     right,
     swap,
 )
+from tasks.scratchpad.pad import Pad
 
 
 def programs(recursive: bool) -> dict[str, Expert]:

@@ -5,15 +5,12 @@ A task is named `NAME[:field=value,...]`, and several are joined by `+`:
 """
 
 import dataclasses
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-import tasks
-from tasks.errors import UsageError, unknown
-from tasks.plugins import load, points
-from tasks.task import VIEWS, Task, options, parse_option, source, unreadable, views_of
+from tasks.core.errors import UsageError, unknown
+from tasks.core.plugins import load, points
+from tasks.core.task import VIEWS, Task, options, parse_option, source, unreadable, views_of
 
 T = TypeVar("T", bound=Task)
 _TASKS: dict[str, type[Task]] = {}
@@ -48,8 +45,6 @@ def register(name: str) -> Callable[[type[T]], type[T]]:
                 f"{where}: the option {field} needs a default, as in `{field}: int = 1`, and to be "
                 f"an int, a float, a bool, a str or a Literal."
             )
-        if not _is_own(cls):  # so that it is not one of ours that finds its name taken
-            _import_own()
         known = _TASKS.get(name)
         if known and (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
             raise UsageError(
@@ -64,11 +59,10 @@ def register(name: str) -> Callable[[type[T]], type[T]]:
 
 
 def task_classes() -> Mapping[str, type[Task]]:
-    """Every known task class by name: this package's modules, then plug-ins (entry points of the
+    """Every known task class by name: those registered, then those of plug-ins (entry points of the
     group `deepcalc.tasks`), of which a broken one is left out."""
     global _loaded
     if not _loaded:
-        _import_own()
         _loaded = True
         for point in points("deepcalc.tasks"):
             before = dict(_TASKS)
@@ -125,14 +119,8 @@ def view_missing(learner: str, view: str, task: Task) -> UsageError:
     )
 
 
-def _import_own() -> None:
-    """Imports this package's modules, of which each registers its task."""
-    for module in pkgutil.iter_modules(tasks.__path__):
-        importlib.import_module(f"tasks.{module.name}")
-
-
 def _is_own(cls: type) -> bool:
-    return cls.__module__.partition(".")[0] == tasks.__name__
+    return cls.__module__.partition(".")[0] == "tasks"
 
 
 def _unregistered() -> str:

@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from tasks.domain import BLANK_NOTE, Domain, numbers
-from tasks.task import Task
+from tasks.core.domain import BLANK_NOTE, Domain, numbers
+from tasks.core.task import Task
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,39 +1,19 @@
 """The command `deepcalc`, also as `python -m deepcalc`: checks what Python finds, then runs it.
 
-This project's folders have plain names, which a file of the user's may have as well: a `tasks.py`
-beside a script hides the folder `tasks/`. And a Python outside the project's environment has no
-JAX. Both are explained here in one message. So this file imports Python's own library alone.
+Another file that hides one of our packages, and a Python without JAX, get one message here instead
+of a traceback.
 """
 
-import importlib.util
 import sys
 import time
 from pathlib import Path
 
+from deepcalc import HOME, PACKAGES, check_names
+
 STARTED = time.monotonic()
 
-__version__ = "0.1.0"
-
-HOME = Path(__file__).resolve().parent
-ROOMS = ("tasks", "training", "npi", "nram", "baselines", "commands")
 NEEDED = ("jax", "jaxlib", "flax", "optax", "numpy", "jaxtyping", "orbax", "rich", "tyro")
 """Packages that every command may need; see `dependencies` in pyproject.toml."""
-
-
-def check_names(*names: str) -> None:
-    """Raises `ImportError` where Python finds another package than ours under one of `names`."""
-    for name in names:
-        try:
-            spec = importlib.util.find_spec(name)
-        except ValueError:  # a module without a spec, as a script's own `__main__`
-            spec = None
-        found = Path(spec.origin).resolve() if spec and spec.origin else None
-        if found is None or found.parent.parent != HOME:
-            where = found or f"something that is not in {HOME}"
-            raise ImportError(
-                f"{where} hides this project's {name}/. Rename it, or run from another folder "
-                f"with a PYTHONPATH that does not lead to it."
-            )
 
 
 def main(argv: "list[str] | None" = None, started: "float | None" = None) -> int:
@@ -42,7 +22,7 @@ def main(argv: "list[str] | None" = None, started: "float | None" = None) -> int
     if sys.version_info < (3, 11):  # noqa: UP036
         return _refuse(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     try:
-        check_names(*ROOMS)
+        check_names(*PACKAGES)
     except ImportError as wrong:
         return _refuse(str(wrong))
     try:

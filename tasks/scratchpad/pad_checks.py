@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from jaxtyping import Bool, Int
 
-from tasks.errors import UsageError, in_file, short
-from tasks.pad import Pad
-from tasks.scratchpad import BLANK, MOVE, PLACES, Scratchpad
-from tasks.task import Task, spec
+from tasks.core.errors import UsageError, in_file, short
+from tasks.core.task import Task, spec
+from tasks.scratchpad.machine import Scratchpad
+from tasks.scratchpad.pad import Pad
+from tasks.scratchpad.parts import BLANK, MOVE, PLACES
 
 
 def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:

@@ -3,21 +3,11 @@
 import inspect
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from tasks.errors import UsageError, file_line, in_file, short, unknown
-from tasks.scratchpad import (
-    BEFORE,
-    FILLED,
-    LESS,
-    PLACES,
-    SYMBOL,
-    Act,
-    Feature,
-    Pointer,
-    Row,
-    Scratchpad,
-)
+from tasks.core.errors import UsageError, file_line, in_file, short, unknown
+from tasks.scratchpad.parts import BEFORE, FILLED, LESS, PLACES, SYMBOL, Act, Feature, Pointer, Row
 
 PARTS = {
     "rows": (Row, 'Row("list", 10)'),
@@ -29,7 +19,7 @@ LENGTHS = (1, 2, 10)
 """Lengths at which limits are asked for."""
 
 
-def check_scratchpad(machine: Scratchpad) -> None:
+def check_scratchpad(machine: Any) -> None:
     """Raises `UsageError`, with the place where it is described, where a scratchpad makes no sense.
 
     What its programs do is not looked at here: see `npi/expert.py`.
@@ -56,10 +46,10 @@ def check_scratchpad(machine: Scratchpad) -> None:
 
 
 def _described_at() -> str:
-    """Where the scratchpad is made: the first line outside this file and the description's."""
-    own = {__file__, sys.modules[Scratchpad.__module__].__file__, "<string>"}
+    """Where the scratchpad is made: the first line outside this package."""
+    own = str(Path(__file__).parent)
     frame: Any = sys._getframe()
-    while frame is not None and frame.f_code.co_filename in own:
+    while frame is not None and frame.f_code.co_filename.startswith((own, "<string>")):
         frame = frame.f_back
     return f" in {file_line(frame.f_code.co_filename, frame.f_lineno)}" if frame else ""
 
@@ -132,7 +122,7 @@ def _outside(values: Iterable[int], below: int) -> list[int]:
     return [value for value in values if not 0 <= value < below]
 
 
-def _check_pointer(machine: Scratchpad, pointer: Pointer) -> None:
+def _check_pointer(machine: Any, pointer: Pointer) -> None:
     rows = {row.name: row for row in machine.rows}
     if pointer.row not in rows:
         wrong = unknown("row", str(pointer.row), rows)
@@ -153,7 +143,7 @@ def _check_pointer(machine: Scratchpad, pointer: Pointer) -> None:
         )
 
 
-def _check_feature(machine: Scratchpad, feature: Feature) -> None:
+def _check_feature(machine: Any, feature: Feature) -> None:
     if feature.kind not in (SYMBOL, FILLED, LESS, BEFORE):
         raise UsageError(
             f"{short(feature)} is no feature: symbol, filled, less and before make one."

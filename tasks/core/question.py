@@ -7,11 +7,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.answer import rule
-from tasks.domain import stated
-from tasks.errors import UsageError, short
+from tasks.core.answer import rule
+from tasks.core.domain import stated
+from tasks.core.errors import UsageError, short
+from tasks.core.task import PlainQuestion, Question, Task, spec
 from tasks.scratchpad import PLACES
-from tasks.task import PlainQuestion, Question, Task, spec
 
 LARGEST = 2**31 - 1
 
@@ -30,7 +30,7 @@ def read_question(
     """A checked question as arrays, of one problem of this `length`.
 
     Raises `UsageError` where it lies outside of the domain that the task states, holds values that
-    are not in the alphabet of the `view` that a model has of it (`tasks.task.VIEWS`), or has no
+    are not in the alphabet of the `view` that a model has of it (`core.task.VIEWS`), or has no
     answer; on a tape, M = `memory`.
     """
     plain = plain_question(task, question)

@@ -1,0 +1,1 @@
+"""Programs that sort and walk graphs on a scratchpad, which several tasks share."""

@@ -1,0 +1,140 @@
+"""The description of a scratchpad, and of the programs that act on it."""
+
+import dataclasses
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tasks.core.errors import UsageError, unknown
+from tasks.scratchpad.checks import check_scratchpad
+from tasks.scratchpad.parts import (
+    JUMP,
+    LOAD,
+    MOVE,
+    NOOP,
+    PLACES,
+    STACK,
+    STORE,
+    SWAP,
+    SYMBOL,
+    WRITE,
+    Act,
+    Expert,
+    Feature,
+    Pointer,
+    Row,
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Scratchpad:
+    """The description of a world and of its programs. Raises `UsageError` where it makes no sense.
+
+    `step_limit` gives, for a problem's length, how many steps a run may take at test: a generous
+    bound that must not depend on the answer. `stack_limit` gives how many calls may wait at a time;
+    a call waits while one that it made by `yield` runs.
+    """
+
+    rows: tuple[Row, ...]
+    pointers: tuple[Pointer, ...]
+    features: tuple[Feature, ...]
+    programs: Mapping[str, Expert]
+    step_limit: Callable[[int], int]
+    stack_limit: Callable[[int], int] = lambda length: STACK
+
+    def __post_init__(self) -> None:
+        check_scratchpad(self)
+
+    def pointer(self, name: str | int) -> int:
+        """Index of a pointer. Raises `UsageError` on an unknown name."""
+        names = [p.name for p in self.pointers]
+        if name not in names:
+            raise unknown("pointer", str(name), names)
+        return names.index(str(name))
+
+    def row_of(self, pointer: int) -> int:
+        """Index of the row that a pointer walks on."""
+        return [r.name for r in self.rows].index(self.pointers[pointer].row)
+
+    def holds_places(self, pointer: int) -> bool:
+        """Whether a pointer walks on a row of places."""
+        return self.rows[self.row_of(pointer)].symbols == PLACES
+
+    def pointers_of(self, feature: Feature) -> tuple[int, ...]:
+        """Indices of the one or two pointers that a feature looks at."""
+        names = (feature.pointer, feature.other) if feature.other else (feature.pointer,)
+        return tuple(self.pointer(name) for name in names)
+
+    @property
+    def feature_sizes(self) -> tuple[int, ...]:
+        """How many values each feature takes."""
+        return tuple(
+            self.rows[self.row_of(self.pointer(f.pointer))].symbols if f.kind == SYMBOL else 2
+            for f in self.features
+        )
+
+    @property
+    def kinds(self) -> int:
+        """How many kinds of act there are: without rows made for it, no pointer jumps."""
+        return (STORE if any(r.window is None for r in self.rows) else SWAP) + 1
+
+    @property
+    def arg_size(self) -> int:
+        """Arguments of ACT lie in 0..arg_size-1."""
+        return max(self.kinds, len(self.pointers), *(r.symbols for r in self.rows))
+
+    def encode(self, act: Act) -> tuple[int, int, int]:
+        """ACT's three arguments for an act. Raises `UsageError` where the act cannot be done."""
+        kind, pointer = act.kind, self.pointer(act.pointer)
+        row = self.rows[self.row_of(pointer)]
+        if kind in (MOVE, WRITE):
+            value = _whole(act.operand)
+            if value is None or (kind == WRITE and not 0 <= value < row.symbols):
+                holds = f"symbols 0..{row.symbols - 1}" if row.symbols else "places, see `store`"
+                raise UsageError(
+                    f"write({act.pointer!r}, {act.operand!r}): row {row.name} holds {holds}."
+                )
+            return kind, pointer, value
+        other = self.pointer(act.operand)
+        if kind in (JUMP, LOAD) and row.window is not None:
+            raise UsageError(f"{act.pointer} cannot jump: give its row {row.name} window=None.")
+        symbols = self.rows[self.row_of(other)].symbols
+        words = self.describe((kind, pointer, other))
+        if kind in (LOAD, STORE) and symbols != PLACES:
+            raise UsageError(
+                f"{words}: {act.operand} walks on symbols, not on places; give its row "
+                f"{self.pointers[other].row} symbols=PLACES."
+            )
+        if kind == SWAP and (symbols != row.symbols or symbols == PLACES):
+            raise UsageError(f"{words}: their rows must hold the same symbols.")
+        return kind, pointer, other
+
+    def describe(self, args: tuple[int, int, int]) -> str:
+        """An act in words, also one that makes no sense.
+
+        >>> import tasks
+        >>> tasks.make_task("addition").scratchpad.describe((2, 3, 8))
+        'write out 7'
+        """
+        kind, pointer, operand = args
+        if kind == NOOP:
+            return "nothing"
+        names = [p.name for p in self.pointers]
+        name = names[pointer] if pointer < len(names) else f"?{pointer}"
+        if kind == MOVE:
+            return f"{('left', 'right')[operand] if operand < 2 else f'?{operand}'} {name}"
+        if kind == WRITE:
+            known = pointer < len(names)
+            row = self.rows[self.row_of(pointer)] if known else None
+            return f"write {name} {row.label(operand) if row else operand}"
+        other = names[operand] if operand < len(names) else f"?{operand}"
+        words = {SWAP: "swap", JUMP: "jump", LOAD: "load", STORE: "store"}
+        return f"{words[kind]} {name} {other}" if kind in words else f"?{kind} {name} {operand}"
+
+
+def _whole(value: Any) -> int | None:
+    """A whole number, NumPy's too; None where it is none."""
+    try:
+        return operator.index(value)
+    except TypeError:
+        return None

@@ -295,9 +295,14 @@ def test_files_are_not_confused(ask, sequence, tmp_path, capsys):
     status, _, said = ask('{"list": [1]}', "--output", str(file), by_file=True)
     assert status == 2 and "choose another --output" in said
     assert file.read_text() == '{"list": [1]}'
-    for words in (["--input", "nowhere"], ["--output", str(tmp_path)], ["--input", str(tmp_path)]):
+    folder = "is a folder, where a regular file should be"
+    for words, why in (
+        (["--input", "nowhere"], "cannot"),
+        (["--output", str(tmp_path)], folder),
+        (["--input", str(tmp_path)], folder),
+    ):
         assert main(["predict", str(sequence.folder), *words]) == 2
-        assert "cannot" in capsys.readouterr().err
+        assert why in capsys.readouterr().err
 
 
 @given(st.lists(st.binary(max_size=20).filter(lambda line: b"\n" not in line), max_size=5))

@@ -11,17 +11,21 @@ show acts alone, which `trace_inference.py` explains.
 
 from typing import Any
 
+from npi.architecture import Architecture
+from npi.closure import Closure, close
 from npi.config import PRESETS, NPIConfig
 from npi.extend import begin, extend
+from npi.interpreter import expert_policy, network_policy, trace
+from npi.learner import NPILearner
+from npi.library import Environment, Library, make_library
+from npi.model import NPIModel
+from npi.network import NPI
+from npi.verifier import Verifier
+from npi.weak import WeakLearner
 from training.kind import LearnerKind
 
 
-def _make(config: NPIConfig, tasks: Any) -> Any:
-    """The learner; what it needs to train is imported with it."""
-    from npi.architecture import Architecture
-    from npi.learner import NPILearner
-    from npi.weak import WeakLearner
-
+def _make(config: NPIConfig, tasks: Any) -> NPILearner:
     kind = WeakLearner if config.full else NPILearner
     return kind(config, tasks, Architecture(config, tasks))
 
@@ -37,3 +41,23 @@ LEARNER = LearnerKind(
     begin=begin,
     main=("hidden", "traces", "lengths", "batch", "lr"),
 )
+
+__all__ = [
+    "LEARNER",
+    "NPI",
+    "PRESETS",
+    "Architecture",
+    "Closure",
+    "Environment",
+    "Library",
+    "NPIConfig",
+    "NPILearner",
+    "NPIModel",
+    "Verifier",
+    "WeakLearner",
+    "close",
+    "expert_policy",
+    "make_library",
+    "network_policy",
+    "trace",
+]

@@ -18,8 +18,8 @@ from jaxtyping import Array, Bool, Float, Int
 
 from npi.interpreter import Choice, Event, Lane, Opinion, Policy, advance, begin
 from npi.library import Environment
-from tasks.scratchpad import NOOP
 from tasks.scratchpad.pad import Pad, observe
+from tasks.scratchpad.parts import NOOP
 
 DOUBT = 1e-4
 """Chance that is left to what the network thinks impossible: where it has never been, it errs, and

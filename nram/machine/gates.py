@@ -159,9 +159,8 @@ def _combine(size: int, a: Distribution, b: Distribution, sign: int) -> Distribu
     )
 
 
-# The gates on integers. `where(condition, a, b)` is `jnp.where` for arrays. Search compiles the same
-# functions for single numbers (`nram.search.arithmetic`). If M fits in 32 bits, so does every
-# intermediate result that is used.
+# The gates on integers. `where(condition, a, b)` is `jnp.where` for arrays; search compiles them
+# for single numbers (`nram.search.arithmetic`). If M fits in 32 bits, so do all results in use.
 
 INTEGERS: dict[str, Callable[..., Any]] = {
     "inc": lambda where, size, a: where(a < size - 1, a + 1, 0),

@@ -93,7 +93,7 @@ def test_a_gate_may_be_there_as_often_as_wanted():
         ("registers p\n0 | !\nrepeat 2", "line 3: write `repeat ...` once, before all rules"),
         ("registers p\n0 | !\nphase x", "line 3: write `phase NAME`"),
         ("registers p\nphase x\n0 | !\nphase x\n0 | !", "line 4: write `phase NAME`"),
-        ("registers p\nhello", "line 2: 'hello' is no rule"),
+        ("registers p\nhello", "line 2: 'hello' is not a rule"),
         ("registers p\ngates inc write\n0 | inc=p", "line 3: write must be named"),
         ("registers p\ngates read write write\n0 | read=p", "line 3: write.2 must be named"),
         ("registers p\nphase x\n0 | p=p ->x ->x", "line 3: a rule goes on to one phase"),

@@ -15,7 +15,7 @@ RENAMED = {
     "pace": "time_fraction",
     "wait": "min_steps_per_length",
 }
-"""Renamed options: old name -> new name. Old runs are read with it."""
+"""Renamed options: old name -> new name, for old runs."""
 
 POSITIVE_INTEGERS = [
     "hidden",
@@ -107,7 +107,7 @@ class NRAMConfig:
     threshold: float = 0.1
     """Share of wrong cells below which the curriculum moves on (appendix B)."""
     min_steps_per_length: int = 20
-    """Least number of steps that the curriculum stays at a length."""
+    """Minimum number of steps that the curriculum stays at a length."""
     start: str = ""
     """A program that new members start from: a text file with a circuit, or the folder of an NRAM
     run. For tabular controllers."""
@@ -122,10 +122,9 @@ class NRAMConfig:
     patience: int = 150
     """Steps without progress after which a member is given up; 0: never."""
     min_registers: int = 2
-    """Search: the fewest registers of a program. Each restart draws a number from here to
-    --registers."""
+    """Search: each restart draws a number of registers from this one to --registers."""
     temperature: float = 600.0
-    """Search: mean loss of score that a step accepts; one example is worth 1,000."""
+    """Search: mean drop in score that a step may cause; one example is worth 1,000."""
     time_fraction: float = 0.12
     """Search: timesteps allowed while searching, as a share of those allowed at test."""
     beam: int = 0

@@ -116,7 +116,7 @@ class NetworkController:
         return self.module.start()
 
     def start_hard(self) -> Any:
-        """The carry of `hard` before the first timestep. The carry is not discretised."""
+        """The carry of `hard` before the first timestep; it is not discretised."""
         return self.start()
 
     def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:

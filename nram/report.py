@@ -20,12 +20,11 @@ from tasks.core.task import Task, spec
 EXAMPLES = 256
 """Problems of training lengths on which results are counted."""
 LONGER = (128, 20, 50)
-"""For comparing circuit and controller: the number of problems, then lengths beyond training. So
-many problems are drawn for the training lengths and for each longer one, in each memory size."""
+"""For comparing circuit and controller: the number of problems per memory size, for the training
+lengths and for each longer length; then these lengths."""
 SLACKS = (SLACK, 2)
-"""Cells of memory beyond what the longest problem needs. Many and few: a program may behave
-differently if the cells behind the problem are few. Odd and even: a program may depend on the
-divisors of M."""
+"""Cells of memory beyond what the longest problem needs. Many and few, since a program may depend
+on the cells behind the problem; odd and even, since it may depend on the divisors of M."""
 COMPARED = 8
 """Problems on which soft and discrete runs are compared."""
 
@@ -59,7 +58,7 @@ def explain(learned: Learned, key: Any, network: Any = None) -> str:
     runs = run(compact(driver) if isinstance(driver, WiringTable) else driver, tape.memory, limit)
     result = score(runs, tape)
     lines = [
-        f"{spec(task)}: {learned.about}; where to stop is {learned.stop}",
+        f"{spec(task)}: {learned.about}; its stop is {learned.stop}",
         f"on {EXAMPLES} problems of length {low}-{high}, M = {memory}: "
         f"{int(result.exact.sum())} right, {int(runs.halted.sum())} halted, "
         f"{int((result.stray > 0).sum())} with stray writes, "
@@ -81,8 +80,7 @@ _draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
 def examples(learned: Learned, key: Any) -> list[Examples]:
     """Problems on which the circuit must do the same as the controller. Consumes `key`.
 
-    They have training lengths and longer ones. There are only two memory sizes, because each is
-    compiled. Short problems come first, because most trials already fail on them.
+    Only two memory sizes, because each is compiled. Short problems first: most trials fail on them.
     """
     count, *longer = LONGER
     task: Any = learned.task

@@ -20,8 +20,7 @@ def memory_size(task: Any, length: int, slack: int = SLACK) -> int:
 
 
 def make_tapes(task: Any, questions: Any, lengths: Any, size: int, memory: int) -> Any:
-    """Questions (leading B) as tapes of M = `memory` cells. Raises `UsageError` if M is too small
-    for problems of length `size`."""
+    """Questions (leading B) as tapes of `memory` cells. Raises `UsageError` if they do not fit."""
     need = task.cells(size)
     if memory < need:
         raise UsageError(
@@ -38,8 +37,7 @@ class TapeBatch(NamedTuple):
 
 
 def draw_tapes(task: Task, key: Any, lengths: Int[Array, " B"], size: int, memory: int) -> Tape:
-    """Draws problems of these lengths (at most `size`), on tapes of M = `memory` cells. Consumes
-    `key`."""
+    """Draws problems of lengths up to `size` on tapes of `memory` cells. Consumes `key`."""
     questions = sample_batch(task, key, lengths, size, memory - 1)
     return make_tapes(task, questions, lengths, size, memory)
 

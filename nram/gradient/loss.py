@@ -26,7 +26,8 @@ class LossOptions:
       clip: gradients of registers and memory are clipped to [-clip, clip] in every timestep of the
         backward pass; 0: no clipping.
       stray: weight in the loss of the cells outside the mask, which should not change. The paper:
-        0. A loop that runs too long does no harm inside the mask; only this teaches it to stop.
+        0. A loop that runs too long does no harm inside the mask: without this, little teaches it
+        to stop.
       form: `sum` is the expected loss; `log` is the loss of the expected memory, the alternative in
         the paper's footnote.
       remat: the backward pass recomputes segments of the run instead of keeping all timesteps; see

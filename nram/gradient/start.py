@@ -100,8 +100,7 @@ def lead_weights(network: TableController, program: WiringTable, sureness: float
 
 
 def begin(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:
-    """Says what the run starts from; see `training.kind.LearnerKind`. The learner does not change:
-    the program is in its options."""
+    """Says what the run starts from; see `training.kind.LearnerKind`. Changes nothing."""
     if not learner.config.start:
         return learner, ""
     rules, patterns = int(np.asarray(learner.given.covered).sum()), 2**learner.machine.registers

@@ -48,8 +48,7 @@ class Layer(NamedTuple):
 
 
 MOST = 1000
-"""Most registers, and most modules, of a machine. Wirings and compile times grow with their
-product."""
+"""Maximum number of registers, and of modules. Compile times grow with their product."""
 
 
 @dataclasses.dataclass(frozen=True)

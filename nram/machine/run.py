@@ -55,8 +55,7 @@ def run(
     """Runs the discrete machine on B memories, each until it halts, for at most `limit` timesteps.
 
     The time of a timestep does not depend on M. Compiles once per controller, B and number of
-    cells. If `size` is given, it is M, and the cells behind it are padding, so that fewer sizes are
-    compiled. That needs `any_size`.
+    cells. If `size` is given, it is M, and the cells behind it are padding; see `any_size`.
     """
     limits = jnp.broadcast_to(jnp.asarray(limit, jnp.int32), memory.shape[:1])
     return _run(controller, memory, limits, None if size is None else jnp.int32(size))
@@ -81,12 +80,10 @@ def trace(
     timesteps: int,
     look: Callable[[ControllerOutput, Bool[Array, " R"], Bool[Array, ""], MachineState], Any],
 ) -> Any:
-    """Runs the discrete machine on one memory for T timesteps. Returns the results of `look`,
-    stacked.
+    """Runs the discrete machine on one memory for T timesteps. Returns results of `look`, stacked.
 
-    The arguments of `look` are the controller's output, which registers are zero before the
-    timestep, whether the run is still going then, and the state after the timestep. After the end
-    of a run the state does not change.
+    `look` gets the controller's output, which registers are zero before the timestep, whether the
+    run is still going then, and the state after the timestep. After a run's end the state stays.
     """
 
     def step(loop, _):

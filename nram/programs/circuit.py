@@ -83,8 +83,7 @@ class Circuit:
         return jnp.int32(0)
 
     def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """Wires a discrete timestep. Each choice is a function that selects among the few
-        candidates that the rules name for it."""
+        """Wires a discrete timestep: each choice is a function that selects among candidates."""
         fires, before = [], jnp.zeros_like(zero[0])
         for rule in self.rules:
             fit = carry == rule.phase if len(self.phases) > 1 else jnp.ones_like(zero[0])
@@ -135,9 +134,8 @@ class Circuit:
 
     @functools.cached_property
     def _tables(self) -> tuple[np.ndarray, ...]:
-        """For N rules: the rule of each phase and pattern, one-hot [F, K, N+1]; wirings [N+1,
-        choices, candidates]; stops [N+1]; next phases [F, N+1, F]. Rule number N changes nothing.
-        """
+        """For N rules, and rule N that changes nothing: rule of each pattern, one-hot [F, K, N+1];
+        wirings [N+1, choices, candidates]; stops [N+1]; next phases [F, N+1, F]."""
         registers, count, phases = self.machine.registers, len(self.rules), len(self.phases)
         if registers > MOST_SOFT_REGISTERS:
             raise UsageError(

@@ -29,7 +29,7 @@ class Examples(NamedTuple):
 
     memory: Int[Array, "B M"]
     limit: Int[Array, " B"] | int
-    """Most timesteps of a run."""
+    """Maximum number of timesteps of a run."""
 
 
 def extract(controller: WiringTable | NetworkController, examples: Sequence[Examples]) -> Circuit:

@@ -22,7 +22,7 @@ MOST_REGISTERS = 12
 """Limit, because a table has 2^R rows."""
 
 MOST_COMPACT = 64
-"""Most patterns of a table that `compact` makes a circuit of."""
+"""Maximum number of patterns of a table that `compact` converts to a circuit."""
 
 
 @jax.tree_util.register_dataclass
@@ -98,12 +98,11 @@ class WiringTable:
     def soft(self, carry: Any, zero: Any) -> tuple[Any, ControllerOutput]:
         """Raises `UsageError`: tables are for the discrete machine only."""
         del carry, zero
-        raise UsageError("a table is for the discrete machine only; make a circuit of it.")
+        raise UsageError("a table is for the discrete machine only; convert it to a circuit.")
 
 
 def empty(machine: Machine, phases: int = 1) -> WiringTable:
-    """A NumPy table that covers no pattern; its wirings change nothing. Raises `UsageError` for
-    more than `MOST_REGISTERS` registers."""
+    """A NumPy table that covers no pattern. Raises `UsageError` above 12 registers."""
     if machine.registers > MOST_REGISTERS:
         raise UsageError(
             f"a table holds 2^R patterns: at most {MOST_REGISTERS} registers, "

@@ -38,8 +38,8 @@ from training.reading import read_text
 MOST_BYTES = 2**20
 """Size limit of a circuit's text."""
 MOST_RULES, MOST_CHOICES = 1000, 100_000
-"""Most rules, and most phases, of a circuit, and most choices of all rules together. Compiling so
-large a circuit takes minutes."""
+"""Maximum number of rules, of phases, and of choices of all rules together. Compiling so large a
+circuit takes minutes."""
 
 
 def read_circuit(path: Path, option: str = "") -> Circuit:
@@ -259,10 +259,9 @@ class _Reader:
         for value in chosen:
             if value >= self.machine.registers + self.machine.before[module]:
                 source = self.machine.outputs[value - self.machine.registers]
-                where = "beside" if value < place else "before" if value > place else "from"
                 raise _wrong(
                     number,
-                    f"{short(word)} makes a cycle: {target} computes {where} {source}. In a "
+                    f"{short(word)} makes a cycle: {source} does not compute before {target}. In a "
                     f"timestep modules compute in the order {' '.join(self.machine.outputs)}; "
                     f"modules of one gate in a row compute at the same time.",
                 )

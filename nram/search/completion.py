@@ -54,8 +54,7 @@ class Leaving(Population):
 
 
 class CompletingTrainer:
-    """Trains a population and completes its members by search; see `training.trainer.Trainer`. A
-    step is a gradient step."""
+    """Gradients, completed by search; see `training.trainer.Trainer`. A step is a gradient step."""
 
     def __init__(self, learner: NRAMLearner, config: Config):
         options = learner.config

@@ -31,8 +31,8 @@ class Member(NamedTuple):
 
 PROGRESS = counters("active", "registers", "stop", "score", "right", "tried", "solved", "rules")
 """Number of examples; registers that the program may use; its stop (see `mark_stops`); its score;
-examples right; candidates tried since the start; whether the search is solved; most rules that the
-program may have."""
+examples right; candidates tried since the start; whether the search is solved; maximum number of
+rules."""
 
 
 def new_member(shape, choices: int, examples: int, seed: int, number: int) -> Member:

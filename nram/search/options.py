@@ -13,17 +13,17 @@ class SearchOptions:
     """Options of a search. Raises `UsageError` if it cannot use them.
 
     Attributes:
-      registers: most registers of a program. Each restart draws a number.
-      min_registers: fewest registers that a restart may draw.
+      registers: maximum number of registers of a program. Each restart draws a number.
+      min_registers: minimum number of registers that a restart draws.
       gates: names of the gates, in order.
       repeat: how often the sequence of gates is repeated in a timestep.
-      rules: each restart draws the most rules of its program from this range.
+      rules: each restart draws its maximum number of rules from this range.
       longest: length of the longest problems in the search.
       active: number of examples for scores at first; counterexamples are added.
       problems: number of problems. A candidate right on the examples is tested on all of them.
       chunk: candidates per call of `advance`.
       trajectory: candidates before a restart, times the Luby sequence.
-      temperature: mean loss of score that a step accepts (one example is worth 1,000).
+      temperature: mean drop in score that a step may cause (one example is worth 1,000).
       slack: a candidate that falls behind by more than this on the first examples is not run on the
         rest.
       patience: candidates without a better score until failing examples get a higher weight.

@@ -30,8 +30,7 @@ STEP = 1000
 class SearchTrainer:
     """A population of searches, each in a thread; see `training.trainer.Trainer`.
 
-    The state is a tuple of one `SearchState` per member. Its arrays are NumPy's, because random
-    states have 64 bits.
+    The state is a `SearchState` per member, in NumPy because random states have 64 bits.
     """
 
     chunk = 1

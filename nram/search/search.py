@@ -32,11 +32,10 @@ beams, see `FADES`); programs refused by the final test; the most examples right
 how many; the number of the member."""
 
 FADES = 0.1
-"""Share by which the best score of earlier beams falls with each new beam, so that a few beams can
-still exceed it."""
+"""Share by which the best score of earlier beams falls with each new beam."""
 
 ROOM = 64
-"""Most examples that are active at once."""
+"""Maximum number of active examples."""
 
 
 class SearchState(NamedTuple):
@@ -59,8 +58,7 @@ class SearchState(NamedTuple):
 
 
 class _Work(NamedTuple):
-    """A mutable copy of a state, with scratch arrays. The first six fields are the arguments of
-    compiled functions."""
+    """A mutable copy of a state, with scratch. Compiled functions take the first six fields."""
 
     shape: MachineShape
     code: Any
@@ -84,8 +82,7 @@ class Search:
         self.shape = machine_shape(self.machine)
 
     def start(self, seed: int, number: int = 0) -> SearchState:
-        """The state of member `number` before its first candidate. All members with one seed have
-        the same problems."""
+        """The first state of member `number`. All members with one seed have the same problems."""
         options = self.options
         problems = draw_problems(
             self.task,
@@ -281,8 +278,7 @@ class Search:
         restart(*work.arguments)
 
     def _choose_examples(self, work: _Work) -> np.random.Generator:
-        """Draws other examples, shortest first, with weight one. Returns the generator of this
-        restart."""
+        """Draws other examples, shortest first, with weight 1. Returns the restart's generator."""
         member, tally, options = work.member, work.tally, self.options
         lengths = work.problems.length
         tally.restarts += 1

@@ -67,9 +67,8 @@ def set_operand(work, slot, operand, registers, writes):
 
 @compiled()
 def store_rule(candidates, i, g, work, count):
-    """Stores the rule in the workspace as rule `g` of candidate `i`. Only steps in use are stored,
-    sorted so that they can be computed in order. Returns False if they form a cycle or are too
-    many."""
+    """Stores the rule in the workspace as rule `g` of candidate `i`: the steps in use, sorted so
+    that each comes after its operands. Returns False if there is a cycle or too many steps."""
     registers = candidates.source.shape[2]
     base, where, stack = registers + 3, work.where, work.stack
     where[:] = -1

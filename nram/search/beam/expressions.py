@@ -18,9 +18,9 @@ from nram.search.beam.edit import add_step
 from nram.search.compiled import compiled
 
 MOMENTS, EACH = 160, 6
-"""Most moments in all, and most of one example."""
+"""Maximum number of moments, in all and per example."""
 MOST, LEAVES = 20_000, 120
-"""Most expressions, and most leaves."""
+"""Maximum number of expressions, and of leaves."""
 
 
 class Moments(NamedTuple):

@@ -14,14 +14,14 @@ from nram.search.code import MachineShape
 from nram.search.engine import FULL, Problems
 
 LEVELS = 9
-"""Most generations of a beam."""
+"""Maximum number of generations."""
 GAIN = 0.25
 """Growth ends if the best score of a generation rises by less than this share of the last best
 score, or of the distance from it to `FULL` if that is smaller."""
 RUNG = 3
 """Generation after which most beams are given up. The first generations are cheap."""
 ROOM = 64
-"""Most examples that are active at once."""
+"""Maximum number of active examples."""
 
 
 def first_timestep(random: np.random.Generator, registers: int, allowed: np.ndarray) -> Candidates:

@@ -1,8 +1,5 @@
-"""Local search over programs, compiled: threshold accepting with random thresholds.
-
-Each candidate changes the wiring of one pattern. A change that loses less than a random threshold
-is kept.
-"""
+"""Local search over programs, compiled: threshold accepting. Each candidate changes the wiring of
+one pattern; a change that loses less than a random threshold is kept."""
 
 from typing import NamedTuple
 
@@ -209,7 +206,7 @@ def judge(shape, code, member, problems, run, scratch, k, loss, slack):
 def climb(shape, code, member, problems, run, scratch, budget, temperature, patience, slack):
     """Tries `budget` candidates, or fewer if one is right on all problems. Returns whether one is.
 
-    `temperature`: mean loss of score that a step accepts. `patience`: candidates without a better
+    `temperature`: mean drop in score that a step may cause. `patience`: candidates without a better
     score until failing examples get a higher weight.
     """
     rows = member.known.shape[0]

@@ -19,7 +19,7 @@ from nram.search.walk.climb import (
 )
 
 PASSES = 30
-"""Most changes of one scan."""
+"""Maximum number of changes in one scan."""
 
 
 @compiled()

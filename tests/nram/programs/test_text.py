@@ -76,7 +76,7 @@ def test_a_gate_may_be_there_as_often_as_wanted():
         ("registers p\n0 | inc=p p=inc,inc", "line 2: a register takes one value"),
         (
             "registers p\n0 | inc=add add=inc,p",
-            "line 2: 'inc=add' makes a cycle: inc computes before",
+            "line 2: 'inc=add' makes a cycle: add does not compute before inc",
         ),
         ("registers p\n0 | inc=inc", "line 2: 'inc=inc' makes a cycle"),
         ("registers p\n0 | p=inc", "line 2: inc is used but its arguments are missing"),
@@ -88,7 +88,7 @@ def test_a_gate_may_be_there_as_often_as_wanted():
         ("registers inc\n0 | !", "register 'inc' has the name of a gate"),
         ("registers 1\n0 | !", "a register's name"),
         ("registers p\ngates raed\n0 | !", "unknown gate 'raed'"),
-        ("registers p\ngates inc inc\n0 | inc.2=inc", "inc.2 computes beside inc"),
+        ("registers p\ngates inc inc\n0 | inc.2=inc", "inc does not compute before inc.2"),
         ("registers p\nrepeat x\n0 | !", "write `repeat 2`"),
         ("registers p\n0 | !\nrepeat 2", "line 3: write `repeat ...` once, before all rules"),
         ("registers p\n0 | !\nphase x", "line 3: write `phase NAME`"),

@@ -1,4 +1,4 @@
-"""`config.json`: read into a `Config`, also one of an older run, and compared with another."""
+"""Reads `config.json` into a `Config`, also files of older versions, and compares two of them."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -14,7 +14,8 @@ from training.registry import learner_kind
 
 
 def read_config(path: Path, links: bool = True) -> Config:
-    """Reads a `config.json`, if it is one, through `links`. Raises `UsageError` when it is not."""
+    """Reads a `config.json`. Raises `UsageError` if it is not one, or is a symbolic link and not
+    `links`."""
     try:
         plain = read_json(path, links)
     except FileNotFoundError:
@@ -23,7 +24,7 @@ def read_config(path: Path, links: bool = True) -> Config:
 
 
 def parse_config(plain: Any, where: str) -> Config:
-    """A `Config` from JSON values. Raises `UsageError` when they are not one."""
+    """A `Config` from JSON values. Raises `UsageError` if they are not a valid configuration."""
     if not isinstance(plain, dict):
         raise UsageError(f"{where} holds no configuration: a JSON object is needed.")
     plain = {k: v for k, v in plain.items() if k != "about"}
@@ -56,17 +57,20 @@ def parse_config(plain: Any, where: str) -> Config:
 
 
 def current_names(learner: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Options of an older run under the names that they have now."""
+    """The same options, with old option names replaced by the current names."""
     try:
         renamed = learner_kind(learner).renamed
-    except UsageError:  # a learner whose module is not imported: that is said elsewhere
+    except UsageError:  # the learner's module is not imported: reported elsewhere
         renamed = {}
     return {renamed.get(name, name): value for name, value in options.items()}
 
 
 def difference(old: Config, new: Config) -> list[str]:
-    """What differs between two identities, one line each. What one does not say, being older than
-    the option, is taken as `before` has it."""
+    """The differences between two identities, one line each.
+
+    An option that one of them lacks, because it is older than the option, has its value from
+    `before`.
+    """
     lines = []
     if old.learner == new.learner:
         older = before(learner_kind(new.learner))

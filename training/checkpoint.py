@@ -252,7 +252,7 @@ class Checkpoints:
         reasons = "".join(
             f"\n  {self.folder / str(s)}: {why}" for s, why in sorted(damaged.items())
         )
-        return f"no checkpoint can be read: each is damaged, or not of this model:{reasons}"
+        return f"the checkpoints cannot be read: they are damaged, or not of this model:{reasons}"
 
     def _sweep(self) -> None:
         """Removes the unfinished files of a killed or failed save."""

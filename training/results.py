@@ -117,11 +117,11 @@ def verdict(proof: Mapping[str, Any], checkpoint: str, now: Mapping[str, str]) -
         return "not proved"
     changed = changes(proof.get("meaning"), now)
     if changed:
-        return f"not proved; another version of the task was, and has changed: {', '.join(changed)}"
+        return f"not proved; the proof is about an older version of the task: {', '.join(changed)}"
     if proof["checkpoint"] != checkpoint:
-        return "not proved; another checkpoint was"
+        return "not proved; the proof is about another checkpoint"
     if "limit" not in proof:
-        return "proved, by an older version that did not look at limits of steps"
+        return "proved, by an older version that did not check step limits"
     return PROVED
 
 

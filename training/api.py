@@ -89,19 +89,19 @@ def train(
     )
     folder, resume = None if run is None else path("run", run), flag("resume", resume)
     save_every = whole("save_every", save_every, 1)
-    called = _callables(() if callbacks is None else callbacks)
+    functions = _callables(() if callbacks is None else callbacks)
     if optimizer is not None and not hasattr(optimizer, "update"):
         raise UsageError(f"optimizer takes a transformation of optax, not {short(optimizer)}.")
     imported = None if imports is None else import_modules(texts("imports", imports))
-    again = Run(folder).config if resume and folder is not None and imported is None else None
+    resumed = Run(folder).config if resume and folder is not None and imported is None else None
     # Options copied from another run already contain the result of its `extend`.
     extend = given.get("extend") if "frozen_checkpoint" not in given else None
     start = starting_point(learner, tasks, preset=preset, trainer=trainer, extend=extend)
-    told = {"trainer": trainer, "population": population, "vary": vary}
+    chosen = {"trainer": trainer, "population": population, "vary": vary}
     config = configure(
         start,
         options_of(start, given),
-        resumed=again,
+        resumed=resumed,
         asked=() if resume or "frozen_checkpoint" in given else given,
         seed=seed,
         steps=steps,
@@ -109,10 +109,12 @@ def train(
         most_skipped=most_skipped,
         optimizer="passed by a script" if optimizer is not None else Config.optimizer,
         imports=imported,
-        **{name: value for name, value in told.items() if value is not None},
+        **{name: value for name, value in chosen.items() if value is not None},
     )
     session = Session(config, run=folder, resume=resume, mesh=mesh, optimizer=optimizer)
-    finished = session.train(callbacks=called, save_every=save_every, show_examples=bool(called))
+    finished = session.train(
+        callbacks=functions, save_every=save_every, show_examples=bool(functions)
+    )
     if finished.signal is not None:
         tell(f"{finished.folder} is saved at step {finished.step}; resume=True goes on with it.")
         deliver(finished.signal)

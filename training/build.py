@@ -30,9 +30,8 @@ def make_config(
 ) -> Config:
     """The configuration with a learner's option object and the fields of `Config` in `rest`.
 
-    `given` has the learner's options in the config file. `asked` has the names of the options that
-    the user set. Raises `UsageError` if options do not fit, or the trainer does not use one of
-    `asked`.
+    `given`: the learner's options in the config file. `asked`: names of the options that the user
+    set. Raises `UsageError` if options do not fit, or the trainer does not use one of `asked`.
     """
     kind = learner_kind(learner)
     options = make_options(kind, dataclasses.asdict(options))

@@ -89,17 +89,12 @@ class Checkpoints:
         self._reader = ocp.StandardCheckpointHandler(multiprocessing_options=alone)
 
     def steps(self) -> list[int]:
-        """The steps of all finished checkpoints, in order.
-
-        Raises `UsageError` if the disk cannot be read.
-        """
+        """The steps of all finished checkpoints, in order. Raises `UsageError` on a disk error."""
         return sorted(step for step, reason in _found(self.folder).items() if not reason)
 
     def save(self, step: int, items: Mapping[str, Any]) -> None:
-        """Saves trees of arrays, by name. Does nothing if this step was saved before.
-
-        Raises `UsageError` if the disk is full; then older checkpoints are unchanged.
-        """
+        """Saves trees of arrays, by name, unless this step was saved before. Raises `UsageError` if
+        the disk is full; then older checkpoints are unchanged."""
         there, args = self.steps(), self._args
         if step in there:
             return
@@ -190,11 +185,8 @@ class Checkpoints:
         self._saver.close()
 
     def _read(self, step: int, like: Mapping[str, Any]) -> dict[str, Any]:
-        """The trees of one checkpoint that are named in `like`.
-
-        Raises `Damaged`; `UsageError` if the format is newer or shapes differ; and errors of the
-        disk and of orbax.
-        """
+        """The trees of one checkpoint that are named in `like`. Raises `Damaged`; `UsageError` if
+        the format is newer or shapes differ; and errors of the disk and of orbax."""
         here = self.folder / str(step)
         files = _files(here)
         _check_sizes(files, like)

@@ -66,11 +66,8 @@ def current_names(learner: str, options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def difference(old: Config, new: Config) -> list[str]:
-    """The differences between two identities, one line each.
-
-    An option that one of them lacks, because it is older than the option, has its value from
-    `before`.
-    """
+    """The differences between two identities, one line each. An option that an older configuration
+    lacks has its value from `before`."""
     lines = []
     if old.learner == new.learner:
         older = before(learner_kind(new.learner))

@@ -57,8 +57,7 @@ def evaluate(
         Rows at trained lengths say which share of their problems was also drawn in training.
       on_row: called with each new row.
 
-    Raises `UsageError` if lengths or samples are out of range, or a task is not implemented
-    correctly.
+    Raises `UsageError` if lengths or samples are out of range, or a task is wrong.
     """
     check_lengths(lengths, samples)
     check_reach(model, lengths, samples, memory)
@@ -236,10 +235,8 @@ def interval(right: int, count: int) -> tuple[float, float]:
 
 
 def example(model: Model, length: int, seed: int, number: int) -> str:
-    """One line with a problem, the model's answer, and whether it is right.
-
-    `number` selects the problem and, among several, the task.
-    """
+    """One line with a problem, the model's answer, and whether it is right. `number` selects the
+    problem and the task."""
     task = model.tasks[number % len(model.tasks)]
     memory, limit = model.memory_size(task, length), model.limit(task, length)
     key = jax.random.fold_in(jax.random.fold_in(make_key(seed), SHOW), number)

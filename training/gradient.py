@@ -98,9 +98,7 @@ class GradientTrainer:
 
     def refill(self, state: State, data: Any, key: PRNGKeyArray, which: Any, members: Any) -> State:
         """Puts new members, numbered `members` (int [P]), into the slots in `which` (bool [P]).
-
-        Donates `state`. `key` is the key of the run; it is not consumed.
-        """
+        Donates `state`. `key` is the key of the run; it is not consumed."""
         chosen = jnp.asarray(which), jnp.asarray(members, jnp.int32)
         return self._refill(self._spread(state), *self.copies((data, key, *chosen)))
 

@@ -82,10 +82,8 @@ def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, 
 
 
 def _source(cls: type) -> str:
-    """The source of a class; empty if Python cannot find it.
-
-    In a notebook, Python finds the source of the methods, but not of the class.
-    """
+    """The source of a class; empty if Python cannot find it. (In a notebook it finds the source of
+    the methods, but not of the class.)"""
     members = [m.fget if isinstance(m, property) else m for m in vars(cls).values()]
     for parts in ([cls], [m for m in members if inspect.isfunction(m)]):
         try:

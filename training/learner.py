@@ -128,10 +128,8 @@ class Learner(Protocol):
     def validate(
         self, params: Params, extra: Extra, data: Data, metrics: Mapping[str, np.ndarray]
     ) -> tuple[Extra, Status]:
-        """Validates the population after each chunk, on the host. Arrays have a leading P.
-
-        `metrics` has each member's means over the chunk. Returns the new extra state and a status.
-        """
+        """Validates the population after each chunk, on the host. Returns the new extra state and a
+        status. Arrays have a leading P; `metrics` has each member's means over the chunk."""
         ...
 
     def weights(self, params: Params, extra: Extra) -> Weights:
@@ -154,10 +152,8 @@ class Learner(Protocol):
         return
 
     def memory_bytes(self, data: Data | None = None) -> float:
-        """Estimated peak memory, in bytes, of training one member, without the shared data.
-
-        The estimate is better if `data` is given. 0: not known.
-        """
+        """Estimated peak memory, in bytes, of training one member, without the shared data. The
+        estimate is better if `data` is given. 0: not known."""
         return 0.0
 
     def meaning(self, task: Task) -> dict[str, str]:

@@ -24,10 +24,8 @@ def check_memory(needed: float, what: str, mend: str) -> None:
 
 
 def check_training(learner: Any, population: int, data: Any = None) -> None:
-    """Raises `UsageError` if training is estimated to need more memory than the device has.
-
-    The estimate is better with the `data`, which all members share.
-    """
+    """Raises `UsageError` if training is estimated to need more memory than the device has. The
+    estimate is better with the `data`, which all members share."""
     import jax
 
     device = jax.local_devices()[0]  # the memory of other processes' devices is not known
@@ -74,10 +72,8 @@ def check_steps(limit: int, what: str) -> None:
 
 
 def check_open_files() -> None:
-    """Raises this process's limit on open files to what a checkpoint needs, if it is lower.
-
-    Raises `UsageError` if the system does not allow enough.
-    """
+    """Increases this process's limit on open files to what a checkpoint needs, if it is lower.
+    Raises `UsageError` if the system does not allow enough."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft == resource.RLIM_INFINITY or soft >= OPEN_FILES:
         return

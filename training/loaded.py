@@ -40,10 +40,8 @@ class LoadedRun:
         restored: tuple[int, Weights] | None = None,
         reason: str | None = None,
     ):
-        """`restored` is a step and the weights after it; `reason` says why training is over.
-
-        What is None is made, or read from the folder, when it is needed.
-        """
+        """`restored` is a step and the weights after it; `reason` says why training is over. What
+        is None is made, or read from the folder, when it is needed."""
         # An absolute path, so that a later `os.chdir` does not change the folder.
         self.run, self.config, self.learner = Run(run.folder.absolute()), config, learner
         self._trained_by, self._given, self._reason = trainer, restored, reason
@@ -151,8 +149,7 @@ class LoadedRun:
           lengths: lengths of the problems.
           samples: number of problems per length.
           seed: seed of the problems.
-          memory: number of memory cells, for tasks with a tape; None means a little more than
-            needed.
+          memory: number of cells of a tape; None means a little more than needed.
           on_row: called with each new row.
 
         Each row identifies its run: `run`, `learner`, `run_seed`, `checkpoint`. Raises `UsageError`
@@ -196,8 +193,7 @@ class LoadedRun:
         *,
         source: str | None = None,
     ) -> list[Row]:
-        """Evaluates on the user's own questions: one row for each length, also in
-        `evaluation.json`.
+        """Evaluates on given questions. Adds the rows, one for each length, to `evaluation.json`.
 
         Args:
           questions: as for `predict`; or a file with one JSON object per line.

@@ -32,11 +32,8 @@ class Lock:
     _text = b""
 
     def __init__(self, folder: Path, name: str = "lock", wait: float = 0.0):
-        """Waits up to `wait` seconds for the lock.
-
-        Raises `UsageError` if another process still holds it, or it is not a regular file;
-        `OSError` if the file cannot be made.
-        """
+        """Waits up to `wait` seconds for the lock. Raises `UsageError` if another process holds it,
+        or the file is not a regular file; `OSError` if it cannot be made."""
         self.folder, self.path = folder, folder / name
         self._place = _identity(os.stat(folder))
         end = time.monotonic() + wait
@@ -58,11 +55,8 @@ class Lock:
         self._sign()
 
     def check(self) -> None:
-        """Raises `UsageError` if the lock no longer protects the folder.
-
-        If only the lock file was removed, and no other process has locked the folder, makes a new
-        file.
-        """
+        """Raises `UsageError` if the lock no longer protects the folder. If only the lock file was
+        removed, and no other process has made one, makes it again."""
         if self._is_mine():
             return
         if os.path.lexists(self.path):

@@ -104,24 +104,25 @@ def train_run(
                 reason = spent
             elif reason is None and in_any(stop()):
                 reason, interrupted = "interrupted", True
-            there = LoadedRun(run, config, learner, trainer, (step, trainer.weights(state)), reason)
-            now = Progress(
-                step, config.steps, time.monotonic() - began, report.metrics, None, reason, there
+            loaded = LoadedRun(
+                run, config, learner, trainer, (step, trainer.weights(state)), reason
             )
+            seconds = time.monotonic() - began
+            progress = Progress(step, config.steps, seconds, report.metrics, None, reason, loaded)
             if show_examples and (chunks & (chunks - 1) == 0 or reason) and is_first():
-                shown = example(there.model, learner.lengths[1], config.seed, chunks)
-                now = dataclasses.replace(now, example=shown)
-            wrong = _call(callbacks if is_first() else (), now)
-            if reason is None and in_any(now._stop.is_set()):
+                shown = example(loaded.model, learner.lengths[1], config.seed, chunks)
+                progress = dataclasses.replace(progress, example=shown)
+            error = _call(callbacks if is_first() else (), progress)
+            if reason is None and in_any(progress._stop.is_set()):
                 reason, interrupted = "stopped by a callback", True
-            broken = in_any(wrong is not None)
-            due = broken or reason is not None or any(m["solved"] for m in report.members)
-            due = due or step // save_every > before // save_every
+            failed_anywhere = in_any(error is not None)
+            save = failed_anywhere or reason is not None or any(m["solved"] for m in report.members)
+            save = save or step // save_every > before // save_every
             over = DONE if done else CUT if left < trainer.chunk else OPEN
-            items = _items(trainer, state, over) if due else None
-            on_first(partial(_record, run, checkpoints, report, items, reason, now))
-            if broken:
-                raise wrong or UsageError("another process cannot go on; its own message says why.")
+            items = _items(trainer, state, over) if save else None
+            on_first(partial(_record, run, checkpoints, report, items, reason, progress))
+            if failed_anywhere:
+                raise error or UsageError("another process cannot go on; its own message says why.")
     finally:
         if checkpoints is not None:
             checkpoints.close()

@@ -172,8 +172,7 @@ class Population:
         return self.learner.weights(*jax.tree.map(lambda x: x[slot], (slots.params, slots.extra)))
 
     def _watch(self, state: State, seen: Slots, status: Status) -> tuple[State, np.ndarray]:
-        """Updates the best scores. Returns for each slot why its member is given up; "" if it is
-        not."""
+        """Updates the best scores. Returns for each slot why its member is given up, or ""."""
         own = np.asarray(seen.step)
         best, since = np.asarray(state.best), np.asarray(state.best_step)
         better = np.asarray(status.score) > best

@@ -49,11 +49,8 @@ def evaluation_key(seed: int, task: Task, length: int) -> Any:
 def count_seen(
     batches: Iterable[Question], trained: Sequence[Problems]
 ) -> dict[int, dict[str, Any]]:
-    """Length -> fields of its row: the share of its problems that training has drawn too.
-
-    `batches` are the questions drawn in training. If there are more than MOST_SEEN, the share is
-    None and a note says why.
-    """
+    """Length -> fields of its row: the share of its problems that are in `batches`, the questions
+    drawn in training. If these are more than MOST_SEEN, the share is None and a note says why."""
     names = {part.length: [n for b in part.batches() for n in _names(b)] for part in trained}
     wanted = {name for found in names.values() for name in found}
     seen: set[bytes] = set()

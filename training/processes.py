@@ -52,10 +52,8 @@ def on_all(do: Callable[[], T]) -> T:
 
 
 def on_first(do: Callable[[], T]) -> T | None:
-    """Calls `do` in the first process and returns its result; returns None in the others.
-
-    If `do` fails, raises in all processes, as `on_all` does.
-    """
+    """Calls `do` in the first process and returns its result; returns None in the others. If `do`
+    fails, raises in all processes, as `on_all` does."""
     return on_all(lambda: do() if is_first() else None)
 
 

@@ -53,9 +53,7 @@ def read_json(path: Path, links: bool = False) -> Any:
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The objects in a `.jsonl` file, one per line. Skips broken lines (of a killed process).
-
-    Raises as `read_json` does.
-    """
+    Raises as `read_json` does."""
     try:
         with open(open_regular(path, os.O_RDONLY), "rb") as file:
             if os.fstat(file.fileno()).st_size > MOST_LINES:

@@ -26,10 +26,8 @@ WAIT = 60.0
 
 
 def read_results(run: Run) -> list[dict[str, Any]]:
-    """The rows of `evaluation.json`, with None for numbers that are not finite.
-
-    Raises `UsageError` if the file has another format.
-    """
+    """The rows of `evaluation.json`, with None for numbers that are not finite. Raises `UsageError`
+    if the file has another format."""
     name = run.folder / "evaluation.json"
     found = run.read("evaluation.json", {"results": []})
     try:
@@ -45,8 +43,7 @@ def read_results(run: Run) -> list[dict[str, Any]]:
 
 
 def add_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Adds rows to `evaluation.json` and returns all rows. A new row replaces an old one with equal
-    values of ROW_KEY.
+    """Adds rows to `evaluation.json` and returns all. A new row replaces one with equal ROW_KEY.
 
     Waits if another process does this at the same time. Raises `UsageError` if the file cannot be
     written or has another format.
@@ -74,11 +71,8 @@ def keep_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def read_proofs(run: Run) -> list[dict[str, Any]]:
-    """The proofs in `verification.json`, one for each task; empty if there is no such file.
-
-    The file has a list, or in older runs a single object. Raises `UsageError` if it has another
-    format.
-    """
+    """The proofs in `verification.json` (a list, or one object in older runs), one for each task;
+    empty if there is no such file. Raises `UsageError` if it has another format."""
     found = run.read("verification.json", [])
     proofs = found if isinstance(found, list) else [found]
     for proof in proofs:
@@ -108,11 +102,8 @@ def judged_proofs(loaded: Any) -> list[tuple[dict[str, Any], str]]:
 
 
 def verdict(proof: Mapping[str, Any], checkpoint: str, now: Mapping[str, str]) -> str:
-    """Whether a proof still holds, for the user: PROVED, or why not.
-
-    `checkpoint` is the hash of the current model, `now` has the hashes of the current task
-    (`training/meaning.py`).
-    """
+    """PROVED if a proof still holds, else why not. `checkpoint` is the hash of the current model;
+    `now` has the hashes of the current task (`training/meaning.py`)."""
     if not proof["proved"]:
         return "not proved"
     changed = changes(proof.get("meaning"), now)

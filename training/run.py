@@ -126,10 +126,8 @@ class Run:
 
     @classmethod
     def resume(cls, folder: Path | None, config: Config) -> "Run":
-        """Opens a run to resume it, and locks it until `release`.
-
-        Raises `UsageError` if its configuration has another identity, or another process trains it.
-        """
+        """Opens a run to resume it, and locks it until `release`. Raises `UsageError` if its
+        configuration has another identity, or another process trains it."""
         if folder is None:
             raise UsageError("--resume needs to know which run: name its folder with --run.")
         check_open_files()
@@ -211,10 +209,8 @@ class Run:
                 file.write(json.dumps(finite(row)) + "\n")
 
     def lines(self, name: str) -> list[dict[str, Any]]:
-        """The objects in a `.jsonl` file; broken lines (of a killed process) are left out.
-
-        Raises `UsageError` if the file cannot be read.
-        """
+        """The objects in a `.jsonl` file, without broken lines (of a killed process). Raises
+        `UsageError` if the file cannot be read."""
         try:
             return list(read_lines(self.folder / name))
         except FileNotFoundError:

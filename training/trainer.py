@@ -38,11 +38,8 @@ class Trainer(Protocol):
     """Steps of one full `advance`; 1 if no `advance` is ever cut short."""
 
     def prepare(self, key: PRNGKeyArray) -> None:
-        """Makes the data, once. Does not consume `key`. Raises `UsageError` if that is impossible.
-
-        It is called before the run folder is made, so that a failure leaves no folder behind.
-        `start` and `shapes` call it too.
-        """
+        """Makes the data, once: before the run folder is made, so that a failure leaves no folder.
+        `start` and `shapes` call it too. Does not consume `key`. Raises `UsageError` on failure."""
         ...
 
     def start(self, key: PRNGKeyArray) -> State:

@@ -131,7 +131,7 @@ def _named(coordinator: str, processes: str, process: str) -> dict[str, Any]:
         )
     if not int(process) < int(processes):
         raise UsageError(
-            f"--process {process} is none of the {processes} processes; they are counted from 0."
+            f"--process {process} is not one of the {processes} processes; the first one is 0."
         )
     return {
         "coordinator_address": coordinator,

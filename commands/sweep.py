@@ -212,7 +212,7 @@ def _distribution(optuna: Any, name: str, text: str, default: Any) -> Any:
         low, high = map(round, found.values)
         return optuna.distributions.IntDistribution(max(low, 1) if log else low, high, log)
     if type(default) is not float:
-        raise UsageError(f"--search {name}={text}: {name} is no number; write choice(A,B,...).")
+        raise UsageError(f"--search {name}={text}: {name} is not a number; write choice(A,B,...).")
     return optuna.distributions.FloatDistribution(*found.values, log)
 
 

@@ -141,7 +141,7 @@ def _config(run: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise UsageError(f"{run} is not a run folder: there is no {run / 'config.json'}.") from None
     if not isinstance(config, dict):
-        raise UsageError(f"{run / 'config.json'} holds no configuration.")
+        raise UsageError(f"{run / 'config.json'} is not a configuration.")
     return config
 
 

@@ -270,7 +270,7 @@ def test_a_preset_does_not_go_with_a_config(say, finished_run):
 def test_more_memory_is_only_for_those_that_have_some(say, finished_run):
     before = contents(finished_run)
     said = say("evaluate", str(finished_run), "--lengths", "5", "--memory", "60", status=2)
-    assert "--memory is for learners on a tape" in said
+    assert "--memory is for learners with a tape" in said
     assert before == contents(finished_run)
 
 

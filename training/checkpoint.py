@@ -74,8 +74,8 @@ class Checkpoints:
 
         self.folder, self._args = folder.absolute(), ocp.args
         if any(letter in str(self.folder) for letter in UNREADABLE):
-            raise UsageError(f"{self.folder} has a letter of {UNREADABLE!r}, so that no checkpoint "
-                             f"can be read from it: rename it.")  # fmt: skip
+            raise UsageError(f"{self.folder} contains a character of {UNREADABLE!r}; then no "
+                             f"checkpoint can be read from it: rename it.")  # fmt: skip
         check_folder(self.folder)
         if not read_only:
             with writing(self.folder, "go on with --resume"):
@@ -150,7 +150,7 @@ class Checkpoints:
                 if wait is None:
                     raise UsageError(
                         f"cannot read checkpoint {self.folder / str(newest)}: {what}. Nothing was "
-                        f"changed: try again, or move it away to use the one before."
+                        f"changed: try again, or move it away to use the previous one."
                     ) from None
                 time.sleep(wait)
                 continue
@@ -207,7 +207,7 @@ class Checkpoints:
                     raise
                 if not sealed:
                     raise Damaged(_first_line(wrong)) from None
-                raise UsageError(f"checkpoint {here} is as it was saved, but cannot be read "
+                raise UsageError(f"checkpoint {here} is not damaged, but cannot be read "
                                  f"({_first_line(wrong)}).") from None  # fmt: skip
         return found
 
@@ -231,7 +231,7 @@ class Checkpoints:
                 )
             chunk = there[name].storage.chunk_shape
             if math.prod(chunk) > max(1, math.prod(shape)):
-                raise UsageError(f"{path} has array {name} in pieces larger than itself.")
+                raise UsageError(f"{path} has array {name} in chunks larger than itself.")
         args = self._args.StandardRestore(_shapes(like))
         return _from_arrays(self._reader.restore(epath.Path(path), args=args), like)
 

@@ -87,8 +87,8 @@ class Config:
             if SCRIPT not in self.imports:
                 raise
             raise UsageError(
-                f"{wrong} This run's tasks were defined in a script or a notebook, from which they "
-                f"cannot be imported: define them again first, as by running that cell."
+                f"{wrong} This run's tasks were defined in a script or a notebook, which cannot "
+                f"be imported: define them again first, for example by running that cell."
             ) from None
 
     def check_tasks(self, view: str) -> None:

@@ -26,7 +26,7 @@ def read_config(path: Path, links: bool = True) -> Config:
 def parse_config(plain: Any, where: str) -> Config:
     """A `Config` from JSON values. Raises `UsageError` if they are not a valid configuration."""
     if not isinstance(plain, dict):
-        raise UsageError(f"{where} holds no configuration: a JSON object is needed.")
+        raise UsageError(f"{where} is not a configuration: it must be a JSON object.")
     plain = {k: v for k, v in plain.items() if k != "about"}
     version = plain.pop("format", FORMAT)
     if version != FORMAT:
@@ -79,9 +79,9 @@ def difference(old: Config, new: Config) -> list[str]:
             was = old.samplers.get(task, Task.version)
             if was != new.samplers[task]:
                 lines.append(
-                    f"{task}: its sampler draws other problems since (version {was} there, "
-                    f"{new.samplers[task]} now), so training cannot go on as it began; the run can "
-                    f"still be evaluated"
+                    f"{task}: its sampler has changed (version {was} there, "
+                    f"{new.samplers[task]} now), so training would go on with other data; the run "
+                    f"can still be evaluated"
                 )
         elif there.get(name) != now.get(name):
             lines.append(f"{name}: {there.get(name)!r} there, {now.get(name)!r} now")

@@ -70,7 +70,7 @@ def _advice(what: str) -> str:
         return "Get permission to write there, then "
     if number in (errno.EMFILE, errno.ENFILE):
         return "Raise `ulimit -n`, then "
-    return "See to the disk, then "
+    return "Check the disk, then "
 
 
 def open_regular(path: Path, flags: int, links: bool = False) -> int:
@@ -100,7 +100,7 @@ def check_regular(path: Path, links: bool = False) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(mode):
-        raise UsageError(f"{path} is {kind_of(mode)}, where a regular file should be.{_why(mode)}")
+        raise UsageError(f"{path} is {kind_of(mode)}, not a regular file.{_why(mode)}")
 
 
 def check_folder(path: Path) -> None:
@@ -112,7 +112,7 @@ def check_folder(path: Path) -> None:
     except OSError as wrong:
         raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
     if not stat.S_ISDIR(mode):
-        raise UsageError(f"{path} is {kind_of(mode)}, where a folder should be.{_why(mode)}")
+        raise UsageError(f"{path} is {kind_of(mode)}, not a folder.{_why(mode)}")
 
 
 def kind_of(mode: int) -> str:

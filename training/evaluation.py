@@ -106,13 +106,13 @@ def check_reach(
         check_steps(model.limit(task, longest), what)
         memory = model.memory_size(task, longest)
         if memory is None and cells is not None:
-            raise UsageError("--memory is for learners on a tape, as nram; this one has none.")
+            raise UsageError("--memory is for learners with a tape, such as nram; this has none.")
         if memory is not None and cells is not None:
             need = task.cells(longest)  # pyright: ignore[reportAttributeAccessIssue]
             if not need <= cells <= MOST_STEPS:
                 raise UsageError(
-                    f"--memory {cells}: {what} needs {need:,} cells of memory, at most "
-                    f"{MOST_STEPS:,}."
+                    f"--memory {cells}: {what} needs {need:,} cells of memory or more, "
+                    f"up to {MOST_STEPS:,}."
                 )
             memory = cells
         size = padded(longest, memory)

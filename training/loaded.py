@@ -224,7 +224,7 @@ class LoadedRun:
         known = task_named(self.model, task)
         asked = check(self.model, self.view, known, question)
         if not hasattr(self.model, "steps"):
-            raise UsageError(f"a model of {self.config.learner} does not say what it does.")
+            raise UsageError(f"models of {self.config.learner} have no method `steps`.")
         arrays = {name: jnp.asarray(array) for name, array in asked.arrays.items()}
         _, _, length, size, memory, limit = asked
         return self.model.steps(known, arrays, length, size, limit, memory)

@@ -61,13 +61,13 @@ class Lock:
             return
         if os.path.lexists(self.path):
             raise UsageError(
-                f"another process has taken over {self.folder}, as its lock was removed or "
-                f"changed: this one stops, and leaves the folder to it."
+                f"another process has taken over {self.folder}, because its lock was removed "
+                f"or changed: this process stops."
             )
         if not os.path.isdir(self.folder) or _identity(os.stat(self.folder)) != self._place:
             raise UsageError(
-                f"{self.folder} was removed or renamed in training, which stops. If it was "
-                f"renamed, go on from its newest checkpoint with --run NEW_NAME --resume."
+                f"{self.folder} was removed or renamed during training; training stops. If it "
+                f"was renamed, go on from its newest checkpoint with --run NEW_NAME --resume."
             )
         self.release()
         self._file = open_regular(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL)

@@ -174,7 +174,7 @@ def _tell_of_enough(run: Run, config: Config, reason: str | None) -> None:
     """Prints that a higher --enough has no effect, if the run is over."""
     solved = sum(bool(line.get("solved")) for line in run.lines("members.jsonl"))
     if reason == FINISHED and config.population > 1 and solved < config.enough:
-        tell(f"the run is over with {solved} solved; train another one with --enough "
+        tell(f"the run is over with {solved} solved; train a new one with --enough "
              f"{config.enough}.")  # fmt: skip
 
 

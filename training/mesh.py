@@ -56,8 +56,8 @@ def make_mesh(text: str, population: int, batch: int) -> Mesh:
     if wanted > have:
         raise UsageError(
             f"--mesh {text} needs {wanted} devices, more than there are ({have}, "
-            f"{jax.devices()[0].platform}). A CPU counts as {wanted} with XLA_FLAGS="
-            f"--xla_force_host_platform_device_count={wanted} in the environment."
+            f"{jax.devices()[0].platform}). To use a CPU as {wanted} devices, set "
+            f"XLA_FLAGS=--xla_force_host_platform_device_count={wanted} in the environment."
         )
     if wanted < have and jax.process_count() > 1:
         raise UsageError(

@@ -38,9 +38,9 @@ def _parse(line: bytes) -> dict[str, Any]:
     try:
         found = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_unique)
     except (ValueError, RecursionError) as wrong:
-        raise UsageError(f"{short(line.decode(errors='replace'))} is no JSON: {wrong}.") from None
+        raise UsageError(f"{short(line.decode(errors='replace'))} is not JSON: {wrong}.") from None
     if not isinstance(found, dict):
-        raise UsageError(f'{short(found)} is no JSON object, as {{"list": [3, 1]}} is.')
+        raise UsageError(f'{short(found)} is not a JSON object, such as {{"list": [3, 1]}}.')
     return found
 
 

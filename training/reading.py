@@ -25,7 +25,7 @@ def read_bytes(path: Path, links: bool = False, most: int = MOST) -> bytes:
     with open(open_regular(path, os.O_RDONLY, links), "rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise UsageError(f"{path} has more than {most:,} bytes: it is not what it should be.")
+        raise UsageError(f"{path} has more than {most:,} bytes, too many for such a file.")
     return content
 
 

@@ -113,7 +113,7 @@ def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
         raise unknown(f"trainer of {config.learner}", config.trainer, known)
     if config.trainer != "gradient":
         if more.get("mesh"):
-            raise UsageError(f"--mesh is for --trainer gradient; {config.trainer} knows none.")
+            raise UsageError(f"--mesh is for --trainer gradient, not for {config.trainer}.")
         if more.get("optimizer"):
             raise UsageError(f"an optimizer of your own is for the trainer gradient, not for "
                              f"{config.trainer}.")  # fmt: skip

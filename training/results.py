@@ -79,8 +79,8 @@ def read_proofs(run: Run) -> list[dict[str, Any]]:
         wrong = misfit(proof, PROOF)
         if wrong:
             raise UsageError(
-                f"{run.folder / 'verification.json'} holds no verification ({wrong}); move it "
-                f"away to go on without."
+                f"{run.folder / 'verification.json'} is not a verification file ({wrong}); "
+                f"move it away to go on without it."
             )
     return proofs
 

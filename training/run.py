@@ -67,7 +67,7 @@ class Run:
             raise UsageError(f"cannot read run folder {self.folder}: {wrong.strerror}.") from None
         if "config.json" not in names:
             raise UsageError(
-                f"{self.folder} is not a run folder, or only half of one: it has no config.json."
+                f"{self.folder} is not a run folder, or an incomplete one: it has no config.json."
             )
         return read_config(self.folder / "config.json", links=False)
 
@@ -179,7 +179,7 @@ class Run:
             return
         self._lock.check()
         if self._begun and not os.path.lexists(self.folder / "config.json"):
-            raise UsageError(f"{self.folder} was removed in training, which stops.")
+            raise UsageError(f"{self.folder} was removed during training; training stops.")
 
     def write(self, name: str, value: Any, then: str = RESUME) -> None:
         """Writes a JSON file atomically. Raises `UsageError` if that fails; `then` says what to do

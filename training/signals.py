@@ -93,7 +93,7 @@ class Signals:
                 hint = "; once more stops at once, unsaved" if number == signal.SIGINT else ""
                 _say(f"note: saving at the end of this chunk of steps{hint}\n")
             if _is_again(number, self._heard) and number in ENDING:
-                _say("note: stopping at once; the run is as its last checkpoint has it\n")
+                _say("note: stopping at once; the run is saved up to its last checkpoint\n")
                 if not _interactive() and not self._over.wait(GRACE):
                     _end(number)
 

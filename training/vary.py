@@ -54,9 +54,9 @@ def parse_range(name: str, text: str, option: str = "--vary") -> Range:
     try:
         values = tuple(float(part) for part in inside.split(","))
     except ValueError:
-        raise UsageError(f"{option} {name}={text}: {inside!r} are no numbers.") from None
+        raise UsageError(f"{option} {name}={text}: {inside!r} are not numbers.") from None
     if not all(abs(value) <= MOST_FLOAT for value in values):
-        raise UsageError(f"{option} {name}={text}: {inside!r} are not all of 3.4e38 at most.")
+        raise UsageError(f"{option} {name}={text}: not all numbers are 3.4e38 at most.")
     if kind != "choice" and not (len(values) == 2 and values[0] <= values[1]):
         raise UsageError(f"{option} {name}={text}: {kind} takes a least and a greatest value.")
     if kind == "loguniform" and values[0] <= 0:

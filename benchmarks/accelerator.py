@@ -148,7 +148,7 @@ def table(found: list[dict[str, Any]]) -> str:
         rows = [row for row in found if row["device"] == device]
         chip = {k: max(row["chip"][k] for row in rows) for k in ("float32", "bfloat16")}
         out += [
-            f"{device}, jax {rows[0]['jax']}; a product of matrices: {chip['float32'] / 1e12:.0f} "
+            f"{device}, jax {rows[0]['jax']}; matrix product: {chip['float32'] / 1e12:.0f} "
             f"TFLOP/s in float32, {chip['bfloat16'] / 1e12:.0f} in bfloat16.",
             "",
             "| learner, task | options | ms a step | members' steps / s | TFLOP/s | of the chip | "

@@ -1,12 +1,11 @@
-"""Peak memory and time of a training step.
+"""Peak memory and time of a training step: foretold, compiled, and measured in a process.
 
-    python benchmarks/costs.py --run     # adds missing rows to results/costs.jsonl
+    python benchmarks/costs.py --run     # adds what is missing to results/costs.jsonl
     python benchmarks/costs.py           # prints the tables of docs/costs.md, draws docs/costs.png
 
-Memory is given three times. Estimated (key `foretold`): `learner.memory_bytes()` times the
-population, plus the tables of frames (NPI). `compiled`: arguments and temporary memory of the
-compiled chunk (`memory_analysis`). `resident`: the rise of the memory peak of a process, after
-compilation, while it runs five chunks.
+`foretold` is `learner.memory_bytes()` times the population, and the tables of frames (NPI);
+`compiled` are the arguments and the temporary memory of the compiled chunk (`memory_analysis`);
+`resident` is by how much three chunks raise the peak of a process that has compiled.
 """
 
 import argparse
@@ -28,7 +27,7 @@ BASES: dict[str, tuple[str, dict[str, Any]]] = {
     "lstm": ("copying", {"chunk": 4}),
     "npi": ("addition", {"chunk": 4}),
 }  # fmt: skip
-"""Task and base options. Each row changes one option."""
+"""Task and options that one thing at a time is changed in."""
 SWEEPS: dict[str, dict[str, list[Any]]] = {
     "nram": {
         "population": [4, 16],
@@ -80,12 +79,12 @@ def make(row: dict[str, Any]) -> tuple[Any, Any, Any]:
     import jax
 
     made, key = learner_of(row), jax.random.key(0)
-    # Other learners prepare problems only for validation, not for training.
+    # What the others prepare are problems for looking at members, not for training.
     return made, made.prepare(key) if row["learner"] == "npi" else (), key
 
 
 def foretold(row: dict[str, Any]) -> float:
-    """The present estimate for a row, in bytes."""
+    """What the learner of today foretells for a row."""
     import jax
 
     made, data, _ = make(row)
@@ -93,7 +92,7 @@ def foretold(row: dict[str, Any]) -> float:
 
 
 def measure(learner: str, task: str, population: int, options: dict[str, Any]) -> dict[str, Any]:
-    """Measures one row in this process."""
+    """One row, in this process."""
     import resource
 
     import jax
@@ -126,30 +125,30 @@ def measure(learner: str, task: str, population: int, options: dict[str, Any]) -
 
 
 def rows() -> list[dict[str, Any]]:
-    """All saved rows."""
+    """What was measured."""
     lines = RESULTS.read_text().splitlines() if RESULTS.exists() else []
     return [json.loads(line) for line in lines]
 
 
 def cell(row: dict[str, Any]) -> tuple[str, str, int, dict[str, Any]]:
-    """The element of `cells` that a row belongs to."""
+    """Of `cells`, the one that a row is of."""
     return row["learner"], row["task"], row["population"], row["options"]
 
 
 def change(row: dict[str, Any]) -> dict[str, Any]:
-    """The options in which a row differs from the base of its learner."""
+    """In what a row differs from the base of its learner."""
     base = {**BASES[row["learner"]][1], "remat": row["options"]["remat"]}
     own = {k: v for k, v in row["options"].items() if base.get(k) != v}
     return own | ({"population": row["population"]} if row["population"] > 1 else {})
 
 
 def off(row: dict[str, Any]) -> float:
-    """The relative error of the estimate."""
+    """By how much more was foretold than compiled."""
     return row["foretold"] / row["compiled"] - 1
 
 
 def table(found: list[dict[str, Any]]) -> str:
-    """The rows in Markdown, without and with remat; 1 MB is 10^6 bytes."""
+    """The rows in Markdown, without and with remat; megabytes are of 10^6 bytes."""
     head = ["learner", "options", "estimated, MB", "compiled, MB", "off", "ms a step"]
     head += [f"{name}, remat" for name in head[2:]]
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
@@ -164,17 +163,17 @@ def table(found: list[dict[str, Any]]) -> str:
     large = [row["resident"] / row["compiled"] for row in found if row["compiled"] > 30e6]
     lines += ["", f"The estimate is within {max(abs(off(row)) for row in found):.0%} in all rows. "
               f"For the {len(large)} programs above 30 MB, resident memory was {min(large):.2f} to "
-              f"{max(large):.2f} times the compiled memory."]  # fmt: skip
+              f"{max(large):.2f} times the compiled program's."]  # fmt: skip
     return "\n".join(lines)
 
 
 AXES = ("population", "batch", "hidden", "spare", "timesteps")
-"""Options shown by `draw`, one panel each; `spare` as the memory size M."""
+"""What `draw` shows, one panel each; `spare` as cells of memory, M."""
 COLORS = {"nram": "#0b6e99", "lstm": "#c8553d", "npi": "#5b7f3a"}
 
 
 def draw(found: list[dict[str, Any]]) -> None:
-    """Draws memory and time against each option, without remat and with it (dashed)."""
+    """Memory and time against each option alone, without remat and with it (dashed)."""
     from matplotlib.figure import Figure
 
     from training.plot import save
@@ -206,7 +205,7 @@ def draw(found: list[dict[str, Any]]) -> None:
             panel.set_xticks(sorted(ticks), [f"{x:g}" for x in sorted(ticks)], fontsize=8)
             panel.minorticks_off()
         panels[1, column].set_xlabel({"spare": "memory cells"}.get(axis, axis))
-    panels[0, 0].set_ylabel("compiled, MB (+: estimated)")
+    panels[0, 0].set_ylabel("compiled, MB (+: foretold)")
     panels[1, 0].set_ylabel("ms a step")
     lines, names = panels[0, 0].get_legend_handles_labels()
     figure.legend(lines, names, loc="outside upper center", ncols=len(names), frameon=False)
@@ -214,7 +213,7 @@ def draw(found: list[dict[str, Any]]) -> None:
 
 
 def place(row: dict[str, Any], axis: str) -> float:
-    """The position of a row on the axis of an option."""
+    """Where a row stands on the axis of an option."""
     if axis == "population":
         return row["population"]
     learner = learner_of(row)

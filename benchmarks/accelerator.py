@@ -98,6 +98,7 @@ def matrix_rate(dtype: str) -> float:
 def measure(row: dict[str, Any]) -> dict[str, Any]:
     """Measures one row in this process."""
     import jax
+    import numpy as np
 
     from commands.cache import use_cache
     from training.gradient import GradientTrainer
@@ -106,15 +107,16 @@ def measure(row: dict[str, Any]) -> dict[str, Any]:
     made, key = make(row), jax.random.key(0)
     population = row.get("population", 1)
     trainer = GradientTrainer(made, population)
-    data = made.prepare(key) if row["learner"] == "npi" else ()
+    data = made.make_data(key) if row["learner"] == "npi" else ()
     state = trainer.start(key, data)
-    traced = jax.make_jaxpr(trainer._chunk)(state, data, key)
-    compiled = trainer._advance.lower(state, data, key).compile()
-    state, _ = jax.block_until_ready(compiled(state, data, key))
+    steps = np.int32(made.chunk)
+    traced = jax.make_jaxpr(trainer._chunk)(state, data, key, steps)
+    compiled = trainer._advance.lower(state, data, key, steps).compile()
+    state, _ = jax.block_until_ready(compiled(state, data, key, steps))
     seconds = []
     while len(seconds) < 3 or (sum(seconds) < 2 and len(seconds) < 20):
         began = time.perf_counter()
-        state, _ = jax.block_until_ready(compiled(state, data, key))
+        state, _ = jax.block_until_ready(compiled(state, data, key, steps))
         seconds.append((time.perf_counter() - began) / made.chunk)
     device, about = jax.devices()[0], compiled.memory_analysis()
     assert about is not None
@@ -124,7 +126,7 @@ def measure(row: dict[str, Any]) -> dict[str, Any]:
         "device": device.device_kind, "jax": jax.__version__,
         "ms": round(1000 * min(seconds), 4), "operations": operations(traced.jaxpr) / made.chunk,
         "peak": peak, "compiled": about.temp_size_in_bytes + about.argument_size_in_bytes,
-        "foretold": made.memory_bytes() * population + tables,
+        "foretold": made.memory_bytes(data or None) * population + tables,
         "chip": {name: matrix_rate(name) for name in ("float32", "bfloat16")},
     }  # fmt: skip
 

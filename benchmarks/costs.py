@@ -79,16 +79,18 @@ def make(row: dict[str, Any]) -> tuple[Any, Any, Any]:
     import jax
 
     made, key = learner_of(row), jax.random.key(0)
-    # What the others prepare are problems for looking at members, not for training.
-    return made, made.prepare(key) if row["learner"] == "npi" else (), key
+    # The data of the others are problems for validation, not for training.
+    return made, made.make_data(key) if row["learner"] == "npi" else (), key
 
 
 def foretold(row: dict[str, Any]) -> float:
-    """What the learner of today foretells for a row."""
+    """What the learner estimates today for a row."""
     import jax
 
     made, data, _ = make(row)
-    return made.memory_bytes() * row["population"] + sum(x.nbytes for x in jax.tree.leaves(data))
+    return made.memory_bytes(data or None) * row["population"] + sum(
+        x.nbytes for x in jax.tree.leaves(data)
+    )
 
 
 def measure(learner: str, task: str, population: int, options: dict[str, Any]) -> dict[str, Any]:
@@ -96,6 +98,7 @@ def measure(learner: str, task: str, population: int, options: dict[str, Any]) -
     import resource
 
     import jax
+    import numpy as np
 
     from commands.cache import use_cache
     from training.gradient import GradientTrainer
@@ -105,7 +108,8 @@ def measure(learner: str, task: str, population: int, options: dict[str, Any]) -
     made, data, key = make(row)
     trainer = GradientTrainer(made, population)
     state = trainer.start(key, data)
-    compiled = trainer._advance.lower(state, data, key).compile()
+    steps = np.int32(made.chunk)
+    compiled = trainer._advance.lower(state, data, key, steps).compile()
     about: Any = compiled.memory_analysis()
 
     def peak() -> int:
@@ -115,7 +119,7 @@ def measure(learner: str, task: str, population: int, options: dict[str, Any]) -
     seconds = []
     for _ in range(5):
         began = time.perf_counter()
-        state, _ = jax.block_until_ready(compiled(state, data, key))
+        state, _ = jax.block_until_ready(compiled(state, data, key, steps))
         seconds.append((time.perf_counter() - began) / made.chunk)
     return row | {
         "compiled": about.temp_size_in_bytes + about.argument_size_in_bytes,

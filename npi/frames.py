@@ -180,7 +180,7 @@ def forward(
 
 
 def judge(logits: Logits, frame: Frames) -> Judgement:
-    """Loss and margin of one frame (no N). The arguments count only where ACT is called."""
+    """Loss and margin of one frame (no N). The arguments count only if ACT is called."""
     steps = frame.callee.shape[0]
     live = jnp.arange(steps) < frame.length
     ends = jnp.arange(steps) == frame.length - 1

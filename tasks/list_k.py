@@ -65,7 +65,7 @@ class ListK(Task):
 
 
 APART = Relation(
-    "no node touches another",
+    "nodes do not overlap",
     lambda q: all(b - a > 1 for a, b in itertools.pairwise(sorted(q["at"]))),
 )
 """Condition on the addresses `at` of nodes of two cells."""

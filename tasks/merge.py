@@ -35,7 +35,7 @@ class Merge(Task):
             (
                 Relation("split is the number of values in a", lambda q: q["split"] == len(q["a"])),
                 Relation(
-                    "b has a value where there are two or more",
+                    "b is empty only if a has one value",
                     lambda q: bool(q["b"]) or len(q["a"]) == 1,
                 ),
                 Relation(

@@ -48,7 +48,7 @@ class TopologicalSort(Task):
                     "no vertex has a child twice",
                     lambda q: all(len(set(row)) == len(row) for row in q["children"]),
                 ),
-                Relation("no path leads back to where it began", _without_cycles),
+                Relation("no path leads back to its start", _without_cycles),
             ),
         )
 

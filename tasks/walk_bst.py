@@ -51,7 +51,7 @@ def _lie_apart(question) -> bool:
 RELATIONS = (
     Relation("the nodes are a search tree with node 0 its root", _is_search_tree),
     Relation("there is a node after each turn of the path", _leads_on),
-    Relation("nodes lie behind the path, and none touches another", _lie_apart),
+    Relation("nodes lie behind the path and do not overlap", _lie_apart),
 )
 
 

@@ -290,7 +290,7 @@ def test_an_oracle_of_another_task_is_refused(view, solve):
 
 @pytest.mark.parametrize("stated", [0, 1, 7])
 def test_a_wrong_stated_length_is_refused(stated):
-    with pytest.raises(UsageError, match=f"where `answer_length` states {stated}"):
+    with pytest.raises(UsageError, match=f"but `answer_length` states {stated}"):
         check_task(mutant(Copying, answer_length=lambda self, q: stated))
 
 
@@ -314,7 +314,7 @@ DOMAINS = {
     "of no numbers": (domain_of(parts={"list": numbers(10, 1)}), r"takes 10\.\.1"),
     "of fractions": (domain_of(parts={"list": numbers(1, 9.5)}), "from an int to an int"),
     "of words": (domain_of(parts={"list": numbers(1, "n")}), "from an int to an int"),
-    "of large numbers": (domain_of(parts={"list": numbers(1, 2**31)}), "of 32 bits"),
+    "of large numbers": (domain_of(parts={"list": numbers(1, 2**31)}), "into 32 bits"),
     "of empty problems": (domain_of(shortest=0), "problems of length 1 or more"),
     "by control flow": (
         lambda self, n, memory=None: Domain({"list": numbers(1, 9 if n > 3 else 10)}),

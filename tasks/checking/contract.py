@@ -48,7 +48,7 @@ def wrong(task: Task, method: str, what: str) -> UsageError:
 
 
 def check_methods(task: Any, view: str | None) -> None:
-    """Raises `UsageError` if a method cannot be called as it should, or a size is no number."""
+    """Raises `UsageError` if a method has wrong arguments, or a size is not a number."""
     named = ("sample", "solve", "domain", "answer_length", *VIEWS.get(view or "", ()))
     for name in named:
         found = getattr(task, name)

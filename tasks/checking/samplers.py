@@ -54,7 +54,7 @@ def _check_arrays(task: Task, size: int, memory: int | None) -> None:
         if type(task).plain is Task.plain and part.shape[:1] not in ((), (size,)):
             raise wrong(
                 task, "sample",
-                f"{name} has the shape {part.shape} where size is {size}: it must be one number, "
+                f"{name} has the shape {part.shape} for size {size}: it must be one number, "
                 f"or `size` of them padded with zeros, unless you define `plain` too",
             )  # fmt: skip
 
@@ -109,8 +109,8 @@ def _check_padding(task: Task, drawn: Any, lengths: list[int]) -> None:
             if of_length.ndim > 1 and of_length[:, n:].any():
                 raise wrong(
                     task, "sample",
-                    f"{name} goes on behind the {n} elements of a problem of length {n}, where "
-                    f"there must be zeros: jnp.where(jnp.arange(size) < length, drawn, 0)",
+                    f"{name} goes on behind the {n} elements of a problem of length {n}; fill the "
+                    f"rest with zeros: jnp.where(jnp.arange(size) < length, drawn, 0)",
                 )  # fmt: skip
 
 
@@ -134,8 +134,8 @@ def domain_of(task: Task, n: int, memory: int | None) -> Domain | None:
             raise wrong(task, "domain", f"{name} must be a `number`, `numbers` or `lists` from an "
                         f"int to an int: {ARITHMETIC}")  # fmt: skip
         if not -MOST <= part.low <= part.high <= MOST and n >= found.shortest:
-            raise wrong(task, "domain", f"{name} takes {part.low}..{part.high}, where there is no "
-                        f"number of 32 bits")  # fmt: skip
+            raise wrong(task, "domain", f"{name} takes {part.low}..{part.high}: the range "
+                        f"must not be empty, and must fit into 32 bits")  # fmt: skip
     return found
 
 

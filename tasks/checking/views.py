@@ -82,7 +82,7 @@ def _check_kinds(task: Any, method: str, found: Any, names: tuple[str, ...]) -> 
             raise wrong(
                 task, method,
                 f"{name} must be of {np.dtype(kind)} and as long as {names[0]}, not "
-                f"{part.shape[1:]} of {part.dtype} beside {found[0].shape[1:]}",
+                f"{part.shape[1:]} of {part.dtype}, while {names[0]} is {found[0].shape[1:]}",
             )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def rule(task: Task, question: Mapping[str, Any]) -> list[int]:
     if stated is not None and len(answer) != stated:
         raise UsageError(
             f"`solve` of {spec(task)} returned {len(answer)} elements for {task.show(question)}, "
-            f"where `answer_length` states {stated}: one of them is wrong."
+            f"but `answer_length` states {stated}: one of the two is wrong."
         )
     return answer
 

@@ -47,7 +47,7 @@ def check_domain(
     if wrong:
         where = f"n = {length}" + (f", M = {memory}" if view == "tape" else "")
         raise UsageError(
-            f"{short(dict(question))} is no question of {spec(task)}: {wrong}. Its domain, with "
+            f"{short(dict(question))} is not a question of {spec(task)}: {wrong}. Its domain, with "
             f"{where}: {'; '.join(stated(task, view))}."
         )
     try:

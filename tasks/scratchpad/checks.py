@@ -146,7 +146,7 @@ def _check_pointer(machine: Any, pointer: Pointer) -> None:
 def _check_feature(machine: Any, feature: Feature) -> None:
     if feature.kind not in (SYMBOL, FILLED, LESS, BEFORE):
         raise UsageError(
-            f"{short(feature)} is no feature: symbol, filled, less and before make one."
+            f"{short(feature)} is not a feature: make it by symbol, filled, less or before."
         )
     known = [pointer.name for pointer in machine.pointers]
     for name in (feature.pointer, feature.other) if feature.other else (feature.pointer,):

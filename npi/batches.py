@@ -27,10 +27,8 @@ class Part:
 
 
 def hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:
-    """Draws `rows` of the frames in `used` (bool [N]); together they weigh `share`.
-
-    Half are drawn uniformly, half in proportion to their last known `loss` [N]. Consumes `key`.
-    """
+    """Draws `rows` of the frames in `used` (bool [N]): half uniformly, half in proportion to their
+    last known `loss` [N]. Together they weigh `share`. Consumes `key`."""
     used = used.astype(jnp.float32)
     by_loss = used * (loss + 1e-3)
     weight = 0.5 * used / jnp.maximum(used.sum(), 1.0) + 0.5 * by_loss / jnp.maximum(
@@ -82,10 +80,8 @@ def draw_traces(parts: list[Int[np.ndarray, " s"]], key) -> Int[Array, " b"]:
 def whole_traces(
     table: Table, place: Seats, chosen: Int[Array, " b"], share: Float[np.ndarray, " b"]
 ) -> Part:
-    """All frames of the `chosen` traces, in the rows of `place`; each trace weighs its `share`.
-
-    The weighted loss is the objective of the paper.
-    """
+    """All frames of the `chosen` traces, in the rows of `place`; each trace weighs its `share`. The
+    weighted loss is the objective of the paper."""
     rows = table.calls[chosen[place.trace], np.maximum(place.call, 0)]
     there = (rows >= 0) & (place.call >= 0)
     frames = take(table.frames, jnp.maximum(rows, 0))

@@ -55,10 +55,8 @@ def step_bound(automaton: Automaton) -> Polynomial | None:
 
 
 def most_waiting(automaton: Automaton) -> int | None:
-    """The largest number of calls that can wait at a time.
-
-    None if a program can call itself by `yield`, so that the number is not bounded.
-    """
+    """The largest number of calls that can wait at a time; None if it is not bounded, because a
+    program calls itself by `yield`."""
     programs, depth = _Programs(automaton), {}
 
     def waiting(program: int, above: frozenset[int]) -> int:
@@ -101,10 +99,8 @@ def in_words(bound: Polynomial) -> str:
 
 
 class _Programs:
-    """The programs of an automaton as graphs of points.
-
-    A program that ends with a call continues as the called program.
-    """
+    """The programs of an automaton as graphs of points. A program that ends with a call continues
+    as the called program."""
 
     def __init__(self, automaton: Automaton):
         self.automaton = automaton
@@ -211,10 +207,7 @@ class _Loops:
         return _most(longest(part) for part in set(parts.values()))
 
     def _loop(self, edges: frozenset[Edge]) -> Polynomial:
-        """A bound on the longest walk within a strongly connected part. Raises `Unbounded`.
-
-        A pointer that moves to one side only can do so fewer than w times.
-        """
+        """A bound on the longest walk within a strongly connected part. Raises `Unbounded`."""
         maybe = frozenset().union(*(edge.maybe for edge in edges))
         found = []
         for pointer, side in sorted(frozenset().union(*(edge.surely for edge in edges))):
@@ -225,7 +218,8 @@ class _Loops:
                 between = self.walk(edges - rounds)
             except Unbounded:
                 continue
-            # Fewer than w moves of the pointer, and a walk before and after each.
+            # A pointer that only moves to one side does so fewer than w times; there is a walk
+            # before and after each move.
             found.append((0, *_add(between, _most(edge.cost for edge in rounds))))
         if not found:
             raise Unbounded

@@ -24,7 +24,7 @@ Frame = tuple[int, tuple[Observation, ...]]
 
 Entry = tuple[int, State]
 MOST_EXITS = 5_000_000
-"""Limit of the number of pairs (initial state, final state) of calls; each takes 100 bytes."""
+"""Limit of the number of pairs (initial state, final state) of calls; each is about 100 bytes."""
 MOST_FRAMES = 1_000_000
 """Limit of the number of frames; above it, nothing is proved."""
 
@@ -160,7 +160,7 @@ def _frames(
     exits: dict[Entry, set[State]],
     most: int,
 ) -> list[Frame]:
-    """All frames of one program. If there are more than `most`, more than `most` of them."""
+    """All frames of one program; if there are more than `most`, at least `most` + 1 of them."""
     done: list[Frame] = []
     # The history determines the point; both are the key.
     front: dict[tuple[tuple[Observation, ...], int], set[State]] = defaultdict(set)

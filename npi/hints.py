@@ -12,10 +12,8 @@ ACTS = {"left", "right", "write", "swap", "jump", "load", "store"}
 
 
 def forgotten(programs: Mapping[str, Expert]) -> str:
-    """A sentence on the first line of a program that names a call but does not make it.
-
-    "" if there is no such line, or the source cannot be read.
-    """
+    """A sentence on the first line of a program that names a call but does not make it; "" if there
+    is none, or the source cannot be read."""
     for name, program in programs.items():
         try:
             lines, first = inspect.getsourcelines(program)

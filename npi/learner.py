@@ -64,7 +64,7 @@ added early, training needs fewer steps."""
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class NPILearner(Learner):
-    """See `training.learner.Learner`."""
+    """The NPI learner; see `training.learner.Learner` for its methods."""
 
     config: NPIConfig
     tasks: tuple[Task, ...]

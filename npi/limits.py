@@ -95,7 +95,7 @@ class Limits:
 
 
 def find_limits(environment: Environment, trained: tuple[int, int]) -> Limits:
-    """Runs the expert on long problems and searches bounds for its steps and calls.
+    """Runs the expert on long problems and looks for bounds of its steps and calls.
 
     `trained` are the lengths of the traces. Raises `UsageError` if the expert or a limit fails.
     """

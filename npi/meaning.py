@@ -24,11 +24,8 @@ def _world(environment: Environment) -> list:
 
 
 def _decisions(environment: Environment) -> list:
-    """Every reachable decision.
-
-    Points are numbered in the order of this search, because `automaton` numbers them in another
-    order if the programs are written differently.
-    """
+    """Every reachable decision, with points numbered in the order of this search: their numbers in
+    `automaton` depend on how the programs are written."""
     automaton, rows = environment.automaton, []
     found: dict[int, list] = defaultdict(list)
     for (point, seen), decision in sorted(automaton.decisions.items()):

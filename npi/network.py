@@ -209,10 +209,8 @@ def feature_codes(sizes: tuple[int, ...]) -> Int[Array, " F"]:
 
 
 def _times(x: Array, kernel: Array) -> Array:
-    """A matrix product in full float32 precision, which a proof needs.
-
-    By default a GPU uses fewer bits, and how many depends on the batch.
-    """
+    """A matrix product in full float32 precision, which a proof needs. By default a GPU uses fewer
+    bits, and how many depends on the batch."""
     return jnp.matmul(x, kernel, precision=jax.lax.Precision.HIGHEST)
 
 

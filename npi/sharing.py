@@ -30,9 +30,8 @@ def same_world(one: Scratchpad, other: Scratchpad) -> bool:
 def same_programs(one: Scratchpad, other: Scratchpad) -> set[str]:
     """Names of the programs that mean the same in both scratchpads.
 
-    This is a greatest fixed point, so that recursive programs can be equal: all programs of equal
-    names count as the same at first; then those that differ, or call a program that differs, are
-    removed until nothing changes.
+    At first, all programs of equal names count as the same. Then programs that differ, or call a
+    program that differs, are removed until nothing changes. So recursive programs can be the same.
     """
     names = set(one.programs) & set(other.programs) if same_world(one, other) else set()
     pair = (Automaton(one, "one task"), Automaton(other, "another"))
@@ -64,10 +63,8 @@ def _agree(one: Automaton, other: Automaton, name: str, same: Set[str]) -> bool:
 
 
 def _step(automaton: Automaton, point: int, seen: Observation) -> tuple[Any, int]:
-    """What is done, with program names instead of numbers, and the next point; -1 if none.
-
-    None if the expert makes an invalid call; it then never meets this observation.
-    """
+    """What is done, with program names instead of numbers, and the next point (-1: none). It is
+    None if the expert makes an invalid call; then it never meets this observation."""
     try:
         callee, args, end, after = automaton.decide(point, seen)
     except UsageError:

@@ -72,7 +72,7 @@ def explain_acts(
     count: Int[Array, ""],
     limits: Limits,
 ) -> tuple[Event, Bool[Array, ""]]:
-    """Searches the likeliest run from `pad` that does the first `count` of `acts`.
+    """Finds, approximately, the likeliest run from `pad` that does the first `count` of `acts`.
 
     `opinion` gives the likelihood. Returns the events [(A + 1) * (G + 1), ...], many of them not
     live, and whether a run was found; if not, no event is live. Acts that do nothing (NOOP) are not

@@ -133,11 +133,8 @@ def _that_fits(task: Any, size: int) -> int:
 def _with_extremes(
     task: Task, lengths: Int[np.ndarray, " B"], size: int
 ) -> tuple[Any, Int[np.ndarray, " B"]]:
-    """Draws problems of these lengths and adds extreme versions of the last; with all lengths.
-
-    Extreme: its lists are ascending, descending or constant. Versions outside of the task's domain
-    are left out.
-    """
+    """Draws problems of these lengths; adds the last one with its lists ascending, descending or
+    constant, if these are in the task's domain. Returns also the lengths of all."""
     draw = jit_once(lambda key: sample_batch(task, key, jnp.asarray(lengths, jnp.int32), size))
     questions = jax.tree.map(np.asarray, draw(make_key(size)))
     last, domain = int(lengths[-1]), task.domain(int(lengths[-1]))
@@ -156,11 +153,8 @@ def _with_extremes(
 
 
 def trial_lengths(limits: Int[np.ndarray, " N"]) -> list[int]:
-    """The lengths at which an expert is tried.
-
-    These are the longest one whose limit is at most TRIAL_STEPS, and the first one at which the
-    limit decreases, if there is one.
-    """
+    """The lengths at which an expert is tried: the longest one whose limit is at most TRIAL_STEPS,
+    and the first one at which the limit decreases, if there is one."""
     affordable = np.flatnonzero(limits[:TRIAL_LENGTH] <= TRIAL_STEPS) + 1
     falls = np.flatnonzero(np.diff(limits) < 0) + 2
     return sorted({*affordable[-1:].tolist(), *falls[:1].tolist()})

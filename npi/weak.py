@@ -160,10 +160,8 @@ class Inference:
         self._explainers = [self._explainer(k, e, watched[k].limits) for k, e in environments]
 
     def __call__(self, member) -> tuple[tuple[Frames, ...], float]:
-        """The inferred frames for each environment, and the share of traces with inferred calls.
-
-        `member` is the parameters of one member, with a leading 1.
-        """
+        """The inferred frames for each environment, and the share of traces with inferred calls,
+        for the parameters of one `member` (with a leading 1)."""
         guesses, shares = [], []
         for watched, explain in zip(self.watched, self._explainers, strict=True):
             if not len(watched.counts):  # every trace shows its calls

@@ -76,10 +76,8 @@ def _check_arguments(task: Task, name: str, method: Callable[..., Any]) -> None:
 
 
 def _check_sizes(task: Task, name: str, function: Any) -> None:
-    """Raises `UsageError` unless a function of the length returns positive ints.
-
-    `cells` must not decrease with the length.
-    """
+    """Raises `UsageError` unless a function of the length returns positive ints, and `cells` does
+    not decrease."""
     if not callable(function):
         raise wrong(task, name, f"it must be a method of the length, not {short(function)}")
     found: list[Any] = [function(length) for length in (1, 2, 10)]

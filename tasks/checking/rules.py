@@ -24,10 +24,8 @@ class Problem(NamedTuple):
 
 
 def solved(task: Task, lengths: list[int], plains: list[list[PlainQuestion]]) -> list[Problem]:
-    """All problems with their answers.
-
-    Raises `UsageError` if `solve` is missing, changes the question, or varies its answer.
-    """
+    """All problems with their answers. Raises `UsageError` if `solve` is missing, changes the
+    question, or gives different answers to the same question."""
     if type(task).solve is Task.solve:
         raise wrong(task, "solve", "define it: the rule in plain Python")
     return [
@@ -52,10 +50,8 @@ def _answer(task: Task, plain: PlainQuestion) -> list[int]:
 
 
 def check_questions(task: Task, problems: list[Problem]) -> None:
-    """Raises `UsageError` if `arrays`, `complete` or `length_of` change a sampled problem.
-
-    These methods read a user's question.
-    """
+    """Raises `UsageError` if `arrays`, `complete` or `length_of` change a sampled problem; these read
+    the questions of users."""
     for n, plain, _ in problems[:: len(problems) // READ_BACK]:
         whole = task.complete(plain)
         if whole != plain:

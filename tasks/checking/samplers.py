@@ -187,10 +187,8 @@ def _check_inside(task: Task, domain: Domain, plain: PlainQuestion, n: int) -> N
 
 
 def _check_variety(task: Task, name: str, domains: list[Domain], plains: Any) -> None:
-    """Raises `UsageError` if a part of the question varies too little.
-
-    That is: it, or one of its elements, is constant, or its values cover less than half its range.
-    """
+    """Raises `UsageError` if a part of the question, or one of its elements, is constant, or if the
+    values of the part cover less than half of its range."""
     free = [
         [plain[name] for plain in of_length]
         for domain, of_length in zip(domains, plains, strict=True)
@@ -215,10 +213,7 @@ def _check_variety(task: Task, name: str, domains: list[Domain], plains: Any) ->
 
 
 def _check_order(task: Task, domain: Domain, plains: list[PlainQuestion]) -> None:
-    """Raises `UsageError` if of two numbers of the same range one is never the larger.
-
-    For domains without relations.
-    """
+    """Raises `UsageError` if one of two numbers of the same range is never the larger one."""
     places = [
         (name, place, part)
         for name, part in domain.parts.items()

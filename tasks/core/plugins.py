@@ -10,10 +10,8 @@ from tasks.core.errors import tell
 
 @functools.cache
 def points(group: str) -> tuple[EntryPoint, ...]:
-    """The entry points of a group.
-
-    Python reads the lists of all packages at once: if one is broken, there are no entry points.
-    """
+    """The entry points of a group; none if the list of any package is broken, because Python reads
+    all lists at once."""
     try:
         return tuple(entry_points(group=group))
     except Exception as wrong:  # the kind of exception is not documented

@@ -61,10 +61,8 @@ def register(name: str) -> Callable[[type[T]], type[T]]:
 
 
 def task_classes() -> Mapping[str, type[Task]]:
-    """Every known task class by name: registered ones and plug-ins.
-
-    Plug-ins are entry points of the group `deepcalc.tasks`; a broken one is left out.
-    """
+    """Every known task class by name: registered ones and plug-ins (entry points of the group
+    `deepcalc.tasks`; a broken one is left out)."""
     global _loaded
     if not _loaded:
         _loaded = True

@@ -41,10 +41,8 @@ def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:
 
 
 def check_pads(task: Task, machine: Scratchpad, pads: Pad, lengths: Int[np.ndarray, " B"]) -> None:
-    """Raises `UsageError` if one of B initial pads differs from the description.
-
-    Compares symbols, initial values of cells, and positions of pointers.
-    """
+    """Raises `UsageError` if one of B initial pads differs from the description in symbols, initial
+    values of cells, or positions of pointers."""
     name = f"pad of {spec(task)}{in_file(type(task).pad)}"  # pyright: ignore
     cells, pointers = map(np.asarray, pads)
     width = cells.shape[-1]

@@ -94,10 +94,8 @@ def filled(pointer: str) -> Feature:
 
 
 def less(pointer: str, other: str) -> Feature:
-    """1 if the symbol under a pointer is less than the symbol under another pointer, else 0.
-
-    An expert reads it as `see.POINTER_less_OTHER`.
-    """
+    """1 if the symbol under a pointer is less than the one under another pointer, else 0; read as
+    `see.POINTER_less_OTHER`."""
     return Feature(LESS, pointer, other)
 
 

@@ -50,7 +50,7 @@ def _answer(task: Task, plain: PlainQuestion) -> list[int]:
 
 
 def check_questions(task: Task, problems: list[Problem]) -> None:
-    """Raises `UsageError` if `arrays`, `complete` or `length_of` change a sampled problem; these read
+    """Raises `UsageError` if `arrays`, `complete` or `length_of` change a sampled problem; they read
     the questions of users."""
     for n, plain, _ in problems[:: len(problems) // READ_BACK]:
         whole = task.complete(plain)

@@ -1,4 +1,4 @@
-"""The maximum of a sequence: a new program that calls the old program BUBBLESORT."""
+"""Maximum: the largest value of a sequence; a new program MAX calls the old BUBBLESORT."""
 
 import dataclasses
 from typing import Literal

@@ -50,8 +50,8 @@ def _answer(task: Task, plain: PlainQuestion) -> list[int]:
 
 
 def check_questions(task: Task, problems: list[Problem]) -> None:
-    """Raises `UsageError` if `arrays`, `complete` or `length_of` change a sampled problem; they read
-    the questions of users."""
+    """Raises `UsageError` if `arrays`, `complete` or `length_of` change a problem; these read the
+    questions of users."""
     for n, plain, _ in problems[:: len(problems) // READ_BACK]:
         whole = task.complete(plain)
         if whole != plain:

@@ -12,3 +12,5 @@ LSTM = LearnerKind(
     presets={"default": Preset({})},
     main=("hidden", "lengths", "batch", "lr", "chunk"),
 )
+
+__all__ = ["LSTM", "LSTMConfig"]

@@ -1,7 +1,7 @@
 """The NPI network and its training step in PyTorch: our own port, to measure ours against.
 
-It is the same function as `npi/model.py` (`fold`, `step`, `read_heads`) with the loss of
-`npi/frames.py` (`judge`), on the same batches; `tests/test_torch_port.py` holds it to that. It is
+It is the same function as `npi/network.py` (`fold`, `step`, `read_heads`) with the loss of
+`npi/frames.py` (`judge`), on the same batches; `tests/npi/test_torch_port.py` checks that. It is
 written as one writes PyTorch for speed: all frames of a bucket at once, and everything outside the
 loop over the steps that does not depend on the hidden state: the layers below the core, the input's
 half of each LSTM layer, the heads. Parameters have the names and the layout of the JAX tree.

@@ -2,8 +2,8 @@
 
     python benchmarks/write_configs.py
 
-`tests/test_configs.py` holds the files to this. What a file says in `about` comes from the results
-in `benchmarks/results/`, and from nowhere else.
+`tests/commands/test_configs.py` checks the files. What a file says in `about` comes from the
+results in `benchmarks/results/`, and from nowhere else.
 """
 
 import json

@@ -13,17 +13,21 @@
 
 from typing import Any
 
+from npi.architecture import Architecture
+from npi.closure import Closure, close
 from npi.config import PRESETS, NPIConfig
 from npi.extend import begin, extend
+from npi.interpreter import expert_policy, network_policy, trace
+from npi.learner import NPILearner
+from npi.library import Environment, Library, make_library
+from npi.model import NPIModel
+from npi.network import NPI
+from npi.verifier import Verifier
+from npi.weak import WeakLearner
 from training.kind import LearnerKind
 
 
-def _make(config: NPIConfig, tasks: Any) -> Any:
-    """The learner. Imports are local, so that listing learners stays fast."""
-    from npi.architecture import Architecture
-    from npi.learner import NPILearner
-    from npi.weak import WeakLearner
-
+def _make(config: NPIConfig, tasks: Any) -> NPILearner:
     kind = WeakLearner if config.full else NPILearner
     return kind(config, tasks, Architecture(config, tasks))
 
@@ -39,3 +43,23 @@ LEARNER = LearnerKind(
     begin=begin,
     main=("hidden", "traces", "lengths", "batch", "lr"),
 )
+
+__all__ = [
+    "LEARNER",
+    "NPI",
+    "PRESETS",
+    "Architecture",
+    "Closure",
+    "Environment",
+    "Library",
+    "NPIConfig",
+    "NPILearner",
+    "NPIModel",
+    "Verifier",
+    "WeakLearner",
+    "close",
+    "expert_policy",
+    "make_library",
+    "network_policy",
+    "trace",
+]

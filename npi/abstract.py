@@ -16,9 +16,9 @@ import itertools
 from typing import NamedTuple, TypeVar
 
 from tasks.core.errors import UsageError
-from tasks.scratchpad import (
+from tasks.scratchpad import BLANK, Scratchpad
+from tasks.scratchpad.parts import (
     BEFORE,
-    BLANK,
     FILLED,
     JUMP,
     LESS,
@@ -28,7 +28,6 @@ from tasks.scratchpad import (
     SWAP,
     SYMBOL,
     WRITE,
-    Scratchpad,
 )
 
 FRESH, STALE, UNKNOWN = -1, -2, -3

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from npi.expert import ACT, Automaton
-from tasks.scratchpad import JUMP, LOAD, MOVE
+from tasks.scratchpad.parts import JUMP, LOAD, MOVE
 
 Polynomial = tuple[int, ...]
 """Coefficients of 1, w, w^2, ..., none negative."""

@@ -12,7 +12,8 @@ from types import GeneratorType
 from typing import Any, NamedTuple
 
 from tasks.core.errors import UsageError, file_line, in_file, short, unknown
-from tasks.scratchpad import NOOP, Act, Scratchpad
+from tasks.scratchpad import Act, Scratchpad
+from tasks.scratchpad.parts import NOOP
 
 Observation = tuple[int, ...]
 ACT = 0

@@ -1,7 +1,7 @@
 """Estimated memory of the training of one member; see docs/costs.md.
 
-The factors are fitted to the `memory_analysis` of compiled programs; `tests/test_costs.py` tests
-them on others.
+The factors are fitted to the `memory_analysis` of compiled programs;
+`tests/training/test_costs.py` tests them on others.
 """
 
 from npi.config import NPIConfig

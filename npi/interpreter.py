@@ -15,8 +15,9 @@ from jaxtyping import Array, Bool, Int
 
 from npi.library import Environment
 from npi.network import Folded, Logits, feature_codes, fresh, read_heads, step
-from tasks.scratchpad import NOOP, STACK
+from tasks.scratchpad import STACK
 from tasks.scratchpad.pad import Pad, act, observe
+from tasks.scratchpad.parts import NOOP
 
 
 class Choice(NamedTuple):

@@ -17,8 +17,8 @@ from jaxtyping import Array, Bool, Float, Int
 
 from npi.interpreter import Choice, Event, Lane, Opinion, Policy, advance, begin
 from npi.library import Environment
-from tasks.scratchpad import NOOP
 from tasks.scratchpad.pad import Pad, observe
+from tasks.scratchpad.parts import NOOP
 
 DOUBT = 1e-4
 """Minimal probability of every option, because the network may be wrong with high confidence in

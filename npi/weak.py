@@ -27,8 +27,8 @@ from npi.trace_inference import Limits, explain_acts
 from npi.traces import run_experts
 from npi.verifier import LOSS_CAP, Verifier
 from npi.verify import right
-from tasks.scratchpad import NOOP
 from tasks.scratchpad.pad import Pad
+from tasks.scratchpad.parts import NOOP
 from training.gradient import data_key
 
 MOST_GUESSES = 1 << 15

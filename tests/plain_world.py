@@ -1,6 +1,7 @@
 """The world of `tasks/scratchpad/pad.py` in plain Python, for tests."""
 
-from tasks.scratchpad import BEFORE, FILLED, JUMP, LESS, LOAD, MOVE, PLACES, STORE, SWAP, WRITE
+from tasks.scratchpad import PLACES
+from tasks.scratchpad.parts import BEFORE, FILLED, JUMP, LESS, LOAD, MOVE, STORE, SWAP, WRITE
 
 
 class PlainWorld:

@@ -65,3 +65,11 @@ def test_commands_in_the_docs_exist(line):
         assert (HOME / words[1]).exists()
     else:
         assert words[0] in ("pip", "source", "taskset")
+
+
+def test_the_page_of_the_api_is_up_to_date_and_explains_every_name(monkeypatch):
+    monkeypatch.syspath_prepend(HOME / "docs")
+    from make_api import page
+
+    assert page() == (HOME / "docs" / "api.md").read_text(), "run: python docs/make_api.py"
+    assert "|  |" not in page()

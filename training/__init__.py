@@ -9,13 +9,17 @@ check_names("tasks")  # a script's own tasks.py hides ours, which Python would e
 
 from training.api import train  # noqa: E402
 from training.build import load  # noqa: E402
+from training.config import Config  # noqa: E402
 from training.kind import LearnerKind, Preset  # noqa: E402
 from training.learner import Learner, Loss, Status  # noqa: E402
 from training.loaded import LoadedRun  # noqa: E402
+from training.loop import Progress  # noqa: E402
 from training.model import Model, Outcome  # noqa: E402
 from training.registry import learner_kind, learner_names, register_learner  # noqa: E402
+from training.trainer import Report, Trainer  # noqa: E402
 
 __all__ = [
+    "Config",
     "Learner",
     "LearnerKind",
     "LoadedRun",
@@ -23,7 +27,10 @@ __all__ = [
     "Model",
     "Outcome",
     "Preset",
+    "Progress",
+    "Report",
     "Status",
+    "Trainer",
     "learner_kind",
     "learner_names",
     "load",

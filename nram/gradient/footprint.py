@@ -1,7 +1,7 @@
 """How much device memory the training of one member needs, estimated; see docs/costs.md.
 
-Factors are fitted to programs that were compiled (`memory_analysis`); `tests/test_costs.py` holds
-them to others.
+Factors are fitted to compiled programs (`memory_analysis`); `tests/training/test_costs.py` checks
+them on others.
 """
 
 from nram.config import NRAMConfig

@@ -19,7 +19,7 @@ from npi.trace_inference import explain_acts
 from npi.traces import run_experts
 from npi.weak import agreed, every_call, watch
 from tasks import UsageError, make_tasks
-from tasks.scratchpad import NOOP
+from tasks.scratchpad.parts import NOOP
 from training import load, train
 from training.gradient import GradientTrainer, member_of
 

@@ -14,7 +14,7 @@ from tasks import UsageError
 from training import load
 from training.results import read_results
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 WORDS = ["sweep", "npi", "copying", "--embed", "8", "--key", "8", "--traces", "10", "--lengths",
          "1", "3", "--chunk", "10", "--steps", "20", "--samples", "4", "--evaluate", "2",
          "--folder", "sweep"]  # fmt: skip

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from commands.main import COMMANDS, main
 from tasks import task_classes
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 CIRCUITS = {path.stem: path.read_text() for path in (HOME / "examples/circuits").glob("*.txt")}
 ARMED = False
 

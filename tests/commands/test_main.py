@@ -18,7 +18,7 @@ from tasks import task_classes
 from training import learner_kind, learner_names, load
 from training.build import make_learner
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 SMALL = ["--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10", "--lengths", "1", "3",
          "--chunk", "10"]  # fmt: skip
 

@@ -13,11 +13,12 @@ import pytest
 
 from npi.library import make_library
 from npi.traces import run_experts
-from tasks import Tape, Task, UsageError, make_task, registry, task_classes, views_of
+from tasks import Tape, Task, UsageError, make_task, task_classes, views_of
 from tasks.access import Access
 from tasks.addition import Addition
 from tasks.checking import check_length, check_task
 from tasks.copying import Copying
+from tasks.core import registry
 from tasks.core.domain import Domain, Relation, number, numbers
 from tasks.core.views import ask
 from tasks.scratchpad import Row
@@ -70,7 +71,7 @@ def test_every_task_is_what_it_says(task, view):
 @pytest.mark.parametrize(("name", "view"), [("first_of", "tokens"), ("flipped", "scratchpad")])
 def test_the_tasks_of_the_docs_are_what_they_say(name, view, monkeypatch):
     monkeypatch.setattr(registry, "_TASKS", dict(registry._TASKS))
-    page = (Path(__file__).parent.parent / "docs" / "adding-a-task.md").read_text()
+    page = (Path(__file__).parent.parent.parent / "docs" / "adding-a-task.md").read_text()
     code = next(b for b in page.split("```python\n") if b.startswith(f"# {name}.py"))
     exec(code.split("```")[0], {"__name__": name})
     check_task(make_task(name), view)

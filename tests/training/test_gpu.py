@@ -1,7 +1,7 @@
 """On a GPU training does what it does on a CPU, and repeats itself; skipped where there is none.
 
-`JAX_PLATFORMS=cuda,cpu XLA_PYTHON_CLIENT_PREALLOCATE=false python -m pytest tests/test_gpu.py`;
-with `XLA_FLAGS=--xla_gpu_deterministic_ops=true` beside it the same bits have to come again, too.
+Run it with `JAX_PLATFORMS=cuda,cpu XLA_PYTHON_CLIENT_PREALLOCATE=false`. With
+`XLA_FLAGS=--xla_gpu_deterministic_ops=true` the same bits have to come again, too.
 """
 
 import os
@@ -19,7 +19,7 @@ from tasks.core.task import sample_batch
 from training import learner_names
 
 pytestmark = pytest.mark.skipif(jax.default_backend() != "gpu", reason="JAX has no GPU here")
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def cpu():

@@ -35,7 +35,7 @@ from training.registry import make_trainer
 from training.results import add_results, read_proofs, read_results
 from training.run import Run
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 TINY = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10", "--lengths", "1", "2"]
 CROWD = ["--population", "3", "--solved", "0.05", "--enough", "1000000",
          "--vary", "lr=loguniform(1e-3,1e-1)"]  # fmt: skip

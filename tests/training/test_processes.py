@@ -15,7 +15,7 @@ from tests_helpers import apart, running
 from training import load
 from training.results import read_results
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 SMALL = {
     "npi": ["npi", "copying", "--hidden", "8", "--embed", "8", "--key", "8", "--traces", "10",
             "--lengths", "1", "3", "--chunk", "10", "--batch", "8", "--save-every", "10"],

@@ -295,11 +295,10 @@ def test_files_are_not_confused(ask, sequence, tmp_path, capsys):
     status, _, said = ask('{"list": [1]}', "--output", str(file), by_file=True)
     assert status == 2 and "choose another --output" in said
     assert file.read_text() == '{"list": [1]}'
-    folder = "is a folder, where a regular file should be"
     for words, why in (
         (["--input", "nowhere"], "cannot"),
-        (["--output", str(tmp_path)], folder),
-        (["--input", str(tmp_path)], folder),
+        (["--output", str(tmp_path)], "cannot write"),
+        (["--input", str(tmp_path)], "is a folder, where a regular file should be"),
     ):
         assert main(["predict", str(sequence.folder), *words]) == 2
         assert why in capsys.readouterr().err

@@ -10,9 +10,7 @@ from tests_helpers import scratchpad_tasks
 from npi.abstract import AbstractMachine
 from tasks import UsageError, make_task
 from tasks.scratchpad import (
-    MOVE,
     PLACES,
-    STORE,
     Pointer,
     Row,
     Scratchpad,
@@ -28,6 +26,7 @@ from tasks.scratchpad import (
     write,
 )
 from tasks.scratchpad.pad import Pad, act, observe
+from tasks.scratchpad.parts import MOVE, STORE
 
 EVERYTHING = Scratchpad(
     rows=(

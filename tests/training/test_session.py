@@ -33,7 +33,7 @@ from training.numerics import make_key, pinned
 from training.registry import learner_kind
 from training.run import Run
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 OPTIONS = {"hidden": 2, "batch": 2, "chunk": 10, "lengths": (1, 2)}
 TINY = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10", "--lengths", "1", "2"]
 

@@ -20,7 +20,7 @@ from tasks.scratchpad.pad import Pad
 def rule(task: Task, question: Mapping[str, Any]) -> list[int]:
     """The answer that the task's `solve` gives to a plain question.
 
-    Raises `UsageError` if it is not a list of ints, or has not the length that the task states.
+    Raises `UsageError` if it is not a list of ints of the length that the task states.
     """
     stated = task.answer_length(question)
     answer = task.solve(question)

@@ -6,7 +6,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint c
 SHARE ?= 0/1
 SECONDS_LEFT ?= 100000
 
-.PHONY: demo test test-slow test-all lint bench clean
+.PHONY: demo test test-slow test-all docs lint bench clean
 
 demo: $(VENV)/.run  ## train NPI to add, prove it, show it right at 3,000 digits
 	$(BIN)/python train.py npi addition --evaluate 10 100 1000 3000 --samples 64
@@ -17,6 +17,9 @@ test: $(VENV)/.test  ## the tests, without the slow ones
 
 test-slow: $(VENV)/.test  ## the slow ones; SHARE=K/N takes every N-th of them
 	$(BIN)/python -m pytest -n 2 --share $(SHARE) --seconds $(SECONDS_LEFT) $(ARGS)
+
+docs: $(VENV)/.test  ## the examples in the docs run, their commands exist
+	$(BIN)/python -m pytest -n 2 tests/test_docs.py $(ARGS)
 
 test-all: $(VENV)/.test  ## all tests
 	$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -1,8 +1,8 @@
-"""The front door: `python train.py LEARNER TASK [options]`.
+"""Trains a run: `python train.py LEARNER TASK [options]`.
 
     python train.py npi addition                   # train, verify
     python train.py npi addition --evaluate 10 100 1000 3000
-    python train.py npi --help                     # the options that matter; --help-all: every one
+    python train.py npi --help                     # the main options; --help-all: all options
     python train.py --config configs/npi-addition.json
 
 `deepcalc train` is the same command; `deepcalc --help` lists the others.

@@ -1,4 +1,4 @@
-"""What the calculators are measured against: sequence models on the same tasks."""
+"""Baselines: sequence models on the same tasks."""
 
 from baselines.lstm import LSTMConfig, make
 from training.kind import LearnerKind, Preset

@@ -1,7 +1,7 @@
 """An LSTM that reads the question and then writes the answer (Hochreiter & Schmidhuber, 1997).
 
-The smallest honest sequence model: after the separator its inputs are blank, so it answers from
-memory. It is trained on fresh problems of lengths drawn evenly, or on the same few all the time.
+After the separator, all inputs are blank: the model never sees its own outputs or the right answer.
+Training draws new problems with uniform lengths, or draws from a fixed set of problems.
 """
 
 import dataclasses
@@ -29,27 +29,27 @@ class LSTMConfig:
     """Options of `python train.py lstm TASK`."""
 
     hidden: int = 128
-    """Units of the one layer."""
+    """Number of units of the layer."""
     lengths: tuple[int, int] = (1, 10)
     """Shortest and longest problem in training."""
     problems: int = 0
-    """If not 0, all there is to learn from: so many problems a task, the same for all members.
-    Reed & de Freitas (2016) count examples so for their sequence model, beside NPI."""
+    """Number of training problems per task, the same for all members; 0: always new problems. The
+    sequence model in Reed & de Freitas (2016) has such a fixed training set."""
     batch: int = 64
     """Problems in a batch."""
     chunk: int = 100
-    """Steps between two looks of the host."""
+    """Steps between two checks whether training is done."""
     lr: float = 3e-3
     """Learning rate of Adam."""
     clip: float = 1.0
-    """Largest norm of a gradient."""
+    """Gradients are clipped to this norm."""
     remat: bool = False
-    """Whether the backward pass computes the cell once more at each token instead of keeping its
-    gates: less memory for more time. See docs/costs.md."""
+    """Recompute the gates in the backward pass instead of storing them: less memory, more time. See
+    docs/costs.md."""
     precision: Precision = "float32"
-    """Of the network in training; it is tested in float32."""
+    """Precision of the network in training; it is tested in float32."""
     solved: float = 0.999
-    """Share of whole problems right in a chunk's batches at which training ends."""
+    """Training ends if this share of a chunk's training problems is answered right."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
@@ -64,7 +64,7 @@ class LSTMConfig:
 
 
 class Layers(nnx.Module):
-    """Embedding, LSTM cell, and a head over the task's symbols."""
+    """Embedding, LSTM cell, and output layer over the task's symbols."""
 
     def __init__(self, symbols: int, hidden: int, rngs: nnx.Rngs):
         self.embed = nnx.Embed(symbols, hidden, rngs=rngs)
@@ -74,24 +74,24 @@ class Layers(nnx.Module):
     def __call__(
         self, inputs: Int[Array, "B T"], remat: bool = False
     ) -> Float[Array, "B T symbols"]:
-        """Logits at every step. With `remat` the gates are not kept for the backward pass."""
-        table = self.embed.embedding[...]  # `nnx.Embed` would answer in float32 whatever it holds
+        """Logits at every token. With `remat`, the backward pass recomputes the gates."""
+        table = self.embed.embedding[...]  # `nnx.Embed` itself always returns float32
         embedded = table[inputs].swapaxes(0, 1)
         zeros = jnp.zeros((inputs.shape[0], self.cell.hidden_features), table.dtype)
-        # Plain arrays go through the scan, not the module: see `nnx.split`.
+        # The scan gets plain arrays instead of the module: see `nnx.split`.
         graph, state = nnx.split(self.cell)
 
         def step(carry, x):
             return nnx.merge(graph, state)(carry, x)
 
-        if remat:  # within a scan nothing can be merged with what is computed again
+        if remat:  # inside a scan, `prevent_cse` is not needed
             step = jax.checkpoint(step, prevent_cse=False)
         _, outputs = jax.lax.scan(step, (zeros, zeros), embedded)
         return self.head(outputs.swapaxes(0, 1))
 
 
 class SequenceNetwork:
-    """The layers without their parameters, as pure functions."""
+    """The network as pure functions of its parameters."""
 
     def __init__(self, symbols: int, hidden: int):
         self._make = lambda rngs: Layers(symbols, hidden, rngs)
@@ -99,7 +99,7 @@ class SequenceNetwork:
         self.answer = jax.jit(self._answer, static_argnames=("task", "size"))
 
     def init(self, key) -> nnx.State:
-        """Parameters at the start. Consumes `key`."""
+        """Initial parameters. Consumes `key`."""
         return nnx.state(self._make(nnx.Rngs(key)))
 
     def __call__(self, params, inputs, remat: bool = False) -> Float[Array, "B T symbols"]:
@@ -108,7 +108,7 @@ class SequenceNetwork:
     def _answer(self, params, questions, lengths, *, task: Task, size: int) -> Outcome:
         tokens = tokens_of(task, questions, lengths, size)
         output = jnp.argmax(self(params, tokens.inputs), -1).astype(jnp.int32)
-        # Up to the end of the answer: what comes after is padding.
+        # The number of tokens up to the end of the answer; after it there is padding.
         steps = jnp.where(tokens.mask, jnp.arange(1, output.shape[1] + 1), 0).max(1)
         halted = jnp.ones(steps.shape, bool)
         return Outcome(output, tokens.mask, halted, steps, jnp.zeros_like(steps))
@@ -124,7 +124,7 @@ class SequenceModel:
     mode = "greedy"
 
     def limit(self, task: Task, length: int) -> int:
-        return 8 * length + 8  # a sequence model takes as many steps as there are tokens
+        return 8 * length + 8  # `predict` ignores it: there are as many steps as tokens
 
     def memory_size(self, task: Task, length: int) -> None:
         return None
@@ -145,12 +145,12 @@ class SequenceModel:
 
     def describe(self, key: Any) -> str:
         count = sum(x.size for x in jax.tree.leaves(self.params))
-        return f"An LSTM of {count:,} parameters; it holds no program that could be printed."
+        return f"An LSTM of {count:,} parameters; it contains no program that could be printed."
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class LSTMLearner(Learner):
-    """See `training.learner.Learner`. Several tasks share the network, with symbols in common."""
+    """See `training.learner.Learner`. Several tasks share one network and its symbols."""
 
     config: LSTMConfig
     tasks: tuple[Task, ...]
@@ -180,9 +180,9 @@ class LSTMLearner(Learner):
     def memory_bytes(self, data=None):
         """See docs/costs.md.
 
-        Parameters, Adam's two moments and the gradient; and what the scan over T tokens keeps for
-        the backward pass, found in compiled programs: 16 numbers for each unit (6 with remat) and
-        4 for each symbol.
+        Four times the parameters, for Adam's two moments and the gradient. And for each token, what
+        the scan stores for the backward pass: 16 numbers per unit (6 with remat) and 4 per symbol,
+        as measured in compiled programs.
         """
         c, n, symbols = self.config, float(self.lengths[1]), symbols_of(self.tasks)
         parameters = 8.0 * c.hidden**2 + (2 * symbols + 4) * c.hidden + symbols
@@ -207,7 +207,8 @@ class LSTMLearner(Learner):
         )
 
     def _questions(self, task: Task, key, count: int) -> tuple[Any, Int[Array, " count"]]:
-        """Problems and their lengths. Consumes `key`, another part of it for each task."""
+        """Draws problems and their lengths. Folds the number of the task into `key`, so that all
+        tasks may use the same key."""
         drawn, asked = jax.random.split(jax.random.fold_in(key, self.tasks.index(task)))
         low, high = self.lengths
         lengths = jax.random.randint(drawn, (count,), low, high + 1)
@@ -223,7 +224,7 @@ class LSTMLearner(Learner):
             else:
                 questions, lengths = self._questions(task, key, self.batch)
             parts.append(tokens_of(task, questions, lengths, self.lengths[1]))
-        return tuple(parts)  # one for each task: sequence lengths differ between tasks
+        return tuple(parts)  # one for each task, because the numbers of tokens differ
 
     def training_questions(self, key, task, member, steps):
         if self.config.problems:
@@ -259,17 +260,17 @@ class LSTMLearner(Learner):
 
 
 def symbols_of(tasks: tuple[Task, ...]) -> int:
-    """How many symbols there are in any of the tasks' token views."""
+    """Size of the vocabulary that the tasks share: the largest of their numbers of symbols."""
     return max(task.symbols for task in tasks)  # pyright: ignore
 
 
 def tokens_of(task: Any, questions, lengths, size: int) -> Tokens:
-    """The token sequences of B questions, padded to those of length `size`."""
+    """The token sequences of B questions, padded to those of a question of length `size`."""
     return jax.vmap(lambda q, n: task.tokens(q, n, size))(questions, lengths)
 
 
 def _bytes_of(task: Task, length: int) -> float:
-    """Bytes of one problem with its length."""
+    """Memory in bytes of one problem and its length."""
     shapes = jax.eval_shape(
         lambda key: task.sample(key, jnp.asarray(length), length), jax.random.key(0)
     )
@@ -277,7 +278,7 @@ def _bytes_of(task: Task, length: int) -> float:
 
 
 def _tokens_of(task: Any, length: float) -> float:
-    """How many tokens a problem takes, from two short ones: it grows in proportion."""
+    """Number of tokens of a problem, extrapolated from lengths 8 and 16: it is linear."""
 
     def count(size: int) -> int:
         def tokens(key):

@@ -1,15 +1,16 @@
-"""What an accelerator makes of training: rate by population and batch, memory, share of the chip.
+"""Training on an accelerator: rate by population and batch, memory, share of the peak rate.
 
-    python benchmarks/accelerator.py --run     # measures on this machine's accelerator, keeps it
+    python benchmarks/accelerator.py --run     # measures on this machine's accelerator, saves rows
     python benchmarks/accelerator.py           # prints the tables of docs/devices.md
 
-Rows are lines of `results/accelerator.jsonl`, one process each, so that every peak is its own.
-`--warm` runs all rows at once, keeping nothing: after it the cache holds all programs.
+Rows are lines of `results/accelerator.jsonl`. Each is measured in its own process, so that it has
+its own memory peak. `--warm` first runs all rows at once without saving, to fill the compilation
+cache.
 
 Operations are counted in the traced gradient of one step: two for each multiply-add, one for each
-number that anything else makes, scans as often as they turn, `while` once. Their share of the chip
-is of what the chip did in a product of two 8,192 x 8,192 matrices of float32, at JAX's default
-precision.
+other number computed, the body of a scan once per iteration, that of a `while` once. They are
+compared with the rate of the chip for a product of two 8,192 x 8,192 float32 matrices, at JAX's
+default precision.
 """
 
 import argparse
@@ -38,11 +39,11 @@ CELLS: list[dict[str, Any]] = [
     {**NPI, "preset": "paper", "batch": 128, "precision": "bfloat16"},
     {**LSTM, "batch": 4096, "precision": "bfloat16"},
 ]
-"""What is measured; everything else is as the preset has it."""
+"""The rows; other options are those of the preset."""
 
 
 def operations(jaxpr: Any) -> float:
-    """Floating-point operations of a traced program, as the head of this file counts them."""
+    """Floating-point operations of a traced program, counted as described above."""
     import jax.numpy as jnp
 
     total = 0.0
@@ -79,7 +80,7 @@ def make(row: dict[str, Any]) -> Any:
 
 
 def matrix_rate(dtype: str) -> float:
-    """Operations per second of a large product of matrices."""
+    """Operations per second of a large matrix product."""
     import jax
     import jax.numpy as jnp
 
@@ -95,7 +96,7 @@ def matrix_rate(dtype: str) -> float:
 
 
 def measure(row: dict[str, Any]) -> dict[str, Any]:
-    """One row, in this process."""
+    """Measures one row in this process."""
     import jax
 
     from commands.cache import use_cache
@@ -129,13 +130,13 @@ def measure(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def kept() -> list[dict[str, Any]]:
-    """What was measured so far."""
+    """All saved rows."""
     lines = RESULTS.read_text().splitlines() if RESULTS.exists() else []
     return [json.loads(line) for line in lines]
 
 
 def words(row: dict[str, Any]) -> str:
-    """A row as the options that make it."""
+    """The options of a row, as on the command line."""
     options = {k: row[k] for k in ("preset", "precision", "batch", "population") if row.get(k)}
     return " ".join(f"--{k} {v}" for k, v in options.items())
 
@@ -147,11 +148,11 @@ def table(found: list[dict[str, Any]]) -> str:
         rows = [row for row in found if row["device"] == device]
         chip = {k: max(row["chip"][k] for row in rows) for k in ("float32", "bfloat16")}
         out += [
-            f"{device}, jax {rows[0]['jax']}; a product of matrices: {chip['float32'] / 1e12:.0f} "
+            f"{device}, jax {rows[0]['jax']}; matrix product: {chip['float32'] / 1e12:.0f} "
             f"TFLOP/s in float32, {chip['bfloat16'] / 1e12:.0f} in bfloat16.",
             "",
             "| learner, task | options | ms a step | members' steps / s | TFLOP/s | of the chip | "
-            "peak, MB | foretold / peak |",
+            "peak, MB | estimated / peak |",
             "|---" * 8 + "|",
         ]
         for row in rows:
@@ -168,7 +169,7 @@ def table(found: list[dict[str, Any]]) -> str:
 
 
 def one(number: int) -> str:
-    """Runs a row in a process of its own; its line, empty where it failed."""
+    """Measures a row in its own process. Returns its line, or "" if it failed."""
     command = [sys.executable, __file__, "--one", str(number)]
     return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False).stdout
 

@@ -149,7 +149,7 @@ def off(row: dict[str, Any]) -> float:
 
 def table(found: list[dict[str, Any]]) -> str:
     """The rows in Markdown, without and with remat; megabytes are of 10^6 bytes."""
-    head = ["learner", "options", "foretold, MB", "compiled, MB", "off", "ms a step"]
+    head = ["learner", "options", "estimated, MB", "compiled, MB", "off", "ms a step"]
     head += [f"{name}, remat" for name in head[2:]]
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for plain in (row for row in found if not row["options"]["remat"]):
@@ -161,9 +161,9 @@ def table(found: list[dict[str, Any]]) -> str:
             line += [f"{off(row):+.0%}", f"{row['ms_per_step']:.1f}"]
         lines.append(f"| {' | '.join(line)} |")
     large = [row["resident"] / row["compiled"] for row in found if row["compiled"] > 30e6]
-    lines += ["", f"Foretold within {max(abs(off(row)) for row in found):.0%} in all rows. Of the "
-              f"{len(large)} programs above 30 MB, resident memory was {min(large):.2f} to "
-              f"{max(large):.2f} times what was compiled."]  # fmt: skip
+    lines += ["", f"The estimate is within {max(abs(off(row)) for row in found):.0%} in all rows. "
+              f"For the {len(large)} programs above 30 MB, resident memory was {min(large):.2f} to "
+              f"{max(large):.2f} times the compiled program's."]  # fmt: skip
     return "\n".join(lines)
 
 

@@ -1,10 +1,10 @@
-"""What an answer costs an interpreter as problems grow: steps and seconds, with slopes.
+"""Steps and seconds of an NPI against the length of the problem, with slopes.
 
     python benchmarks/npi_cost.py            # trains, measures, prints, draws docs/npi-cost.png
 
 Each task is trained until it is verified, with the defaults and seed 0. A *step* is one step of a
-call; seconds are those of one problem (batch 1) after compilation, median of `REPEATS`. The slope
-is that of least squares in logarithms over the lengths from `FROM` on: 1 is linear, 2 quadratic.
+call. Seconds are those of one problem (batch 1) without compilation, median of `REPEATS`. The slope
+is a least-squares fit of logarithms for lengths of at least `FROM`: 1 is linear, 2 quadratic.
 """
 
 import statistics
@@ -38,7 +38,7 @@ FROM, REPEATS = 40, 5
 
 
 def measure(model: Any, length: int) -> dict[str, float]:
-    """Steps and seconds of one problem, and whether the answers to it were right."""
+    """Steps and seconds of one problem, and whether its answer is right."""
     (task,) = model.tasks
     lengths = jnp.full(1, length)
     questions = sample_batch(task, jax.random.key(1), lengths, length)
@@ -63,14 +63,14 @@ def measure(model: Any, length: int) -> dict[str, float]:
 
 
 def slope(rows: list[dict[str, float]], what: str) -> float:
-    """Exponent of the growth of `what`."""
+    """The exponent with which `what` grows."""
     far = [row for row in rows if row["length"] >= FROM]
     x, y = (np.log([row[name] for row in far]) for name in ("length", what))
     return float(np.polyfit(x, y, 1)[0])
 
 
 def draw(found: dict[str, list[dict[str, float]]]) -> None:
-    """Steps and seconds against length, in logarithms."""
+    """Draws steps and seconds against length, on logarithmic axes."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(9, 3.8), dpi=130, layout="constrained")

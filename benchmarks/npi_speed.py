@@ -1,10 +1,10 @@
-"""How fast the NPI learns and runs, beside our own PyTorch port of its training step.
+"""Speed of NPI training and of the interpreter, compared with our own PyTorch port of training.
 
     python benchmarks/npi_speed.py                        # everything
     python benchmarks/npi_speed.py --sections train       # one section
     python benchmarks/npi_speed.py --sections start --seeds 0 1 2 3 4
 
-What each section measures is written in `benchmarks/README.md`.
+`benchmarks/README.md` says what each section measures.
 """
 
 import dataclasses
@@ -45,19 +45,19 @@ class Options:
     sections: tuple[Literal["train", "run", "start"], ...] = ("train", "run", "start")
     """train: training throughput. run: the interpreter. start: from process start to verified."""
     engines: tuple[Engine, ...] = ("ours", "eager", "compile")
-    """Who trains: this project, the PyTorch port as it is, or under torch.compile."""
+    """ours: this project. eager: the PyTorch port. compile: the port with torch.compile."""
     presets: tuple[Literal["fast", "paper"], ...] = ("fast", "paper")
     """Sizes for the sections `train` and `run`."""
     fast_batches: tuple[int, ...] = (64, 128, 256, 512, 1024)
-    """Batch sizes for the preset fast: frames."""
+    """Batch sizes for the preset fast, in frames."""
     paper_batches: tuple[int, ...] = (1, 8, 32)
-    """Batch sizes for the preset paper: traces."""
+    """Batch sizes for the preset paper, in traces."""
     seconds: float = 2.0
-    """Length of one repetition of the section `train`, about."""
+    """Approximate length of one repetition of the section `train`."""
     repeats: int = 5
     """Repetitions; the median is reported."""
     torch_threads: tuple[int, ...] = tuple(sorted({1, CORES}))
-    """Numbers of threads for PyTorch; XLA takes all cores by itself."""
+    """Numbers of threads for PyTorch. XLA always uses all cores."""
     lanes: tuple[int, ...] = (1, 32, 1024)
     """Batch sizes of the interpreter."""
     digits: int = 3000
@@ -92,7 +92,7 @@ class Counting(NPILearner):
 
 @dataclasses.dataclass(frozen=True)
 class Rate:
-    """What was measured of one engine, preset and batch size."""
+    """The results of one engine, preset and batch size."""
 
     preset: str
     engine: Engine
@@ -101,16 +101,16 @@ class Rate:
     rates: tuple[float, ...]
     """Live trace-steps per second, of each repetition."""
     milliseconds: float
-    """Of one optimiser step."""
+    """Milliseconds of one optimiser step."""
     cpu: float
-    """Milliseconds of processor time of one optimiser step, all threads together: what can still be
-    compared when other work takes the cores away."""
+    """Milliseconds of processor time of one optimiser step, all threads together. Comparable even
+    if other programs use the cores."""
     compilation: float
     """Seconds of the first call."""
 
     @property
     def median(self) -> float:
-        """Of the rates."""
+        """The median of the rates."""
         return statistics.median(self.rates)
 
 
@@ -124,7 +124,7 @@ def training(options: Options) -> None:
     found = []
     for preset in options.presets:
         batches = options.fast_batches if preset == "fast" else options.paper_batches
-        for engine in options.engines:  # ours first: PyTorch's threads are not there yet
+        for engine in options.engines:  # ours first, before PyTorch has started its threads
             if engine != "ours" and not torch_version():
                 continue
             all_threads = (CORES,) if engine == "ours" else options.torch_threads
@@ -158,7 +158,7 @@ def measure_training(
     options: Options, preset: str, engine: Engine, batch: int, threads: int
 ) -> Rate:
     """Measures one engine on one preset, batch size and number of threads."""
-    # A chunk of ours is one call; short ones where a step takes long.
+    # One call of ours is a chunk, so chunks are short if a step is slow.
     chunk = 50 if preset == "fast" else max(2, 16 // batch)
     learner = _learner(preset, batch, chunk)
     key = jax.random.key(0)
@@ -199,7 +199,7 @@ def _learner(preset: str, batch: int, chunk: int) -> Counting:
 
 
 def _ours(trainer: GradientTrainer, state: Any, data: Any, key: Any) -> Callable:
-    """Trains one chunk a call and returns (live steps, optimiser steps)."""
+    """A function that trains one chunk and returns (live steps, optimiser steps)."""
 
     def once() -> tuple[float, int]:
         nonlocal state
@@ -212,7 +212,7 @@ def _ours(trainer: GradientTrainer, state: Any, data: Any, key: Any) -> Callable
 
 
 def _batches(learner: Counting, data: Any, state: Any, count: int = 20) -> list[Any]:
-    """Batches that the learner draws, with the extra state of its start."""
+    """Batches that the learner draws, with the extra state of step 0."""
     extra = jax.tree.map(lambda x: x[0], state.extra)
     draw = jax.jit(lambda data, extra, key: learner.sample_batch(data, extra, 0, key))
     return [jax.device_get(draw(data, extra, jax.random.key(k))) for k in range(count)]
@@ -221,8 +221,8 @@ def _batches(learner: Counting, data: Any, state: Any, count: int = 20) -> list[
 def _theirs(
     learner: Counting, params: Any, batches: Iterable[Any], compiled: bool, threads: int
 ) -> Callable:
-    """The same for PyTorch: its batches lie ready, and where shapes may change they hold no
-    padding rows."""
+    """The same for PyTorch. Its batches are prepared; without torch.compile they have no padding
+    rows."""
     import torch
 
     from benchmarks.torch_npi import TorchTrainer, torch_batch
@@ -247,7 +247,7 @@ def _theirs(
 
 
 def interpreter(options: Options) -> None:
-    """Section `run`: the interpreter driven by a network that was trained a moment before."""
+    """Section `run`: the interpreter with a network that is trained first."""
     from training.api import train
 
     print("\n## Interpreter\n")
@@ -259,7 +259,7 @@ def interpreter(options: Options) -> None:
             if name in PRESETS[preset].options
         }
         with tempfile.TemporaryDirectory() as folder:
-            # Trained as `fast` whatever its size, because that ends within a minute.
+            # Both sizes are trained with the preset `fast`, which takes less than a minute.
             finished = train("npi", "addition", run=Path(folder) / "run", options=sizes)
         for lanes in options.lanes:
             measure_run(options, f"{preset} sizes", finished.model, lanes, 100)
@@ -313,9 +313,9 @@ def start_to_verified(options: Options) -> None:
 
 
 def verify_once(seed: int, folder: Path, number: int) -> float:
-    """Trains in a process of its own; returns seconds until it printed that it has verified.
+    """Trains in a new process. Returns the seconds until it prints that it has verified.
 
-    Raises `RuntimeError` when it never does.
+    Raises `RuntimeError` if it does not.
     """
     command = [
         sys.executable, str(ROOT / "train.py"), "npi", "addition",
@@ -347,12 +347,12 @@ def header(*names: str) -> None:
 
 
 def row(*cells: object) -> None:
-    """Prints a row of a Markdown table, at once."""
+    """Prints a row of a Markdown table, and flushes."""
     print(f"| {' | '.join(map(str, cells))} |", flush=True)
 
 
 def torch_version() -> str | None:
-    """PyTorch's version; None where it is not installed."""
+    """PyTorch's version; None if it is not installed."""
     try:
         import torch
     except ImportError:

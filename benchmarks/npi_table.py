@@ -1,23 +1,23 @@
-"""The tables of what NPI learns, cell by cell and seed by seed.
+"""Tables of what NPIs learn.
 
-    python benchmarks/npi_table.py                          # print what there is
-    python benchmarks/npi_table.py --add programs           # add what is missing of a table
+    python benchmarks/npi_table.py                          # print the tables
+    python benchmarks/npi_table.py --add programs           # add the missing runs of a table
     python benchmarks/npi_table.py --add recursion traces --seeds 0 1 2
 
-Every finished run is one line of `benchmarks/results/npi.jsonl`, and no line is made twice. The
-tables:
+Every finished run is one line of `benchmarks/results/npi.jsonl`; a run that is there is not
+repeated. The tables:
 
-- `programs`: each published config; proved or not, and right far beyond its training lengths.
-- `recursion`: Cai, Shin & Song (2017): recursive against iterative programs from few and
-  short traces, without counterexamples.
-- `traces`: Reed & de Freitas (2016), how many traces bubble sort needs. Iterative, recursive,
-  and recursive with the verifier's counterexamples.
-- `sequences`: the same for a sequence model, which is given problems and their answers.
+- `programs`: each published config: proved or not, and right far beyond its training lengths.
+- `recursion`: recursive and iterative programs from few short traces, without counterexamples (Cai,
+  Shin & Song, 2017).
+- `traces`: how many traces bubble sort needs (Reed & de Freitas, 2016): iterative, recursive, and
+  recursive with the verifier's counterexamples.
+- `sequences`: the same for a sequence model, trained on problems and answers.
 - `lengths`: strong generalisation of iterative bubble sort, from 64 traces of each length 2 to 20.
-- `acts`: few traces that show calls, and many that show acts alone, without counterexamples, as
-  Fox et al. (2018) and Li et al. (2017); beside the full ones alone, and all of them full.
-- `tasks`: Reed & de Freitas (2016), section 4.3: one task a network, three in one, and MAX added to
-  that, frozen.
+- `acts`: few traces with calls and many with acts only, without counterexamples (Fox et al., 2018;
+  Li et al., 2017); compared with only the full ones, and with all of them full.
+- `tasks`: networks of one task and of three, and MAX added to a frozen network of three (Reed & de
+  Freitas, 2016, section 4.3).
 """
 
 import argparse
@@ -36,18 +36,18 @@ LINES = ROOT / "benchmarks" / "results" / "npi.jsonl"
 
 
 class Cell(NamedTuple):
-    """One way to train, and where to test."""
+    """One way to train, and the lengths to test."""
 
     table: str
     task: str
     options: dict[str, Any]
     lengths: tuple[int, ...]
     base: str = ""
-    """Tasks of a network that is trained first and then extended, frozen."""
+    """Tasks of a network that is trained first, then frozen and extended."""
     learner: str = "npi"
 
     def samples(self, length: int) -> int:
-        """Problems of a length: 16 where runs are long, 100 elsewhere."""
+        """Number of test problems of a length: 16 if runs are long, else 100."""
         return 16 if length > 1000 or ("sorting" in self.task and length > 200) else 100
 
 
@@ -72,7 +72,7 @@ FEW = {
 NONE = {"counterexamples": False}
 TABLES = ("programs", "recursion", "traces", "lengths", "sequences", "acts", "tasks")
 BASE = {"situations": "all", "lr": 0.003, "b1": 0.9, "b2": 0.999, "warmup": 100, "horizon": 3000}
-"""Options of a network that is to be extended; see docs/npi.md."""
+"""Options of a network that is extended later; see docs/npi.md."""
 
 
 THREE = "addition+sorting+copying"
@@ -80,11 +80,11 @@ ACTS = (
     ("addition", (1, 10), (10, 30), (160, 1000), (10, 100, 500, 1000)),
     ("sorting", (1, 5), (5, 15), (60, 200), (5, 20, 60)),
 )
-"""Task, lengths of the traces, how many are full, of how many in all, and where to test."""
+"""Task, lengths of the traces, numbers of full traces, numbers of all traces, test lengths."""
 
 
 def iterative(task: str) -> str:
-    """The same task by programs that loop."""
+    """The same task with iterative programs."""
     return task + (",programs=iterative" if ":" in task else ":programs=iterative")
 
 
@@ -116,7 +116,7 @@ def cells() -> list[Cell]:
 
 
 def flags(options: dict[str, Any]) -> list[str]:
-    """Options as a command line has them."""
+    """Options as words of a command line."""
     words = []
     for name, value in options.items():
         if isinstance(value, bool):
@@ -129,7 +129,7 @@ def flags(options: dict[str, Any]) -> list[str]:
 def train(
     learner: str, task: str, options: dict[str, Any], seed: int, run: Path, more: list[str]
 ) -> None:
-    """Trains in a process of its own, in the folder around `run`."""
+    """Trains in a new process, in the folder that contains `run`."""
     words = [learner, task, *flags(options), "--seed", str(seed), *more, "--run", str(run)]
     subprocess.run(
         [sys.executable, str(ROOT / "train.py"), *words],
@@ -138,7 +138,7 @@ def train(
 
 
 def one_run(cell: Cell, seed: int) -> dict[str, Any]:
-    """Trains, and tests what came out."""
+    """Trains and tests. Returns the line of results."""
     from training import load
     from training.results import read_proofs
     from training.run import processor
@@ -176,7 +176,7 @@ def lines() -> list[dict[str, Any]]:
 
 
 def name_of(cell: Cell | dict[str, Any]) -> str:
-    """What tells a cell from others."""
+    """A text that identifies a cell."""
     fields = cell._asdict() if isinstance(cell, Cell) else cell
     named = [fields["table"], fields["task"], fields["options"], fields.get("base", "")]
     named += [who for who in [fields.get("learner", "npi")] if who != "npi"]
@@ -184,7 +184,8 @@ def name_of(cell: Cell | dict[str, Any]) -> str:
 
 
 def show(found: list[dict[str, Any]]) -> None:
-    """The tables in Markdown; each share is the mean over seeds, the lowest in brackets."""
+    """Prints the tables in Markdown. Each share is the mean over seeds, with the lowest in
+    brackets."""
     for table in TABLES:
         print(f"\n## {table}\n")
         print("| `python train.py ...` | seeds | proved | steps | seconds | "

@@ -1,8 +1,8 @@
-"""Success curves of `benchmarks/results/nram.jsonl`: runs that are right after so many seconds.
+"""Draws success curves of `benchmarks/results/nram.jsonl`: the share of right runs against time.
 
     python benchmarks/nram_curves.py             # draws lab/nram-success.png
 
-`nram_table.py` draws them, too, when it writes its page.
+`nram_table.py` draws them too.
 """
 
 import sys
@@ -15,12 +15,12 @@ PICTURE = ROOT / "lab" / "nram-success.png"
 COLORS = {"gradient": "#0b6e99", "search": "#c8553d", "gradient+search": "#5b7f3a",
           "evolution": "#8a5fa8"}  # fmt: skip
 SHORTEST = 3
-"""Seconds at which the axis begins; no process starts faster."""
+"""Seconds at which the axis begins: the shortest time of a process."""
 
 
 def curve(runs: list[dict[str, Any]]) -> tuple[list[float], list[float]]:
-    """Seconds, and the percentage of runs that were right by then: a step at each run that is, and
-    an end where the longest run ended.
+    """Seconds, and the percentage of runs that are right by then. The curve rises at each right run
+    and ends at the longest run.
 
     >>> curve([{"seconds": 9.0, "right": False}, {"seconds": 5.0, "right": True}])
     ([3, 5.0, 9.0], [0.0, 50.0, 50.0])
@@ -32,7 +32,7 @@ def curve(runs: list[dict[str, Any]]) -> tuple[list[float], list[float]]:
 
 
 def draw(found: list[dict[str, Any]], tasks: tuple[str, ...]) -> None:
-    """One panel for each task, one line for each trainer. Writes `lab/nram-success.png`."""
+    """Writes `lab/nram-success.png`: a panel for each task, a line for each trainer."""
     from matplotlib.figure import Figure  # no pyplot: no global state, no display
 
     from training.plot import save

@@ -1,13 +1,13 @@
-"""Searches for circuits from examples, over seeds; prints one JSON line per run, and medians.
+"""Searches for circuits with several seeds; prints one JSON line per run, and medians.
 
     python benchmarks/nram_search.py access swap --seeds 10
     python benchmarks/nram_search.py merge --seconds 600 --registers 4 --repeat 3
 
-SearchOptions are those of `train.py --trainer search`, where none is given here, with one member
-and one thread. Exactness is measured afterwards by `nram.machine.run`, on problems that the search
-has not seen, at the limits of the task. `--seconds` is looked at between two calls of `advance`
-only, so that what a run finds depends on its seed alone; `seconds` in the result leave compilation
-out, and `cpu` are seconds of the processor, for machines that do other work at the same time.
+Default options are those of `train.py --trainer search`, with one member and one thread. Circuits
+are then tested with `nram.machine.run` on problems that the search has not seen, with the limits of
+the task. `--seconds` is checked only between two calls of `advance`, so the result depends only on
+the seed. In the output, `seconds` are without compilation; `cpu` is processor time, which is
+comparable even if the machine does other work.
 """
 
 import argparse
@@ -34,7 +34,7 @@ from tasks import make_task
 
 
 def exactness(circuit, task, length: int, count: int) -> dict:
-    """How a circuit does on `count` fresh problems of one length."""
+    """Tests a circuit on `count` fresh problems of one length."""
     memory = task.cells(length) + 23
     key = jax.random.fold_in(jax.random.key(12345), length)
     tape = sample_tapes(task, key, [length] * count, length, memory)
@@ -103,7 +103,7 @@ def main() -> None:
 
 
 def warm(task, search: Search) -> None:
-    """Compiles everything and draws once, so that no run pays for it."""
+    """Compiles everything, so that no run includes compilation."""
     short = Search(task, dataclasses.replace(search.options, chunk=10))
     state, _ = short.advance(short.start(999))
     short.right_on_fresh(state)

@@ -1,12 +1,12 @@
-"""How fast the random-access machine is: gradients of its loss, and its discrete runs.
+"""Speed of the NRAM: gradients of its loss, and runs of the discrete machine.
 
-    python benchmarks/nram_speed.py                    # reference point and discrete machine
+    python benchmarks/nram_speed.py                    # reference size and discrete machine
     python benchmarks/nram_speed.py --sweep            # also other sizes; takes some minutes
     python benchmarks/nram_speed.py --population 1 24  # training steps, by size of the population
     python benchmarks/nram_speed.py --reference FILE   # weights, loss, gradients for nram_torch.py
 
-`taskset -c 0 python ...` measures one core. Times are the best of several, without compilation;
-memory is what XLA says that the compiled gradient needs besides its arguments.
+`taskset -c 0 python ...` measures one core. Times are the best of several, without compilation.
+Memory is XLA's number for the compiled gradient, without its arguments.
 """
 
 import argparse
@@ -59,7 +59,7 @@ def tapes(name: str, length: int, memory: int, batch: int):
 
 
 class Size(NamedTuple):
-    """What is measured; the reference point by default."""
+    """A size to measure; the default is the reference."""
 
     memory: int = 16
     registers: int = 6
@@ -72,7 +72,7 @@ class Size(NamedTuple):
 
 REFERENCE = Size()
 TRAINED = Size(12, 4, 12, 16, 24, "feedforward", 32)
-"""As a population of networks is trained."""
+"""The size of a population of networks in training."""
 
 
 def gradient(size: Size = REFERENCE, options: LossOptions = RENORMALISED):
@@ -96,7 +96,7 @@ def gradient(size: Size = REFERENCE, options: LossOptions = RENORMALISED):
 
 
 def print_gradient(size: Size = REFERENCE, options: LossOptions = RENORMALISED) -> None:
-    """One row of the table of gradients."""
+    """Measures and prints one row of the table of gradients."""
     begin = time.perf_counter()
     call, arguments = gradient(size, options)
     compile_ = time.perf_counter() - begin
@@ -114,7 +114,7 @@ def print_gradient(size: Size = REFERENCE, options: LossOptions = RENORMALISED) 
 
 
 def print_discrete(name: str, length: int, batch: int) -> None:
-    """One row of the table of discrete runs."""
+    """Measures and prints one row of the table of discrete runs."""
     task = make_task(name)
     tape = tapes(name, length, task.cells(length) + 3, batch)
     circuit = parse_circuit((CIRCUITS / f"{name}.txt").read_text())
@@ -128,7 +128,7 @@ def print_discrete(name: str, length: int, batch: int) -> None:
 
 
 def print_population(size: int, name: str = "swap") -> None:
-    """One row of the table of training by size of the population, as `train.py nram NAME` does."""
+    """Measures and prints training with a population of this size, as in `train.py nram NAME`."""
     task = make_task(name)
     learner = NRAMLearner(NRAMConfig(**PRESETS["fast"].options_for((task,))), (task,))
     trainer, key = GradientTrainer(learner, size), jax.random.key(0)
@@ -148,7 +148,7 @@ def print_population(size: int, name: str = "swap") -> None:
 
 
 def save_reference(path: str) -> None:
-    """Writes what `nram_torch.py` is held to."""
+    """Writes the file with which `nram_torch.py` compares its results."""
     call, (weights, tape) = gradient()
     value, slopes = call(weights, tape)
 

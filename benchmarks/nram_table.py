@@ -1,13 +1,13 @@
-"""The table of what NRAM learns: tasks by trainers, ten seeds each, cell by cell.
+"""The table of what NRAMs learn: tasks by trainers, ten seeds each.
 
     python benchmarks/nram_table.py              # print, write lab/nram-runs.md and its picture
-    python benchmarks/nram_table.py --run access swap --seeds 0 1 2 # add what is missing of these
+    python benchmarks/nram_table.py --run access swap --seeds 0 1 2 # add missing runs of these
 
-Every finished run is one line of `benchmarks/results/nram.jsonl`, and no line is made twice. A run
-is `python train.py nram TASK --seed S` in a process of its own, with the defaults of its task.
-*Right* means: the discrete program halts by itself within 20 n + 20 timesteps (sorting: 2 n^2 +
-20 n + 20) and is exact on 10,000 random problems at the training lengths, on 1,000 each at 50, 200
-and 1,000, and in memories of another size.
+Every finished run is one line of `benchmarks/results/nram.jsonl`; a run that is there is not
+repeated. A run is `python train.py nram TASK --seed S` in a new process, with the defaults of its
+task. *Right* means: the discrete program halts within 20 n + 20 timesteps (sorting: 2 n^2 + 20 n +
+20) with the right answer on 10,000 random problems of the training lengths, on 1,000 each of
+lengths 50, 200 and 1,000, and in memories of another size.
 """
 
 import argparse
@@ -31,26 +31,28 @@ TASKS = (
 TRAINERS = ("gradient", "search", "gradient+search", "evolution")
 LENGTHS = (50, 200, 1000)
 ROOMS = (0, 1, 2, 3, 4, 13)
-"""Cells to spare that are tried; the last is what everything else is tested with."""
+"""Numbers of spare cells that are tried. All other tests use the last one."""
 
 
 HEAD = """# What random-access machines learn: all runs
 
-Written by `python benchmarks/nram_table.py` from `benchmarks/results/nram.jsonl`, a line for each
-finished run; `--run TASK --trainer TRAINER --steps N` adds to it. *Right*: whole answers of 10,000
-fresh problems at the training lengths and of 1,000 each at 50, 200 and 1,000, with 13 cells more
-than needed, and of 1,000 each at 50 and 200 with 26, halting within 20 n + 20 timesteps (sorting:
-2 n^2 + 20 n + 20). *Members right*: of those that came to an end, given up and restarted ones
-included; of a search, programs found. *Exact*: the least of all runs that found something, with
-13 cells. *Stray*: runs whose program writes outside the answer. *Room*: with how many cells of
-memory beyond what a problem needs a program is right, and with all more (least and most of the
-right runs; 0, 1, 2, 3, 4 and 13 are tried, 200 problems of length 6 each). Cells that say *not run*
-have not been run.
+Written by `python benchmarks/nram_table.py` from `benchmarks/results/nram.jsonl`, which has a line
+for each finished run; `--run TASK --trainer TRAINER --steps N` adds runs. The columns:
 
-![Share of runs that are right after so many seconds, by task and trainer](nram-success.png)
+- *Runs right*: the program halts within 20 n + 20 timesteps (sorting: 2 n^2 + 20 n + 20) with the
+  right answer on all problems: 10,000 of the training lengths and 1,000 each of lengths 50, 200 and
+  1,000, with 13 cells more than needed, and 1,000 each of lengths 50 and 200 with 26 cells more.
+- *Members right*: solved members, of all that were solved or given up. For search: programs found.
+- *Exact*: the lowest share of right answers of all runs that found a program, with 13 cells more.
+- *Stray*: runs whose program writes outside the answer.
+- *Room*: the fewest spare cells with which a program is right, and with all larger numbers tried.
+  Tried are 0, 1, 2, 3, 4 and 13 cells, with 200 problems of length 6 each. Shown are the lowest and
+  the highest number of the right runs.
 
-Lines at 0 lie upon each other: gradients and gradients with search, where they were run and nothing
-is right. Seconds are of machines of more than one kind, of one core or two; newer lines name it.
+![Share of right runs against seconds, by task and trainer](nram-success.png)
+
+Lines at 0 cover each other: gradient and gradient+search, if they were run and nothing is right.
+Seconds are of different machines, on one or two cores; newer lines name the machine.
 """
 
 
@@ -60,7 +62,7 @@ def lines() -> list[dict[str, Any]]:
 
 
 def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
-    """Trains in a process of its own, and tests what came out."""
+    """Trains in a new process and tests the program. Returns the line of results."""
     from training import load
     from training.run import processor
 
@@ -103,9 +105,9 @@ def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
 
 
 def elsewhere(line: dict[str, Any]) -> dict[str, Any]:
-    """How a right program does in other memories: exactness with twice the cells to spare, and
-    `room`, the fewest spare cells with which it is right, it and all more of `ROOMS`. Some look or
-    write behind the end, where small memories begin again; some rest on what M is divided by."""
+    """Tests a right program in other memories: exactness with twice the spare cells, and `room`,
+    the least number of `ROOMS` from which on it is always right. In small memories, some programs
+    read or write past the end, which is cell 0. Others depend on the divisors of M."""
     from nram.programs.table import WiringTable
     from nram.programs.text import parse_circuit
     from tasks import make_task
@@ -113,7 +115,7 @@ def elsewhere(line: dict[str, Any]) -> dict[str, Any]:
     task: Any = make_task(line["task"])
     program = WiringTable.of(
         parse_circuit("\n".join(line["program"]))
-    )  # one compilation for all of a machine
+    )  # as a table: programs of one machine share a compilation
     exact = {str(n): exactness(program, task, n, 2 * ROOMS[-1], 1000) for n in LENGTHS[:2]}
     least = ROOMS[-1]
     for spare in reversed(ROOMS):
@@ -125,7 +127,7 @@ def elsewhere(line: dict[str, Any]) -> dict[str, Any]:
 
 
 def exactness(program: Any, task: Any, length: int, spare: int, count: int) -> float:
-    """Share of problems of a length that are right, in memories with so many cells to spare."""
+    """Share of right answers for problems of a length, in memories with `spare` cells."""
     import jax
 
     from nram.machine.run import run, score
@@ -189,7 +191,7 @@ def programs(found: list[dict[str, Any]]) -> list[str]:
 
 
 def page() -> str:
-    """`lab/nram-runs.md`."""
+    """The text of `lab/nram-runs.md`."""
     found = lines()
     return HEAD + "\n".join(
         ["", *table(found), "", "## One program of each cell", "", *programs(found)]

@@ -1,8 +1,8 @@
-"""Our port of the soft NRAM to PyTorch, eager, for comparison with `benchmarks/nram_speed.py`.
+"""Our port of the soft NRAM to eager PyTorch, for comparison with `benchmarks/nram_speed.py`.
 
-The same definition written as one would in PyTorch: batched, gate by gate, tables for sums. It is
-nobody's published code. It reads what `nram_speed.py --reference FILE` has written, checks that on
-equal weights cost and gradients are equal, and prints examples per second:
+It is our own code, not a published one: batched, gate by gate, with tables for sums. It reads the
+file of `nram_speed.py --reference FILE`, checks that cost and gradients are equal for equal
+weights, and prints examples per second:
 
     python benchmarks/nram_torch.py FILE [threads]
 """

@@ -1,12 +1,12 @@
-"""The NPI network and its training step in PyTorch: our own port, to measure ours against.
+"""The NPI network and its training step in PyTorch: our own port, for comparing speed.
 
-It is the same function as `npi/network.py` (`fold`, `step`, `read_heads`) with the loss of
-`npi/frames.py` (`judge`), on the same batches; `tests/npi/test_torch_port.py` checks that. It is
-written as one writes PyTorch for speed: all frames of a bucket at once, and everything outside the
-loop over the steps that does not depend on the hidden state: the layers below the core, the input's
-half of each LSTM layer, the heads. Parameters have the names and the layout of the JAX tree.
+It computes the same function as `npi/network.py` (`fold`, `step`, `read_heads`) with the loss of
+`npi/frames.py` (`judge`), on the same batches; `tests/npi/test_torch_port.py` checks this. It is
+written for speed: it computes all frames of a bucket at once. Outside the loop over steps it
+computes all that does not depend on the hidden state: the layers below the core, the input half of
+each LSTM layer, the heads. Parameters have the names and layout of the JAX tree.
 
-B frames of L steps, F features; time comes first, so that a step is one block of memory.
+B frames of L steps, F features. Time is the first axis, so that a step is contiguous in memory.
 """
 
 import math
@@ -30,7 +30,7 @@ class TorchPart(NamedTuple):
     program: Tensor
     """[B]"""
     length: Tensor
-    """[B]; 0 for rows that hold no frame."""
+    """[B]; 0 for rows without a frame."""
     codes: Tensor
     """[L, B, F] rows of the folded encoder."""
     callee: Tensor
@@ -44,8 +44,8 @@ class TorchPart(NamedTuple):
 def torch_batch(learner: NPILearner, batch: Iterable[Any], trim: bool = False) -> list[TorchPart]:
     """A batch drawn by the learner, as tensors.
 
-    With `trim`, rows that hold no frame are left out, and steps that no frame has: fine where
-    shapes may change from batch to batch.
+    `trim` removes rows without a frame, and steps that no frame has. Then shapes change from batch
+    to batch.
     """
     parts = []
     for part in batch:
@@ -191,7 +191,7 @@ def _choice(logits: Tensor, target: Tensor) -> Tensor:
 
 
 class TorchTrainer:
-    """The optimiser of `NPILearner.optimizer` around a `TorchNPI`: clipping, Adam, a schedule."""
+    """Trains a `TorchNPI` like `NPILearner.optimizer`: clipping, Adam, a schedule."""
 
     def __init__(self, learner: NPILearner, params: nnx.State, compiled: bool = False):
         self.config = learner.config
@@ -204,7 +204,7 @@ class TorchTrainer:
         self.steps = 0
 
     def step(self, batch: Sequence[TorchPart]) -> Tensor:
-        """One step of training; returns the loss before it."""
+        """Takes one training step. Returns the loss before it."""
         self.optimizer.param_groups[0]["lr"] = learning_rate(self.config, self.steps)
         self.optimizer.zero_grad(set_to_none=True)
         loss = self.loss(batch)
@@ -227,7 +227,7 @@ def learning_rate(config: NPIConfig, step: int) -> float:
 
 
 def named(params: nnx.State) -> dict[str, np.ndarray]:
-    """Parameters (or their gradients) by the names that `TorchNPI` gives them."""
+    """Parameters (or their gradients) by their names in `TorchNPI`."""
     return {
         ".".join(map(str, path)): np.asarray(leaf[...]) for path, leaf in nnx.to_flat_state(params)
     }

@@ -1,9 +1,9 @@
-"""Writes `configs/`: one file for each published result, equal to the defaults that made it.
+"""Writes `configs/`: one file for each published result, with the defaults that gave it.
 
     python benchmarks/write_configs.py
 
-`tests/commands/test_configs.py` checks the files. What a file says in `about` comes from the
-results in `benchmarks/results/`, and from nowhere else.
+`tests/commands/test_configs.py` checks that the files are up to date. The text in `about` is made
+from `benchmarks/results/`.
 """
 
 import json
@@ -52,7 +52,7 @@ def published() -> dict[str, tuple[str, str, str]]:
 
 
 def content(learner: str, tasks: str, preset: str) -> dict[str, Any]:
-    """A file's content: what `train.py LEARNER TASKS --preset PRESET` would write."""
+    """The content of a file: the config that `train.py LEARNER TASKS --preset PRESET` writes."""
     kind, chosen = learner_kind(learner), learner_kind(learner).presets[preset]
     made = make_tasks(tasks, chosen.task_options)
     run = chosen.run_for(made)
@@ -66,7 +66,7 @@ def content(learner: str, tasks: str, preset: str) -> dict[str, Any]:
 
 
 def about(learner: str, task: str, trainer: str) -> str:
-    """What was measured with it."""
+    """A summary of the results with this config."""
     if learner == "npi":
         runs = [r for r in results("npi", table="programs", task=task) if not r["options"]]
         if not runs:
@@ -91,7 +91,7 @@ def about(learner: str, task: str, trainer: str) -> str:
 
 
 def results(learner: str, **wanted: Any) -> list[dict[str, Any]]:
-    """The lines of a table that have these values."""
+    """The lines of results that have these values."""
     path = ROOT / "benchmarks" / "results" / f"{learner}.jsonl"
     lines = path.read_text().splitlines() if path.exists() else []
     rows = [json.loads(line) for line in lines]
@@ -99,7 +99,7 @@ def results(learner: str, **wanted: Any) -> list[dict[str, Any]]:
 
 
 def text(name: str) -> str:
-    """A file as it should be."""
+    """The text of a file."""
     return json.dumps(content(*published()[name]), indent=1) + "\n"
 
 

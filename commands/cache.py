@@ -1,4 +1,4 @@
-"""Compiled programs are kept between processes, in JAX's persistent compilation cache."""
+"""JAX's persistent compilation cache: keeps compiled programs for later processes."""
 
 import contextlib
 import glob
@@ -13,17 +13,17 @@ from typing import Any
 from tasks.core.errors import tell
 
 MOST = 2 * 2**30
-"""Bytes of the cache; then those that were used longest ago are removed."""
+"""Maximal size of the cache in bytes. Beyond it, the least recently used files are removed."""
 NEVER = 1e9
-"""Seconds that compiling must take to be kept, where nothing can be."""
+"""A minimal compilation time, in seconds, with which JAX never writes to the cache."""
 NO_TEXT = "the name of its folder is not UTF-8"
 FAILED = r"Error (reading|writing) persistent compilation cache entry for '([^']*)': (.*)"
 
 
 def use_cache(wanted: bool) -> None:
-    """Turns the cache on. What a user has set for JAX (JAX_COMPILATION_CACHE_DIR) stays so.
+    """Turns the cache on if it is `wanted`. Keeps the user's JAX_COMPILATION_CACHE_DIR.
 
-    A folder that cannot be written to is only read; one line says so.
+    If the folder cannot be written to, prints one line and uses it read-only.
     """
     if not wanted:
         return
@@ -31,7 +31,7 @@ def use_cache(wanted: bool) -> None:
 
     config: Any = jax.config
     own = config.jax_compilation_cache_dir
-    if own and "://" in own:  # not on this machine's disks
+    if own and "://" in own:  # a remote folder, which JAX handles
         return
     folder = Path(own) if own else cache_folder()
     why = _unwritable(folder)
@@ -51,7 +51,7 @@ def use_cache(wanted: bool) -> None:
 
 
 def _unwritable(folder: Path | None) -> str:
-    """Why nothing can be kept in a folder; empty where it can."""
+    """Why a folder cannot be written to; empty if it can."""
     if folder is None:
         return "there is no home folder"
     try:
@@ -66,10 +66,10 @@ def _unwritable(folder: Path | None) -> str:
 
 
 def cache_folder() -> Path | None:
-    """Where compiled programs are kept, unless a user says where; None where there is no home."""
+    """The default folder of the cache; None if there is no home folder."""
     base = os.environ.get("XDG_CACHE_HOME", "")
     try:
-        # The standard says to ignore a path that is not absolute.
+        # The XDG standard says to ignore a path that is not absolute.
         home = Path(base) if os.path.isabs(base) else Path.home() / ".cache"
     except RuntimeError:
         return None
@@ -77,8 +77,8 @@ def cache_folder() -> Path | None:
 
 
 def remove_oldest(folder: Path, most: int = MOST) -> None:
-    """Removes the files used longest ago where a folder has more than `most` bytes, and empty
-    ones, which a full disk leaves."""
+    """Removes the least recently used files if a folder has more than `most` bytes. Also removes
+    empty files, which a full disk leaves."""
     files, total, now = [], 0, time.time()
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
@@ -86,10 +86,10 @@ def remove_oldest(folder: Path, most: int = MOST) -> None:
             if entry.is_file(follow_symlinks=False):
                 total += about.st_size
                 files.append((max(about.st_atime, about.st_mtime), about.st_size, entry.path))
-    # Three quarters are kept, so that it is not to be done at each start.
+    # Shrinks the cache to three quarters, so that this is not needed at each start.
     excess = total - most * 3 // 4 if total > most else 0
     for used, size, path in sorted(files):
-        empty = size == 0 and now - used > 60  # one may be in the writing
+        empty = size == 0 and now - used > 60  # another process may be writing a newer one
         if excess > 0 or empty:
             with contextlib.suppress(OSError):
                 os.unlink(path)
@@ -97,7 +97,7 @@ def remove_oldest(folder: Path, most: int = MOST) -> None:
 
 
 def _set(name: str, value: Any) -> None:
-    """Sets an option of JAX, unless the environment does."""
+    """Sets an option of JAX, unless an environment variable sets it."""
     import jax
 
     if name.upper() not in os.environ:
@@ -105,15 +105,15 @@ def _set(name: str, value: Any) -> None:
 
 
 def _tell(why: str) -> None:
-    tell(f"programs that are compiled now are not kept for the next process: {why}. Set "
+    tell(f"compiled programs are not kept for the next process: {why}. Set "
          f"JAX_COMPILATION_CACHE_DIR to a folder for them, or add --no-cache.")  # fmt: skip
 
 
 def _replace_damaged(folder: Path) -> None:
-    """Has JAX's warnings of entries that it cannot read or write removed together with the entries.
+    """Catches JAX's warnings about entries that it cannot read or write, and removes the entries.
 
-    JAX never writes an entry that is there, however damaged; where it is gone, the program that is
-    now compiled takes its place. The warning names the program, and the entry's name begins so.
+    JAX never overwrites an existing entry, even a damaged one. Once it is removed, the newly
+    compiled program is stored. The warning has the program's name, which begins the file name.
     """
     show, told = warnings.showwarning, []
 

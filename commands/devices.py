@@ -1,6 +1,6 @@
-"""What JAX must be told before it looks for devices: how to use them, and who else is there.
+"""Settings that JAX needs before it initialises its devices: GPU memory, other processes.
 
-So these options are read before all others, and by hand.
+The options for them are parsed before all others, without tyro.
 """
 
 import os
@@ -12,18 +12,19 @@ from typing import Any
 from tasks.core.errors import UsageError, short, tell
 
 EARLY = ("--coordinator", "--processes", "--process", "--deterministic", "--preallocate")
-"""The options of `train` that `set_up_devices` reads."""
+"""The options of `train` that `set_up_devices` uses."""
 
 JOIN_SECONDS = 120
-"""Seconds that processes wait for each other."""
+"""Seconds that processes wait for each other at the start."""
 
 DETERMINISTIC = "--xla_gpu_deterministic_ops=true"
 
 
 def set_up_devices(given: Mapping[str, Sequence[str]]) -> None:
-    """Sets XLA's environment and joins the other processes, as the EARLY options in `given` say.
+    """Sets XLA's environment variables and joins the other processes.
 
-    Raises `UsageError` where they do not go together, or the others cannot be found.
+    `given` has the values of the EARLY options, without dashes. Raises `UsageError` if options do
+    not fit together, or the other processes cannot be found.
     """
     if "deterministic" in given:
         flags = os.environ.get("XLA_FLAGS", "").split()
@@ -35,7 +36,7 @@ def set_up_devices(given: Mapping[str, Sequence[str]]) -> None:
 
 
 def memory_variables(text: str) -> dict[str, str]:
-    """How much of a GPU's memory JAX takes at its start, as XLA's environment variables.
+    """XLA's environment variables for the share of a GPU's memory that JAX takes at its start.
 
     >>> memory_variables("off")
     {'XLA_PYTHON_CLIENT_PREALLOCATE': 'false'}
@@ -84,8 +85,8 @@ def _join(coordinator: str, processes: str, process: str) -> None:
 
 
 def _find(coordinator: str, processes: int, process: int) -> None:
-    """Raises `UsageError` where process 0 cannot be met at HOST:PORT. JAX would not say so: where
-    its time is up, it aborts the process."""
+    """Raises `UsageError` if process 0 cannot be reached at HOST:PORT. JAX itself would abort the
+    process after a timeout."""
     host, _, digits = coordinator.rpartition(":")
     host, port = host.strip("[]"), int(digits[:6])
     wrong = f"--coordinator {short(coordinator)}"
@@ -130,7 +131,7 @@ def _named(coordinator: str, processes: str, process: str) -> dict[str, Any]:
         )
     if not int(process) < int(processes):
         raise UsageError(
-            f"--process {process} is none of the {processes} processes; they are counted from 0."
+            f"--process {process} is not one of the {processes} processes; the first one is 0."
         )
     return {
         "coordinator_address": coordinator,

@@ -1,4 +1,4 @@
-"""Commands that look at what is there: `evaluate`, `explain`, `run`, `tasks`."""
+"""The commands `evaluate`, `explain`, `run` and `tasks`."""
 
 import dataclasses
 import json
@@ -26,10 +26,10 @@ Imports = Annotated[tuple[str, ...], tyro.conf.arg(name="import")]
 
 @dataclasses.dataclass(frozen=True)
 class EvaluateOptions:
-    """Evaluates runs on fresh problems; adds rows to each one's evaluation.json, and draws it."""
+    """Evaluates runs on fresh problems; adds the rows to each run's evaluation.json, and plots."""
 
     run: tyro.conf.Positional[tuple[Path, ...]]
-    """Folder of the run; several are shown in one table."""
+    """Folder of the run; several runs are shown in one table."""
     lengths: tuple[int, ...] = (10, 100, 1000)
     """Problem lengths."""
     samples: int = 64
@@ -37,11 +37,12 @@ class EvaluateOptions:
     seed: int = 0
     """Seed of the problems."""
     memory: int | None = None
-    """Memory cells M, for learners that work on a tape; a little more than needed by default."""
+    """Memory cells M, for learners that use a tape. Default: a little more than needed."""
     questions: Path | None = None
-    """Evaluate on these questions instead: a file with one JSON object a line, as for `predict`."""
+    """Evaluate on these questions instead: a file with one JSON object per line, as for
+    `predict`."""
     task: str | None = None
-    """Name of the task that the questions are of, where a run has several."""
+    """Name of the task of the questions, if the run has several."""
     json: Path | None = None
     """Also write the rows to this file; `-` is standard output."""
     imports: Imports = ()
@@ -66,7 +67,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
     check_writable(asked.json)
     _check_questions(asked)
     runs = {str(folder): load(folder) for folder in asked.run}
-    for run in runs.values():  # what is broken is told before anything is compiled
+    for run in runs.values():  # report broken files before anything is compiled
         read_results(run.run)
         read_proofs(run.run)
         if not asked.questions:
@@ -83,16 +84,16 @@ def evaluate_command(argv: Sequence[str]) -> int:
 
 
 def _check_questions(asked: EvaluateOptions) -> None:
-    """Raises `UsageError` where `--questions` and what is about drawn problems are both asked."""
+    """Raises `UsageError` if options for `--questions` and for drawn problems are combined."""
     for name in ("lengths", "samples", "seed", "memory"):
         if asked.questions and getattr(asked, name) != getattr(EvaluateOptions, name):
-            raise UsageError(f"--questions are what is evaluated on: leave out --{name}.")
+            raise UsageError(f"--{name} has no effect with --questions: leave it out.")
     if asked.task and not asked.questions:
-        raise UsageError("--task says what --questions are of; drawn problems are of every task.")
+        raise UsageError("--task is only for --questions; drawn problems are of all tasks.")
 
 
 def _evaluate_several(runs: dict[str, Any], asked: EvaluateOptions, console: Patient) -> int:
-    """Evaluates each run, and shows all in one table; those that cannot be are told."""
+    """Evaluates each run and shows all in one table. Reports runs that cannot be evaluated."""
     from commands.show import results_table, seen_in_words
 
     status, rows = 0, []
@@ -114,7 +115,7 @@ def _evaluate_several(runs: dict[str, Any], asked: EvaluateOptions, console: Pat
 
 
 def evaluate_and_show(run: Any, lengths: Sequence[int], samples: int, console: Patient) -> None:
-    """Evaluates, prints the table, writes the rows and the plot."""
+    """Evaluates a run, prints the table, writes the rows and the plot."""
     asked = EvaluateOptions((run.folder,), tuple(lengths), samples)
     _show(run, _evaluate(run, asked, console), console)
 
@@ -144,21 +145,21 @@ def _evaluate(run: Any, asked: EvaluateOptions, console: Patient) -> list[dict[s
 
 
 def _draw(run: Any, console: Patient) -> None:
-    """Draws the run, or says in one line why not: the table is what was asked for."""
+    """Plots the run. If that fails, only prints why, because the table is more important."""
     from training.plot import draw
 
     try:
         console.say(f"plot: {draw(run)}")
     except ImportError as missing:
         console.say(f"no plot ({missing}): the extra `plots` draws one, pip install -e '.[plots]'")
-    except Exception as wrong:  # a library's, over somebody's fonts, styles or numbers
+    except Exception as wrong:  # of matplotlib, because of fonts, styles or numbers
         why = str(wrong).strip().partition("\n")[0][:200]
         console.say(f"no plot: {why or type(wrong).__name__}")
 
 
 @dataclasses.dataclass(frozen=True)
 class RunOptions:
-    """Runs a circuit, a program of the random-access machine, on fresh problems of a task."""
+    """Runs a circuit (a program for NRAM's machine) on fresh problems of a task."""
 
     circuit: tyro.conf.Positional[Path]
     """Text file with the circuit (docs/nram.md)."""
@@ -171,7 +172,7 @@ class RunOptions:
     seed: int = 0
     """Seed of the problems."""
     memory: int | None = None
-    """Memory cells M; a little more than needed by default."""
+    """Memory cells M. Default: a little more than needed."""
     json: Path | None = None
     """Also write the rows to this file; `-` is standard output."""
     imports: Imports = ()
@@ -213,7 +214,7 @@ def run_command(argv: Sequence[str]) -> int:
 
 
 def check_writable(path: Path | None) -> None:
-    """Raises `UsageError` where `_write_rows` could not write; makes nothing."""
+    """Raises `UsageError` if `_write_rows` could not write to `path`. Makes nothing."""
     if path is None:
         return
     if path == Path("-"):
@@ -226,7 +227,7 @@ def check_writable(path: Path | None) -> None:
 
 
 def _write_rows(path: Path | None, content: Any) -> None:
-    """Writes JSON to a file, or to standard output where it is `-`."""
+    """Writes JSON to a file, or to standard output if `path` is `-`."""
     if path is None:
         return
     text = json.dumps(content, indent=1) + "\n"
@@ -246,7 +247,7 @@ class ExplainOptions:
     run: tyro.conf.Positional[Path]
     """Folder of the run."""
     seed: int = 0
-    """Seed of the problem that is shown."""
+    """Seed of the example problem."""
     imports: Imports = ()
     """Modules to import first, which register tasks or learners."""
     cache: bool = True
@@ -263,7 +264,7 @@ def explain_command(argv: Sequence[str]) -> int:
 
     check_seed(asked.seed)
     run = load(asked.run)
-    read_proofs(run.run)  # a broken file is told before anything is compiled
+    read_proofs(run.run)  # report a broken file before anything is compiled
     use_cache(asked.cache)
     run.tell_of_changes()
     print(visible(run.explain(asked.seed)))
@@ -305,7 +306,7 @@ def tasks_command(argv: Sequence[str]) -> int:
     for name, cls in task_classes().items():
         try:
             listed.append(_about(name, cls, learners))
-        except Exception as wrong:  # somebody's code; the others are listed
+        except Exception as wrong:  # of the user's code; the other tasks are listed
             why = str(wrong).strip().partition("\n")[0]
             tell(f"task {name} ({cls.__module__}) is not listed: {type(wrong).__name__}: {why}")
     if asked.json:
@@ -327,7 +328,7 @@ def tasks_command(argv: Sequence[str]) -> int:
 
 
 def _about(name: str, cls: Any, learners: Mapping[str, str]) -> dict[str, Any]:
-    """What is known of a task; `learners` are all, with the view that each takes."""
+    """The JSON object that describes a task. `learners` maps every learner to its view."""
     views = views_of(cls)
     return {
         "task": name,
@@ -340,7 +341,7 @@ def _about(name: str, cls: Any, learners: Mapping[str, str]) -> dict[str, Any]:
 
 
 def domains_in_words(domains: dict[str, list[str]]) -> str:
-    """What may be asked of a task, one line each; where views differ, after their names."""
+    """The domains of a task, as lines of text. Views with equal domains are shown together."""
     views: dict[str, list[str]] = {}
     for view, lines in domains.items():
         views.setdefault("\n".join(lines) or "not stated", []).append(view)

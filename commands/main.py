@@ -1,4 +1,4 @@
-"""`deepcalc`: which command, and how it ends."""
+"""The command `deepcalc`: runs a subcommand and returns its exit status."""
 
 import errno
 import gc
@@ -14,28 +14,30 @@ from tasks.core.errors import UsageError, say, silence, unknown
 
 COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
-    "evaluate": "is what runs have learned right, at any length?",
-    "predict": "answer questions by what a run has learned",
+    "evaluate": "check on fresh problems whether the answers of runs are right, at any length",
+    "predict": "answer questions with the model of a run",
     "explain": "show what a run has learned",
     "sweep": "try hyper-parameters, one run each, and show which are best",
     "watch": "follow the training of a run, also on another machine's disk",
     "run": "run a circuit on problems of a task",
-    "tasks": "list tasks, their options and who can learn them",
+    "tasks": "list tasks, their options and the learners that can learn them",
 }
 
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EPIPE, errno.EBADF)
-"""What a stream without room, or one whose reader is gone, complains of."""
+"""Errors of an output stream if the disk is full or the reader is gone."""
 
 
 def main(argv: Sequence[str] | None = None, started: float | None = None) -> int:
-    """Runs one command and returns its exit status: 0, 1 when training gave up, 2 for a user's
-    mistake or a full disk, 130 or 143 when interrupted. Every other exception keeps its
-    traceback."""
+    """Runs one command and returns its exit status.
+
+    0: success; 1: training failed; 2: a mistake of the user or a full disk; 130 or 143:
+    interrupted. All other exceptions keep their traceback.
+    """
     argv = list(sys.argv[1:] if argv is None else argv)
     _open_streams()
     started = time.monotonic() if started is None else started
-    # Tracing makes millions of small objects and next to no cycles; looking for these at Python's
-    # usual rate takes a tenth of the time from start to verified.
+    # JAX's tracing makes millions of small objects but almost no cycles. With Python's default
+    # thresholds, garbage collection takes a tenth of the time from start to verified.
     gc.set_threshold(100_000, 20, 50)
     try:
         status = _run(argv, started)
@@ -75,7 +77,7 @@ def _run(argv: list[str], started: float) -> int:
 
 
 def _command(name: str) -> Any:
-    """The function of a command. They are imported late: most need JAX."""
+    """The function of a command. Imports are inside, because most commands import JAX."""
     if name == "train":
         from commands.train import train_command
 
@@ -94,36 +96,36 @@ def _command(name: str) -> Any:
 
 
 def _open_streams() -> None:
-    """Makes every text printable, and sees that the numbers 0 to 2 stand for no other file.
+    """Makes every text printable, and opens the file descriptors 0 to 2 if they are closed.
 
-    A process started with a closed stream would give its number to the next file that it opens,
-    and what libraries print there would land in a checkpoint.
+    Otherwise the next file, such as a checkpoint, would get the number of a closed stream, and the
+    output of libraries would be written into it.
     """
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
-    for stream in (sys.stdout, sys.stderr):  # names of files may hold what is no text
+    for stream in (sys.stdout, sys.stderr):  # file names may contain bytes that are not text
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def _unwritten() -> OSError | None:
-    """Why what standard output still holds cannot be written; None where it can."""
+    """Flushes standard output. Returns the error if that fails, else None."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError as wrong:
         return wrong
-    except ValueError:  # somebody has closed it
+    except ValueError:  # it is closed
         pass
     return None
 
 
 def _close_output(status: int, wrong: OSError | None) -> int:
-    """The exit status, 2 where the output did not fit on a disk. A reader that went away, as `head`
-    does, has seen enough."""
+    """The exit status after an error of the output: 2 if the disk is full. It is no error if the
+    reader has closed the pipe, as `head` does."""
     if wrong is None:
         return status
     silence(sys.stdout)

@@ -1,4 +1,4 @@
-"""The options of `deepcalc train`, and what a command line asks for."""
+"""The options of `deepcalc train`, and their parsing."""
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,16 +15,16 @@ from training.imports import import_modules
 
 @dataclasses.dataclass(frozen=True)
 class RunOptions:
-    """Which run, and what comes after training."""
+    """The run folder, the length of training, and the evaluation after it."""
 
     run: Path | None = None
     """Folder of the run. Default: runs/LEARNER-TASK-NNN, the next free number."""
     resume: bool = False
-    """Go on with the run in --run from its newest checkpoint."""
+    """Continue the run in --run from its newest checkpoint."""
     config: Path | None = None
-    """Start from a config file, or from the config.json of a run."""
+    """Take the options from a config file, or from the config.json of a run."""
     preset: str | None = None
-    """A named set of options; the first is the default."""
+    """A named set of options; the first one is the default."""
     seed: int = 0
     """Seed of all randomness."""
     steps: int = 20_000
@@ -38,53 +38,54 @@ class RunOptions:
     imports: Annotated[tuple[str, ...], tyro.conf.arg(name="import")] = ()
     """Modules to import first, which register tasks or learners: my_task, or my_task.py."""
     tensorboard: bool = False
-    """Write the metrics as event files into the run folder, too (extra `tensorboard`)."""
+    """Also write the metrics as event files into the run folder (extra `tensorboard`)."""
 
 
 @dataclasses.dataclass(frozen=True)
 class PopulationOptions:
-    """How many are trained side by side, and by whom."""
+    """The trainer and the population."""
 
     trainer: str = "gradient"
-    """Who trains: gradient, or another that the learner has."""
+    """The trainer: gradient, or another one of the learner."""
     population: int = 1
-    """Members trained side by side, each from its own start."""
+    """Members trained side by side, each with its own initial parameters."""
     vary: tuple[str, ...] = ()
     """Hyper-parameters drawn for each member, as lr=loguniform(1e-3,1e-2); also uniform, choice."""
     enough: int = 1
-    """Solved members after which training ends."""
+    """Number of solved members at which training ends."""
     most_skipped: int = 100
-    """Steps in a row whose loss or gradient is not finite, after which a member is given up."""
+    """A member is given up after this many steps in a row with a loss or gradient that is not
+    finite."""
 
 
 @dataclasses.dataclass(frozen=True)
 class DeviceOptions:
-    """On what it is computed."""
+    """Devices and processes."""
 
     mesh: str | None = None
     """Devices that share the work, as batch=4 or batch=4,population=2. Default: one device."""
     coordinator: str | None = None
-    """HOST:PORT of process 0, where one run is trained by several; auto: ask the cluster."""
+    """HOST:PORT of process 0, if several processes train one run; auto: ask the cluster."""
     processes: int | None = None
-    """How many processes train this run; they all are given the same command."""
+    """Number of processes that train this run; all get the same command."""
     process: int | None = None
-    """Which of them this one is, from 0."""
+    """Number of this process, from 0."""
     deterministic: bool = False
-    """Only GPU kernels that give the same bits every time; slower."""
+    """Use only GPU kernels that give the same bits every time; slower."""
     preallocate: str | None = None
-    """Share of a GPU's memory that JAX takes at its start, as 0.5; off: as it needs it."""
+    """Share of a GPU's memory that JAX takes at its start, as 0.5; off: only what it needs."""
     cache: bool = True
     """Keep compiled programs in the user's cache folder, for the next process."""
 
 
 @dataclasses.dataclass(frozen=True)
 class DebuggingOptions:
-    """For looking into a run."""
+    """Debugging and profiling."""
 
     debug_nans: bool = False
     """Stop at the operation that makes the first NaN."""
     jit: bool = True
-    """--no-jit runs every operation by itself: slow, and easy to step through."""
+    """--no-jit runs every operation separately: slow, but easy to debug."""
     profile: bool = False
     """Write a profile for TensorBoard or Perfetto into the run folder."""
 
@@ -95,7 +96,7 @@ class TrainOptions(DebuggingOptions, DeviceOptions, PopulationOptions, RunOption
 
 
 MAIN = ("run", "resume", "config", "preset", "seed", "steps", "evaluate", "trainer", "population")
-"""Of these, what `--help` shows; a learner adds its own."""
+"""The shared options that `--help` shows; a learner adds its own."""
 GROUPS = {
     "run": RunOptions,
     "population": PopulationOptions,
@@ -105,9 +106,9 @@ GROUPS = {
 
 
 def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
-    """What a command line asks for: the `Config` of a run, and the rest of the options.
+    """Parses a command line into the `Config` of a run and the other options.
 
-    Sets up devices first, as the options say. Raises `UsageError` where it cannot be understood.
+    Sets up devices first. Raises `UsageError` if the command line is wrong.
     """
     words, early = list(before_options(argv)), early_options(argv)
     if not any(word in ("-h", *HELP) for word in argv):
@@ -125,7 +126,7 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         file.check_imports()
     if len(words) > 2:
         raise UsageError(
-            f"{' '.join(words[2:])!r} is too much: name one learner, and tasks as A+B."
+            f"unexpected {' '.join(words[2:])!r}: name one learner, and the tasks as A+B."
         )
     if file is not None and words and words[0] != file.learner:
         raise UsageError(f"{early['config'][0]} is a config of {file.learner}, not of {words[0]}.")
@@ -147,13 +148,13 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
 
 
 def _shared(shared: Mapping[str, Any]) -> TrainOptions:
-    """Defaults of the shared options."""
+    """The shared options with these defaults."""
     texts = tuple(f"{name}={text}" for name, text in shared.get("vary", {}).items())
     return TrainOptions(**{**shared, "vary": texts})
 
 
 def ranges(texts: Sequence[str], option: str) -> dict[str, str]:
-    """`name=range` by name. Raises `UsageError` where `option` is given anything else."""
+    """Name -> range, from words `name=range`. Raises `UsageError`, about `option`, for others."""
     found = {}
     for text in texts:
         name, equals, value = text.partition("=")
@@ -170,7 +171,7 @@ def ranges(texts: Sequence[str], option: str) -> dict[str, str]:
 def _parse(
     kind: Any, argv: Sequence[str], shared: TrainOptions, defaults: Any
 ) -> tuple[TrainOptions, Any, set[str]]:
-    """Reads all options, and which are given; those of the learner stand beside the shared ones."""
+    """Parses all options: the shared ones, those of the learner, and the names of those given."""
     own = public(kind.config, defaults)
     groups: list[Any] = [
         (name, group, group(**{f.name: getattr(shared, f.name) for f in dataclasses.fields(group)}))
@@ -202,7 +203,7 @@ def _parse(
 
 
 def before_options(argv: Sequence[str]) -> Iterator[str]:
-    """The words in front of the first option."""
+    """The words before the first option."""
     for word in argv:
         if word.startswith("-"):
             return
@@ -210,8 +211,8 @@ def before_options(argv: Sequence[str]) -> Iterator[str]:
 
 
 def early_options(argv: Sequence[str]) -> dict[str, list[str]]:
-    """Values of the options that decide what the other options are. Raises `UsageError` where one
-    has none, or too many."""
+    """Name -> values of the options that are needed before all others are parsed. Raises
+    `UsageError` if one has no value, or is given twice."""
     options = options_of(TrainOptions)
     options.setdefault("--extend", Option("extend", is_list=False))
     found = {}

@@ -1,8 +1,8 @@
-"""Reading a command line into a dataclass, with tyro; what every command has in common.
+"""Parses a command line into a dataclass, with tyro, for all commands.
 
-An option that is a list may be given several times, and all of it counts; any other one is refused
-the second time. An option that there is not is answered with the nearest that there is. `--help`
-shows the options that matter, `--help-all` all of them.
+An option that takes a list may be given several times; its values are concatenated. Giving another
+option twice is an error. The message about an unknown option names the nearest known ones. `--help`
+shows the main options, `--help-all` all of them.
 """
 
 import contextlib
@@ -49,7 +49,7 @@ SYNONYMS = {
     "input": ("questions", "in", "file"),
     "output": ("json", "out", "answers"),
 }
-"""What other programs call our options; not searched where a command has an option of that name."""
+"""Our option -> its names in other programs, to suggest ours for an unknown option."""
 
 
 def parse(
@@ -61,18 +61,18 @@ def parse(
     about: str = "",
     main: Collection[str] | None = None,
 ) -> T:
-    """Reads a command line into the dataclass `kind`.
+    """Parses a command line into the dataclass `kind`.
 
     Args:
-      kind: its fields are the options; those that are dataclasses themselves are groups of them.
+      kind: its fields are the options. A field that is a dataclass is a group of options.
       argv: the words after the command's name.
-      prog: how the command is called, for messages.
-      default: an instance, for options that are not given.
-      about: what the command does; else the docstring of `kind`.
+      prog: the command's name, for messages.
+      default: an instance with the default values.
+      about: what the command does; by default the docstring of `kind`.
       main: fields that `--help` shows; None means all.
 
-    Raises `UsageError` on options that there are not or that are given twice, and on words too
-    many; `SystemExit` after help, and on what is no value of its option.
+    Raises `UsageError` for unknown or repeated options and for unexpected words; `SystemExit` after
+    help, and if a value does not fit its option.
     """
     options = options_of(kind)
     for flag, _, words in split(argv)[1]:
@@ -83,9 +83,7 @@ def parse(
         if word[:1] == "-" and word[1:2].isalpha():
             raise unknown_option(word, options, prog)
     if rest:
-        raise UsageError(
-            f"{short(' '.join(rest))} is too much; `{prog} --help` says what there is."
-        )
+        raise UsageError(f"unexpected {short(' '.join(rest))}; `{prog} --help` lists the options.")
     return parsed
 
 
@@ -98,7 +96,7 @@ def parse_known(
     about: str = "",
     main: Collection[str] | None = None,
 ) -> tuple[T, list[str]]:
-    """As `parse`, but returns also the words that it does not know."""
+    """Like `parse`, but also returns the words that it does not know."""
     words = gather(argv, options_of(kind))
     if "--help-all" in words:
         words, main = ["--help" if word == "--help-all" else word for word in words], None
@@ -115,8 +113,8 @@ def parse_known(
 
 @contextlib.contextmanager
 def _shown(words: Sequence[str]) -> Iterator[None]:
-    """Where a word has what a terminal would obey, tyro's message about it is shown with escapes;
-    all others keep their colours."""
+    """A context that escapes control characters in tyro's messages, if the command line has any.
+    Other messages keep their colours."""
     if all(visible(word) == word for word in words):
         yield
         return
@@ -130,7 +128,7 @@ def _shown(words: Sequence[str]) -> Iterator[None]:
 
 @dataclasses.dataclass(frozen=True)
 class Option:
-    """What is known of an option before it is parsed."""
+    """Facts about an option that are known before parsing."""
 
     field: str
     """Name of the dataclass's field."""
@@ -139,7 +137,8 @@ class Option:
 
 
 def options_of(kind: type) -> dict[str, Option]:
-    """The options of a dataclass by their flag, as `--save-every`; positional words are none."""
+    """Flag (such as `--save-every`) -> option, for the fields of a dataclass that are not
+    positional."""
     found = {}
     hints = typing.get_type_hints(kind, include_extras=True)
     for field in dataclasses.fields(kind):
@@ -159,8 +158,8 @@ def options_of(kind: type) -> dict[str, Option]:
 
 
 def public(kind: type[T], default: T) -> type[T]:
-    """The dataclass without the options that the program fills in by itself: the fields that say
-    so in their `metadata`, as `{"filled": True}`, keep what they are in `default`."""
+    """The dataclass without the options that only the program may set: these have `metadata`
+    `{"filled": True}` and keep their value in `default`."""
 
     def hint(field: Any, hint: Any) -> Any:
         return tyro.conf.Suppress[hint] if field.metadata.get("filled") else hint
@@ -169,7 +168,7 @@ def public(kind: type[T], default: T) -> type[T]:
 
 
 def _for_help(kind: type[T], default: Any, main: Collection[str] | None) -> type[T]:
-    """The dataclass as help shows it: the options in `main` alone, if given, and short words."""
+    """The dataclass for help: only the options in `main`, if given, with short type names."""
 
     def hint(field: Any, hint: Any) -> Any:
         if main is not None and field.name not in main:
@@ -186,8 +185,8 @@ def _for_help(kind: type[T], default: Any, main: Collection[str] | None) -> type
 
 
 def _with_hints(kind: type[T], default: Any, change: Callable[[Any, Any], Any]) -> type[T]:
-    """The dataclass with other types of fields, `change(field, type)`, also in its groups; all
-    values are those in `default`."""
+    """The dataclass with field types `change(field, type)`, also in its groups, and the default
+    values in `default`."""
     hints = typing.get_type_hints(kind, include_extras=True)
     fields: list[Any] = []
     for field in dataclasses.fields(kind):  # pyright: ignore[reportArgumentType]
@@ -206,7 +205,7 @@ def _with_hints(kind: type[T], default: Any, change: Callable[[Any, Any], Any]) 
 
 
 def _unwrap(hint: Any) -> tuple[Any, Sequence[Any]]:
-    """A type without its annotations, and these."""
+    """Splits an annotated type into the type and its annotations."""
     if typing.get_origin(hint) is typing.Annotated:
         inner, *marks = typing.get_args(hint)
         return inner, marks
@@ -215,13 +214,13 @@ def _unwrap(hint: Any) -> tuple[Any, Sequence[Any]]:
 
 POSITIONAL = _unwrap(tyro.conf.Positional[int])[1][0]
 Given = tuple[str, list[str], list[str]]
-"""An option on a command line: its flag, its values, and the words themselves."""
+"""An option on a command line: its flag, its values, and all its words."""
 
 
 def split(argv: Sequence[str]) -> tuple[list[str], list[Given]]:
-    """The words before the first option, and each option with the words after it.
+    """Splits a command line into the words before the first option, and the options.
 
-    Flags have no `=` and no `_` any more. Behind `--` there are no options.
+    In flags, `_` becomes `-`, and `=` is removed. Words after `--` are not options.
 
     >>> before, found = split(["npi", "addition", "--save_every=5", "--vary", "a", "b"])
     >>> before, [(flag, values) for flag, values, _ in found]
@@ -245,9 +244,9 @@ def split(argv: Sequence[str]) -> tuple[list[str], list[Given]]:
 
 
 def gather(argv: Sequence[str], options: Mapping[str, Option]) -> list[str]:
-    """The same command line with every option once: lists that are given in parts are put together.
+    """The command line with every option once: repeated lists are concatenated.
 
-    Raises `UsageError` where an option that is no list is given twice.
+    Raises `UsageError` if an option that is not a list is repeated.
     """
     before, found = split(argv)
     places: dict[str, int] = {}
@@ -260,7 +259,7 @@ def gather(argv: Sequence[str], options: Mapping[str, Option]) -> list[str]:
             kept.append((flag, values, words))
             continue
         first, there, _ = kept[places[option.field]]
-        if not option.is_list:  # without its values, which may be secret
+        if not option.is_list:  # the message leaves out the values, which may be secret
             also = f", as {first} and {flag}" if first != flag else ""
             raise UsageError(f"{first} is given twice{also}: give it once.")
         if not values:
@@ -270,12 +269,12 @@ def gather(argv: Sequence[str], options: Mapping[str, Option]) -> list[str]:
 
 
 def given(argv: Sequence[str], options: Mapping[str, Option]) -> set[str]:
-    """The fields whose options a command line names."""
+    """The names of the fields whose options are on the command line."""
     return {options[flag].field for flag, *_ in split(argv)[1] if flag in options}
 
 
 def unknown_option(word: str, options: Mapping[str, Option], prog: str) -> UsageError:
-    """The error for an option that there is not, with what may be meant."""
+    """The error for an unknown option, with suggestions."""
     flag = word.partition("=")[0].replace("_", "-")
     name = flag.lstrip("-")
     near = [f"--{ours}" for ours, others in SYNONYMS.items()

@@ -1,4 +1,4 @@
-"""`deepcalc predict`: answers to questions, one JSON object a line."""
+"""`deepcalc predict`: answers questions, one JSON object per line."""
 
 import dataclasses
 import json
@@ -21,19 +21,19 @@ STANDARD = Path("-")
 
 @dataclasses.dataclass(frozen=True)
 class PredictOptions:
-    """Answers questions by what a run has learned, in their order."""
+    """Answers questions with the model of a run, in the order of the input."""
 
     run: tyro.conf.Positional[Path]
     """Folder of the run."""
     input: Path = STANDARD
-    """Questions, one JSON object a line as {"list": [3, 1]}; `-` is standard input."""
+    """Questions, one JSON object per line, as {"list": [3, 1]}; `-` is standard input."""
     output: Path = STANDARD
-    """Answers, one JSON object a line; `-` is standard output."""
+    """Answers, one JSON object per line; `-` is standard output."""
     task: str | None = None
-    """Name of the task, where the run has several."""
+    """Name of the task, if the run has several."""
     on_error: Literal["stop", "report"] = "stop"
-    """What to do about a line that is no question: stop before anything is answered; or report it
-    in its place in the output, with exit status 1."""
+    """If a line is not a valid question: stop before anything is answered; or report the error in
+    its place in the output, with exit status 1."""
     imports: Imports = ()
     """Modules to import first, which register tasks or learners."""
     cache: bool = True
@@ -62,14 +62,14 @@ def predict_command(argv: Sequence[str]) -> int:
         rows, bad = _answer(run, asked, lines, where)
     _write(target, rows)
     if bad:
-        tell(f"{bad} of {len(rows)} lines are no questions; each says why in the output.")
+        tell(f"{bad} of {len(rows)} lines are not valid questions; the output says why for each.")
     return int(bad > 0)
 
 
 def _answer(
     run: Any, asked: PredictOptions, lines: Sequence[bytes], where: str
 ) -> tuple[list[dict[str, Any]], int]:
-    """A row for each line that is not empty, and how many of them hold no question."""
+    """A row for each line that is not empty, and the number of invalid lines."""
     from training.predict import Asked, answer_all, check_all, task_named
     from training.questions import parse_lines
 

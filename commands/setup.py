@@ -1,4 +1,4 @@
-"""What every command sets up before it imports anything heavy."""
+"""Consoles for the output of commands."""
 
 import errno
 import os
@@ -11,12 +11,12 @@ from rich.segment import Segment
 from tasks.core.errors import silence, tell, visible
 
 PLAIN_WIDTH = 120
-"""Columns of what is printed into a file or a pipe."""
+"""Width of the output, in columns, if it is a file or a pipe."""
 
 
 class Plain(Console):
-    """A console that shows words as they are, brackets and colons too, and what a terminal would
-    obey as escapes: they may come from anybody's run folder."""
+    """A console without markup and emojis. It escapes control characters, because text may come
+    from an untrusted run folder."""
 
     def __init__(self, **options: Any):
         super().__init__(markup=False, emoji=False, **options)
@@ -28,7 +28,7 @@ class Plain(Console):
             yield part if part.control else Segment(visible(part.text), part.style)
 
     def say(self, text: str) -> None:
-        """Prints one line, however long it is and whatever is in it."""
+        """Prints a text on one line: without wrapping, with line breaks escaped."""
         self.print(visible(text, lines=False), highlight=False, soft_wrap=True)
 
     def on_broken_pipe(self) -> None:
@@ -36,8 +36,8 @@ class Plain(Console):
 
 
 class Patient(Plain):
-    """One whose output may go away, as when `head` has seen enough, or find a full disk: the
-    command goes on without."""
+    """A console that stops printing, while the command goes on, if its output cannot be written:
+    the disk is full, or a reader such as `head` has closed the pipe."""
 
     def print(self, *objects: Any, **options: Any) -> None:
         try:
@@ -58,7 +58,7 @@ C = TypeVar("C", bound=Plain)
 
 
 def console_for(stderr: bool = False, quiet: bool = False, kind: type[C] = Patient) -> C:
-    """A console as wide as the terminal, or as PLAIN_WIDTH; `quiet` prints nothing."""
+    """A console as wide as the terminal, or PLAIN_WIDTH if there is none. With `quiet`, silent."""
     console = kind(stderr=stderr, quiet=quiet)
     if console.is_terminal:
         return console

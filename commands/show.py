@@ -1,4 +1,4 @@
-"""What people see: progress while training, tables of results."""
+"""Output for the user: progress of training, tables of results."""
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from training.loop import Progress as Chunk
 
 QUIET_SECONDS = 5.0
-"""Seconds between two lines where no terminal can draw a bar."""
+"""Seconds between two lines of output, if it is not a terminal."""
 
 
 class Display:
-    """A progress bar on a terminal, plain lines elsewhere. Used as a callback of the loop."""
+    """A callback that shows a progress bar on a terminal, and plain lines elsewhere."""
 
     def __init__(self, console: Patient):
         self.console = console
@@ -44,7 +44,7 @@ class Display:
         self._bar.stop()
 
     def __call__(self, chunk: "Chunk") -> None:
-        """Shows one chunk."""
+        """Shows the progress after a chunk."""
         words = metrics_in_words(chunk.metrics)
         self._bar.update(self._row, completed=chunk.step, total=chunk.steps, metrics=words)
         now = time.monotonic()
@@ -59,10 +59,10 @@ class Display:
 
 
 def metrics_in_words(metrics: Mapping[str, float]) -> str:
-    """The metrics that a person wants to follow, on one line."""
+    """The metrics on one line, without the gradient norm."""
     parts = []
     for name, value in metrics.items():
-        if name in ("grad_norm", "gradient"):  # the second is of older runs
+        if name in ("grad_norm", "gradient"):  # its old name is `gradient`
             continue
         words = name.replace("_", " ")
         if name.endswith("right"):
@@ -74,8 +74,8 @@ def metrics_in_words(metrics: Mapping[str, float]) -> str:
 
 
 def in_digits(value: float, places: int | None = None) -> str:
-    """A number as people read it, however large it is: with so many decimal places, or else whole
-    with commas, or of three digits.
+    """Formats a number of any size: with `places` decimal places; if None, an integer with commas,
+    other numbers with three digits.
 
     >>> in_digits(12345), in_digits(0.012345), in_digits(0.25, 4), in_digits(10**400)
     ('12,345', '0.0123', '0.2500', 'over 1e+308')
@@ -94,7 +94,7 @@ def in_digits(value: float, places: int | None = None) -> str:
 def results_table(
     rows: Sequence[Mapping[str, Any]], trained: tuple[int, int] | None = None
 ) -> Table:
-    """Rows of an evaluation as a table; those of several runs say which, by `run`."""
+    """Rows of an evaluation as a table; rows of several runs have a column `run`."""
     title = "whole answers right"
     if trained:
         title += f" (trained on lengths {trained[0]}-{trained[1]})"
@@ -127,7 +127,7 @@ def results_table(
 
 
 def seen_in_words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """A line for each row whose problems may have been seen in training."""
+    """A line for each row with `seen`: the share of its problems that training has drawn too."""
     lines = []
     for row in rows:
         what = f"{row['task']}, length {row['length']}"

@@ -1,4 +1,4 @@
-"""The database that workers of a sweep share: an Optuna study, and which worker has which trial."""
+"""The database that the workers of a sweep share: an Optuna study with its trials."""
 
 import collections
 import contextlib
@@ -15,24 +15,24 @@ from training.lock import Lock
 from training.reading import read_json
 
 HEARTBEAT = 20
-"""Seconds between two signs of life of a worker."""
+"""Seconds between two heartbeats of a worker."""
 GRACE = 60
-"""Seconds without one after which its trial is another's."""
+"""Seconds without a heartbeat after which another worker takes over the trial."""
 PATIENCE = 60
-"""Seconds to wait for a file of a database that others write to."""
+"""Seconds to wait for a locked SQLite file."""
 NAME = "sweep.json"
-"""In the sweep's folder; it holds the study's name, which stays when the folder gets another."""
+"""File in the sweep's folder with the study's name, which is kept if the folder is renamed."""
 
 
 def find_optuna() -> Any:
-    """The library. Raises `UsageError` without the extra."""
+    """The module `optuna`. Raises `UsageError` if the extra `sweep` is not installed."""
     try:
         import optuna
     except ImportError:
         raise UsageError(
             "deepcalc sweep needs Optuna; install the extra `sweep`: pip install -e '.[sweep]'"
         ) from None
-    optuna.logging.set_verbosity(optuna.logging.CRITICAL)  # failures are told by us
+    optuna.logging.set_verbosity(optuna.logging.CRITICAL)  # we report failures ourselves
     return optuna
 
 
@@ -40,14 +40,14 @@ class Study:
     """The trials of all workers of one sweep."""
 
     def __init__(self, folder: Path, storage: str | None = None):
-        """Opens the study of a folder in the database at address `storage`, by default one in the
-        folder; makes what is missing. Raises `UsageError` where that cannot be done."""
+        """Opens or makes the study of a folder, in the database at the address `storage`; None
+        means a database in the folder. Raises `UsageError` if that fails."""
         self.optuna, self.folder = find_optuna(), folder
         self._retry = self.optuna.storages.RetryHeartbeatStaleTrialCallback()
         address, self._shown = _address(folder, storage)
         try:
             with contextlib.ExitStack() as held, self.errors():
-                if storage is None:  # one at a time makes its tables
+                if storage is None:  # only one worker at a time may make the tables
                     held.enter_context(self._lock())
                 database = self._connect(address)
                 if storage is not None:
@@ -84,14 +84,14 @@ class Study:
             return self._connect(address, tries - 1)
 
     def _name(self, storage: Any) -> str:
-        """The study's name: that which the folder holds, or that of a sweep from before folders
-        held one, or a new one, which the folder then holds."""
+        """The study's name: from the file NAME, else that of the only study in an older
+        sweep's database, else the folder's name. Writes the file if there is none."""
         path = self.folder / NAME
         with contextlib.suppress(FileNotFoundError):
             found = read_json(path)
             name = found.get("study") if isinstance(found, dict) else None
             if not isinstance(name, str) or not name:
-                raise UsageError(f"{path} holds no name of a study; move it away to begin anew.")
+                raise UsageError(f"{path} has no name of a study; move it away to start again.")
             return name
         ours = self.folder.resolve().name or "sweep"
         there = self.optuna.get_all_study_names(storage)
@@ -102,14 +102,14 @@ class Study:
         return name
 
     def _is_ours(self, storage: Any) -> bool:
-        """Whether the database is the one in the folder, which holds this sweep alone."""
+        """Whether the database is in the folder, so that it has this sweep only."""
         return Path(storage.engine.url.database or "").parent == self.folder.absolute()
 
     @contextlib.contextmanager
     def errors(self) -> Iterator[None]:
-        """Raises `UsageError` for what the database complains of inside."""
+        """A context that raises `UsageError` for errors of the database."""
 
-        def quiet(about: Any) -> None:  # of the thread with signs of life; the trial goes on
+        def quiet(about: Any) -> None:  # errors in the heartbeat thread do not end the trial
             if self._complaint(about.exc_value) is None:
                 before(about)
 
@@ -128,8 +128,8 @@ class Study:
             threading.excepthook = before
 
     def _complaint(self, wrong: BaseException | None) -> str | None:
-        """What the database complains of, in an exception or what it came from: Optuna trips over
-        some. None where it is about something else."""
+        """The message of the database error behind an exception, which may be its cause or
+        context; None if there is none."""
         from sqlalchemy.exc import SQLAlchemyError  # a dependency of Optuna
 
         kinds = (SQLAlchemyError, self.optuna.exceptions.OptunaError, ImportError)
@@ -141,7 +141,7 @@ class Study:
         return None
 
     def claim(self, asked: Mapping[str, Any]) -> None:
-        """Makes this the study of what is `asked`. Raises `UsageError` where it is of another."""
+        """Stores what this sweep searches. Raises `UsageError` if the study has another search."""
         with self.errors():
             before = self._study.user_attrs.get("asked", asked)
             if before != asked:
@@ -151,10 +151,10 @@ class Study:
             self._study.set_user_attr("asked", asked)
 
     def has_room(self, most: int) -> bool:
-        """Whether one more trial is to be made, so that there are `most` in the end.
+        """Whether this worker should start one more trial, to reach `most` in total.
 
-        Where all are taken and some are running, waits until these have given a sign of life, so
-        that one whose worker was killed is not left behind.
+        If enough trials are done or running, waits until the running ones are done or have had time
+        for a heartbeat. If a worker was killed, its trial is then free again.
         """
         end, told = time.monotonic() + GRACE + HEARTBEAT, False
         while True:
@@ -171,7 +171,7 @@ class Study:
             time.sleep(1.0)
 
     def _free(self) -> None:
-        """Puts trials of workers that are no more back into the queue."""
+        """Puts the trials of dead workers back into the queue."""
         here = platform.node()
         for trial in self.trials().running:
             node, _, process = trial.user_attrs.get("worker", "").rpartition(" ")
@@ -180,16 +180,16 @@ class Study:
         self.optuna.storages.fail_stale_trials(self._study)
 
     def again(self, number: int, fail: bool = False) -> None:
-        """Puts a trial that was cut off back into the queue."""
+        """Puts an interrupted trial back into the queue. With `fail`, marks it as failed first."""
         if fail:
             try:
                 self._study.tell(number, state=self.optuna.trial.TrialState.FAIL)
             except (ValueError, self.optuna.exceptions.UpdateFinishedTrialError):
-                return  # another worker was first
+                return  # another worker has done this
         self._retry(self._study, self._study.get_trials(False)[number])
 
     def next(self, work: Callable[[Any], float]) -> Exception | None:
-        """Makes one trial: `work` says what it is worth. Returns what it raised, if it failed."""
+        """Runs one trial: `work(trial)` returns its value. Returns the exception if it failed."""
         failures: list[Exception] = []
 
         def signed(trial: Any) -> float:
@@ -210,12 +210,13 @@ class Study:
         return None
 
     def first_of(self, number: int) -> int:
-        """The first trial that was begun with these values, where this one goes on with them."""
+        """The number of the first trial that this one continues, or its own number."""
         first = self._retry.retried_trial_number(self._study.get_trials(False)[number])
         return number if first is None else first
 
     def trials(self) -> "Trials":
-        """All trials as they are now; one that was cut off and goes on as another is none."""
+        """All trials, by their current state. An interrupted trial that continues as another one is
+        left out."""
         states = self.optuna.trial.TrialState
         by_state = collections.defaultdict(list)
         for trial in self._study.get_trials(deepcopy=False):
@@ -229,17 +230,17 @@ class Study:
 
 
 class Trials(NamedTuple):
-    """Trials of a study by how they stand."""
+    """The trials of a study, by their state."""
 
     done: list[Any]
     running: list[Any]
     waiting: list[Any]
-    """They were cut off; the next worker goes on with them."""
+    """Interrupted trials; the next worker continues them."""
     failed: list[Any]
 
 
 def _address(folder: Path, storage: str | None) -> tuple[str, str]:
-    """The database's address, and how it is shown: without names of users and passwords."""
+    """The database's address; and the same for messages, without user name and password."""
     from sqlalchemy import URL, make_url
     from sqlalchemy.exc import ArgumentError
 
@@ -258,7 +259,7 @@ def _address(folder: Path, storage: str | None) -> tuple[str, str]:
 
 
 def _is_alive(process: str) -> bool:
-    """Whether a process of this machine is there; yes, where that cannot be known."""
+    """Whether a process of this machine exists; true if that is not known."""
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:

@@ -1,7 +1,7 @@
-"""`deepcalc sweep`: hyper-parameters are tried, one ordinary run each, and the best are shown.
+"""`deepcalc sweep`: tries hyper-parameters, an ordinary run for each trial, and shows the best.
 
-What to try next is chosen by Optuna (Akiba et al., KDD 2019) with its tree-structured Parzen
-estimator. Workers share nothing but a database, so the same command may run many times at once.
+Optuna (Akiba et al., KDD 2019) chooses what to try next, with its tree-structured Parzen estimator.
+Workers share only a database, so the same command may run several times in parallel.
 """
 
 import dataclasses
@@ -25,7 +25,7 @@ from tasks.core.errors import UsageError, tell, unknown
 from training.vary import parse_range
 
 MOST_FAILED = 3
-"""Trials in a row that fail before the sweep ends: then it is no matter of what is tried."""
+"""Failed trials in a row after which the sweep ends: then the values tried are not the cause."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,24 +36,24 @@ class SweepOptions:
     """
 
     folder: Path
-    """Where the runs go, one folder for each trial, and the database."""
+    """Folder for the database and the runs, one subfolder for each trial."""
     search: tuple[str, ...]
     """Options to try, as lr=loguniform(1e-3,1e-2) hidden=choice(32,64); also uniform."""
     evaluate: tuple[int, ...]
-    """Lengths that every trial is evaluated at."""
+    """Lengths at which every trial is evaluated."""
     trials: int = 20
-    """Trials of all workers together; those that are done already count."""
+    """Total number of trials of all workers, including trials that are done already."""
     metric: Literal["exact", "token", "halted"] = "exact"
-    """What of evaluation.json is to be high, as the mean over its rows."""
+    """Column of evaluation.json to maximise, as the mean over its rows."""
     storage: str | None = None
-    """Address of the database that workers share. Default: sqlite:///FOLDER/sweep.db."""
+    """Address of the database that the workers share. Default: sqlite:///FOLDER/sweep.db."""
 
 
 def sweep_command(argv: Sequence[str]) -> int:
     """`deepcalc sweep`."""
     options, rest = parse_known(SweepOptions, argv, "deepcalc sweep")
     with warnings.catch_warnings():
-        # Optuna's heartbeat of workers has been experimental since 2021.
+        # Optuna calls its heartbeat experimental.
         warnings.filterwarnings("ignore", message=".* is (an )?experimental")
         sweep = Sweep(options, [*rest, "--evaluate", *map(str, options.evaluate)])
         with sweep.study.errors():
@@ -67,10 +67,10 @@ class Sweep:
     """One worker of a sweep."""
 
     def __init__(self, options: SweepOptions, command: Sequence[str]):
-        """Raises `UsageError` for what cannot be tried; only then is anything written."""
+        """Raises `UsageError` if an option does not fit, before anything is written."""
         self.options, self.command = options, list(command)
         self.number: int | None = None
-        """Of the trial that is under way."""
+        """Number of the current trial."""
         if options.trials < 1:
             raise UsageError(f"--trials must be at least 1, not {options.trials}.")
         for flag, *_ in split(self.command)[1]:
@@ -97,13 +97,13 @@ class Sweep:
         self.study.claim({"command": self.command, "search": self.texts, "metric": options.metric})
 
     def run(self) -> int:
-        """Makes trials until there are enough; returns the exit status."""
+        """Runs trials until there are enough. Returns the exit status."""
         failed = 0
         while self.study.has_room(self.options.trials):
             self.number = None
             try:
                 wrong = self.study.next(self._try)
-            except KeyboardInterrupt:  # the next worker goes on with it
+            except KeyboardInterrupt:  # the next worker will continue the trial
                 if self.number is not None:
                     self.study.again(self.number)
                 return 130
@@ -115,8 +115,8 @@ class Sweep:
         return 0
 
     def _report(self, wrong: Exception) -> None:
-        """Says why a trial has failed. What is not a user's mistake leaves its traceback in a file,
-        and what it held in memory is freed for the next trial."""
+        """Prints why a trial failed. If it is not a `UsageError`, also writes the traceback to a
+        file, and frees the memory of the trial."""
         why = str(wrong).strip().partition("\n")[0]
         if isinstance(wrong, UsageError):
             tell(f"trial {self.number} cannot be run: {why}")
@@ -132,7 +132,7 @@ class Sweep:
         gc.collect()
 
     def table(self) -> Table:
-        """The trials that are done, best first, and those that are not done yet."""
+        """A table of the finished trials, best first, and of the unfinished ones."""
         trials = self.study.trials()
         words = {"running": trials.running, "cut off": trials.waiting}
         counts = {**words, "failed": trials.failed}
@@ -150,30 +150,30 @@ class Sweep:
         return table
 
     def _folder(self, trial: Any) -> str:
-        """Where a trial's run is. Trials remember its name alone: the sweep may have been moved."""
+        """The folder of a trial's run. A trial stores only its name: the sweep may be moved."""
         return str(self.options.folder / Path(trial.user_attrs.get("run", "?")).name)
 
     def _chosen(self, trial: Any) -> list[str]:
         return [_text(trial.params[name]) if name in trial.params else "" for name in self.texts]
 
     def _try(self, trial: Any) -> float:
-        """One trial: an ordinary run, trained and evaluated; what it is worth."""
+        """Runs one trial: trains and evaluates an ordinary run. Returns its value."""
         from training.results import read_results
         from training.run import Run
 
         self.number = trial.number
         chosen = {name: _suggest(trial, name, self.space[name]) for name in self.space}
-        first = self.study.first_of(trial.number)  # in whose folder this one goes on
+        first = self.study.first_of(trial.number)  # an interrupted trial continues in its folder
         run = Run(self.options.folder / f"trial-{first:04d}")
         trial.set_user_attr("run", run.folder.name)
         words = [*self.command, *self._words(chosen), "--run", str(run.folder)]
-        if (run.folder / "config.json").exists():  # of a worker that was stopped
+        if (run.folder / "config.json").exists():  # the trial was interrupted
             words.append("--resume")
         began = time.monotonic()
         try:
             status = train_command(words, began)
-        except SystemExit as left:  # of a user's module, or tyro
-            raise RuntimeError(f"the trial left Python with status {left.code}") from None
+        except SystemExit as left:  # raised by a user's module, or tyro
+            raise RuntimeError(f"the trial ended Python with status {left.code}") from None
         if status >= 128:
             raise KeyboardInterrupt
         rows = read_results(run) if status == 0 else []
@@ -184,12 +184,12 @@ class Sweep:
         for name, value in {"metric": metric, "steps": steps,
                             "seconds": time.monotonic() - began}.items():  # fmt: skip
             trial.set_user_attr(name, value)
-        # Of two that are right on the same problems, the one with fewer steps: less than a problem.
+        # Fewer steps decide between equal metrics; they count for less than one more right answer.
         problems = sum(row["samples"] for row in rows) or 1
         return metric + 0.5 * (1 - steps / max(steps, run.config.steps)) / problems
 
     def _words(self, chosen: Mapping[str, Any]) -> list[str]:
-        """Words of a command line that give options their values."""
+        """The command-line words for these values of options."""
         words = []
         for name, value in chosen.items():
             option = name.replace("_", "-")
@@ -201,7 +201,7 @@ class Sweep:
 
 
 def _distribution(optuna: Any, name: str, text: str, default: Any) -> Any:
-    """Where Optuna draws an option from whose default is `default`."""
+    """Optuna's distribution for an option with this default value."""
     choice = re.fullmatch(r"\s*choice\s*\(([^()]+)\)\s*", text)
     if choice:
         words = [word.strip() for word in choice[1].split(",")]
@@ -212,7 +212,7 @@ def _distribution(optuna: Any, name: str, text: str, default: Any) -> Any:
         low, high = map(round, found.values)
         return optuna.distributions.IntDistribution(max(low, 1) if log else low, high, log)
     if type(default) is not float:
-        raise UsageError(f"--search {name}={text}: {name} is no number; write choice(A,B,...).")
+        raise UsageError(f"--search {name}={text}: {name} is not a number; write choice(A,B,...).")
     return optuna.distributions.FloatDistribution(*found.values, log)
 
 

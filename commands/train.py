@@ -1,4 +1,4 @@
-"""`deepcalc train`, which is `python train.py`."""
+"""`deepcalc train`, the same as `python train.py`."""
 
 import contextlib
 import shlex
@@ -15,13 +15,13 @@ from commands.setup import console_for
 USAGE = """usage: python train.py LEARNER TASK [options]
        python train.py --config FILE [options]
 
-`python train.py LEARNER --help` lists the options that matter, --help-all all of them;
+`python train.py LEARNER --help` lists the main options, --help-all all of them;
 `deepcalc tasks` lists the tasks.
 """
 
 
 def train_command(argv: Sequence[str], started: float) -> int:
-    """Parses, trains, evaluates; returns the exit status."""
+    """Parses the command line, trains and evaluates. Returns the exit status."""
     words = list(before_options(argv))
     early = early_options(argv)
     if not words and "config" not in early:
@@ -75,7 +75,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     say(f"{finished.reason}, after {finished.step} steps and {seconds:.1f} s since the start")
     if finished.interrupted:
         say(f"to go on: the same command with --run {shlex.quote(str(folder))} --resume")
-        return 128 + (finished.signal or signal.SIGTERM)  # it may have been another process's
+        return 128 + (finished.signal or signal.SIGTERM)  # another process may have got the signal
     if finished.failed:
         return 1
     if options.evaluate:

@@ -1,6 +1,6 @@
-"""`deepcalc watch RUN`: follows a run, also one on another machine's disk.
+"""`deepcalc watch RUN`: follows the training of a run, also on another machine's disk.
 
-It reads `config.json` and `metrics.jsonl` and nothing else, and writes nothing.
+It reads only `config.json` and `metrics.jsonl`, and writes nothing.
 """
 
 import collections
@@ -30,20 +30,20 @@ class WatchOptions:
     run: tyro.conf.Positional[Path]
     """Folder of the run."""
     once: bool = False
-    """Show how it stands, and leave."""
+    """Show the current state only once."""
     every: float = 2.0
-    """Seconds between two looks."""
+    """Seconds between two updates."""
 
 
 MOST_READ = 2**26
-"""Bytes that one look takes in."""
+"""Maximal number of bytes that `Tail.look` reads at once."""
 
 
 class Tail:
-    """The lines of a growing `metrics.jsonl`, each read once.
+    """Reads the new lines of a growing `metrics.jsonl`.
 
-    A line that is not whole yet waits for the next look; a file that was written anew, as resuming
-    does, is read from its start.
+    An incomplete last line is read at the next look. If the file was replaced, as when a run is
+    resumed, it is read from the start.
     """
 
     def __init__(self, path: Path):
@@ -51,7 +51,7 @@ class Tail:
         self._file, self._read, self._seen = None, 0, collections.deque(maxlen=30)
 
     def look(self, now: float) -> bool:
-        """Reads what is new at time `now`; returns whether there was anything."""
+        """Reads the new lines at time `now`. Returns whether there were any."""
         try:
             about = self.path.stat()
             if about.st_ino != self._file or about.st_size < self._read:
@@ -60,7 +60,7 @@ class Tail:
             with open(open_regular(self.path, os.O_RDONLY), "rb") as file:
                 file.seek(self._read)
                 new = file.read(MOST_READ)
-        except OSError:  # not there yet, or the other machine is away
+        except OSError:  # there is no file yet, or the network disk is not available
             return False
         whole = new[: new.rfind(b"\n") + 1] or (new if len(new) == MOST_READ else b"")
         self._read += len(whole)
@@ -71,17 +71,17 @@ class Tail:
         return bool(rows)
 
     def rate(self) -> float | None:
-        """Steps per second while it was watched; None until two looks found something."""
+        """Steps per second over the last looks; None until two looks have found new lines."""
         if len(self._seen) < 2:
             return None
         (before, first), (after, last) = self._seen[0], self._seen[-1]
         try:
             return (last - first) / (after - before) if after > before else None
-        except OverflowError:  # a step of hundreds of digits
+        except OverflowError:  # a damaged file with a step of hundreds of digits
             return None
 
     def age(self) -> float | None:
-        """Seconds since the last line, by the clocks of both machines."""
+        """Seconds since the file changed, if the clocks of both machines agree."""
         try:
             return max(0.0, time.time() - self.path.stat().st_mtime)
         except OSError:
@@ -134,13 +134,14 @@ def _until_over(asked: WatchOptions, tail: Tail, show: Callable[[bool], None]) -
 
 
 def _config(run: Path) -> dict[str, Any]:
-    """What `config.json` says. The learner need not be known here. Raises `UsageError`."""
+    """The content of `config.json`, also if the learner is not known here. Raises `UsageError` if
+    it cannot be read."""
     try:
         config = read_json(run / "config.json")
     except FileNotFoundError:
         raise UsageError(f"{run} is not a run folder: there is no {run / 'config.json'}.") from None
     if not isinstance(config, dict):
-        raise UsageError(f"{run / 'config.json'} holds no configuration.")
+        raise UsageError(f"{run / 'config.json'} is not a configuration.")
     return config
 
 

@@ -1,7 +1,7 @@
-"""What this project is called, and whether Python finds it.
+"""The version of this project, and a check that Python imports its packages.
 
-The project's folders have plain names, which a file of the user's may have as well: a `tasks.py`
-beside a script hides the folder `tasks/`. So this file imports Python's own library alone.
+The packages have common names, so a user's file may hide one: a `tasks.py` beside a script hides
+the package `tasks/`. So this file may import only the standard library.
 """
 
 import importlib.util
@@ -14,11 +14,11 @@ PACKAGES = ("tasks", "training", "npi", "nram", "baselines", "commands")
 
 
 def check_names(*names: str) -> None:
-    """Raises `ImportError` where Python finds another package than ours under one of `names`."""
+    """Raises `ImportError` if Python finds another module than ours under one of `names`."""
     for name in names:
         try:
             spec = importlib.util.find_spec(name)
-        except ValueError:  # a module without a spec, as a script's own `__main__`
+        except ValueError:  # a module without a spec, such as `__main__`
             spec = None
         found = Path(spec.origin).resolve() if spec and spec.origin else None
         if found is None or found.parent.parent != HOME:

@@ -1,7 +1,7 @@
-"""The command `deepcalc`, also as `python -m deepcalc`: checks what Python finds, then runs it.
+"""The command `deepcalc`, also `python -m deepcalc`: checks the installation and runs a command.
 
-Another file that hides one of our packages, and a Python without JAX, get one message here instead
-of a traceback.
+If a user's file hides one of our packages, or a dependency is missing, it prints one message
+instead of a traceback.
 """
 
 import sys
@@ -13,11 +13,11 @@ from deepcalc import HOME, PACKAGES, check_names
 STARTED = time.monotonic()
 
 NEEDED = ("jax", "jaxlib", "flax", "optax", "numpy", "jaxtyping", "orbax", "rich", "tyro")
-"""Packages that every command may need; see `dependencies` in pyproject.toml."""
+"""The dependencies of all commands; see `dependencies` in pyproject.toml."""
 
 
 def main(argv: "list[str] | None" = None, started: "float | None" = None) -> int:
-    """Runs `commands.main.main`; returns 2 with one message where it cannot be imported."""
+    """Runs `commands.main.main`. If it cannot be imported, prints a message and returns 2."""
     started = STARTED if started is None else started
     if sys.version_info < (3, 11):  # noqa: UP036
         return _refuse(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")

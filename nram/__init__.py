@@ -1,7 +1,7 @@
 """Neural Random-Access Machines (Kurach, Andrychowicz, Sutskever, ICLR 2016).
 
-A small controller wires the gates of a machine together, timestep by timestep; what it has learned
-is a program, which runs on a memory of any size:
+In each timestep, a small controller wires the gates of a machine together. What it learns is a
+program, which runs on a memory of any size:
 
 >>> import nram
 >>> circuit = nram.parse_circuit('''
@@ -12,9 +12,9 @@ is a program, which runs on a memory of any size:
 >>> nram.run(circuit, nram.make_memories([[1, 0, 7, 5]], size=8), limit=20).memory[0, 0].item()
 7
 
-Rooms: `machine` (gates, a timestep, runs), `programs` (circuits as text and as arrays), `gradient`
-and `search` (the two ways to learn one). `controllers` and `tabular` are what gradients train,
-`learner` is what `python train.py nram` trains.
+Packages: `machine` (gates, a timestep, runs), `programs` (circuits as text and as arrays),
+`gradient` and `search` (two ways to learn a program). Modules: `controllers` and `tabular` hold the
+parameters that gradients train; `learner` is the learner of `python train.py nram`.
 
 Dimension letters: `B` examples, `M` memory cells (and their values), `R` registers, `Q` modules of
 the machine, `C` choices of a wiring, `T` timesteps, `K` = 2^R patterns of zeros, `F` phases of a
@@ -36,7 +36,7 @@ from training.kind import LearnerKind
 
 
 def _make(config: Any, tasks: Any) -> Any:
-    """The learner; what it needs to train is imported with it."""
+    """Makes the learner. Its imports are slow, so they wait until it is needed."""
     from nram.learner import make
 
     return make(config, tasks)

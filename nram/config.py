@@ -15,8 +15,7 @@ RENAMED = {
     "pace": "time_fraction",
     "wait": "min_steps_per_length",
 }
-"""Options that had another name once: old name -> new."""
-
+"""Renamed options: old name -> new name, for old runs."""
 
 POSITIVE_INTEGERS = [
     "hidden",
@@ -53,90 +52,92 @@ NOT_NEGATIVE = [
 
 @dataclasses.dataclass(frozen=True)
 class NRAMConfig:
-    """Options of `python train.py nram TASK`. Sections are those of Kurach et al. (2016)."""
+    """Options of `python train.py nram TASK`. Section numbers refer to Kurach et al. (2016)."""
 
     controller: Literal["tabular", "feedforward", "lstm"] = "tabular"
-    """tabular: one wiring for each pattern of zeros. feedforward: two layers, no memory, as in the
-    paper. lstm: a layer, then an LSTM, as in the paper."""
+    """tabular: one wiring for each pattern of zero registers. feedforward: two hidden layers, no
+    memory (paper). lstm: a hidden layer, then an LSTM (paper)."""
     hidden: int = 32
-    """Units of the controller's layers."""
+    """Units of each hidden layer of the controller."""
     registers: int = 4
-    """R."""
+    """Number of registers, R."""
     gates: tuple[str, ...] = PAPER
-    """Names of the gates, in the order in which they compute, any of them as often as wanted."""
+    """Names of the gates, in the order in which they compute. A name may occur several times."""
     repeat: int = 1
     """How often the sequence of gates is repeated within a timestep (section 3.2)."""
     timesteps: int = 12
-    """T, in training; the same for problems of all lengths."""
+    """Timesteps in training, T; the same for problems of all lengths."""
     lengths: tuple[int, int] = (1, 5)
-    """Shortest and longest problem in training."""
+    """Lengths of the shortest and the longest problem in training."""
     spare: tuple[int, ...] = (1, 4)
-    """Cells of memory beyond what the longest problem needs; each number makes a size M of its own,
-    so that nothing can depend on one size."""
+    """Cells of memory beyond what the longest problem needs. Each number makes one memory size M;
+    with several sizes a program cannot depend on one of them."""
     batch: int = 16
-    """Problems in a batch, in all sizes of memory together."""
+    """Problems in a batch, all memory sizes together."""
     chunk: int = 50
     """Steps between two tests of the discretised program."""
     lr: float = 0.1
-    """Learning rate of Adam. Networks of layers want one of 0.002 to 0.02."""
+    """Learning rate of Adam. For feedforward and lstm, use 0.002 to 0.02."""
     scale: float = 1.5
-    """Factor on the output layer's initial weights: more makes first choices bolder."""
+    """Factor on the initial weights of the output layer. More: the initial choices are surer."""
     sharing: float = 0.0
-    """tabular: how alike its patterns are, from 0 to below 1: the correlation of their first
-    wirings, and the weight of all patterns' gradient in that of each. See `share`."""
+    """tabular: correlation of the initial logits of any two patterns, and weight of the summed
+    gradient of all patterns in the gradient of each. From 0 to below 1."""
     clip: float = 1.0
-    """Largest norm of a gradient (section 4)."""
+    """Gradients with a larger norm are scaled down to this norm (section 4)."""
     activation_clip: float = 0.0
-    """Gradients of registers and memory are cut to this in every timestep; 0: not (section 4)."""
+    """Gradients of registers and memory are clipped to this in every timestep; 0: no clipping
+    (section 4)."""
     remat: bool = False
-    """Whether the backward pass computes timesteps again instead of keeping all of them: less
-    memory the more timesteps there are, for more time. See docs/costs.md."""
+    """Whether the backward pass recomputes timesteps instead of keeping all of them. This takes
+    more time and saves memory, the more the larger T is. See docs/costs.md."""
     noise: float = 0.0
-    """Variance of the noise on the gradient at the start; it falls as (1 + t)^-0.55 (section 4)."""
+    """Initial variance of the noise on the gradient; it falls as (1 + t)^-0.55 (section 4)."""
     entropy: float = 0.0
-    """Bonus for the entropy of the wiring at the start (section 4)."""
+    """Initial weight of the bonus for the entropy of the wiring (section 4)."""
     entropy_decay: float = 300.0
-    """Steps in which that bonus falls to 1/e."""
+    """Steps in which the entropy bonus falls to 1/e."""
     certainty: float = 0.0
-    """Penalty on the entropy of the wiring, times the fourth power of the share of cells that are
-    right: a program that works should do so by choice and not by mixture. The paper: 0."""
+    """Penalty on the entropy of the wiring, times the fourth power of the share of right cells. It
+    makes a program that works choose one wire instead of a mixture. The paper: 0."""
     stray: float = 0.0
-    """Weight in the loss of cells outside the answer, which should stay as they are; the paper:
-    0."""
+    """Weight in the loss of the cells outside the answer, which should not change. The paper: 0."""
     unhalted: float = 0.0
-    """Penalty on the probability of not having halted within T; the paper: 0."""
+    """Penalty on the probability of not having halted within T timesteps. The paper: 0."""
     threshold: float = 0.1
     """Share of wrong cells below which the curriculum moves on (appendix B)."""
     min_steps_per_length: int = 20
-    """Steps that the curriculum stays at a length at least."""
+    """Minimum number of steps that the curriculum stays at a length."""
     start: str = ""
-    """A program that new members start from: a text file with a circuit, or the folder of a run of
-    this learner (tabular controllers)."""
+    """A program that new members start from: a text file with a circuit, or the folder of an NRAM
+    run. For tabular controllers."""
     started: tuple[int, ...] = dataclasses.field(default=(), metadata={"filled": True})
-    """That program in numbers; --start fills it in."""
+    """The program of --start as numbers; --start fills it in."""
     sureness: float = 6.0
-    """What is added to the logits of that program's wires; logits have the deviation --scale."""
+    """Added to the logits of the wires of the --start program. The standard deviation of the
+    initial logits is --scale."""
     choose_stop: bool = True
-    """Whether the pattern at which to stop may be chosen after discretisation, on training
-    examples, where the learned one fails."""
+    """Whether the pattern at which to stop may be chosen after discretisation, on examples of the
+    training lengths, if the learned stop fails."""
     patience: int = 150
     """Steps without progress after which a member is given up; 0: never."""
     min_registers: int = 2
-    """Search: fewest registers that a program may use; each restart draws how many."""
+    """Search: each restart draws a number of registers from this one to --registers."""
     temperature: float = 600.0
-    """Search: mean score that a step may lose; 1,000 is one example."""
+    """Search: mean drop in score that a step may cause; one example is worth 1,000."""
     time_fraction: float = 0.12
-    """Search: share of the timesteps allowed at test that are allowed while searching."""
+    """Search: timesteps allowed while searching, as a share of those allowed at test."""
     beam: int = 0
-    """Search: programs in the beam that is grown from each random first timestep; 0: local walk."""
+    """Search: width of the beam that is grown from each random first timestep; 0: local walk."""
     in_place: bool = False
-    """Search, with beams: whether cells of the answer are written more than once, as in sorting."""
+    """Search with --beam: whether the program may write a cell of the answer more than once, as in
+    sorting."""
     tries: int = 20_000
     """gradient+search: candidates tried from each member that is given up."""
     pool: int = 256
-    """evolution: members kept of those that have left a slot, of which new ones are mutations."""
+    """evolution: number of former members that are kept; new members are mutations of them."""
     fresh: float = 0.2
-    """evolution: share of new members that start afresh."""
+    """evolution: share of new members with new random weights."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
@@ -160,16 +161,16 @@ class NRAMConfig:
         if self.batch < len(self.spare):
             raise UsageError("--batch must be at least the number of memory sizes in --spare.")
         try:
-            complete(self.machine, {})  # a machine that cannot work is refused here, too
+            complete(self.machine, {})  # raises if a `write` has no `read` before it
         except UsageError as wrong:
             raise UsageError(f"--gates {' '.join(self.gates)}: {wrong}") from None
 
     @property
     def machine(self) -> Machine:
-        """The machine that is trained."""
+        """The machine that the controllers wire."""
         return Machine(self.registers, self.gates, self.repeat)
 
 
 def flag(name: str) -> str:
-    """An option as it is written on the command line."""
+    """The name of an option on the command line."""
     return f"--{name.replace('_', '-')}"

@@ -1,7 +1,7 @@
-"""Controllers that are networks of layers.
+"""Controllers that are neural networks.
 
-A controller sees P(register = 0) of every register and nothing else, so that its weights do not
-depend on M, and a trained one runs on a memory of any size (Kurach et al., 2016, section 3.3).
+A controller sees only P(register = 0) of every register. So its weights do not depend on M, and a
+trained controller runs on a memory of any size (Kurach et al., 2016, section 3.3).
 """
 
 import dataclasses
@@ -18,7 +18,7 @@ from tasks.core.errors import UsageError
 
 
 class FeedForward(nnx.Module):
-    """Two hidden layers, no memory: the same pattern is always wired the same way."""
+    """Two hidden layers, no memory: a pattern always gets the same wiring."""
 
     def __init__(self, machine: Machine, hidden: int, scale: float, *, rngs: nnx.Rngs):
         self.first = nnx.Linear(machine.registers, hidden, rngs=rngs)
@@ -26,11 +26,11 @@ class FeedForward(nnx.Module):
         self.head = _head(machine, hidden, scale, rngs)
 
     def start(self) -> tuple[()]:
-        """Nothing to remember."""
+        """The carry before the first timestep: empty."""
         return ()
 
     def __call__(self, carry: tuple[()], zero: Float[Array, " R"]):
-        """One timestep."""
+        """One timestep. Returns the carry and the outputs [O] (see `_head`)."""
         hidden = nnx.relu(self.second(nnx.relu(self.first(zero))))
         return carry, self.head(hidden)
 
@@ -45,16 +45,16 @@ class LSTM(nnx.Module):
         self.hidden = hidden
 
     def start(self) -> tuple[Float[Array, " H"], Float[Array, " H"]]:
-        """Output and cell of the LSTM, all zero."""
+        """The carry before the first timestep: output and cell of the LSTM, all zero."""
         return jnp.zeros(self.hidden), jnp.zeros(self.hidden)
 
     def __call__(self, carry: tuple[Array, Array], zero: Float[Array, " R"]):
-        """One timestep."""
+        """One timestep. Returns the carry and the outputs [O] (see `_head`)."""
         output, cell = carry
         seen = nnx.relu(self.first(zero))
         gates = self.gates(jnp.concatenate([seen, output.astype(seen.dtype)]))
         take, keep, give, new = jnp.split(gates, 4)
-        # Forget bias 1, so that the cell remembers before it has learned to.
+        # A forget bias of 1 lets the untrained cell remember.
         cell = nnx.sigmoid(keep + 1) * cell.astype(seen.dtype) + nnx.sigmoid(take) * jnp.tanh(new)
         output = nnx.sigmoid(give) * jnp.tanh(cell)
         return (output, cell), self.head(output)
@@ -66,9 +66,9 @@ KINDS: dict[str, type[FeedForward] | type[LSTM]] = {"feedforward": FeedForward, 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class NetworkController:
-    """A network as a controller: soft by its probabilities, discrete by the best of each choice.
+    """A network as a controller of both machines. A pytree whose leaves are the weights.
 
-    A pytree whose leaves are the weights.
+    The soft machine gets its probabilities, the discrete machine the likeliest candidates.
     """
 
     machine: Machine = dataclasses.field(metadata={"static": True})
@@ -84,14 +84,14 @@ class NetworkController:
         hidden: int = 32,
         scale: float = 1.0,
     ) -> "NetworkController":
-        """A new one with random weights. Consumes `key`.
+        """A controller with random weights. Consumes `key`.
 
         Args:
-          machine: the machine it is for.
+          machine: the machine to control.
           key: for the weights.
-          kind: `feedforward` or `lstm`.
+          kind: `feedforward` or `lstm`; else raises `UsageError`.
           hidden: width of the layers.
-          scale: factor on the initial weights of the output; more makes first choices bolder.
+          scale: factor on the initial weights of the output layer.
         """
         if kind not in KINDS:
             raise UsageError(f"a controller is one of {', '.join(KINDS)}, not {kind!r}.")
@@ -108,26 +108,26 @@ class NetworkController:
         return nnx.merge(self.graph, self.weights)
 
     def ready(self) -> "NetworkController":
-        """The controller of the soft machine: itself."""
+        """Itself: a network needs no preparation."""
         return self
 
     def start(self) -> Any:
-        """The controller's memory before the first timestep."""
+        """The carry of `soft` before the first timestep."""
         return self.module.start()
 
     def start_hard(self) -> Any:
-        """The same; the controller's own memory is no part of what is discretised."""
+        """The carry of `hard` before the first timestep; it is not discretised."""
         return self.start()
 
     def soft(self, carry: Any, zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """Each choice is a distribution over its candidates."""
+        """Wires a soft timestep: each choice is a distribution over its candidates."""
         carry, outputs = self.module(carry, zero)
         logits, stop = _split(self.machine, outputs)
         wiring, entropy = choose(logits, self.machine.allowed)
         return carry, ControllerOutput(wiring, nnx.sigmoid(stop), entropy.sum())
 
     def hard(self, carry: Any, zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """The likeliest candidate of each choice; halts where that is likelier than not."""
+        """Wires a discrete timestep: the likeliest candidates; halts if P(stop) > 0.5."""
         carry, outputs = self.module(carry, zero.astype(jnp.result_type(float)))
         logits, stop = _split(self.machine, outputs)
         best: Int[Array, " choices"] = jnp.where(self.machine.allowed, logits, -jnp.inf).argmax(-1)
@@ -135,9 +135,9 @@ class NetworkController:
 
 
 def _head(machine: Machine, hidden: int, scale: float, rngs: nnx.Rngs) -> nnx.Linear:
-    """The output layer: one logit per choice and candidate and one for stopping.
+    """The output layer: one logit per choice and candidate, and one for stopping.
 
-    Its width is a multiple of 16, which is faster; outputs that are no candidates are not used.
+    Its width O is rounded up to a multiple of 16, which is faster; the last outputs are not used.
     """
     width = machine.allowed.size + 1
     spread = nnx.initializers.variance_scaling(scale**2, "fan_in", "truncated_normal")
@@ -145,7 +145,7 @@ def _head(machine: Machine, hidden: int, scale: float, rngs: nnx.Rngs) -> nnx.Li
 
 
 def _split(machine: Machine, outputs: Float[Array, " O"]) -> tuple[Array, Array]:
-    """Logits of the wiring, [choices, candidates], and of stopping."""
+    """Splits outputs into logits of the wiring [choices, candidates] and of stopping []."""
     size = machine.allowed.size
     rest = outputs.shape[0] - size - 1
     wiring, stop, _ = jax.lax.split(outputs, [size, 1, rest])

@@ -1,7 +1,7 @@
-"""The NRAM as a learner: problems and answers in, a discrete program that halts and is right out.
+"""The NRAM as a learner that gradients train.
 
-Training follows Kurach et al. (2016), section 4 and appendix B. What decides is the discretised
-program: see `nram.gradient.validation`.
+Training follows Kurach et al. (2016), section 4 and appendix B. A member is solved if its
+discretised program halts with the right answer; see `nram.gradient.validation`.
 """
 
 import dataclasses
@@ -35,16 +35,16 @@ from training.learner import Learner, Loss, Status
 
 
 class Extra(NamedTuple):
-    """A member's extra state."""
+    """State of a member beside its parameters."""
 
     curriculum: Curriculum
     stop: Int[Array, ""]
-    """Where its discretised program stops; see `nram.programs.discretise`."""
+    """The stop of its discretised program, numbered as in `nram.programs.discretise`."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class NRAMLearner(Learner):
-    """See `training.learner.Learner`."""
+    """An NRAM that learns one task; implements `training.learner.Learner`."""
 
     config: NRAMConfig
     tasks: tuple[Task, ...]
@@ -84,29 +84,29 @@ class NRAMLearner(Learner):
 
     @property
     def machine(self) -> Machine:
-        """The machine that its controllers drive."""
+        """The machine that the controllers wire."""
         return self.config.machine
 
     @property
     def memoryless(self) -> bool:
-        """Whether the controller remembers nothing beside the machine's registers."""
+        """Whether the controller has no memory of its own."""
         return self.config.controller != "lstm"
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
-        """The sizes of memory in training, in cells."""
+        """The memory sizes M in training."""
         need = self.task.cells(self.lengths[1])  # pyright: ignore
         return tuple(need + spare for spare in self.config.spare)
 
     @cached_property
     def trial(self) -> Validator:
-        """What decides that a member is solved."""
+        """Decides whether a member is solved."""
         choose = self.config.choose_stop
         return Validator(self.task, self.lengths, self.sizes, self.network_of, choose)
 
     @cached_property
     def _problems(self) -> Callable:
-        # Compiled as a whole: operation by operation they take three times as long.
+        # Compiling all of it as one function is three times as fast.
         return jax.jit(self.trial.problems)
 
     def make_data(self, key):
@@ -125,7 +125,7 @@ class NRAMLearner(Learner):
 
     @cached_property
     def _network(self) -> NetworkController | TableController:
-        """A controller whose weights are but shapes; see `replace`."""
+        """A controller that holds shapes instead of weights; `replace` fills in weights."""
         return jax.eval_shape(self._make, jax.random.key(0))
 
     def init_params(self, key):
@@ -136,11 +136,11 @@ class NRAMLearner(Learner):
 
     @cached_property
     def given(self) -> WiringTable:
-        """The program that new members start from."""
+        """The program of --start, from which new members start."""
         return start_program(self.config)
 
     def memory_bytes(self, data=None) -> float:
-        """Bytes that training one member needs at its peak; see `nram.gradient.footprint`."""
+        """Estimated peak memory of training one member, in bytes; see `nram.gradient.footprint`."""
         parameters = sum(float(x.size) for x in jax.tree.leaves(self._network.weights))
         return footprint(self.config, self.machine, self.sizes, parameters)
 
@@ -216,7 +216,7 @@ class NRAMLearner(Learner):
         near, far = data
         reached = np.asarray(extra.curriculum.reached)
         wrong = np.asarray(extra.curriculum.wrong)
-        # Progress in steps of a fiftieth, so that noise is not taken for progress.
+        # Scores are rounded to 1/50, so that noise does not count as progress.
         score = reached - self.lengths[0] + np.floor(50 * (1 - wrong)) / 50
         share, stop = self.trial.endings(params, near)
         solved, notes = np.zeros(len(score), bool), []

@@ -1,6 +1,6 @@
-"""Trained models on a tape: a controller with its weights, a table of wirings, a circuit.
+"""Trained models: a controller with its weights, a table of wirings, a circuit.
 
-All are run by the discrete machine. See `training.model.Model`.
+The discrete machine runs all of them. They implement `training.model.Model`.
 """
 
 import dataclasses
@@ -27,18 +27,18 @@ from tasks.core.task import Task
 from training.model import Outcome
 
 SMALLEST = 64
-"""Cells of the smallest memory that is compiled."""
+"""Smallest memory size that is compiled."""
 LONG = 1000
-"""Timesteps from which it pays to compile a network's program by itself."""
+"""With a larger limit of timesteps, the table of a network is compiled as a circuit (`compact`)."""
 
 
 class TapeModel:
-    """What models on a tape share."""
+    """Base class: runs a controller of the discrete machine on tapes."""
 
     mode = "discrete"
     task: Task
     driver: Any
-    """What drives the discrete machine."""
+    """A `nram.machine.machine.Controller`."""
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -84,7 +84,7 @@ def _tapes(questions: Any, lengths: Any, *, task: Task, size: int, memory: int) 
 
 
 def _run_padded(driver: Controller, memory: Int[Array, "B M"], limit: Any) -> RunResult:
-    """Runs the machine on memories that are padded to a power of two, so that few are compiled."""
+    """Runs the machine on memories padded to a power of two, so that few sizes are compiled."""
     size = memory.shape[1]
     if not any_size(driver.machine) or isinstance(memory, Tracer):
         return run(driver, memory, limit)
@@ -96,20 +96,20 @@ def _run_padded(driver: Controller, memory: Int[Array, "B M"], limit: Any) -> Ru
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class NetworkModel(TapeModel):
-    """A controller with its weights, discretised."""
+    """A trained controller, discretised."""
 
     task: Task
     lengths: tuple[int, int]
-    """Shortest and longest problem in training."""
+    """Lengths of the shortest and the longest problem in training."""
     network: NetworkController | TableController
     stop: Int[Array, ""] | int
-    """Where the discrete program stops; see `nram.programs.discretise`."""
+    """The stop of the discrete program, numbered as in `nram.programs.discretise`."""
     kind: str
-    """The kind of controller, in words."""
+    """The kind of controller: `tabular`, `feedforward` or `lstm`."""
 
     @cached_property
     def driver(self) -> NetworkController | WiringTable:
-        """A table, but for a controller with memory."""
+        """A table, or the network itself if it has memory."""
         return jax.jit(discrete_controller)(self.network, self.stop)
 
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
@@ -130,7 +130,7 @@ class NetworkModel(TapeModel):
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class TableModel(TapeModel):
-    """A table of wirings, as search finds it."""
+    """A table of wirings that search has found."""
 
     task: Task
     lengths: tuple[int, int]

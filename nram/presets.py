@@ -1,11 +1,11 @@
-"""Presets of the NRAM learner: what is usual for each task, by gradient and by search."""
+"""Presets of the NRAM learner: options per task, for gradients and for search."""
 
 from nram.machine.gates import PAPER
 from training.kind import Preset
 
 NO_COMPARISONS = ("read", "zero", "one", "two", "inc", "add", "dec", "write")
-"""Gates for tasks in which nothing is compared: a step takes a third of the time, and members are
-solved about as often."""
+"""Gates for tasks without comparisons. A step takes a third of the time, and members are solved
+about as often."""
 
 READ_TWICE = {
     "gates": NO_COMPARISONS,
@@ -14,7 +14,7 @@ READ_TWICE = {
     "timesteps": 8,
     "lengths": (1, 4),
 }
-"""For lists: a `read` whose address another has read in the same timestep."""
+"""For lists: two `read`s per timestep, so that the second can read at the output of the first."""
 
 WIDE = {
     "gates": (
@@ -35,12 +35,12 @@ WIDE = {
     "certainty": 0.1,
     "patience": 250,
 }
-"""For loops that need several wires at once (read, add, read through the sum, write), none of which
-helps alone: among many modules of a kind, some are wired nearly so by chance. With one or two of a
-kind, none of 20,311 members learned Permutation."""
+"""For loops that need several wires at once (read, add, read at the sum, write); no single one of
+them helps alone. Among many modules of a gate, some have nearly these wires by chance. With one or
+two modules of a gate, none of 20,311 members learned Permutation."""
 
 WIDE_RUN = {"vary": {"lr": "loguniform(4e-2,1.5e-1)"}}
-"""All members that learned with it had a learning rate in this middle of the usual range."""
+"""All members that learned with WIDE had a learning rate in this part of the usual range."""
 
 COMPARING = {
     "gates": (
@@ -59,8 +59,8 @@ COMPARING = {
     "certainty": 0.1,
     "patience": 100,
 }
-"""For ListSearch: little more than it takes to walk and compare, in this order. No member has
-learned it by gradients alone; search completes members of it in 21 s, before in 827."""
+"""For ListSearch: little more than the gates of its program, in the order of their use. No member
+has learned it by gradients alone. With `gradient+search` it takes 21 s, with other gates 827 s."""
 
 ORDERED = (
     *("zero", "one", "two"),
@@ -73,9 +73,9 @@ ORDERED = (
     *2 * ("eq",),
     "write",
 )
-"""Gates for search: read, reckon, read where that leads, compare, write. As many modules as twice
-the paper's fourteen have, but those that use each other's outputs are in the order in which
-programs use them: ListSearch takes 22 s where it took 189, Permutation 1.9 where it took 12."""
+"""Gates for search, in the order in which programs use them: read, calculate, read at the result,
+compare, write. Compared with the paper's fourteen repeated twice, ListSearch takes 22 s instead of
+189 s, Permutation 1.9 s instead of 12 s."""
 
 GROWN = {
     "gates": PAPER,
@@ -86,7 +86,7 @@ GROWN = {
     "beam": 16,
     "time_fraction": 0.06,
 }
-"""Search in beams, for tasks in which several wires must change at once."""
+"""Beam search, for tasks in which several wires must change at once."""
 
 PRESETS = {
     "fast": Preset(
@@ -124,7 +124,7 @@ PRESETS = {
                 "stray": 0.3,
             },
             "list_k": READ_TWICE,
-            # So long that sixteen patterns can hardly unroll them: a loop pays.
+            # Such long problems can hardly be unrolled with sixteen patterns: a loop is better.
             "permutation": WIDE | {"sharing": 0.5, "lengths": (1, 6), "timesteps": 8},
             "walk_bst": WIDE,
             "list_search": COMPARING,
@@ -169,7 +169,7 @@ PRESETS = {
         run={"trainer": "search", "population": 2},
     ),
 }
-"""`paper`: what Kurach et al. (2016) say, and no more; the numbers that they do not give (learning
-rate, sizes, clipping, entropy, curriculum) are ours. `search`: for `--trainer search`, which uses
-only registers, min_registers, gates, repeat, the longest length, temperature, time_fraction, beam
-and in_place."""
+"""`fast`: gradients, with options per task. `paper`: only the methods of Kurach et al. (2016). The
+paper does not give the learning rate, sizes, clipping, entropy and curriculum; these numbers are
+ours. `search`: for `--trainer search`, which uses only registers, min_registers, gates, repeat, the
+longest length, temperature, time_fraction, beam and in_place."""

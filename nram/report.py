@@ -1,4 +1,4 @@
-"""What a trained NRAM has learned, in text: its circuit, what it rests on, how well it does."""
+"""Describes a trained NRAM as text: its circuit, and as comments how well it does."""
 
 from typing import Any, NamedTuple
 
@@ -18,34 +18,35 @@ from tasks.core.errors import UsageError
 from tasks.core.task import Task, spec
 
 EXAMPLES = 256
-"""Problems at training lengths that are counted."""
+"""Problems of training lengths on which results are counted."""
 LONGER = (128, 20, 50)
-"""Problems that the circuit is compared on, in each size of memory, at the training lengths and at
-each of these."""
+"""For comparing circuit and controller: the number of problems per memory size, for the training
+lengths and for each longer length; then these lengths."""
 SLACKS = (SLACK, 2)
-"""Cells of memory beyond what the longest of them needs: many and few, since a program may do
-something else where cells behind the problem are not blank; odd and even, since it may depend on
-what divides M."""
+"""Cells of memory beyond what the longest problem needs. Many and few, since a program may depend
+on the cells behind the problem; odd and even, since it may depend on the divisors of M."""
 COMPARED = 8
-"""Problems whose soft and discrete runs are compared."""
+"""Problems on which soft and discrete runs are compared."""
 
 
 class Learned(NamedTuple):
-    """A program that was learned."""
+    """A learned program."""
 
     task: Task
     lengths: tuple[int, int]
-    """Shortest and longest problem in training."""
+    """Lengths of the shortest and the longest problem in training."""
     about: str
+    """The kind of model, in words."""
     stop: str
-    """How its stop was found, in a word."""
+    """How its stop was found: `learned`, `chosen` or `searched`."""
     driver: WiringTable | NetworkController
+    """The controller of the discrete machine."""
 
 
 def explain(learned: Learned, key: Any, network: Any = None) -> str:
-    """The circuit as text that `deepcalc run` reads, and facts about it as comments.
+    """The circuit as text for `deepcalc run`, with its results as comments. Consumes `key`.
 
-    `network` is the controller that was discretised, if there is one. Consumes `key`.
+    `network` is the controller that was discretised, if there is one.
     """
     task: Any = learned.task
     low, high = learned.lengths
@@ -57,7 +58,7 @@ def explain(learned: Learned, key: Any, network: Any = None) -> str:
     runs = run(compact(driver) if isinstance(driver, WiringTable) else driver, tape.memory, limit)
     result = score(runs, tape)
     lines = [
-        f"{spec(task)}: {learned.about}; where to stop is {learned.stop}",
+        f"{spec(task)}: {learned.about}; its stop is {learned.stop}",
         f"on {EXAMPLES} problems of length {low}-{high}, M = {memory}: "
         f"{int(result.exact.sum())} right, {int(runs.halted.sum())} halted, "
         f"{int((result.stray > 0).sum())} with stray writes, "
@@ -77,9 +78,10 @@ _draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
 
 
 def examples(learned: Learned, key: Any) -> list[Examples]:
-    """What the circuit must do as the controller does: problems of the training lengths and longer
-    ones, in two sizes of memory, for each takes a compilation, and short problems first, for most
-    trials fail on them. Consumes `key`."""
+    """Problems on which the circuit must do the same as the controller. Consumes `key`.
+
+    Only two memory sizes, because each is compiled. Short problems first: most trials fail on them.
+    """
     count, *longer = LONGER
     task: Any = learned.task
     low, high = learned.lengths
@@ -96,21 +98,21 @@ def examples(learned: Learned, key: Any) -> list[Examples]:
 
 
 def _agreement(network: Any, memory: Any, limit: int) -> str:
-    """How far the soft machine agrees with the discrete one."""
+    """Says how often the soft machine agrees with the discrete one."""
     compare = jax.jit(jax.vmap(lambda cells: agreement(network, cells, limit)))
     side = jax.tree.map(np.asarray, compare(memory[:COMPARED]))
     going = side.going
     return (
         f"soft and discrete runs agree in {100 * side.agree[going].mean():.1f}% of "
-        f"{int(going.sum())} timesteps before the learned stop; the soft machine gives what the "
-        f"discrete one holds a probability of {side.least[going].min():.3g} or more"
+        f"{int(going.sum())} timesteps before the learned stop; the soft machine gives every value "
+        f"of the discrete one a probability of at least {side.least[going].min():.3g}"
     )
 
 
 def _uncovered(circuit: Circuit) -> list[str]:
-    """Patterns that the examples never came to, and that no rule covers."""
+    """Lists the patterns that no rule covers."""
     patterns = [f"{phase} {pattern}".strip() for phase, pattern in circuit.uncovered()]
     if not patterns:
         return ["every pattern is covered"]
     shown = ", ".join(patterns[:16]) + (", ..." if len(patterns) > 16 else "")
-    return [f"no rule covers {len(patterns)} patterns, which no example came to: {shown}"]
+    return [f"no rule covers {len(patterns)} patterns, which no example reached: {shown}"]

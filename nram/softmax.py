@@ -1,7 +1,7 @@
-"""From logits to choices: softmax of each row and its entropy, with the backward pass written out.
+"""Softmax of each row of logits, and its entropy, with a hand-written backward pass.
 
-Backwards both need only the shares, which are kept for the machine in any case. By default,
-differentiation keeps the logits and the mask too, and moves them into and out of the scan's stacks.
+The backward pass needs only the probabilities, which are kept for the machine anyway. JAX's own
+would also keep the logits and the mask in the stacks of the scan.
 """
 
 from typing import Any
@@ -13,18 +13,18 @@ from jax.custom_derivatives import SymbolicZero
 from jaxtyping import Array, Float
 
 NEVER = -1e30
-"""Added to the logit of what may not be chosen. Finite, so that its share, 0, times it is 0."""
+"""Added to the logits of forbidden candidates. Finite, so that probability 0 times it is 0."""
 
 TINY = 1e-30
-"""The share below which a logarithm is of this; such a share, times its logarithm, is nothing."""
+"""Lower bound of the argument of a logarithm. Below it, p log p is negligible."""
 
 
 def choose(
     logits: Float[Array, "choices candidates"], allowed: np.ndarray
 ) -> tuple[Float[Array, "choices candidates"], Float[Array, " choices"]]:
-    """Shares of the candidates and entropy of each choice. Reverse-mode derivatives only.
+    """Probabilities of the candidates, and entropy of each choice. Reverse mode only.
 
-    `allowed`, of the same shape, says which candidates there are; the others get 0.
+    `allowed` [choices, candidates] marks the candidates of each choice; the others get 0.
     """
     return _softmax(logits + np.where(allowed, 0, NEVER).astype(logits.dtype))
 
@@ -46,7 +46,7 @@ def _forward(logits: Any) -> tuple[Any, Any]:
 def _backward(shares: Any, gradient: Any) -> tuple[Any]:
     slope, of_entropy = gradient
     # The derivative of -sum p log p is -log p, up to a constant, which cancels in the last line.
-    if not isinstance(of_entropy, SymbolicZero):  # often it is not used, and logarithms take time
+    if not isinstance(of_entropy, SymbolicZero):  # logarithms are slow, and often not needed
         slope = slope - of_entropy[..., None] * jnp.log(jnp.maximum(shares, TINY))
     return (shares * (slope - (shares * slope).sum(-1, keepdims=True)),)
 

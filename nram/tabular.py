@@ -1,10 +1,10 @@
-"""A controller with one wiring per pattern of zeros: a table of logits.
+"""A controller with one wiring per pattern of zero registers: a table of logits.
 
-All that a controller without memory can do is to wire the machine according to which registers are
-zero. This one holds the logits of all 2^R wirings as its weights. What it does in a timestep is
-their average, weighted by how likely each pattern is. So the softmax is taken once per update and
-not once per example and timestep (`TableController.ready`): that makes training several times
-faster than a network of layers, and what is discretised is what was trained.
+A controller without memory can only choose a wiring for each pattern. This one has the logits of
+all 2^R wirings as its weights. In a timestep it averages the wirings, weighted by the probability
+of each pattern. So the softmax is taken once per update, not once per example and timestep
+(`TableController.ready`). This makes training several times faster than that of a network, and
+discretisation uses the trained logits directly.
 """
 
 import dataclasses
@@ -21,18 +21,21 @@ from nram.machine.patterns import pattern_number, pattern_weights
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class TableController:
-    """A controller as a table; K = 2^R patterns. A pytree whose leaves are the weights."""
+    """A table of logits for K = 2^R patterns. A pytree whose leaves are the weights."""
 
     machine: Machine = dataclasses.field(metadata={"static": True})
     weights: Any
-    """`wiring` [K, choices, candidates] and `stop` [K], as logits."""
+    """Logits: `wiring` [K, choices, candidates] and `stop` [K]."""
 
     @classmethod
     def make(
         cls, machine: Machine, key: Array, scale: float = 1.0, sharing: float = 0.0
     ) -> "TableController":
-        """A new one with normal logits of standard deviation `scale`, those of any two patterns
-        with a correlation of `sharing`. Consumes `key`."""
+        """A controller with random normal logits. Consumes `key`.
+
+        Their standard deviation is `scale`. The wiring logits of any two patterns have the
+        correlation `sharing`.
+        """
         wiring_key, stop_key = jax.random.split(key)
         shape = (2**machine.registers, *machine.allowed.shape)
         wiring = scale * alike(wiring_key, shape, sharing)
@@ -44,18 +47,16 @@ class TableController:
         return dataclasses.replace(self, weights=weights)
 
     def start(self) -> tuple[()]:
-        """Nothing to remember."""
+        """The carry before the first timestep: empty."""
         return ()
 
     def start_hard(self) -> tuple[()]:
-        """Nothing to remember."""
+        """The same for `hard`."""
         return ()
 
     def ready(self) -> "SoftTable":
-        """The controller of the soft machine, with the softmax taken.
-
-        Inside a scan over timesteps the softmax and its derivative would be taken in each of them.
-        """
+        """The controller as probabilities. Call it outside the scan over timesteps: inside, each
+        timestep would take the softmax and its derivative again."""
         allowed, logits = self.machine.allowed[None], self.weights["wiring"]
         wiring = jax.nn.softmax(logits, axis=-1, where=allowed)
         total = jax.nn.logsumexp(logits, axis=-1, where=allowed)
@@ -64,11 +65,11 @@ class TableController:
         return SoftTable(self.machine, wiring.reshape(wiring.shape[0], -1), stop, entropy)
 
     def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """The average over all patterns, weighted by how likely they are."""
+        """Wires a soft timestep: the average over all patterns, weighted by their probability."""
         return self.ready().soft(carry, zero)
 
     def hard(self, carry: tuple[()], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """The likeliest candidate of each choice; halts where that is likelier than not."""
+        """Wires a discrete timestep: the likeliest candidates; halts if P(stop) > 0.5."""
         row = pattern_number(zero)
         logits = jnp.where(self.machine.allowed, self.weights["wiring"][row], -jnp.inf)
         return carry, ControllerOutput(logits.argmax(-1), self.weights["stop"][row] > 0)
@@ -80,26 +81,25 @@ class SoftTable:
 
     machine: Machine
     wiring: Float[Array, "K choices_candidates"]
-    """Weights of the candidates of all choices."""
+    """Probabilities of the candidates of all choices."""
     stop: Float[Array, " K"]
     """Probability of stopping."""
     entropy: Float[Array, " K"]
-    """Summed over the choices."""
+    """Entropy of the wiring, summed over the choices."""
 
     def start(self) -> tuple[()]:
-        """Nothing to remember."""
+        """The carry before the first timestep: empty."""
         return ()
 
     def soft(self, carry: tuple[()], zero: Float[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """The average over all patterns, weighted by how likely they are."""
+        """Wires a soft timestep: the average over all patterns, weighted by their probability."""
         pattern = pattern_weights(zero)
         wiring = (pattern @ self.wiring).reshape(self.machine.allowed.shape)
         return carry, ControllerOutput(wiring, pattern @ self.stop, pattern @ self.entropy)
 
 
 def alike(key: Array, shape: tuple[int, ...], sharing: float) -> Float[Array, "K *rest"]:
-    """Normal numbers of which those in the same place of any two rows have a correlation of
-    `sharing`. Consumes `key`."""
+    """Normal numbers; any two rows have the correlation `sharing`. Consumes `key`."""
     own = jax.random.normal(key, shape)
     if not sharing:
         return own

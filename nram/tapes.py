@@ -1,4 +1,4 @@
-"""Problems on tapes: drawn, laid out in memory, and checked."""
+"""Draws problems, lays them out as tapes in memory, and checks them."""
 
 from typing import Any, NamedTuple
 
@@ -11,16 +11,16 @@ from tasks.core.task import Task, sample_batch, spec
 from tasks.core.views import Tape
 
 SLACK = 13
-"""Cells of memory beyond what a problem needs, by default."""
+"""Default number of cells beyond what a problem needs."""
 
 
 def memory_size(task: Any, length: int, slack: int = SLACK) -> int:
-    """M, for a problem of a length."""
+    """M for a problem of this length."""
     return task.cells(length) + slack
 
 
 def make_tapes(task: Any, questions: Any, lengths: Any, size: int, memory: int) -> Any:
-    """Questions (leading B) as tapes of M cells. Raises `UsageError` where `size` does not fit."""
+    """Questions (leading B) as tapes of `memory` cells. Raises `UsageError` if they do not fit."""
     need = task.cells(size)
     if memory < need:
         raise UsageError(
@@ -30,26 +30,26 @@ def make_tapes(task: Any, questions: Any, lengths: Any, size: int, memory: int) 
 
 
 class TapeBatch(NamedTuple):
-    """The problems of a batch that share a size of memory."""
+    """The problems of a batch that have the same memory size."""
 
     tape: Tape
     lengths: Int[Array, " b"]
 
 
 def draw_tapes(task: Task, key: Any, lengths: Int[Array, " B"], size: int, memory: int) -> Tape:
-    """Problems of these lengths, at most `size`, on tapes of M = `memory` cells. Consumes `key`."""
+    """Draws problems of lengths up to `size` on tapes of `memory` cells. Consumes `key`."""
     questions = sample_batch(task, key, lengths, size, memory - 1)
     return make_tapes(task, questions, lengths, size, memory)
 
 
 def check_tape(task: Task, tape: Tape) -> None:
-    """Raises `UsageError` where a tape holds what M cells cannot; on the host."""
+    """Raises `UsageError` if a cell of a tape holds a value outside 0..M-1. Runs on the host."""
     size = tape.memory.shape[-1]
     for cells in map(np.asarray, (tape.memory, tape.target)):
         wrong = cells[(cells < 0) | (cells >= size)]
         if len(wrong):
             raise UsageError(
                 f"{spec(task)} puts {wrong[0]} on a tape of {size} cells, which hold 0 to "
-                f"{size - 1}: its `sample` must draw elements from 1..values where it is given "
+                f"{size - 1}: its `sample` must draw elements from 1..values if it is given "
                 f"`values`, and `cells` must leave room for every address."
             )

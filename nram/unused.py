@@ -1,4 +1,4 @@
-"""Which options each trainer of an NRAM uses: others are refused where they are asked for."""
+"""Which options each trainer of an NRAM uses. Other options are refused if they are given."""
 
 import dataclasses
 
@@ -19,7 +19,7 @@ USED = {
 
 
 def unused(options: NRAMConfig, trainer: str) -> dict[str, str]:
-    """The options that have no effect with these, and why; see `training.kind.LearnerKind`."""
+    """The options that have no effect, and why; see `training.kind.LearnerKind`."""
     if trainer not in USED:
         return {}
     names = {field.name for field in dataclasses.fields(options)} - USED[trainer]

@@ -34,6 +34,11 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
+    lines = (Path(__file__).parent / "slow.txt").read_text().splitlines()
+    slow = {line for line in lines if not line.startswith("#")}
+    for item in items:
+        if item.nodeid in slow:
+            item.add_marker(pytest.mark.slow)
     if config.getoption("--share"):
         first, every = map(int, config.getoption("--share").split("/"))
         chosen = [i for i in items if "slow" in i.keywords][first::every]
@@ -49,9 +54,10 @@ def pytest_runtest_setup(item):
 
 @pytest.fixture(autouse=True, scope="module")
 def programs_are_dropped():
-    """Each compiled program is some memory maps, of which a process has 65,530. Those that nobody
-    needs stand in cycles, and Python looks for these too seldom: few objects, but large ones."""
+    """Compiled programs are dropped after each file. Each takes memory, and some memory maps, of
+    which a process has 65,530. Another file loads what it shares from the cache on disk."""
     yield
+    jax.clear_caches()
     gc.collect()
 
 

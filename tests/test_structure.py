@@ -116,3 +116,10 @@ def test_examples_in_docstrings_run(name):
     module = importlib.import_module(name)
     result = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.failed == 0
+
+
+def test_the_slow_tests_exist():
+    for line in (HOME / "tests" / "slow.txt").read_text().splitlines():
+        if not line.startswith("#"):
+            file, _, name = line.partition("::")
+            assert f"def {name.partition('[')[0]}(" in (HOME / file).read_text(), line

@@ -1,11 +1,11 @@
-"""How anything here is trained: the loop, its contracts, run folders, evaluation.
+"""Training, run folders and evaluation for all learners.
 
-Scripts use `train` and `load`; a new learner implements `Learner` and makes a `Model`.
+Scripts use `train` and `load`. A new learner implements `Learner` and returns a `Model`.
 """
 
 from deepcalc import check_names
 
-check_names("tasks")  # a script's own tasks.py hides ours, which Python would explain badly
+check_names("tasks")  # a clear message if the user's tasks.py hides our package
 
 from training.api import train  # noqa: E402
 from training.build import load  # noqa: E402

@@ -1,4 +1,4 @@
-"""The public Python API: train from a script, load what was trained.
+"""`train`, the public function that trains a run from a script.
 
 >>> from training import load, train
 >>> finished = train("npi", "copying", run="runs/doc", steps=50)       # doctest: +SKIP
@@ -49,35 +49,37 @@ def train(
     """Trains a learner on tasks, as `python train.py LEARNER TASKS` does.
 
     Args:
-      learner: its name.
-      tasks: their text, such as `addition+sorting`; or tasks, or a list of either.
+      learner: name of the learner.
+      tasks: a text such as `addition+sorting`, a task, or a list of texts and tasks.
       run: folder; None means the next free `runs/LEARNER-TASK-NNN`.
-      seed: of all randomness.
+      seed: seed of all randomness.
       steps: upper bound on optimiser steps.
-      preset: a named set of options; None means the learner's first.
-      options: options that differ from the preset.
-      trainer: `gradient`, or another of the learner's; None means the preset's.
+      preset: name of a preset; None means the learner's first.
+      options: learner options that differ from the preset.
+      trainer: `gradient` or another trainer of the learner; None means the preset's.
       population: members trained side by side; None means the preset's.
-      vary: hyper-parameters that differ between them, such as `{"lr": "loguniform(1e-3,1e-2)"}` or
-        `{"lr": [1e-3, 1e-2]}` for a choice; None means the preset's.
-      enough: solved members after which training ends.
-      most_skipped: steps in a row with a loss or gradient that is not finite, after which a member
-        is given up; with one member, training ends.
-      optimizer: any optax transformation, in place of the learner's own. A run that has one is
-        resumed with it; it is not saved.
-      mesh: devices that share the work, such as `batch=4,population=2`; None means one.
+      vary: hyper-parameters that differ between members, such as `{"lr": "loguniform(1e-3,1e-2)"}`
+        or `{"lr": [1e-3, 1e-2]}` for a choice; None means the preset's.
+      enough: number of solved members at which training ends.
+      most_skipped: a member is given up after this many steps in a row with a loss or gradient that
+        is not finite. With one member, training ends.
+      optimizer: an optax transformation that replaces the learner's optimiser. It is not saved:
+        pass it again to resume.
+      mesh: devices that share the work, such as `batch=4,population=2`; None means one device.
       callbacks: called with a `Progress` after each chunk; `progress.stop()` ends training.
       save_every: steps between two checkpoints.
-      imports: modules to import first, which register tasks or learners; None: those that define
-        what is used here, or that the run to resume names, which must be imported already.
-      resume: go on with the run in the folder.
+      imports: modules to import first, which register tasks or learners. None means the modules
+        that define the tasks and the learner, or those that the resumed run names. Then they must
+        be imported already.
+      resume: continue the run in the folder.
 
-    Numbers and arrays may be NumPy's or JAX's. Raises `UsageError` for everything that a user can
-    put right, before anything is made.
+    Numbers and arrays may be NumPy's or JAX's. Raises `UsageError` for everything that the user can
+    correct, before any file is made.
 
-    The run is saved whatever ends training: SIGINT (ctrl-C), SIGTERM, SIGHUP and SIGUSR1 do so at
-    the end of the chunk, and then what they do otherwise, so that ctrl-C is a `KeyboardInterrupt`;
-    a callback's exception goes on to the caller. `resume=True` goes on from there.
+    SIGINT (ctrl-C), SIGTERM, SIGHUP and SIGUSR1 end training at the end of the chunk. The run is
+    saved, then the signal has its usual effect: ctrl-C raises `KeyboardInterrupt`. If a callback
+    raises an exception, the run is saved and the caller gets the exception. `resume=True` continues
+    a saved run.
     """
     learner, tasks = text("learner", learner), _tasks(tasks)
     given = mapping("options", {} if options is None else options)
@@ -87,19 +89,19 @@ def train(
     )
     folder, resume = None if run is None else path("run", run), flag("resume", resume)
     save_every = whole("save_every", save_every, 1)
-    called = _callables(() if callbacks is None else callbacks)
+    functions = _callables(() if callbacks is None else callbacks)
     if optimizer is not None and not hasattr(optimizer, "update"):
         raise UsageError(f"optimizer takes a transformation of optax, not {short(optimizer)}.")
     imported = None if imports is None else import_modules(texts("imports", imports))
-    again = Run(folder).config if resume and folder is not None and imported is None else None
-    # A configuration of another run names the network that it extends itself.
+    resumed = Run(folder).config if resume and folder is not None and imported is None else None
+    # Options copied from another run already contain the result of its `extend`.
     extend = given.get("extend") if "frozen_checkpoint" not in given else None
     start = starting_point(learner, tasks, preset=preset, trainer=trainer, extend=extend)
-    told = {"trainer": trainer, "population": population, "vary": vary}
+    chosen = {"trainer": trainer, "population": population, "vary": vary}
     config = configure(
         start,
         options_of(start, given),
-        resumed=again,
+        resumed=resumed,
         asked=() if resume or "frozen_checkpoint" in given else given,
         seed=seed,
         steps=steps,
@@ -107,10 +109,12 @@ def train(
         most_skipped=most_skipped,
         optimizer="passed by a script" if optimizer is not None else Config.optimizer,
         imports=imported,
-        **{name: value for name, value in told.items() if value is not None},
+        **{name: value for name, value in chosen.items() if value is not None},
     )
     session = Session(config, run=folder, resume=resume, mesh=mesh, optimizer=optimizer)
-    finished = session.train(callbacks=called, save_every=save_every, show_examples=bool(called))
+    finished = session.train(
+        callbacks=functions, save_every=save_every, show_examples=bool(functions)
+    )
     if finished.signal is not None:
         tell(f"{finished.folder} is saved at step {finished.step}; resume=True goes on with it.")
         deliver(finished.signal)
@@ -118,7 +122,7 @@ def train(
 
 
 def _tasks(tasks: Any) -> str:
-    """The text of tasks."""
+    """Tasks as one text, such as `addition+sorting`."""
     if isinstance(tasks, str | Task):
         tasks = [tasks]
     if not isinstance(tasks, Iterable):

@@ -1,8 +1,7 @@
-"""What scripts pass, as plain Python values: one message for what does not fit.
+"""Converts the arguments of the Python API to plain Python values, with one clear error message.
 
-Scripts have NumPy's and JAX's numbers and arrays, whole numbers that are floats (`steps=1e5`), and
-paths of every kind. These are taken; what only looks like a number (`True`, `"5"`, 1.5 of a count)
-is refused before anything is made.
+Allowed: numbers and arrays of NumPy and JAX, floats with an integer value (`steps=1e5`), paths of
+every kind. Not allowed as a whole number: `True`, `"5"`, 1.5.
 """
 
 import os
@@ -14,15 +13,15 @@ from tasks.core.errors import UsageError, short
 
 
 def plain(value: Any) -> Any:
-    """The same value without NumPy or JAX: their scalars as numbers, their arrays as lists, also
-    inside of lists, tuples and mappings. What is none of that stays.
+    """Converts scalars and arrays of NumPy and JAX to numbers and lists, also inside lists, tuples
+    and mappings. Other values stay as they are.
 
     >>> import numpy as np
     >>> plain({"list": np.array([3, 1]), "base": np.int64(10)})
     {'list': [3, 1], 'base': 10}
     """
     if isinstance(value, str):
-        return str(value)  # NumPy has a string of its own
+        return str(value)  # a `numpy.str_` becomes a plain string
     if isinstance(value, Mapping):
         return {plain(k): plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple | range):
@@ -30,7 +29,7 @@ def plain(value: Any) -> Any:
     if hasattr(value, "dtype") and hasattr(value, "tolist"):
         try:
             return value.tolist()
-        except Exception:  # an array without numbers, as a key of JAX is: refused where it is used
+        except Exception:  # not an array of numbers, such as a JAX key: its user will refuse it
             return value
     return value
 
@@ -52,7 +51,7 @@ def whole(name: str, value: Any, least: int | None = None) -> int:
 
 
 def wholes(name: str, values: Any, least: int | None = None) -> tuple[int, ...]:
-    """Whole numbers from any sequence of them, or from a single one."""
+    """Whole numbers from a sequence or a single number. Raises `UsageError` for anything else."""
     found = plain(values)
     if isinstance(found, str | bytes | Mapping) or not isinstance(found, Iterable):
         found = [found]
@@ -67,7 +66,7 @@ def text(name: str, value: Any) -> str:
 
 
 def texts(name: str, values: Any) -> tuple[str, ...]:
-    """Texts from any sequence of them, or from a single one."""
+    """Texts from a sequence or a single text. Raises `UsageError` for anything else."""
     if isinstance(values, str) or not isinstance(values, Iterable):
         values = [values]
     return tuple(text(name, value) for value in values)
@@ -82,7 +81,7 @@ def flag(name: str, value: Any) -> bool:
 
 
 def mapping(name: str, value: Any) -> dict[str, Any]:
-    """A mapping with names as keys, its values as they are."""
+    """A dict with names as keys; values unchanged. Raises `UsageError` for anything else."""
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
         raise UsageError(f"{name} takes values by name, as {{'lr': 0.01}}, not {short(value)}.")
     return {str(key): found for key, found in value.items()}

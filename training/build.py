@@ -1,4 +1,4 @@
-"""From options to a configuration, from that to a learner, and from a folder to a run."""
+"""Makes a configuration from options, a learner from a configuration, a run from a folder."""
 
 import dataclasses
 import os
@@ -28,9 +28,11 @@ def make_config(
     asked: Iterable[str] = (),
     **rest: Any,
 ) -> Config:
-    """A configuration from a learner's option object; `given` has the options of the file that it
-    comes from, `asked` names those that somebody asked for, which the trainer must use. Raises
-    `UsageError` on what does not fit."""
+    """The configuration with a learner's option object and the fields of `Config` in `rest`.
+
+    `given`: the learner's options in the config file. `asked`: names of the options that the user
+    set. Raises `UsageError` if options do not fit, or the trainer does not use one of `asked`.
+    """
     kind = learner_kind(learner)
     options = make_options(kind, dataclasses.asdict(options))
     for name, why in kind.unused(options, rest.get("trainer", Config.trainer)).items():
@@ -40,18 +42,18 @@ def make_config(
     rest["vary"] = range_texts(rest.get("vary", {}))
     for name, text in rest["vary"].items():
         for value in parse_range(name, text).values:
-            if hasattr(options, name):  # that it can vary is up to the trainer
-                dataclasses.replace(options, **{name: value})
+            if hasattr(options, name):  # the trainer checks whether it may vary
+                dataclasses.replace(options, **{name: value})  # raises if it is out of range
     rest = {"samplers": samplers_of(tasks), **rest}
     return Config(learner, tuple(spec(t) for t in tasks), dataclasses.asdict(options), **rest)
 
 
 def make_learner(config: Config) -> Learner:
-    """The learner of a configuration. Raises `UsageError` where options or tasks do not fit it."""
+    """The learner of a configuration. Raises `UsageError` if options or tasks do not fit."""
     if jax.config.read("jax_enable_x64"):  # only outside of `numerics.pinned`
         raise UsageError(
-            "JAX computes in 64 bits here (jax_enable_x64), but learners are for 32: make them "
-            "inside of training.numerics.pinned()."
+            "JAX computes in 64 bits here (jax_enable_x64), but learners need 32: make them "
+            "inside training.numerics.pinned()."
         )
     config.check_imports()
     kind = learner_kind(config.learner)
@@ -61,7 +63,7 @@ def make_learner(config: Config) -> Learner:
 
 @pinned()
 def load(run: str | os.PathLike[str]) -> LoadedRun:
-    """Opens a run folder. Raises `UsageError` when it is none, or its tasks are not known."""
+    """Opens a run folder. Raises `UsageError` if it is not a run, or its tasks are not known."""
     opened = Run(path("run", run))
     config = opened.config
     return LoadedRun(opened, config, make_learner(config))

@@ -1,13 +1,13 @@
-"""Checkpoints: the one file that knows orbax.
+"""Saves and restores checkpoints. No other file uses orbax.
 
-A checkpoint holds arrays only, no pickle and no code. Steps are folders `checkpoints/STEP`, whole
-or not there at all. Each is sealed: `STEP/seal.json` says its format, its step and a digest of each
-of its files, so that a flipped bit is found before anything is made of it; the checkpoint before
-takes its place. Before an array is read, its shape is compared with the one that is expected.
+A checkpoint contains arrays only: no pickle, no code. Each is a folder `checkpoints/STEP`, made by
+an atomic rename. Its seal, `STEP/seal.json`, has its format, its step and a digest of each file. If
+a digest is wrong, the previous checkpoint is used. The shape of an array is checked before the
+array is read.
 
-Only what this module has made and left half done is ever removed, and whole checkpoints older than
-the newest KEEP. Anything else that is in the way, such as a damaged checkpoint, is renamed. An
-error of the disk is no damage: it may be over in a moment.
+This module removes only its own unfinished files, and checkpoints older than the newest KEEP.
+Anything else in the way, such as a damaged checkpoint, is renamed. A disk error does not count as
+damage: it may be temporary.
 """
 
 import contextlib
@@ -45,43 +45,43 @@ from training.reading import MOST, read_text
 KEEP = 3
 
 FORMAT = 2
-"""Raised when older code cannot read what is written here. 1 had no seal; it is read as it is."""
+"""Increased if older code cannot read new checkpoints. Format 1 has no seal and is still read."""
 
 SEAL = "seal.json"
 METADATA = "_CHECKPOINT_METADATA"
-"""Orbax's own file in a step's folder. Ours in it is the format, there from the first moment: it
-tells a checkpoint that was to be sealed and is not (older code sealed it in place) from one of
-format 1."""
+"""Orbax's metadata file in a checkpoint. We add the format to it, before anything else is written.
+It shows whether a checkpoint without a seal is of format 1 or unfinished: older code wrote the seal
+last."""
 PART = "deepcalc-part"
 LEFT = re.compile(rf"[0-9]+(\.{PART}|\.{GONE})?(\.orbax-checkpoint-tmp.*)?")
-"""Names of what a killed process leaves half written or half removed, and of steps."""
+"""Names of checkpoints, and of what a killed process leaves half written or half removed."""
 UNREADABLE = "[\\"
-"""Letters of a path that orbax takes for another: it would save, and find nothing."""
+"""Characters in a path that orbax misreads: it would save a checkpoint and then not find it."""
 WAITS = (0.1, 0.4, 1.0)
-"""Seconds after which to read again what the disk would not give."""
+"""Seconds to wait before each new attempt to read, after a disk error."""
 
 
 class Damaged(Exception):
-    """A checkpoint is not what was saved; the message says in which way."""
+    """A checkpoint differs from what was saved; the message says how."""
 
 
 class Checkpoints:
-    """States of a run on disk, the newest KEEP of them. Of several processes the first has them."""
+    """The newest KEEP checkpoints of a run. With several processes, only the first one has them."""
 
     def __init__(self, folder: Path, read_only: bool = False):
-        """Raises `UsageError` where the folder is a link, or cannot be read or made."""
+        """Raises `UsageError` if the folder is a link, or cannot be read or made."""
         import orbax.checkpoint as ocp
 
         self.folder, self._args = folder.absolute(), ocp.args
         if any(letter in str(self.folder) for letter in UNREADABLE):
-            raise UsageError(f"{self.folder} has a letter of {UNREADABLE!r}, so that no checkpoint "
-                             f"can be read from it: rename it.")  # fmt: skip
+            raise UsageError(f"{self.folder} contains a character of {UNREADABLE!r}; then no "
+                             f"checkpoint can be read from it: rename it.")  # fmt: skip
         check_folder(self.folder)
         if not read_only:
             with writing(self.folder, "go on with --resume"):
                 self.folder.mkdir(parents=True, exist_ok=True)
             self._sweep()
-        # Of several processes the first one alone saves and reads; orbax waits for no others.
+        # Only the first process saves and reads. Orbax must not wait for the other processes.
         alone = ocp.options.MultiprocessingOptions(primary_host=0, active_processes={0})
         options = ocp.CompositeOptions(multiprocessing_options=alone)
         items = ocp.CompositeCheckpointHandler(composite_options=options)
@@ -89,17 +89,12 @@ class Checkpoints:
         self._reader = ocp.StandardCheckpointHandler(multiprocessing_options=alone)
 
     def steps(self) -> list[int]:
-        """The steps on disk, in order, without those that are not sealed or were never.
-
-        Raises `UsageError` where the disk cannot be read.
-        """
+        """The steps of all finished checkpoints, in order. Raises `UsageError` on a disk error."""
         return sorted(step for step, reason in _found(self.folder).items() if not reason)
 
     def save(self, step: int, items: Mapping[str, Any]) -> None:
-        """Saves named trees of arrays, unless this step has been saved.
-
-        Raises `UsageError` when the disk is full, with the older checkpoints left as they were.
-        """
+        """Saves trees of arrays, by name, unless this step was saved before. Raises `UsageError` if
+        the disk is full; then older checkpoints are unchanged."""
         there, args = self.steps(), self._args
         if step in there:
             return
@@ -121,15 +116,15 @@ class Checkpoints:
             self._sweep()
             raise
         for old in self.steps()[:-KEEP]:
-            if _step_of(self.folder / str(old)) in (old, None):  # else a copy that somebody made
+            if _step_of(self.folder / str(old)) in (old, None):  # else the user's renamed copy
                 remove(self.folder / str(old))
 
     def restore(self, like: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
-        """The newest step that can be read, and the items named in `like`, in its shapes (arrays or
-        their shapes). Tells which newer ones are damaged.
+        """The newest checkpoint that is not damaged: its step, and the trees named in `like`.
 
-        Raises `UsageError` when there is none, it is of a newer format or another shape, or the
-        disk does not give it.
+        `like` has the expected arrays or shapes. Prints which newer checkpoints are damaged. Raises
+        `UsageError` if there is no checkpoint, it has a newer format or other shapes, or the disk
+        cannot be read.
         """
         damaged: dict[int, str] = {}
         waits = iter(WAITS)
@@ -144,7 +139,7 @@ class Checkpoints:
                 items = self._read(newest, like)
             except Exception as wrong:
                 if not os.path.lexists(self.folder / str(newest)):
-                    continue  # a run in training has removed it
+                    continue  # the training process has removed it as too old
                 if isinstance(wrong, Damaged):
                     damaged[newest] = str(wrong)
                     continue
@@ -155,7 +150,7 @@ class Checkpoints:
                 if wait is None:
                     raise UsageError(
                         f"cannot read checkpoint {self.folder / str(newest)}: {what}. Nothing was "
-                        f"changed: try again, or move it away to use the one before."
+                        f"changed: try again, or move it away to use the previous one."
                     ) from None
                 time.sleep(wait)
                 continue
@@ -167,13 +162,13 @@ class Checkpoints:
             return newest, items
 
     def set_aside_after(self, step: int) -> None:
-        """Renames what stands at the names of later steps, which a resumed run makes again."""
+        """Renames everything that has the name of a later step: the resumed run will save it."""
         for newer in _found(self.folder):
             if newer > step:
                 self._set_aside(self.folder / str(newer))
 
     def forget_after(self, step: int) -> None:
-        """Removes the checkpoints of later steps, which a resumed run makes again."""
+        """Removes the checkpoints of later steps: the resumed run will save them again."""
         for newer in self.steps():
             if newer > step:
                 remove(self.folder / str(newer))
@@ -183,15 +178,15 @@ class Checkpoints:
         to = next(path.with_name(name) for name in names if not os.path.lexists(self.folder / name))
         with writing(path, "go on with --resume"):
             os.rename(path, to)
-        tell(f"{path} is no whole checkpoint; it is kept as {to.name}, and made again.")
+        tell(f"{path} is not a whole checkpoint; it is kept as {to.name}, and made again.")
 
     def close(self) -> None:
         """Releases orbax's resources."""
         self._saver.close()
 
     def _read(self, step: int, like: Mapping[str, Any]) -> dict[str, Any]:
-        """Raises `Damaged`, `UsageError` when the format is newer or the shapes are not those of
-        `like`, and what the disk or orbax complains of."""
+        """The trees of one checkpoint that are named in `like`. Raises `Damaged`; `UsageError` if
+        the format is newer or shapes differ; and errors of the disk and of orbax."""
         here = self.folder / str(step)
         files = _files(here)
         _check_sizes(files, like)
@@ -212,13 +207,13 @@ class Checkpoints:
                     raise
                 if not sealed:
                     raise Damaged(_first_line(wrong)) from None
-                raise UsageError(f"checkpoint {here} is as it was saved, but cannot be read "
+                raise UsageError(f"checkpoint {here} is not damaged, but cannot be read "
                                  f"({_first_line(wrong)}).") from None  # fmt: skip
         return found
 
     def _read_item(self, path: Path, like: Any) -> Any:
-        """The tree of arrays at a path. Their shapes are compared first: whoever made the files
-        could have us take any amount of memory."""
+        """The tree of arrays at a path. Checks the shapes before it reads: malicious files could
+        otherwise make it allocate any amount of memory."""
         from etils import epath
 
         flat = _to_arrays(like)
@@ -236,7 +231,7 @@ class Checkpoints:
                 )
             chunk = there[name].storage.chunk_shape
             if math.prod(chunk) > max(1, math.prod(shape)):
-                raise UsageError(f"{path} has array {name} in pieces larger than itself.")
+                raise UsageError(f"{path} has array {name} in chunks larger than itself.")
         args = self._args.StandardRestore(_shapes(like))
         return _from_arrays(self._reader.restore(epath.Path(path), args=args), like)
 
@@ -249,22 +244,22 @@ class Checkpoints:
         reasons = "".join(
             f"\n  {self.folder / str(s)}: {why}" for s, why in sorted(damaged.items())
         )
-        return f"the checkpoints cannot be read, being damaged or not of this model:{reasons}"
+        return f"the checkpoints cannot be read: they are damaged, or not of this model:{reasons}"
 
     def _sweep(self) -> None:
-        """Removes what a killed or failed save has left half done."""
+        """Removes the unfinished files of a killed or failed save."""
         for path in _entries(self.folder):
             if LEFT.fullmatch(path.name) and not path.name.isdigit():
                 shutil.rmtree(path, ignore_errors=True)  # refuses links
 
 
 def has_checkpoint(folder: Path) -> bool:
-    """Whether a folder of checkpoints has one. Raises `UsageError` where it cannot be read."""
+    """Whether a folder has a finished checkpoint. Raises `UsageError` if it cannot be read."""
     return "" in _found(folder).values()
 
 
 def _found(folder: Path) -> dict[int, str]:
-    """What stands at the name of each step: nothing if it is a checkpoint, or what it is."""
+    """Step -> "" if it is a finished checkpoint, else what is wrong. Skips unsealed ones."""
     found = {}
     for path in _entries(folder):
         if re.fullmatch("0|[1-9][0-9]{0,9}", path.name) and int(path.name) <= MOST_STEPS:
@@ -274,7 +269,7 @@ def _found(folder: Path) -> dict[int, str]:
                     found[int(path.name)] = f"it is {kind_of(mode)}"
                 elif not _unsealed(path):
                     found[int(path.name)] = ""
-            except FileNotFoundError:  # a run in training has removed it
+            except FileNotFoundError:  # the training process has removed it as too old
                 continue
             except OSError as wrong:
                 raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
@@ -292,7 +287,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def fingerprint(tree: Any) -> str:
-    """A hash of all arrays of a tree, short enough to print."""
+    """A short hash of all arrays of a tree."""
     digest = hashlib.sha256()
     for path, leaf in jax.tree_util.tree_leaves_with_path(tree):
         array = np.asarray(leaf)
@@ -303,7 +298,7 @@ def fingerprint(tree: Any) -> str:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Orbax raises what is wrong. That it logs it, too, would only hide our message."""
+    """A context that hides orbax's log messages: it also raises each error, which we report."""
     loggers = [logging.getLogger(name) for name in ("absl", "asyncio")]
     before = [logger.level for logger in loggers]
     for logger in loggers:
@@ -316,8 +311,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _unsealed(here: Path) -> bool:
-    """Whether a checkpoint was to be sealed and is not. Raises `OSError` where the disk does not
-    tell."""
+    """Whether a checkpoint of format 2 or later has no seal. Raises `OSError` on a disk error."""
     try:
         if SEAL in os.listdir(here):
             return False
@@ -326,12 +320,12 @@ def _unsealed(here: Path) -> bool:
     except FileNotFoundError:
         return False
     except (UsageError, ValueError, KeyError, TypeError, RecursionError):
-        return False  # format 1, or damaged; then reading it fails
+        return False  # format 1, or damaged: then reading it will fail
 
 
 def _files(here: Path) -> dict[str, int]:
-    """Sizes of the files in a folder and its folders, by name. Raises `Damaged` where there is
-    anything but folders and regular files."""
+    """Relative path -> size, for all files in a folder and its subfolders. Raises `Damaged` if one
+    is neither a folder nor a regular file."""
     found, folders = {}, [here]
     while folders:
         with os.scandir(folders.pop()) as entries:
@@ -347,8 +341,8 @@ def _files(here: Path) -> dict[str, int]:
 
 
 def _check_sizes(files: Mapping[str, int], like: Mapping[str, Any]) -> None:
-    """Raises `Damaged` where files are larger than arrays like these need: reading them could take
-    for ever."""
+    """Raises `Damaged` if files are much larger than the expected arrays: reading them could take
+    forever."""
     bytes_of = {k: sum(_bytes(x) for x in jax.tree.leaves(tree)) for k, tree in like.items()}
     for name, size in files.items():
         item, inside, _ = name.partition("/")
@@ -361,7 +355,7 @@ def _bytes(leaf: Any) -> int:
 
 
 def _check_seal(here: Path, step: int, files: Mapping[str, int], items: Iterable[str]) -> None:
-    """Raises `UsageError` when the format is newer, `Damaged` when items are not as they were."""
+    """Raises `UsageError` if the format is newer, `Damaged` if a file of `items` has changed."""
     try:
         seal = json.loads(read_text(here / SEAL))
         version, digests, check = seal["format"], seal["files"], seal["check"]
@@ -386,7 +380,7 @@ def _check_seal(here: Path, step: int, files: Mapping[str, int], items: Iterable
 
 
 def _step_of(here: Path) -> Any:
-    """The step that a checkpoint was saved as; None where it does not say."""
+    """The step in the seal of a checkpoint; None if there is none."""
     try:
         return json.loads(read_text(here / SEAL)).get("step")
     except (OSError, UsageError, ValueError, AttributeError, RecursionError):
@@ -394,7 +388,7 @@ def _step_of(here: Path) -> Any:
 
 
 def _seal(here: Path, step: int) -> None:
-    """Writes the seal of a checkpoint, whole or not at all."""
+    """Writes the seal of a checkpoint atomically."""
     digests = {name: _digest(here / name) for name in sorted(_files(here))}
     seal = {
         "format": FORMAT, "check": _digest_of(FORMAT, digests), "step": step, "files": digests,
@@ -409,7 +403,8 @@ def _digest(path: Path) -> str:
 
 
 def _digest_of(version: int, digests: Mapping[str, str]) -> str:
-    """A digest of the seal itself, the same in every format: it tells newer from damaged."""
+    """A digest of the seal itself. It is the same in all formats, so that a newer format can be
+    told from a damaged seal."""
     return hashlib.sha256(json.dumps([version, digests], sort_keys=True).encode()).hexdigest()[:32]
 
 
@@ -419,9 +414,9 @@ def _first_line(wrong: Exception) -> str:
 
 
 def _to_arrays(tree: Any) -> dict[str, Any]:
-    """Leaves by number: no structure of ours or of a library's gets into the file."""
+    """The leaves of a tree by number, so that files do not depend on the tree structure."""
     leaves = jax.tree.leaves(tree)
-    if jax.process_count() > 1:  # orbax takes JAX's arrays there only if all processes save them
+    if jax.process_count() > 1:  # else orbax accepts JAX arrays only if all processes save them
         leaves = [np.asarray(leaf) if isinstance(leaf, jax.Array) else leaf for leaf in leaves]
     return {f"{k:04d}": leaf for k, leaf in enumerate(leaves)}
 
@@ -430,7 +425,7 @@ def _shapes(tree: Any) -> dict[str, Any]:
     here = jax.sharding.SingleDeviceSharding(jax.local_devices()[0])
 
     def shape(leaf: Any) -> Any:
-        if isinstance(leaf, np.ndarray):  # stays NumPy's: JAX would cut 64 bits to 32
+        if isinstance(leaf, np.ndarray):  # not a JAX array, which would cut 64 bits to 32
             return np.empty_like(leaf)
         if jax.process_count() > 1:
             return np.empty(leaf.shape, leaf.dtype)
@@ -445,5 +440,5 @@ def _from_arrays(flat: dict[str, Any], like: Any) -> Any:
 
 
 def _free(leaf: Any) -> Any:
-    """The same array, not committed to a device: with one that is, all would compile again."""
+    """The same array, not committed to a device: a committed one would cause recompilation."""
     return jnp.array(np.asarray(leaf)) if isinstance(leaf, jax.Array) else leaf

@@ -1,8 +1,7 @@
-"""A run's configuration: what `config.json` says, and how two runs are told apart.
+"""The configuration of a run, as `config.json` stores it.
 
-`identity` is what makes a run what it is: learner, tasks, seed, the learner's options. A run may
-only be resumed under the same identity; everything else (how many steps, how often to save) is
-free to change.
+`Config.identity` has the fields that determine the results: learner, tasks, seed, options and more.
+They must be equal to resume a run. Other fields (such as the number of steps) may change.
 """
 
 import dataclasses
@@ -21,56 +20,56 @@ from training.imports import SCRIPT
 from training.limits import check_seed
 
 FORMAT = 1
-"""Raised when run folders change in a way that older code cannot read."""
+"""Increased if run folders change in a way that older code cannot read."""
 
 
 CHANGES = ("steps", "enough", "most_skipped")
-"""What of a configuration may be another when the run goes on."""
+"""The fields that may change when a run is resumed."""
 LEAST = {"seed": None, "population": 1, "enough": 1, "most_skipped": 1, "steps": 1}
-"""The whole numbers of a configuration, and the least that each may be."""
+"""The integer fields, and the least allowed value of each."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Config:
-    """What is trained, on what, and from which seed."""
+    """Everything that determines a run: learner, tasks, options, seed."""
 
     learner: str
     tasks: tuple[str, ...]
-    """Texts that `tasks.make_task` reads, options spelled out."""
+    """Texts for `tasks.make_task`, with all task options."""
     options: Mapping[str, Any]
-    """The learner's own options, all of them."""
+    """All options of the learner."""
     seed: int = 0
     trainer: str = "gradient"
     population: int = 1
     """Members that are trained side by side."""
     vary: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Hyper-parameters that differ between them: name -> range (`training/vary.py`)."""
+    """Hyper-parameters that differ between members: name -> range (`training/vary.py`)."""
     enough: int = 1
-    """Solved members after which training ends; not part of the identity."""
+    """Number of solved members at which training ends; not part of the identity."""
     most_skipped: int = 100
-    """Steps in a row that are not finite after which a member is given up; not part of the
-    identity."""
+    """A member is given up after this many steps in a row with a loss or gradient that is not
+    finite; not part of the identity."""
     steps: int = 20_000
     """Upper bound on the steps of every slot; not part of the identity."""
     imports: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Modules that define tasks or learners, with a hash of their source (`training/imports.py`);
-    not loaded by themselves."""
+    """Modules that define tasks or learners -> hash of their source (`training/imports.py`). They
+    are not imported automatically."""
     optimizer: str = "the learner's own"
-    """Says so when a script passed an optimiser of its own."""
+    """Another text if a script passed its own optimiser."""
     samplers: Mapping[str, int] = dataclasses.field(default_factory=dict)
-    """`Task.version` of the tasks that draw other problems than they once did, by name."""
+    """Task name -> `Task.version`, for tasks whose sampler has changed since version 1."""
 
     def __post_init__(self) -> None:
         for name, least in LEAST.items():
             count = whole(f"--{name.replace('_', '-')}", getattr(self, name), least)
-            object.__setattr__(self, name, count)  # scripts have numbers of many kinds
+            object.__setattr__(self, name, count)  # scripts may pass NumPy integers or floats
         check_seed(self.seed)
 
     def identity(self) -> dict[str, Any]:
-        """The part that a resumed run must share, as plain JSON values.
+        """The fields that must be equal to resume a run, as plain JSON values.
 
-        A learner's `remat` is none of it, so that a run which has run out of memory can go on with
-        less: the same numbers are computed, apart from rounding.
+        The learner option `remat` is left out: a run that ran out of memory can be resumed with it.
+        It changes results only by rounding.
         """
         plain = self.plain()
         plain["options"].pop("remat", None)
@@ -81,19 +80,19 @@ class Config:
         return json.loads(json.dumps({"format": FORMAT, **dataclasses.asdict(self)}))
 
     def make_tasks(self) -> tuple[Task, ...]:
-        """The tasks. Raises `UsageError` where one is not known."""
+        """The tasks. Raises `UsageError` if one is not known."""
         try:
             return tuple(make_task(text) for text in self.tasks)
         except UsageError as wrong:
             if SCRIPT not in self.imports:
                 raise
             raise UsageError(
-                f"{wrong} This run's tasks were defined in a script or a notebook, from which they "
-                f"cannot be imported: define them again first, as by running that cell."
+                f"{wrong} This run's tasks were defined in a script or a notebook, which cannot "
+                f"be imported: define them again first, for example by running that cell."
             ) from None
 
     def check_tasks(self, view: str) -> None:
-        """Raises `UsageError` where a task is not what it says (`tasks/checking`)."""
+        """Raises `UsageError` if a task is not implemented correctly (`tasks/checking`)."""
         self.check_imports()
         for task in self.fitting_tasks(view):
             check_task(task, view)
@@ -102,11 +101,11 @@ class Config:
 
     @property
     def draws_as_then(self) -> bool:
-        """Whether the tasks draw the problems that they drew when the run was made."""
+        """Whether the tasks still draw the same problems as when the run was made."""
         return self.samplers == samplers_of(self.make_tasks())
 
     def check_imports(self) -> None:
-        """Raises `UsageError` where a module that tasks or learners are from is not loaded."""
+        """Raises `UsageError` if a module in `imports` is not loaded."""
         for module in self.imports:
             if module not in sys.modules:
                 raise UsageError(
@@ -116,7 +115,7 @@ class Config:
                 )
 
     def fitting_tasks(self, view: str) -> tuple[Task, ...]:
-        """The tasks. Raises `UsageError` where one lacks the view that the learner takes."""
+        """The tasks. Raises `UsageError` if one lacks the view that the learner needs."""
         tasks = self.make_tasks()
         for task in tasks:
             if view not in views_of(task):
@@ -125,5 +124,5 @@ class Config:
 
 
 def samplers_of(tasks: Sequence[Task]) -> dict[str, int]:
-    """How tasks draw, by name, where it is another way than the first."""
+    """Task name -> version of its sampler, for versions above 1."""
     return {task.name: task.version for task in tasks if task.version > 1}

@@ -1,4 +1,4 @@
-"""`config.json`: read into a `Config`, also one of an older run, and compared with another."""
+"""Reads `config.json` into a `Config`, also files of older versions, and compares two of them."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -14,7 +14,8 @@ from training.registry import learner_kind
 
 
 def read_config(path: Path, links: bool = True) -> Config:
-    """Reads a `config.json`, if it is one, through `links`. Raises `UsageError` when it is not."""
+    """Reads a `config.json`. Raises `UsageError` if it is not one, or is a symbolic link and not
+    `links`."""
     try:
         plain = read_json(path, links)
     except FileNotFoundError:
@@ -23,9 +24,9 @@ def read_config(path: Path, links: bool = True) -> Config:
 
 
 def parse_config(plain: Any, where: str) -> Config:
-    """A `Config` from JSON values. Raises `UsageError` when they are not one."""
+    """A `Config` from JSON values. Raises `UsageError` if they are not a valid configuration."""
     if not isinstance(plain, dict):
-        raise UsageError(f"{where} holds no configuration: a JSON object is needed.")
+        raise UsageError(f"{where} is not a configuration: it must be a JSON object.")
     plain = {k: v for k, v in plain.items() if k != "about"}
     version = plain.pop("format", FORMAT)
     if version != FORMAT:
@@ -56,17 +57,17 @@ def parse_config(plain: Any, where: str) -> Config:
 
 
 def current_names(learner: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Options of an older run under the names that they have now."""
+    """The same options, with old option names replaced by the current names."""
     try:
         renamed = learner_kind(learner).renamed
-    except UsageError:  # a learner whose module is not imported: that is said elsewhere
+    except UsageError:  # the learner's module is not imported: reported elsewhere
         renamed = {}
     return {renamed.get(name, name): value for name, value in options.items()}
 
 
 def difference(old: Config, new: Config) -> list[str]:
-    """What differs between two identities, one line each. What one does not say, being older than
-    the option, is taken as `before` has it."""
+    """The differences between two identities, one line each. An option that an older configuration
+    lacks has its value from `before`."""
     lines = []
     if old.learner == new.learner:
         older = before(learner_kind(new.learner))
@@ -78,9 +79,9 @@ def difference(old: Config, new: Config) -> list[str]:
             was = old.samplers.get(task, Task.version)
             if was != new.samplers[task]:
                 lines.append(
-                    f"{task}: its sampler draws other problems since (version {was} there, "
-                    f"{new.samplers[task]} now), so training cannot go on as it began; the run can "
-                    f"still be evaluated"
+                    f"{task}: its sampler has changed (version {was} there, "
+                    f"{new.samplers[task]} now), so training would go on with other data; the run "
+                    f"can still be evaluated"
                 )
         elif there.get(name) != now.get(name):
             lines.append(f"{name}: {there.get(name)!r} there, {now.get(name)!r} now")

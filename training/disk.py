@@ -1,8 +1,7 @@
-"""Files of a run folder, on a disk that may refuse, and in a folder that a stranger may have made.
+"""Reads and writes the files of a run folder, which may come from an untrusted source.
 
-A file is opened only if it is a regular file, and not through a link: a link could have anything
-written over, and a pipe or device would never end. What the disk refuses is one message, no
-traceback.
+Only regular files are opened, and no symbolic links: a link could make us overwrite any file, and
+reading a pipe or device would never end. An error of the disk becomes a `UsageError`.
 """
 
 import contextlib
@@ -17,19 +16,19 @@ from typing import IO
 from tasks.core.errors import UsageError
 
 GONE = "deepcalc-removed"
-"""In the name of what is being removed."""
+"""Suffix of a folder that is being removed."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 BROKEN = (errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT)
 TROUBLES = (*FULL, *FORBIDDEN, *BROKEN, errno.EMFILE, errno.ENFILE, errno.ENOENT)
-"""What a library's error may quote, if it keeps the system's words only."""
+"""System errors that `trouble` recognises by their message inside a library's error."""
 
 
 @contextlib.contextmanager
 def writing(path: Path, then: str) -> Iterator[None]:
-    """Raises `UsageError` where the disk refuses what is written to `path` inside.
+    """A context that raises `UsageError` if `path` cannot be written.
 
-    `then` says what to do after the trouble is over, as in "go on with --resume".
+    `then` says what to do after the problem is solved, such as "go on with --resume".
     """
     try:
         yield
@@ -43,9 +42,9 @@ def writing(path: Path, then: str) -> Iterator[None]:
 
 
 def trouble(wrong: BaseException | None) -> str | None:
-    """What the system complains of; None where an exception is about something else.
+    """The message of the system error behind an exception; None if there is none.
 
-    Libraries wrap the system's errors in their own, or keep their words only.
+    Libraries may wrap the system error in their own, or only quote its message.
 
     >>> trouble(ValueError("RESOURCE_EXHAUSTED: write failed [No space left on device]"))
     'No space left on device'
@@ -71,14 +70,14 @@ def _advice(what: str) -> str:
         return "Get permission to write there, then "
     if number in (errno.EMFILE, errno.ENFILE):
         return "Raise `ulimit -n`, then "
-    return "See to the disk, then "
+    return "Check the disk, then "
 
 
 def open_regular(path: Path, flags: int, links: bool = False) -> int:
-    """A file descriptor of a regular file, made if `flags` say so. Never waits for a pipe.
+    """Opens a regular file and returns its descriptor. Never blocks on a pipe.
 
-    Raises `UsageError` where there is a link (unless `links` may be followed) or no regular file,
-    and `OSError` as the system does.
+    `flags` are those of `os.open`. Raises `UsageError` if it is not a regular file, or a symbolic
+    link and not `links`; and `OSError` as `os.open` does.
     """
     flags |= os.O_CLOEXEC | os.O_NONBLOCK | (0 if links else os.O_NOFOLLOW)
     try:
@@ -95,17 +94,17 @@ def open_regular(path: Path, flags: int, links: bool = False) -> int:
 
 
 def check_regular(path: Path, links: bool = False) -> None:
-    """Raises `UsageError` where something stands at `path` that is no regular file."""
+    """Raises `UsageError` if `path` exists and is not a regular file."""
     try:
         mode = (os.stat if links else os.lstat)(path).st_mode
     except FileNotFoundError:
         return
     if not stat.S_ISREG(mode):
-        raise UsageError(f"{path} is {kind_of(mode)}, where a regular file should be.{_why(mode)}")
+        raise UsageError(f"{path} is {kind_of(mode)}, not a regular file.{_why(mode)}")
 
 
 def check_folder(path: Path) -> None:
-    """Raises `UsageError` where something stands at `path` that is no folder itself."""
+    """Raises `UsageError` if `path` exists and is not a folder (a link to one is not)."""
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
@@ -113,11 +112,11 @@ def check_folder(path: Path) -> None:
     except OSError as wrong:
         raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
     if not stat.S_ISDIR(mode):
-        raise UsageError(f"{path} is {kind_of(mode)}, where a folder should be.{_why(mode)}")
+        raise UsageError(f"{path} is {kind_of(mode)}, not a folder.{_why(mode)}")
 
 
 def kind_of(mode: int) -> str:
-    """What a file of this mode is, in words."""
+    """The type of a file with this mode, for messages."""
     kinds = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe",
              stat.S_IFSOCK: "a socket", stat.S_IFREG: "a file"}  # fmt: skip
     return kinds.get(stat.S_IFMT(mode), "a device")
@@ -131,10 +130,10 @@ def _why(mode: int) -> str:
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes the place of `path` when all is written: whole, or not there at all."""
+    """A context with a temporary file, which replaces `path` atomically at the end."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        part.unlink(missing_ok=True)  # of a killed process with the same number
+        part.unlink(missing_ok=True)  # left by a killed process with the same number
         file = open_regular(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         with open(file, "wb") as stream:
             yield stream
@@ -146,7 +145,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 
 def remove(path: Path) -> None:
-    """Removes a folder so that it is whole or not there at all, and no link's target."""
+    """Removes a folder: renames it first, so that a partly removed one is never seen. Does not
+    follow links."""
     gone = path.with_name(f"{path.name}.{GONE}")
     with contextlib.suppress(OSError):
         os.rename(path, gone)

@@ -1,8 +1,8 @@
-"""Evaluation: is what was learned right, on whole problems, at lengths far beyond training?
+"""Evaluates a model on whole problems, also at lengths far beyond training.
 
-A problem counts as right only if the model halted by itself within its limit of steps and its whole
-answer equals that of the task's plain-Python rule. Problems are drawn from a fold of the
-evaluation's own seed, never from training's.
+An answer is right only if the model halted by itself within the step limit and the whole answer
+equals that of the task's Python function `solve`. Problems are drawn from a seed of their own, not
+from the key of training.
 """
 
 import hashlib
@@ -43,22 +43,21 @@ def evaluate(
     trained_on: Callable[[Task], Iterable[Question] | None] = lambda task: None,
     on_row: Callable[[Row], None] = lambda row: None,
 ) -> list[Row]:
-    """Evaluates a model on every task that it knows.
+    """Evaluates a model on all its tasks: one row for each task and length.
 
     Args:
       model: the model.
       lengths: problem lengths.
-      samples: problems per length.
-      seed: of the problems.
-      memory: M, on a tape; None means as much as the model thinks that a length needs.
-      facts: what every row says of the model: the `checkpoint` of its weights, its run.
+      samples: number of problems per length.
+      seed: seed of the problems.
+      memory: M, for tasks with a tape; None means `model.memory_size`.
+      facts: fields for every row: the `checkpoint` of the weights, the run.
       trained_to: the longest length in training.
-      trained_on: the batches of questions that training has drawn for a task, None where they are
-        not known; with it, rows at trained lengths tell how many of the problems were also seen in
-        training.
-      on_row: called with each row as it is made.
+      trained_on: task -> the batches of questions drawn in training, None if they are not known.
+        Rows at trained lengths say which share of their problems was also drawn in training.
+      on_row: called with each new row.
 
-    Raises `UsageError` on lengths or samples below 1, and where a task is not what it says.
+    Raises `UsageError` if lengths or samples are out of range, or a task is wrong.
     """
     check_lengths(lengths, samples)
     check_reach(model, lengths, samples, memory)
@@ -68,7 +67,7 @@ def evaluate(
         check_length(task, min(lengths))
         problems = []
         for length in lengths:
-            # The size says nothing of the other lengths: a row is the same whatever else is asked.
+            # The size depends on this length only, so a row does not depend on the other lengths.
             cells = memory or model.memory_size(task, length)
             size = padded(length, cells)
             problems.append(Problems(task, length, size, cells, samples, seed))
@@ -85,7 +84,7 @@ def evaluate(
 
 
 def check_lengths(lengths: Sequence[int], samples: int) -> None:
-    """Raises `UsageError` on lengths or samples that make no sense."""
+    """Raises `UsageError` if there are no lengths, or lengths or samples are out of range."""
     if not lengths:
         raise UsageError("name at least one length to evaluate at.")
     for length in lengths:
@@ -99,21 +98,21 @@ def check_lengths(lengths: Sequence[int], samples: int) -> None:
 def check_reach(
     model: Model, lengths: Sequence[int], samples: int, cells: int | None = None
 ) -> None:
-    """Raises `UsageError` where problems are too long to be run here, or the `cells` of memory that
-    are asked for too few."""
+    """Raises `UsageError` if problems are too long for this machine, or `cells` of memory do not
+    fit the task."""
     longest = max(lengths)
     for task in model.tasks:
         what = f"{spec(task)} of length {longest:,}"
         check_steps(model.limit(task, longest), what)
         memory = model.memory_size(task, longest)
         if memory is None and cells is not None:
-            raise UsageError("--memory is for learners on a tape, as nram; this one has none.")
+            raise UsageError("--memory is for learners with a tape, such as nram; this has none.")
         if memory is not None and cells is not None:
             need = task.cells(longest)  # pyright: ignore[reportAttributeAccessIssue]
             if not need <= cells <= MOST_STEPS:
                 raise UsageError(
-                    f"--memory {cells}: {what} needs {need:,} cells of memory, at most "
-                    f"{MOST_STEPS:,}."
+                    f"--memory {cells}: {what} needs {need:,} cells of memory or more, "
+                    f"up to {MOST_STEPS:,}."
                 )
             memory = cells
         size = padded(longest, memory)
@@ -125,7 +124,7 @@ def check_reach(
             jnp.asarray(longest),
         )
         numbers = sum(leaf.size for leaf in jax.tree.leaves(draw)) + (memory or 0)
-        # The problem, the state that starts as it, the state of the next step, and the answer.
+        # Four copies: the problem, the current state, the next state, and the answer.
         check_memory(
             4 * 4.0 * numbers * min(samples, BATCH),
             f"evaluating {min(samples, BATCH):,} problems of {what} at a time",
@@ -134,7 +133,7 @@ def check_reach(
 
 
 class Tally:
-    """What a row says of the problems of one length."""
+    """Counts the results on the problems of one length."""
 
     def __init__(self, task: Task):
         self.task = task
@@ -149,7 +148,7 @@ class Tally:
         steps: int,
         stray: int,
     ) -> None:
-        """Counts one problem, and what was answered."""
+        """Counts one problem with its answer."""
         answer = rule(self.task, question)
         self.right += bool(halted) and answered == answer
         self.right_tokens += sum(map(int.__eq__, answered, answer))
@@ -159,7 +158,7 @@ class Tally:
         self.steps.append(int(steps))
 
     def numbers(self) -> dict[str, Any]:
-        """Shares of all problems; there must be one."""
+        """The shares for a row, after at least one problem."""
         count = len(self.steps)
         return {
             "exact": self.right / count,
@@ -193,7 +192,7 @@ def _evaluate_length(model: Model, problems: Problems) -> Row:
 def row_head(
     model: Model, task: Task, length: int, memory: int | None, samples: int, seed: int | None
 ) -> Row:
-    """What a row is about."""
+    """The fields of a row that say what was evaluated."""
     return {
         "task": spec(task),
         "length": length,
@@ -208,7 +207,7 @@ def row_head(
 def rows_of_questions(
     model: Model, task: Task, answered: Sequence[Answered], name: str, facts: Mapping[str, Any]
 ) -> list[Row]:
-    """A row for each length of questions of a user's own, whose `name` is part of the rows."""
+    """A row for each length of the user's own questions. `name` becomes part of `source`."""
     everything = json.dumps([dict(found.asked.question) for found in answered], sort_keys=True)
     source = f"{name} {hashlib.sha256(everything.encode()).hexdigest()[:8]}"
     rows = []
@@ -224,7 +223,7 @@ def rows_of_questions(
 
 
 def interval(right: int, count: int) -> tuple[float, float]:
-    """Wilson's 95% interval for a share.
+    """Wilson's 95% confidence interval for the share `right / count`.
 
     >>> [round(x, 3) for x in interval(64, 64)]
     [0.943, 1.0]
@@ -236,8 +235,8 @@ def interval(right: int, count: int) -> tuple[float, float]:
 
 
 def example(model: Model, length: int, seed: int, number: int) -> str:
-    """A problem of a length, the model's answer, and whether that is right, as one line; the
-    `number` tells problems apart."""
+    """One line with a problem, the model's answer, and whether it is right. `number` selects the
+    problem and the task."""
     task = model.tasks[number % len(model.tasks)]
     memory, limit = model.memory_size(task, length), model.limit(task, length)
     key = jax.random.fold_in(jax.random.fold_in(make_key(seed), SHOW), number)

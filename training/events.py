@@ -1,4 +1,4 @@
-"""Metrics as event files for TensorBoard; needs the extra `tensorboard`, only where asked for."""
+"""Writes metrics as event files for TensorBoard. Needs the optional extra `tensorboard`."""
 
 import contextlib
 from pathlib import Path
@@ -10,7 +10,7 @@ from training.loop import Progress
 
 
 def find_writer() -> Any:
-    """The class that writes events. Raises `UsageError` without the extra."""
+    """The class that writes event files. Raises `UsageError` if the extra is not installed."""
     try:
         from tensorboardX import SummaryWriter
     except ImportError:
@@ -21,16 +21,16 @@ def find_writer() -> Any:
 
 
 class Events(contextlib.AbstractContextManager):
-    """Writes every number of every chunk into `folder`. Used as a callback of the loop."""
+    """A callback that writes the metrics of every chunk into `folder`."""
 
     def __init__(self, folder: Path):
-        """Raises `UsageError` without the extra; makes nothing before the first chunk."""
+        """Raises `UsageError` if the extra is not installed. Makes no file before a first chunk."""
         self.folder, self._make, self._writer = folder, find_writer(), None
 
     def __call__(self, chunk: Progress) -> None:
-        """Writes one chunk."""
+        """Writes the metrics of one chunk."""
         if self._writer is None:
-            # What a killed process wrote beyond its last checkpoint is about to come again.
+            # A killed process may have written later steps; they will be written again.
             self._writer = self._make(str(self.folder), purge_step=chunk.step)
         for name, value in chunk.metrics.items():
             if isinstance(value, int | float):

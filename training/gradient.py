@@ -1,9 +1,9 @@
-"""Gradient training: chunks of steps, scanned on the device, over a population.
+"""Trains a population by gradient descent, a chunk of steps at a time.
 
-One chunk is one call of a jitted function: `lax.scan` over its steps, the members mapped with
-`vmap`, batches drawn inside, buffers donated. All randomness folds from (run's key, member, the
-member's own step), so a run that is resumed repeats itself bit for bit, wherever it was cut.
-With a mesh (`training/mesh.py`), the same function is spread over several devices.
+One chunk is one call of a jitted function: a `lax.scan` over steps with a `vmap` over members. It
+draws the batches and donates its buffers. Each random key is folded from the run's key, the number
+of the member and the member's step. So a resumed run gives the same results, bit for bit. With a
+mesh (`training/mesh.py`), the same function runs on several devices.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ from training.mesh import over, place
 from training.vary import Range, draw_hyper
 
 DATA, INIT, STEP, EVALUATION, SHOW, HYPER = range(6)
-"""Folds of a run's key, one for each purpose."""
+"""Numbers folded into the run's key, one for each purpose."""
 
 MakeOptimizer = Callable[[Hyper], optax.GradientTransformation]
 
@@ -33,20 +33,21 @@ class State(NamedTuple):
     """Training state of a population; every array has a leading P."""
 
     member: Int[Array, " P"]
-    """Which member is in this slot; its randomness depends on this and not on the slot."""
+    """Number of the member in each slot. Random keys depend on it, not on the slot."""
     step: Int[Array, " P"]
+    """Steps that the member has taken."""
     hyper: Hyper
     params: Params
     optimizer: Any
     extra: Extra
     skipped: Int[Array, " P"]
-    """Steps left out because their loss, gradient or update was not finite."""
+    """Number of steps skipped because the loss, gradient or update was not finite."""
     skipped_in_row: Int[Array, " P"]
-    """How many of them have come one after the other, up to now."""
+    """Number of steps skipped since the last step that was not skipped."""
 
 
 class GradientTrainer:
-    """The compiled part of training a population: `start`, then `advance` again and again."""
+    """The compiled part of the trainer: `start` makes members, `advance` trains a chunk."""
 
     def __init__(
         self,
@@ -57,13 +58,13 @@ class GradientTrainer:
         mesh: Mesh | None = None,
         most: int | None = None,
     ):
-        """`most` is how many steps will ever be asked for, if that is known."""
+        """`most` is the total number of steps of training, if it is known."""
         self.learner, self.population, self.vary = learner, population, vary or {}
-        # Of a chunk longer than all of training only a power of two is compiled.
+        # If training is shorter than a chunk, the compiled chunk is shorter: a power of two.
         whole = 1 << max(3, (most - 1).bit_length()) if most else learner.chunk
         self.chunk = min(learner.chunk, whole)
         self.make_optimizer = optimizer or learner.optimizer
-        # Constants where they do not vary, so that what a zero switches off costs nothing.
+        # Hyper-parameters that do not vary are constants, so that XLA drops terms times zero.
         self.fixed = {
             name: np.float32(value)
             for name, value in learner.hyper().items()
@@ -80,26 +81,24 @@ class GradientTrainer:
         self._refill = jax.jit(self._replace, donate_argnums=0, **members)
 
     def copies(self, tree: Any) -> Any:
-        """Arrays as all devices of the mesh hold them: what a chunk is given beside its state."""
+        """The arrays, copied to all devices of the mesh: the other arguments of a chunk."""
         return tree if self.mesh is None else place(tree, over(self.mesh))
 
     def advance(
         self, state: State, data: Any, key: PRNGKeyArray, steps: int | None = None
     ) -> tuple[State, dict]:
-        """One chunk: `steps` steps, at most and by default `learner.chunk`. Donates `state`; `key`
-        is the run's, not consumed.
+        """Trains one chunk of `steps` steps, by default and at most `learner.chunk`.
 
-        Returns the new state and each metric as [P], its mean over the chunk. Optimisers may ask
-        for `key` in their update, a fresh one each step.
+        Donates `state`. `key` is the key of the run; it is not consumed. Returns the new state, and
+        for each metric its mean over the chunk, [P]. The update function of an optimiser may have
+        an argument `key`: it gets a new key at each step.
         """
         count = np.int32(self.learner.chunk if steps is None else steps)
         return self._advance(self._spread(state), *self.copies((data, key, count)))
 
     def refill(self, state: State, data: Any, key: PRNGKeyArray, which: Any, members: Any) -> State:
-        """New members in the slots of `which` (bool [P]), numbered `members` (int [P]).
-
-        Donates `state`; `key` is the run's, not consumed.
-        """
+        """Puts new members, numbered `members` (int [P]), into the slots in `which` (bool [P]).
+        Donates `state`. `key` is the key of the run; it is not consumed."""
         chosen = jnp.asarray(which), jnp.asarray(members, jnp.int32)
         return self._refill(self._spread(state), *self.copies((data, key, *chosen)))
 
@@ -150,7 +149,7 @@ class GradientTrainer:
     def _step(
         self, state: State, data: Any, key: PRNGKeyArray, live: Bool[Array, ""]
     ) -> tuple[State, dict]:
-        """One step of one member, which changes nothing where it is not `live`."""
+        """One step of one member. Changes nothing if not `live`."""
         learner, step = self.learner, state.step
         draw, loss_key, noise = _step_keys(key, state.member, step)
         hyper = {**state.hyper, **self.fixed}
@@ -195,28 +194,28 @@ class GradientTrainer:
 
 @contextlib.contextmanager
 def _lenient() -> Iterator[None]:
-    """Optax mixes types in ways that the strict promotion of our tests refuses."""
+    """A context that allows type promotion: optax needs it, our tests forbid it elsewhere."""
     with jax.numpy_dtype_promotion("standard"), jax.numpy_rank_promotion("allow"):
         yield
 
 
 def member_of(state: State, slot: int) -> Params:
-    """Parameters of one member, without P."""
+    """The parameters of the member in a slot, without the axis P."""
     return jax.tree.map(lambda x: x[slot], state.params)
 
 
 def data_key(key: PRNGKeyArray) -> PRNGKeyArray:
-    """The fold of the run's key that data are made from."""
+    """The key for the data of a run with this key."""
     return jax.random.fold_in(key, DATA)
 
 
 def step_key(key: PRNGKeyArray, member: Any, step: Any) -> PRNGKeyArray:
-    """The key from which a member draws its batch of a step."""
+    """The key for the batch of a member at a step, in a run with this key."""
     return _step_keys(key, member, step)[0]
 
 
 def _step_keys(key: PRNGKeyArray, member: Any, step: Any) -> PRNGKeyArray:
-    """A step's keys: for its batch, its cost, and an optimiser that adds noise."""
+    """The three keys of a step: for the batch, the loss, and an optimiser with noise."""
     return jax.random.split(jax.random.fold_in(_fold(key, STEP, member), step), 3)
 
 

@@ -1,7 +1,7 @@
-"""Modules of a user's own that define tasks and learners: loading them, and naming them in a run.
+"""Imports the user's own modules, which define tasks and learners.
 
-A run's `config.json` names them with a hash of their source. They are not loaded from there by
-themselves, because loading a module runs its code.
+A run's `config.json` has their names, with a hash of their source. They are not imported
+automatically, because an import runs the code of the module.
 """
 
 import hashlib
@@ -18,17 +18,17 @@ from tasks.core.errors import UsageError, short
 from tasks.core.plugins import points
 
 SCRIPT = "__main__"
-"""Module of what is defined in a script or a notebook itself. No other process can import it."""
+"""Module of everything defined in a script or notebook. Other processes cannot import it."""
 GROUPS = ("deepcalc.tasks", "deepcalc.learners")
 
 
 def import_modules(names: Sequence[str]) -> dict[str, str]:
-    """Imports a user's modules, and returns a hash of the source of each by the module's name.
+    """Imports modules. Returns module name -> hash of its source.
 
-    A name is that of a module in the working folder or on PYTHONPATH, as `my_task`, or the path of
-    a file, as `my_task.py` or `ideas/my_task.py`, whose folder is then looked into. Raises
-    `UsageError` when there is no such module, or its name is that of another one; an exception
-    inside a module keeps its traceback.
+    A name is a module in the working folder or on PYTHONPATH (`my_task`), or the path of a file
+    (`my_task.py`, `ideas/my_task.py`), whose folder is added to `sys.path`. Raises `UsageError` if
+    there is no such module, or another module has its name. An exception inside a module keeps its
+    traceback.
     """
     found = {}
     for given in names:
@@ -54,7 +54,7 @@ def import_modules(names: Sequence[str]) -> dict[str, str]:
 
 
 def source_hash(name: str) -> str:
-    """A hash of the source of a module that is loaded; empty where it has no file of its own."""
+    """A hash of the source of a loaded module; empty if it has no file."""
     if name == SCRIPT:
         return ""
     source = _file(name)
@@ -62,10 +62,10 @@ def source_hash(name: str) -> str:
 
 
 def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, str]:
-    """The modules of a user's own that define these classes, and those of these names; with hashes.
+    """The user's modules that define these classes, and those in `modules` -> hash of the source.
 
-    Those of this project and of installed plug-ins are left out: they are found by themselves. What
-    a script or a notebook defines goes by `__main__`, with a hash of these classes alone.
+    Modules of this project and of installed plug-ins are left out, because they are always found.
+    A script or notebook is named `__main__`; its hash is that of these classes only.
     """
     plugins = [point for group in GROUPS for point in points(group)]
     known = {*PACKAGES, *(re.split(r"[.:]", point.value)[0] for point in plugins)}
@@ -82,10 +82,8 @@ def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, 
 
 
 def _source(cls: type) -> str:
-    """The source of a class; empty where Python does not know it any more.
-
-    In a notebook Python finds the source of functions, but not of classes.
-    """
+    """The source of a class; empty if Python cannot find it. (In a notebook it finds the source of
+    the methods, but not of the class.)"""
     members = [m.fget if isinstance(m, property) else m for m in vars(cls).values()]
     for parts in ([cls], [m for m in members if inspect.isfunction(m)]):
         try:
@@ -96,7 +94,7 @@ def _source(cls: type) -> str:
 
 
 def _named(given: str) -> tuple[str, Path]:
-    """The module's name, and the folder that is looked into first."""
+    """The module's name, and the folder to search first."""
     path = Path(given)
     is_path = path.suffix == ".py" or len(path.parts) > 1
     name = path.name.removesuffix(".py") if is_path else given
@@ -112,7 +110,7 @@ def _named(given: str) -> tuple[str, Path]:
 
 
 def _check_folder(folder: Path) -> None:
-    """Raises `UsageError` where looking into `folder` first would hide one of our packages."""
+    """Raises `UsageError` if `folder`, first in `sys.path`, would hide one of our packages."""
     for room in PACKAGES:
         for path in (folder / f"{room}.py", folder / room / "__init__.py"):
             ours = Path(__file__).parent.parent / room / "__init__.py"
@@ -124,7 +122,7 @@ def _check_folder(folder: Path) -> None:
 
 
 def _check_source(name: str, folder: Path) -> None:
-    """Raises `UsageError` where Python had another module of that name already."""
+    """Raises `UsageError` if Python has imported another module with this name."""
     source, path = _file(name), folder.joinpath(*name.split("."))
     mine = [p for p in (path.with_suffix(".py"), path / "__init__.py") if p.exists()]
     if mine and source.resolve() not in [p.resolve() for p in mine]:
@@ -133,5 +131,5 @@ def _check_source(name: str, folder: Path) -> None:
 
 
 def _file(name: str) -> Path:
-    """The file of a module that is loaded; an empty path where it has none."""
+    """The file of a loaded module; an empty path if it has none."""
     return Path(getattr(sys.modules[name], "__file__", None) or "")

@@ -1,4 +1,4 @@
-"""What is known of a learner before one is made: its name, options, presets and trainers."""
+"""`LearnerKind`, a learner's entry in the registry: its name, options, presets and trainers."""
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +9,8 @@ from training.learner import Learner
 from training.model import Weights
 
 Load = Callable[[str], Any]
-"""`training.load`: opens the run in a folder. Learners are given it, since it knows all of them."""
+"""`training.load`, which opens the run in a folder. It is passed to learners because they cannot
+import it: it imports them."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,19 +19,19 @@ class Preset:
 
     options: Mapping[str, Any]
     task_options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """Options of tasks that go with it, where the task has them and its text does not say."""
+    """Defaults for options of tasks, for those tasks that have such an option."""
     per_task: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
-    """More options for a run on one task, by the task's name."""
+    """Task name -> more options, if the run has this task alone."""
     several: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """More options for a run on several tasks."""
+    """More options, if the run has several tasks."""
 
     run: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """What of a run's own configuration differs: `trainer`, `population`, `vary`."""
+    """Fields of `Config` that differ from its defaults: `trainer`, `population`, `vary`."""
     task_run: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
-    """More of it for a run on one task, by the task's name."""
+    """Task name -> more such fields, if the run has this task alone."""
 
     def run_for(self, tasks: Sequence[Task]) -> dict[str, Any]:
-        """What differs for a run on these tasks."""
+        """The fields of `Config` that differ from its defaults, for a run on these tasks."""
         own = self.task_run.get(tasks[0].name, {}) if len(tasks) == 1 else {}
         return {**self.run, **own}
 
@@ -46,7 +47,7 @@ class LearnerKind:
 
     name: str
     view: str
-    """The view of a task that it learns from."""
+    """The view of a task that it learns from: `tape`, `scratchpad` or `tokens`."""
     config: type
     """A frozen dataclass of its options."""
     make: Callable[[Any, tuple[Task, ...]], Learner]
@@ -56,32 +57,32 @@ class LearnerKind:
     extend: (
         Callable[[str, tuple[Task, ...], Load], tuple[tuple[Task, ...], dict[str, Any]]] | None
     ) = None
-    """(folder of a run, new tasks, load) -> all tasks and the options of a run that extends it, for
-    a learner with the option `extend`."""
+    """(folder of a run, new tasks, load) -> all tasks and the options of a run that extends that
+    run. Only for learners with the option `extend`."""
     begin: Callable[[Any, Learner, Callable[[], Weights | None], Load], tuple[Learner, str]] = (
         lambda config, learner, saved, load: (learner, "")
     )
-    """(config, learner, saved, load) -> the learner with what new members start from, and a line
-    for the user. `saved` reads the weights of the newest checkpoint of the run that is resumed; it
-    returns None for a new run, and where there is no checkpoint yet. Called before a trainer is
-    made."""
+    """(config, learner, saved, load) -> the learner, which now holds the initial weights of new
+    members, and a message for the user. Called before the trainer is made. `saved()` returns the
+    weights in the newest checkpoint of a resumed run; None if there is none, or the run is new."""
     pin: Callable[[Any, Mapping[str, Any], Load], Any] = lambda options, given, load: options
-    """(options of a configuration, those of the file that it comes from, load) -> options that hold
-    what they name and what may be another thing tomorrow, so that a run is what its configuration
-    says. What the file holds of that stays, unless another thing is named. Raises `UsageError`."""
+    """(options, options in the config file, load) -> options that contain a copy of every file or
+    run that they name, so that later changes of these do not change the run. A copy in the config
+    file is kept, unless `options` names something else. Raises `UsageError`."""
     trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Trainers of its own beside `gradient`: name -> `module:function` of a `Trainer`."""
+    """More trainers than `gradient`: name -> `module:function` that makes a `Trainer`."""
     main: tuple[str, ...] = ()
-    """The options that `--help` shows; the others are for `--help-all`."""
+    """The options that `--help` shows; `--help-all` shows all."""
     unused: Callable[[Any, str], Mapping[str, str]] = lambda *_: {}
-    """(options, trainer) -> the options that this trainer does not use with these, and why, by
-    name; also of `Config`, as `vary`. Where one is asked for, that is refused."""
+    """(options, trainer) -> name of each option that has no effect with this trainer and these
+    options -> why. Fields of `Config`, such as `vary`, count too. A user who sets one gets an
+    error."""
 
     renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Options that had another name: old name -> new name. Configurations with old names load."""
+    """Old option name -> new name. Configurations with old names still load."""
 
     def preset_for(self, trainer: str | None) -> str:
-        """The preset that is meant where none is named: the first one that has this trainer."""
+        """The default preset: the first one with this trainer, or else the first one."""
         first = next(iter(self.presets))
         fitting = [n for n, p in self.presets.items() if p.run.get("trainer") == trainer]
         return fitting[0] if trainer and fitting else first

@@ -1,12 +1,11 @@
-"""The contract between the training loop and whatever learns.
+"""The protocol that every learner implements; the gradient trainer uses nothing else of it.
 
-A learner makes data and parameters, draws batches, computes losses, and looks at its members once a
-chunk; the loop (`training/gradient.py`) knows nothing else. What has been trained is another
-contract, `training/model.py`.
+A learner makes the data and the initial parameters, draws batches, computes losses, and validates
+its members after each chunk. The trained model has its own protocol, in `training/model.py`.
 
-Everything about one *member* of a population is written for that member alone; the trainer maps it
-over the population's axis `P`. Data is shared by all members. A learner never changes: all that
-training makes is in its data, parameters and extra state.
+Methods are written for one *member* of a population. The trainer (`training/gradient.py`) maps them
+over the population axis `P`. All members share the data. Learners are immutable: the results of
+training are in the data, the parameters and the extra state.
 """
 
 import dataclasses
@@ -24,14 +23,13 @@ from training.model import Model, Weights
 Params = Any
 """A pytree of float arrays."""
 Data = Any
-"""A pytree of arrays of fixed shape, shared by all members and never changed. Static fields may
-hold what the host needs of it."""
+"""A pytree of constant arrays that all members share. Static fields hold values for the host."""
 Extra = Any
-"""A pytree of arrays: a member's training state beside its parameters (a curriculum, losses)."""
+"""A pytree of arrays: a member's training state other than parameters (a curriculum, losses)."""
 Batch = Any
-"""A pytree of arrays with the examples along the first axis; a mesh spreads them over devices."""
+"""A pytree of arrays, examples along the first axis. A mesh splits this axis over devices."""
 Hyper = dict[str, Float[Array, ""]]
-"""Numeric hyper-parameters of one member; traced, so that members may differ."""
+"""Numeric hyper-parameters of one member. They are traced, so members may differ."""
 
 
 class Loss(NamedTuple):
@@ -39,42 +37,41 @@ class Loss(NamedTuple):
 
     value: Float[Array, ""]
     per_example: Any
-    """Losses of the examples, in the batch's own shape, for `Learner.update_extra`."""
+    """The loss of each example, in the shape of the batch, for `Learner.update_extra`."""
     metrics: dict[str, Float[Array, ""]]
 
 
 @dataclasses.dataclass(frozen=True)
 class Status:
-    """How P members stand at the end of a chunk."""
+    """The result of validating P members at the end of a chunk."""
 
     metrics: Mapping[str, float]
     score: Float[np.ndarray, " P"]
-    """How far each member is, higher is better: which one is kept, and which are restarted."""
+    """Progress of each member, higher is better. Decides which member is kept, which restarted."""
     solved: Bool[np.ndarray, " P"]
-    """Members that have nothing more to learn."""
+    """Whether each member has finished learning."""
     reason: str = ""
-    """What `solved` means, in words."""
+    """What `solved` means, for messages."""
     files: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """JSON files for the run folder, by name, about the first solved member: lists of objects.
-    The loop adds `checkpoint` to each."""
+    """File name -> list of JSON objects about the first solved member, for the run folder.
+    The loop adds `checkpoint` to each object."""
     notes: Sequence[Mapping[str, Any]] = ()
-    """More about each member, for its line in `members.jsonl`."""
+    """Extra fields for each member's line in `members.jsonl`."""
 
 
 class Learner(Protocol):
     """One configured learner for given tasks. Methods with a body are defaults."""
 
     tasks: tuple[Task, ...]
-    """What it learns."""
 
     @property
     def chunk(self) -> int:
-        """Optimiser steps between two looks of the host."""
+        """Number of optimiser steps between two calls of `validate`."""
         ...
 
     @property
     def batch(self) -> int:
-        """Examples that a member draws at a time, or in each part of a batch that has several."""
+        """Number of examples in a batch of one member, or in each part of a batch with parts."""
         ...
 
     @property
@@ -84,25 +81,24 @@ class Learner(Protocol):
 
     @property
     def patience(self) -> int:
-        """Steps without a better score after which a member of a population is restarted;
-        0: never."""
+        """Steps without a better score before a member of a population is restarted; 0: never."""
         return 0
 
     @property
     def memory_options(self) -> str:
-        """The options that lower the memory of training, for messages."""
+        """The options that reduce the memory of training, for messages."""
         return ""
 
     def make_data(self, key: PRNGKeyArray) -> Data:
-        """The data, a pure function of `key`, which is consumed. A resumed run makes it again."""
+        """Makes the data, a pure function of `key`: a resumed run repeats it. Consumes `key`."""
         return ()
 
     def init_params(self, key: PRNGKeyArray) -> Params:
-        """Parameters of one new member. Consumes `key`; runs inside `jit`."""
+        """Parameters of one new member. Runs inside `jit`. Consumes `key`."""
         ...
 
     def init_extra(self, data: Data) -> Extra:
-        """Extra state of one new member; runs inside `jit`."""
+        """Extra state of one new member. Runs inside `jit`."""
         return ()
 
     def hyper(self) -> dict[str, float]:
@@ -116,7 +112,7 @@ class Learner(Protocol):
     def sample_batch(
         self, data: Data, extra: Extra, step: Int[Array, ""], key: PRNGKeyArray
     ) -> Batch:
-        """Draws a batch on the device. Consumes `key`."""
+        """Draws a batch. Runs inside `jit`. Consumes `key`."""
         ...
 
     def loss(
@@ -126,20 +122,18 @@ class Learner(Protocol):
         ...
 
     def update_extra(self, extra: Extra, batch: Batch, per_example: Any) -> Extra:
-        """The extra state after a batch with these losses."""
+        """The extra state after a step with this batch and these losses of its examples."""
         return extra
 
     def validate(
         self, params: Params, extra: Extra, data: Data, metrics: Mapping[str, np.ndarray]
     ) -> tuple[Extra, Status]:
-        """Looks at the population once a chunk, on the host (arrays have a leading P).
-
-        `metrics` are each member's means over the chunk.
-        """
+        """Validates the population after each chunk, on the host. Returns the new extra state and a
+        status. Arrays have a leading P; `metrics` has each member's means over the chunk."""
         ...
 
     def weights(self, params: Params, extra: Extra) -> Weights:
-        """What is kept of one member. Runs inside `jit`."""
+        """The part of one member that checkpoints keep as the model. Runs inside `jit`."""
         return params
 
     def weights_shapes(self) -> Weights:
@@ -153,26 +147,26 @@ class Learner(Protocol):
     def warm_up(self, params: Params, data: Data) -> None:
         """Compiles `validate` and `predict` in a thread, while the first chunk compiles.
 
-        `params` are those of P untrained members; results are thrown away.
+        `params` are those of P untrained members. The results are not used.
         """
         return
 
     def memory_bytes(self, data: Data | None = None) -> float:
-        """Estimated bytes that training one member needs at its peak, beside the shared data; more
-        exact once the data is known. 0: not known."""
+        """Estimated peak memory, in bytes, of training one member, without the shared data. The
+        estimate is better if `data` is given. 0: not known."""
         return 0.0
 
     def meaning(self, task: Task) -> dict[str, str]:
-        """What a proof of a task is about, in parts (`training/meaning.py`); nothing for learners
-        that prove nothing."""
+        """Hashes of everything that a proof about a task depends on (`training/meaning.py`); empty
+        if the learner proves nothing."""
         return {}
 
     def training_questions(
         self, key: PRNGKeyArray, task: Task, member: int | None, steps: int
     ) -> Iterator[Question] | None:
-        """Every batch of questions that `steps` steps of training have drawn; None where that is
-        not known. `member` is the number of the one that is the model; None if it is not known.
+        """Every batch of questions drawn in the first `steps` steps; None if that is not known.
 
-        `key` is the run's; not consumed.
+        `member` is the number of the member that became the model; None if that is not known.
+        `key` is the key of the run; it is not consumed.
         """
         return None

@@ -1,4 +1,4 @@
-"""A learner's option object from plain values: those of a file, of a script, of a command line."""
+"""Makes a learner's option object from plain values and checks their types."""
 
 import dataclasses
 import json
@@ -13,8 +13,8 @@ from training.limits import MOST_FLOAT, MOST_STEPS
 
 
 def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:
-    """A learner's option object from plain values, or NumPy's. Raises `UsageError` on what does not
-    fit."""
+    """A learner's option object from plain or NumPy values. Raises `UsageError` if an option is not
+    known or a value has the wrong type."""
     fields = {f.name: f for f in dataclasses.fields(kind.config)}
     hints, found = typing.get_type_hints(kind.config), {}
     for name, value in options.items():
@@ -32,17 +32,17 @@ def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:
 
 
 def before(kind: LearnerKind) -> dict[str, Any]:
-    """What a run did that was made before an option was there, by option.
+    """Option name -> its value for runs that are older than the option.
 
-    That is the option's default. An option whose default is something new says in its field what
-    was done before it: `dataclasses.field(default=..., metadata={"before": ...})`.
+    This is usually the default. An option whose default changes the behaviour has the old value in
+    its field: `dataclasses.field(default=..., metadata={"before": ...})`.
     """
     fields = dataclasses.fields(kind.config)
     return json.loads(json.dumps({f.name: f.metadata.get("before", f.default) for f in fields}))
 
 
 def _tidy(value: Any, hint: Any) -> Any:
-    """A plain value as options hold it: tuples for lists, and 1e3 as an int where one is wanted."""
+    """The value with lists as tuples, and floats such as 1e3 as int if the type is int."""
     if isinstance(value, list):
         inside = [*(part for part in typing.get_args(hint) if part is not ...), None]
         return tuple(_tidy(part, inside[0]) for part in value)
@@ -50,7 +50,7 @@ def _tidy(value: Any, hint: Any) -> Any:
 
 
 def fits(value: Any, hint: Any) -> bool:
-    """Whether a JSON value is one of a type, and of 32 bits where it is a number."""
+    """Whether a JSON value has a type; a number must also fit into 32 bits."""
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Literal:
         return isinstance(value, str) and value in inside
@@ -65,7 +65,7 @@ def fits(value: Any, hint: Any) -> bool:
 
 
 def _words(hint: Any) -> str:
-    """A type in words.
+    """A type, for messages.
 
     >>> _words(tuple[int, int]), _words(typing.Literal["a", "b"])
     ('2 of int', 'one of a, b')

@@ -1,4 +1,4 @@
-"""What a machine can hold: asked before anything is compiled."""
+"""Checks that a computation fits this machine, before anything is compiled."""
 
 import contextlib
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from training.posix import resource
 MOST_STEPS = 2**31 - 1
 """Steps are counted in 32 bits."""
 MOST_FLOAT = 3.4e38
-"""About the largest float32; a number beyond would become infinite without a word."""
+"""About the largest float32; larger numbers would silently become infinite."""
 
 
 FEWEST_FILES, OPEN_FILES = 128, 4096
-"""Open files without which no checkpoint can be saved, and with which the largest can."""
+"""Open files that a checkpoint needs at least, and that are enough for the largest one."""
 
 
 def check_memory(needed: float, what: str, mend: str) -> None:
@@ -24,11 +24,11 @@ def check_memory(needed: float, what: str, mend: str) -> None:
 
 
 def check_training(learner: Any, population: int, data: Any = None) -> None:
-    """Raises `UsageError` where a population is estimated to need more memory to train than its
-    device has. More exact once the `data` is there, which all members share."""
+    """Raises `UsageError` if training is estimated to need more memory than the device has. The
+    estimate is better with the `data`, which all members share."""
     import jax
 
-    device = jax.local_devices()[0]  # of another process, none can tell its memory
+    device = jax.local_devices()[0]  # the memory of other processes' devices is not known
     own = (device.memory_stats() or {}).get("bytes_limit")
     have, who = (own, f"this {device.platform} has") if own else memory_here()
     needed = float(population) * learner.memory_bytes(data)
@@ -45,7 +45,7 @@ def _check(needed: float, have: float, who: str, what: str, mend: str) -> None:
 
 
 def check_range(name: str, lengths: Sequence[int]) -> None:
-    """Raises `UsageError` unless `lengths` are a shortest and a longest length, both positive."""
+    """Raises `UsageError` unless `lengths` is (shortest, longest) with 1 <= shortest <= longest."""
     if len(lengths) != 2 or not 1 <= lengths[0] <= lengths[1]:
         raise UsageError(
             f"{name} takes a shortest and a longest length with 1 <= shortest <= longest, "
@@ -54,7 +54,7 @@ def check_range(name: str, lengths: Sequence[int]) -> None:
 
 
 def _size(count: float) -> str:
-    """Bytes in words.
+    """A number of bytes, for messages.
 
     >>> _size(600 * 2**20), _size(40 * 2**30)
     ('600 MiB', '40 GiB')
@@ -63,7 +63,7 @@ def _size(count: float) -> str:
 
 
 def check_steps(limit: int, what: str) -> None:
-    """Raises `UsageError` where `what` may take more steps than can be counted."""
+    """Raises `UsageError` if `what` may take more steps than 32 bits can count."""
     if limit > MOST_STEPS:
         raise UsageError(
             f"{what} may take {limit:,} steps, more than can be counted ({MOST_STEPS:,}); "
@@ -72,10 +72,8 @@ def check_steps(limit: int, what: str) -> None:
 
 
 def check_open_files() -> None:
-    """Has this process open as many files as a checkpoint needs, which its limit may be below.
-
-    Raises `UsageError` where that is not allowed.
-    """
+    """Increases this process's limit on open files to what a checkpoint needs, if it is lower.
+    Raises `UsageError` if the system does not allow enough."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft == resource.RLIM_INFINITY or soft >= OPEN_FILES:
         return
@@ -90,6 +88,6 @@ def check_open_files() -> None:
 
 
 def check_seed(seed: int) -> None:
-    """Raises `UsageError` for a seed that is not its own: JAX takes the lowest 32 bits alone."""
+    """Raises `UsageError` unless 0 <= seed < 2^32: JAX uses only the lowest 32 bits."""
     if not 0 <= seed < 2**32:
         raise UsageError(f"--seed takes an integer in 0..{2**32 - 1}, not {seed}.")

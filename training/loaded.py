@@ -1,4 +1,4 @@
-"""A run as scripts hold it: what it has learned, asked and measured; its numbers as arrays."""
+"""`LoadedRun`, a trained run: predict, evaluate, explain, and read its metrics."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,9 +40,9 @@ class LoadedRun:
         restored: tuple[int, Weights] | None = None,
         reason: str | None = None,
     ):
-        """`restored` is a step and the weights after it, and `reason` why training is over; what is
-        not given is made, or read from the folder, when it is needed."""
-        # Wherever the process goes to, the folder stays this one.
+        """`restored` is a step and the weights after it; `reason` says why training is over. What
+        is None is made, or read from the folder, when it is needed."""
+        # An absolute path, so that a later `os.chdir` does not change the folder.
         self.run, self.config, self.learner = Run(run.folder.absolute()), config, learner
         self._trained_by, self._given, self._reason = trainer, restored, reason
 
@@ -64,17 +64,17 @@ class LoadedRun:
 
     @property
     def view(self) -> str:
-        """The view of its tasks that the model has."""
+        """The view of its tasks that the model uses: `tape`, `scratchpad` or `tokens`."""
         return learner_kind(self.config.learner).view
 
     @property
     def step(self) -> int:
-        """Steps that the run had taken."""
+        """The step after which the model was saved."""
         return self._restored[0]
 
     @property
     def weights(self) -> Weights:
-        """What is kept of the model, parameters or a program: a tree of numpy arrays."""
+        """The model as a tree of NumPy arrays: its parameters, or a program."""
         return self._restored[1]
 
     @cached_property
@@ -90,37 +90,41 @@ class LoadedRun:
 
     @property
     def reason(self) -> str | None:
-        """Why training is over; None where it goes on, or was cut off."""
+        """Why training is over; None if it goes on, or was cut off."""
         if self._reason is not None:
             return self._reason
         lines = self.run.lines("metrics.jsonl")
         return lines[-1].get("reason") if lines else None
 
     def metrics(self) -> dict[str, np.ndarray]:
-        """The metrics of all chunks so far, by name, each of the same size; `step` among them. NaN
-        where a chunk had none, or no finite number."""
+        """Name of a metric -> its values in all chunks so far; `step` is one of the names.
+
+        All arrays have the same size. A value is NaN if it was missing or not finite.
+        """
         lines = [row for row in self.run.lines("metrics.jsonl") if type(row.get("step")) is int]
         names = dict.fromkeys(name for line in lines for name in line if name != "reason")
         found = {name: np.array([_number(line.get(name)) for line in lines]) for name in names}
         return {**found, "step": np.array([line["step"] for line in lines], int)}
 
     def proofs(self) -> list[dict[str, Any]]:
-        """The statements of `verification.json`, one for each task; none where nothing is proved.
-        They are about this model where their `checkpoint` is its own."""
+        """The proofs in `verification.json`, one for each task; empty if there is no such file.
+
+        A proof is about this model if its `checkpoint` equals `self.checkpoint`.
+        """
         return read_proofs(self.run)
 
     @pinned()
     def predict(self, questions: Questions, task: str | None = None) -> Any:
-        """Answers one question, or any number of them.
+        """Answers one question or several.
 
         Args:
-          questions: one in plain Python, lists and whole numbers by name as for the task's `solve`;
-            or a sequence of such questions, of any lengths.
-          task: name of the task, where the run has several.
+          questions: a question, as for the task's `solve`: name -> a list or whole number. Or a
+            sequence of such questions, of any lengths.
+          task: name of the task, if the run has several.
 
-        Returns the answer, a list of whole numbers; for a sequence of questions a list of answers.
-        An answer depends on the model and its own question alone. Raises `UsageError` where a
-        question is none that the task and the model know; of several, it says which.
+        Returns the answer, a list of whole numbers; for a sequence of questions, a list of answers.
+        An answer depends only on the model and its own question. Raises `UsageError` if the task or
+        the model does not allow a question; the message says which question.
         """
         known, view = task_named(self.model, task), self.view
         if isinstance(questions, Mapping):
@@ -139,17 +143,17 @@ class LoadedRun:
         memory: int | None = None,
         on_row: Callable[[Row], None] = lambda row: None,
     ) -> list[Row]:
-        """Evaluates on fresh problems and adds the rows to `evaluation.json`, if that can be done.
+        """Evaluates on fresh problems. Adds the rows to `evaluation.json` if it can be written.
 
         Args:
-          lengths: of the problems.
-          samples: problems of each length.
-          seed: of the problems.
-          memory: cells of memory, on a tape; None means a little more than needed.
-          on_row: called with each row as it is made.
+          lengths: lengths of the problems.
+          samples: number of problems per length.
+          seed: seed of the problems.
+          memory: number of cells of a tape; None means a little more than needed.
+          on_row: called with each new row.
 
-        Each row says which run it is of: `run`, `learner`, `run_seed` and `checkpoint`. Raises
-        `UsageError` on what cannot be evaluated.
+        Each row identifies its run: `run`, `learner`, `run_seed`, `checkpoint`. Raises `UsageError`
+        if an argument does not fit.
         """
         lengths, samples = wholes("lengths", lengths), whole("samples", samples)
         check_seed(seed := whole("seed", seed))
@@ -170,12 +174,12 @@ class LoadedRun:
 
     @pinned()
     def tell_of_changes(self) -> None:
-        """Says on stderr which tasks are others than when the run was made."""
+        """Prints on stderr which tasks have changed since the run was made."""
         for task, changed in self.run.changed_tasks(self.config).items():
             tell(f"{task} has changed since this run was made: {', '.join(changed)}.")
 
     def _trained_on(self, task: Task) -> Iterator[Question] | None:
-        """The questions that training has drawn, where they are known."""
+        """Batches of the questions drawn in training; None if they are not known."""
         if not self.config.draws_as_then:
             return None
         member = 0 if self.config.population == 1 else None
@@ -189,16 +193,15 @@ class LoadedRun:
         *,
         source: str | None = None,
     ) -> list[Row]:
-        """Evaluates on questions of one's own and adds the rows to `evaluation.json`, one for each
-        length that occurs.
+        """Evaluates on given questions. Adds the rows, one for each length, to `evaluation.json`.
 
         Args:
-          questions: as for `predict`; or a file with one JSON object a line.
-          task: name of the task, where the run has several.
-          source: a name for the questions; without one, that of the file.
+          questions: as for `predict`; or a file with one JSON object per line.
+          task: name of the task, if the run has several.
+          source: a name for the questions; None means the name of the file.
 
-        Each row has as its `source` the name and a fingerprint of all the questions, and no `seed`;
-        it takes the place only of one from the same source. Raises `UsageError` as `predict` does.
+        The `source` of a row is this name and a hash of all the questions; its `seed` is None. A
+        row replaces only a row from the same source. Raises `UsageError` as `predict` does.
         """
         known, places = task_named(self.model, task), ()
         if isinstance(questions, str | os.PathLike):
@@ -216,12 +219,12 @@ class LoadedRun:
 
     @pinned()
     def steps(self, question: Mapping[str, Any], task: str | None = None) -> list[dict[str, Any]]:
-        """What the model does on one question, step by step; its calls, acts, registers or tokens,
-        as it has them. Raises `UsageError` as `predict` does."""
+        """What the model does on one question: a JSON object for each step, with its calls, acts,
+        registers or tokens. Raises `UsageError` as `predict` does."""
         known = task_named(self.model, task)
         asked = check(self.model, self.view, known, question)
         if not hasattr(self.model, "steps"):
-            raise UsageError(f"a model of {self.config.learner} does not say what it does.")
+            raise UsageError(f"models of {self.config.learner} have no method `steps`.")
         arrays = {name: jnp.asarray(array) for name, array in asked.arrays.items()}
         _, _, length, size, memory, limit = asked
         return self.model.steps(known, arrays, length, size, limit, memory)
@@ -236,7 +239,7 @@ class LoadedRun:
 
     @pinned()
     def explain(self, seed: int = 0) -> str:
-        """What has been learned, in text; `seed` is that of a problem that is shown."""
+        """A text that shows what was learned, with an example problem drawn from `seed`."""
         check_seed(seed := whole("seed", seed))
         return self.model.describe(make_key(seed))
 
@@ -251,12 +254,12 @@ class LoadedRun:
 
 
 class Finished(LoadedRun):
-    """A run whose training is over, for now.
+    """The result of `train`: a run whose training has ended or was stopped.
 
     Attributes:
-      interrupted: whether it was stopped, by a signal or a callback, and could go on.
-      failed: whether training gave up; the model is the last good one.
-      signal: number of the signal that stopped it, if one did.
+      interrupted: whether a signal or a callback stopped it; then it can be resumed.
+      failed: whether training gave up; then the model is the last good one.
+      signal: number of the signal that stopped it; None if no signal did.
     """
 
     def __init__(
@@ -276,10 +279,9 @@ class Finished(LoadedRun):
 
 
 def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
-    """What is kept of the model in the newest checkpoint of a run, in the shapes of `like`, and the
-    step it was saved at.
+    """The step of a run's newest checkpoint, and its model as NumPy arrays. `like` has the shapes.
 
-    Raises `UsageError` when there is none, or it is damaged.
+    Raises `UsageError` if there is no checkpoint, or it is damaged.
     """
     checkpoints = Checkpoints(run.checkpoints, read_only=True)
     try:

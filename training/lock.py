@@ -1,9 +1,9 @@
-"""One process at a time trains in a run folder, and one at a time adds to its results.
+"""Lock files: one process at a time trains a run, and one at a time adds results to it.
 
-The lock is the operating system's, on an open file: it goes with the process that holds it, however
-that ends, so a file left behind by a killed one stops nobody. The file itself must stay while a
-process holds it: without it a second process would lock a new file of the same name. So the holder
-asks `check` before it writes. Readers need no lock.
+The operating system locks the open file and releases the lock when the process ends. So a file left
+by a killed process blocks nobody. If the file is removed while it is locked, a second process could
+lock a new file of the same name. So the holder calls `check` before each write. Readers need no
+lock.
 """
 
 import errno
@@ -18,11 +18,12 @@ from training.disk import open_regular
 from training.posix import fcntl
 
 HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
-"""How systems say that someone else holds a lock; everything else says that there are no locks."""
+"""Errors that mean that another process holds the lock. Other errors mean that the disk has no
+locks."""
 
 
 class Lock:
-    """Holds a lock file of a folder until `release`, or the end of the process.
+    """A lock file of a folder, held until `release` or the end of the process.
 
     Also a context manager.
     """
@@ -31,8 +32,8 @@ class Lock:
     _text = b""
 
     def __init__(self, folder: Path, name: str = "lock", wait: float = 0.0):
-        """Raises `UsageError` when another process holds it for `wait` seconds or it is no regular
-        file, `OSError` when it cannot be made."""
+        """Waits up to `wait` seconds for the lock. Raises `UsageError` if another process holds it,
+        or the file is not a regular file; `OSError` if it cannot be made."""
         self.folder, self.path = folder, folder / name
         self._place = _identity(os.stat(folder))
         end = time.monotonic() + wait
@@ -43,7 +44,7 @@ class Lock:
                 break
             holder = os.pread(self._file, 200, 0).decode(errors="replace").strip()
             self.release()
-            # One that is taken but not at its path was removed just now: the next try has the new.
+            # Locked, but not the file at the path: that one was just replaced. Try once more.
             if time.monotonic() >= end + (1.0 if taken else 0.0):
                 doing = "written" if wait else "trained"
                 raise UsageError(
@@ -54,21 +55,19 @@ class Lock:
         self._sign()
 
     def check(self) -> None:
-        """Raises `UsageError` where the lock does not protect the folder any more.
-
-        Where its file alone was removed, and no other process has come, makes the file again.
-        """
+        """Raises `UsageError` if the lock no longer protects the folder. If only the lock file was
+        removed, and no other process has made one, makes it again."""
         if self._is_mine():
             return
         if os.path.lexists(self.path):
             raise UsageError(
-                f"another process has taken over {self.folder}, as its lock was removed or "
-                f"changed: this one stops, and leaves the folder to it."
+                f"another process has taken over {self.folder}, because its lock was removed "
+                f"or changed: this process stops."
             )
         if not os.path.isdir(self.folder) or _identity(os.stat(self.folder)) != self._place:
             raise UsageError(
-                f"{self.folder} was removed or renamed in training, which stops. If it was "
-                f"renamed, go on from its newest checkpoint with --run NEW_NAME --resume."
+                f"{self.folder} was removed or renamed during training; training stops. If it "
+                f"was renamed, go on from its newest checkpoint with --run NEW_NAME --resume."
             )
         self.release()
         self._file = open_regular(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
@@ -78,7 +77,7 @@ class Lock:
         tell(f"{self.path} was removed and is made again: it keeps a second process out.")
 
     def _taken(self) -> bool:
-        """Whether it is ours now, or the disk knows no locks."""
+        """Locks the file if possible. Returns whether we hold it, or the disk has no locks."""
         assert self._file is not None
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -87,10 +86,8 @@ class Lock:
         return True
 
     def _sign(self) -> None:
-        """Writes who holds it, for messages, and for `check` where the disk knows no locks.
-
-        A file with other names as well (hard links) is left as it is.
-        """
+        """Writes into the file who holds it: for messages, and for `check` if the disk has no
+        locks. Does not write to a file with other hard links."""
         assert self._file is not None
         self._text = b""
         who = f"process {os.getpid()} on {platform.node()[:64]}"
@@ -100,22 +97,22 @@ class Lock:
                 os.ftruncate(self._file, 0)
                 whole = os.pwrite(self._file, text, 0) == len(text)
                 self._text = text if whole else b""
-        except OSError:  # it may be read only, or the disk full
+        except OSError:  # the file may be read-only, or the disk full
             pass
 
     def _is_mine(self) -> bool:
-        """Whether the file at the path is the one that is held, as far as can be told now."""
+        """Whether the file at the path is still the one that we hold, as far as we can tell."""
         assert self._file is not None
         try:
             same = _identity(os.lstat(self.path)) == _identity(os.fstat(self._file))
         except (FileNotFoundError, NotADirectoryError):
             return False
         except OSError:
-            return True  # what is about to be written will fail, too
+            return True  # unknown: the following write will fail as well
         if not self._text:
             return same
-        # What it says counts for more: some network disks give a file a new number now and then,
-        # and where there are no locks, a second process writes its own name.
+        # The text is better evidence than the inode: some network disks change inode numbers, and
+        # on a disk without locks, a second process overwrites the text.
         try:
             file = open_regular(self.path, os.O_RDONLY)
         except UsageError:
@@ -136,7 +133,7 @@ class Lock:
         self.release()
 
     def release(self) -> None:
-        """Lets the next one in; the file stays."""
+        """Releases the lock. Does not remove the file."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
@@ -146,8 +143,8 @@ class Lock:
 
 
 def _open(path: Path) -> int:
-    """The lock file, made where there is none. One that belongs to another user of a group may be
-    readable only, which is enough for a lock."""
+    """Opens the lock file, or makes it. If it cannot be written, opens it read-only, which is
+    enough for a lock: it may belong to another user of the group."""
     try:
         return open_regular(path, os.O_RDWR | os.O_CREAT)
     except OSError as wrong:

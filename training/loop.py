@@ -1,7 +1,7 @@
-"""The loop: chunks of training until the learner says that it is done, or the steps are spent.
+"""The training loop: runs chunks until the learner is done or the steps are spent.
 
-In between chunks, and only then, the host lets the learner look at itself, logs, shows an example
-and saves. Of several processes the first alone does what `on_first` is given.
+After each chunk, the host validates the members, logs, shows an example and saves. With several
+processes, only the first one does what is passed to `on_first`.
 """
 
 import dataclasses
@@ -26,33 +26,33 @@ from training.run import Run
 from training.trainer import Report, Trainer
 
 FINISHED = "finished before"
-"""Why training is over, where a run is resumed that was over already."""
+"""The reason why training is over, if the resumed run was over already."""
 OPEN, DONE, CUT = range(3)
-"""What a checkpoint says of training: it goes on, it is over, or its last chunk was cut short by
-`--steps`. Between two chunks a learner looks at itself, and a run that was never stopped does that
-elsewhere; so a run goes on from the checkpoint before one that is CUT."""
+"""State of training in a checkpoint: it goes on, it is over, or `--steps` cut its last chunk short.
+A resumed run starts from the checkpoint before a CUT one, the start of that chunk. Only then are
+the members validated at the same steps as in a run that was never stopped."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Progress:
-    """What callbacks are told after each chunk."""
+    """The argument of callbacks, after each chunk."""
 
     step: int
     steps: int
-    """Upper bound."""
+    """Upper bound on `step`."""
     seconds: float
-    """Since this process began to train."""
+    """Time since this process began to train."""
     metrics: Mapping[str, float]
     example: str | None
-    """One problem and what the model makes of it, now and then."""
+    """From time to time, a problem with the model's answer."""
     reason: str | None
     """Why training is over; None while it goes on."""
     run: LoadedRun
-    """The run with its model as it is now, as for `progress.run.predict(...)`."""
+    """The run with its current model, for `progress.run.predict(...)`."""
     _stop: threading.Event = dataclasses.field(default_factory=threading.Event, repr=False)
 
     def stop(self) -> None:
-        """Ends training here; the run is saved and can go on."""
+        """Stops training after this chunk; the run is saved and can be resumed."""
         self._stop.set()
 
 
@@ -71,17 +71,17 @@ def train_run(
     show_examples: bool = True,
     stop: Callable[[], bool] = lambda: False,
 ) -> Finished:
-    """Trains a run until it is done, `config.steps` are spent, or `stop` or a callback says so.
+    """Trains a run until it is done, `config.steps` are spent, or `stop` or a callback stops it.
 
-    With `resume`, goes on from the newest checkpoint that can be read; the result equals that of a
-    run that was never interrupted, bit for bit. What a callback raises goes on from here, once the
-    run is saved. Releases the run's lock at the end. Raises `UsageError` when no checkpoint can be
-    used, or the disk is full. All processes call it; only in the first is anything done with `run`
-    and `callbacks`.
+    With `resume`, continues from the newest readable checkpoint. The result equals that of an
+    uninterrupted run, bit for bit. If a callback raises an exception, the run is saved and the
+    exception is raised here. Releases the run's lock at the end. Raises `UsageError` if no
+    checkpoint can be used, or the disk is full. All processes must call it; only the first one uses
+    `run` and `callbacks`.
     """
     began = time.monotonic()
     key = make_key(config.seed)
-    checkpoints: Any = None  # stays so in all processes but the first
+    checkpoints: Any = None  # only the first process has checkpoints
     try:
         checkpoints = on_first(lambda: Checkpoints(run.checkpoints))
         state, reason = _start(config, trainer, checkpoints, key, resume)
@@ -95,7 +95,7 @@ def train_run(
             on_first(lambda: _tell_of_enough(run, config, reason))
         while reason is None:
             before, left = step, config.steps - step
-            if step and left < trainer.chunk:  # the run can go on from here
+            if step and left < trainer.chunk:  # the next chunk is cut short: save its start
                 on_first(partial(_save, run, checkpoints, step, _items(trainer, state, OPEN)))
             state, report = trainer.advance(state, left)
             step, chunks, reason = trainer.step(state), chunks + 1, report.reason
@@ -104,24 +104,25 @@ def train_run(
                 reason = spent
             elif reason is None and in_any(stop()):
                 reason, interrupted = "interrupted", True
-            there = LoadedRun(run, config, learner, trainer, (step, trainer.weights(state)), reason)
-            now = Progress(
-                step, config.steps, time.monotonic() - began, report.metrics, None, reason, there
+            loaded = LoadedRun(
+                run, config, learner, trainer, (step, trainer.weights(state)), reason
             )
+            seconds = time.monotonic() - began
+            progress = Progress(step, config.steps, seconds, report.metrics, None, reason, loaded)
             if show_examples and (chunks & (chunks - 1) == 0 or reason) and is_first():
-                shown = example(there.model, learner.lengths[1], config.seed, chunks)
-                now = dataclasses.replace(now, example=shown)
-            wrong = _call(callbacks if is_first() else (), now)
-            if reason is None and in_any(now._stop.is_set()):
+                shown = example(loaded.model, learner.lengths[1], config.seed, chunks)
+                progress = dataclasses.replace(progress, example=shown)
+            error = _call(callbacks if is_first() else (), progress)
+            if reason is None and in_any(progress._stop.is_set()):
                 reason, interrupted = "stopped by a callback", True
-            broken = in_any(wrong is not None)
-            due = broken or reason is not None or any(m["solved"] for m in report.members)
-            due = due or step // save_every > before // save_every
+            failed_anywhere = in_any(error is not None)
+            save = failed_anywhere or reason is not None or any(m["solved"] for m in report.members)
+            save = save or step // save_every > before // save_every
             over = DONE if done else CUT if left < trainer.chunk else OPEN
-            items = _items(trainer, state, over) if due else None
-            on_first(partial(_record, run, checkpoints, report, items, reason, now))
-            if broken:
-                raise wrong or UsageError("another process cannot go on; its own message says why.")
+            items = _items(trainer, state, over) if save else None
+            on_first(partial(_record, run, checkpoints, report, items, reason, progress))
+            if failed_anywhere:
+                raise error or UsageError("another process cannot go on; its own message says why.")
     finally:
         if checkpoints is not None:
             checkpoints.close()
@@ -131,11 +132,11 @@ def train_run(
 
 
 def _call(callbacks: Sequence[Callback], now: Progress) -> BaseException | None:
-    """Calls one after the other; returns what the first one raised that raised anything."""
+    """Calls the callbacks in order. Returns the first exception, after which it stops."""
     try:
         for callback in callbacks:
             callback(now)
-    except BaseException as wrong:  # KeyboardInterrupt, too: the run is saved first
+    except BaseException as wrong:  # also KeyboardInterrupt: the run is saved first
         return wrong
     return None
 
@@ -143,7 +144,7 @@ def _call(callbacks: Sequence[Callback], now: Progress) -> BaseException | None:
 def _start(
     config: Config, trainer: Trainer, checkpoints: Any, key: Any, resume: bool
 ) -> tuple[Any, str | None]:
-    """The state to go on with, and why training is over, if it is."""
+    """The state to continue from; and why training is over, None if it is not."""
     if not resume:
         return trainer.start(key), None
     while in_any(checkpoints is not None and bool(checkpoints.steps())):
@@ -154,7 +155,7 @@ def _start(
         if int(over) != CUT or step >= config.steps:
             return state, FINISHED if int(over) == DONE else None
         on_first(partial(_go_back, checkpoints, step))
-    if checkpoints is not None:  # killed before the first, or that was cut short
+    if checkpoints is not None:  # killed before the first checkpoint, or the first one was CUT
         tell(f"{checkpoints.folder} has no checkpoint to go on from; training starts from the "
              f"beginning.")  # fmt: skip
     return trainer.start(key), None
@@ -170,16 +171,16 @@ def _set_aside(checkpoints: Any, step: int) -> None:
 
 
 def _tell_of_enough(run: Run, config: Config, reason: str | None) -> None:
-    """A run that is over has nobody in training: --enough comes too late."""
+    """Prints that a higher --enough has no effect, if the run is over."""
     solved = sum(bool(line.get("solved")) for line in run.lines("members.jsonl"))
     if reason == FINISHED and config.population > 1 and solved < config.enough:
-        tell(f"the run is over with {solved} solved; train another one with --enough "
+        tell(f"the run is over with {solved} solved; train a new one with --enough "
              f"{config.enough}.")  # fmt: skip
 
 
 def _restore(checkpoints: Any, like: Any) -> Any:
-    """The training state in the newest checkpoint that can be read, in all processes; `like` has
-    its shapes."""
+    """The training state in the newest readable checkpoint, in all processes. `like` has its
+    shapes."""
     return from_first(
         on_first(lambda: checkpoints.restore({"training": like})[1]["training"]), like
     )
@@ -193,12 +194,12 @@ def _record(
     reason: str | None,
     now: Progress,
 ) -> None:
-    """Writes into the run folder what a chunk has brought, and a checkpoint of `items` if given."""
+    """Writes the report of a chunk into the run folder, and a checkpoint of `items` if given."""
     ending = {"reason": reason} if reason else {}
     run.log("metrics.jsonl", {"step": now.step, **report.metrics, **ending})
     for member in report.members:
         run.log("members.jsonl", {**member, "seconds": now.seconds})
-    if report.files:  # first: a checkpoint promises that all before it is on disk
+    if report.files:  # before the checkpoint: all earlier results must then be on disk
         _write_files(run, report.files, now.run.checkpoint)
     if items is not None:
         _save(run, checkpoints, now.step, items)
@@ -210,7 +211,7 @@ def _save(run: Run, checkpoints: Checkpoints, step: int, items: Mapping[str, Any
 
 
 def _items(trainer: Trainer, state: Any, over: int) -> dict[str, Any]:
-    """What a checkpoint holds: the model also by itself, because evaluation needs nothing else."""
+    """The content of a checkpoint. The model is separate because evaluation needs nothing else."""
     return {
         "model": trainer.weights(state),
         "training": (whole(state), jnp.asarray(over, jnp.int32)),
@@ -218,6 +219,6 @@ def _items(trainer: Trainer, state: Any, over: int) -> dict[str, Any]:
 
 
 def _write_files(run: Run, files: Mapping[str, Any], checkpoint: str) -> None:
-    """JSON files about a model: lists, whose entries name its checkpoint."""
+    """Writes JSON files about a model, each a list. Adds `checkpoint` to each entry."""
     for file, content in files.items():
         run.write(file, [{**row, "checkpoint": checkpoint} for row in content])

@@ -1,8 +1,7 @@
-"""What a task means, as a few letters, so that it can be told later whether that has changed.
+"""Hashes of what a task does, to detect later changes of its behaviour.
 
-They stand for what the task does and not for how it is written: for the problems that it draws from
-fixed keys, the answers that it gives to them, and how it shows them to a model. Comments, names and
-another way to compute the same change nothing.
+They hash results, not source code: the problems drawn from a fixed key, the answers to them, and
+how they are shown to a model. Changes that keep the results keep the hashes.
 """
 
 import hashlib
@@ -21,9 +20,9 @@ from training.compilation import jit_once
 from training.numerics import make_key, pinned
 
 LENGTHS = (1, 1, 2, 2, 3, 4, 5, 5)
-"""Lengths of the problems that are looked at."""
+"""Lengths of the problems that are hashed."""
 LIMITS = (1, 2, 3, 10, 100, 1000, 100_000)
-"""Lengths at which limits are looked at."""
+"""Lengths whose limits are hashed."""
 PARTS = {
     "problems": "it draws other problems",
     "answers": "its rule gives other answers",
@@ -31,14 +30,13 @@ PARTS = {
     "limits": "it allows other numbers of steps, or cells",
     "programs": "its programs or their world are others",
 }
-"""The parts of a meaning, and what is said where one has changed. `programs` is in
-`npi/meaning.py`."""
+"""Name of each hash -> the message if it has changed. `npi/meaning.py` computes `programs`."""
 
 
 @cache
 @pinned()
 def meaning(task: Task, view: str) -> dict[str, str]:
-    """The parts of what a task means to a model that has this view of it."""
+    """The hashes of a task for models that use this view: name (as in PARTS) -> hash."""
     size = max(LENGTHS)
     lengths = jnp.asarray(LENGTHS, jnp.int32)
     shown = {"tape": _tape, "scratchpad": _scratchpad, "tokens": _tokens}[view]
@@ -65,14 +63,14 @@ def meaning(task: Task, view: str) -> dict[str, str]:
 
 
 def changes(then: Any, now: Mapping[str, str]) -> list[str]:
-    """What has changed between two meanings, in words, the first as a file has it. Parts that one
-    of them lacks are left out."""
+    """Messages about what differs between the hashes `then`, read from a file, and `now`. Hashes
+    that one of them lacks are left out."""
     known = then if isinstance(then, Mapping) else {}
     return [PARTS[p] for p in PARTS if p in known and p in now and known[p] != now[p]]
 
 
 def digest(value: Any) -> str:
-    """A few letters that stand for a JSON value."""
+    """A short hash of a JSON value."""
     text = json.dumps(value, sort_keys=True, default=int)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -86,7 +84,7 @@ def _tokens(task: Any, question, length, size: int, memory: Any):
 
 
 def _scratchpad(task: Any, question, length, size: int, memory: Any):
-    """The pad at the start; and what is read off a pad that has another number in every cell."""
+    """The initial pad; and the answer read from a pad with a different number in each cell."""
     pad = task.pad(question, length, size)
     numbers = jnp.arange(1, pad.cells.size + 1, dtype=pad.cells.dtype).reshape(pad.cells.shape)
     return pad, task.read_pad(Pad(numbers, pad.pointers), length, size)

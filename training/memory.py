@@ -1,6 +1,6 @@
-"""How much memory this process may take: that of the machine, or less where it is limited.
+"""How much memory this process may use: that of the machine, or a lower limit.
 
-Containers and Slurm give a process a control group; `ulimit -v` gives it a limit of its own.
+Limits come from control groups (containers, Slurm), from Slurm itself and from `ulimit -v`.
 """
 
 import os
@@ -13,14 +13,14 @@ ROOT = Path("/")
 
 
 def memory_here() -> tuple[int, str]:
-    """Bytes that this process may take, and who says so, in words."""
+    """Bytes that this process may use, and what sets this limit, for messages."""
     limits = [(memory_of_machine(), "this machine has"), *_process_limits(), *_slurm_limits()]
     limits += [(most, "this process's control group allows") for most in control_group_limits()]
     return min(limits, key=lambda limit: limit[0])
 
 
 def memory_of_machine() -> int:
-    """Bytes of physical memory; a very large number where it cannot be told."""
+    """Bytes of physical memory; a very large number if it is not known."""
     try:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, OSError, ValueError):
@@ -35,7 +35,8 @@ def _process_limits() -> Iterator[tuple[int, str]]:
 
 
 def _slurm_limits() -> Iterator[tuple[int, str]]:
-    """What the job was given on this node, in MiB, where Slurm itself ends what takes more."""
+    """The memory of the Slurm job on this node, from variables in MiB. Slurm may kill a process
+    that uses more."""
     node = os.environ.get("SLURM_MEM_PER_NODE", "")
     each, cores = (os.environ.get(n, "") for n in ("SLURM_MEM_PER_CPU", "SLURM_CPUS_ON_NODE"))
     if _is_number(node):
@@ -45,10 +46,10 @@ def _slurm_limits() -> Iterator[tuple[int, str]]:
 
 
 def control_group_limits(root: Path | None = None) -> Iterator[int]:
-    """The limits of the control group that this process is in, and of all groups around it.
+    """The memory limits of this process's control group and of all groups that contain it.
 
-    Reads what Linux says of itself below `root`. Both versions of control groups may be there at
-    once; a container sees its own group as the root of the mounted tree.
+    Reads `/proc` and the mounted control groups below `root`. Both versions of control groups may
+    be mounted at once. In a container, the root of the mounted tree is the container's group.
     """
     root, groups = root or ROOT, {}
     for line in _read(root / "proc/self/cgroup").splitlines():
@@ -67,7 +68,7 @@ def control_group_limits(root: Path | None = None) -> Iterator[int]:
             name = "memory.max" if kind == "cgroup2" else "memory.limit_in_bytes"
             here = root / mount.lstrip("/")
             inside = os.path.relpath(groups.get(kind) or "/", top)
-            # A group outside of what is mounted is one of the host's: ours is the mounted root.
+            # A group outside the mounted tree belongs to the host: ours is the mounted root.
             parts = [] if inside.startswith("..") else Path(inside).parts
             for depth in range(len(parts) + 1):
                 text = _read(here.joinpath(*parts[:depth]) / name).strip()

@@ -1,9 +1,9 @@
-"""Which devices share the work: a mesh over a population's members and a batch's examples.
+"""Device meshes: members of a population and examples of a batch are spread over devices.
 
-`--mesh batch=4,population=2` spreads members over 2 groups of 4 devices, and each member's batches
-over the 4 of its group, which all hold its parameters and optimiser (data parallelism). Only where
-arrays lie is said here; XLA's partitioner adds the communication (Xu et al., *GSPMD*, 2021). A mesh
-is no part of what a run is: it may be resumed on another one.
+`--mesh batch=4,population=2` spreads members over 2 groups of 4 devices. Each batch is split over
+the 4 devices of a group, which all have the member's parameters and optimiser state (data
+parallelism). This file only places arrays; XLA's partitioner adds the communication (Xu et al.,
+*GSPMD*, 2021). A run may be resumed on another mesh.
 """
 
 import functools
@@ -21,7 +21,7 @@ AXES = ("population", "batch")
 
 
 def parse_mesh(text: str) -> dict[str, int]:
-    """Reads `AXIS=DEVICES,...`; an axis that is not named has one. Raises `UsageError`.
+    """Parses `AXIS=DEVICES,...`; the default is one device. Raises `UsageError` on other text.
 
     >>> parse_mesh("batch=4")
     {'population': 1, 'batch': 4}
@@ -41,22 +41,23 @@ def parse_mesh(text: str) -> dict[str, int]:
 
 
 def make_mesh(text: str, population: int, batch: int) -> Mesh:
-    """The devices that `text` asks for, in order, as a mesh with both AXES.
+    """A mesh of the first devices, with both AXES.
 
     Args:
-      text: what `parse_mesh` reads.
-      population: members trained side by side.
-      batch: examples that one member draws at a time.
+      text: as for `parse_mesh`.
+      population: number of members.
+      batch: number of examples in a batch of one member.
 
-    Raises `UsageError` where these do not divide, or there are too few devices.
+    Raises `UsageError` if there are too few devices, or the members or examples cannot be divided
+    evenly.
     """
     sizes = parse_mesh(text)
     wanted, have = math.prod(sizes.values()), jax.device_count()
     if wanted > have:
         raise UsageError(
             f"--mesh {text} needs {wanted} devices, more than there are ({have}, "
-            f"{jax.devices()[0].platform}). A CPU counts as {wanted} with XLA_FLAGS="
-            f"--xla_force_host_platform_device_count={wanted} in the environment."
+            f"{jax.devices()[0].platform}). To use a CPU as {wanted} devices, set "
+            f"XLA_FLAGS=--xla_force_host_platform_device_count={wanted} in the environment."
         )
     if wanted < have and jax.process_count() > 1:
         raise UsageError(
@@ -81,14 +82,14 @@ def make_mesh(text: str, population: int, batch: int) -> Mesh:
 
 
 def over(mesh: Mesh, axis: str | None = None) -> NamedSharding:
-    """Arrays whose first axis is spread over one of the mesh's; None: whole on each device."""
+    """A sharding of the first axis over an axis of the mesh; None: a full copy on each device."""
     return NamedSharding(mesh, PartitionSpec(axis) if axis else PartitionSpec())
 
 
 def place(tree: Any, sharding: NamedSharding) -> Any:
-    """Puts arrays where `sharding` says, those that are there already excepted.
+    """The arrays with this sharding; arrays that have it already are not copied.
 
-    Every process calls it, each with the whole of all arrays that are not in place.
+    Every process must call it. Each must have the full array, unless it is already placed.
     """
 
     def put(leaf: Any) -> Any:
@@ -105,8 +106,8 @@ def place(tree: Any, sharding: NamedSharding) -> Any:
 
 
 def whole(tree: Any) -> Any:
-    """The arrays that are spread over a mesh, each in full on one device of this process; all other
-    leaves as they are. Every process calls it."""
+    """Gathers each array that is spread over a mesh on one device of this process. Other leaves are
+    unchanged. Every process must call it."""
     leaves, structure = jax.tree.flatten(tree)
     for k, leaf in enumerate(leaves):
         if isinstance(leaf, jax.Array) and isinstance(leaf.sharding, NamedSharding):

@@ -1,7 +1,7 @@
-"""The contract of a trained model: what evaluation, prediction and explanation need to know.
+"""The protocol of a trained model, for evaluation, prediction and explanation.
 
-A network, a table of wirings, a circuit written by hand and a sequence model are all models. How
-one was trained is another contract, `training/learner.py`.
+Models are: a neural network, a table of wirings, a circuit written by hand, a sequence model. How
+to train one is another protocol, in `training/learner.py`.
 
 Dimensions: `B` problems, `A` positions of an answer.
 """
@@ -15,48 +15,48 @@ from jaxtyping import Array, Bool, Int, PRNGKeyArray
 from tasks.core.task import Question, Task
 
 Weights = Any
-"""A pytree of arrays: what a checkpoint keeps of a model, mostly its parameters."""
+"""A pytree of arrays: the model as a checkpoint stores it, mostly its parameters."""
 
 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """What a model did on B problems.
+    """The answers of a model to B problems.
 
-    `output[mask]`, row by row, is the whole answer, in order: `training/evaluation.py` compares it
-    with the task's `solve`, and one of another length is wrong (`tasks/core/answer.py`).
+    `output[b][mask[b]]` is the whole answer to problem b. `training/evaluation.py` compares it with
+    the task's `solve`; an answer of another length is wrong (`tasks/core/answer.py`).
     """
 
     output: Int[Array, "B A"]
     mask: Bool[Array, "B A"]
     halted: Bool[Array, " B"]
-    """Whether it ended by itself within the limit."""
+    """Whether the model halted by itself within the step limit."""
     steps: Int[Array, " B"]
     stray: Int[Array, " B"]
-    """How many cells outside the answer changed."""
+    """Number of cells outside the answer that changed."""
     note: str = dataclasses.field(default="", metadata={"static": True})
-    """What a user should know of these runs beside the numbers."""
+    """A remark for the user about these results."""
 
 
 class Model(Protocol):
-    """A trained model, with its weights. Never changed."""
+    """A trained model with its weights; immutable."""
 
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """The tasks that it can be asked."""
+        """The tasks whose questions the model can answer."""
         ...
 
     @property
     def mode(self) -> str:
-        """How it runs: `greedy`, `soft`, `discrete`."""
+        """How the model is run: `greedy`, `soft` or `discrete`."""
         ...
 
     def limit(self, task: Task, length: int) -> int:
-        """Steps allowed for problems of a length; it depends on nothing else."""
+        """Step limit for problems of a length. It may depend on nothing else."""
         ...
 
     def memory_size(self, task: Task, length: int) -> int | None:
-        """M, the memory that problems of a length are given; None without a tape."""
+        """M, the number of memory cells for problems of a length; None without a tape."""
         ...
 
     def predict(
@@ -68,15 +68,15 @@ class Model(Protocol):
         limit: int | Int[Array, " B"],
         memory: int | None = None,
     ) -> Outcome:
-        """Runs B problems, each for its `limit` of steps at most.
+        """Answers B questions, each within its step limit.
 
         Args:
           task: one of `tasks`.
-          questions: sampled problems with leading B.
-          lengths: their lengths.
-          size: N, what they are padded to.
-          limit: from `limit`, so that it cannot depend on an answer; one, or one for each problem.
-          memory: M, on a tape.
+          questions: sampled problems, arrays with leading B.
+          lengths: the length of each problem.
+          size: N, the length that the problems are padded to.
+          limit: step limit, from the method `limit`: one for all problems, or one for each.
+          memory: M, if the task has a tape.
         """
         ...
 
@@ -89,14 +89,16 @@ class Model(Protocol):
         limit: int,
         memory: int | None = None,
     ) -> list[dict[str, Any]]:
-        """What it does on one question, a JSON object for each step; what is in it is up to the
-        model. The arguments are those of `predict`, but for the leading B."""
+        """What the model does on one question: a JSON object for each step.
+
+        Each kind of model has its own fields. Arguments as for `predict`, without the leading B.
+        """
         ...
 
     def facts(self) -> dict[str, Any]:
-        """What a row of results says of the model beside its numbers."""
+        """Fields about the model for each row of results."""
         ...
 
     def describe(self, key: PRNGKeyArray) -> str:
-        """What has been learned, in text. Consumes `key`."""
+        """A text that shows what the model has learned. Consumes `key`."""
         ...

@@ -1,12 +1,12 @@
-"""Settings of JAX that change numbers: fixed here while anything is trained, evaluated or asked.
+"""Fixes JAX's settings that change numbers, during training, evaluation and prediction.
 
-A result depends on what is asked for it. So what a script or the environment has set for its own
-sake (`JAX_ENABLE_X64`, `JAX_DEFAULT_PRNG_IMPL`, ...) does not reach a run, and a run that is
-resumed elsewhere goes on bit for bit. JAX keeps such settings for each thread; so does this.
+Results must not depend on settings of the user's script or environment (`JAX_ENABLE_X64`,
+`JAX_DEFAULT_PRNG_IMPL`, ...). Then a run resumed elsewhere gives the same bits. Like JAX's own
+settings, these hold for the current thread.
 
-Left alone are settings that raise or slow down and change no number (`jax_debug_nans`,
-`jax_numpy_dtype_promotion`, `jax_numpy_rank_promotion`), and what decides how a number is rounded:
-the device, `jax_disable_jit` and `XLA_FLAGS`, of which `environment.json` tells.
+Settings that change no number are kept (`jax_debug_nans`, `jax_numpy_dtype_promotion`,
+`jax_numpy_rank_promotion`). So is everything that decides how numbers are rounded: the device,
+`jax_disable_jit` and `XLA_FLAGS`, which `environment.json` records.
 """
 
 import contextlib
@@ -20,14 +20,14 @@ from jaxtyping import PRNGKeyArray
 from tasks.core.errors import UsageError
 
 IMPLEMENTATION = "threefry2x32"
-"""The generator of all randomness."""
+"""The random number generator of all runs."""
 
 
 @contextlib.contextmanager
 def pinned() -> Iterator[None]:
-    """A context, or a decorator, in which numbers do not depend on JAX's settings outside.
+    """A context or decorator with fixed settings of JAX, so that outer settings change no number.
 
-    Raises `UsageError` where JAX finds no device.
+    Raises `UsageError` if JAX finds no device.
     """
     check_devices()
     with (
@@ -42,12 +42,12 @@ def pinned() -> Iterator[None]:
 
 
 def make_key(seed: int) -> PRNGKeyArray:
-    """The key of a seed in 0..2^32-1, whatever `jax_random_seed_offset` is."""
+    """The key for a seed in 0..2^32-1. Ignores `jax_random_seed_offset`."""
     return jax.random.wrap_key_data(jnp.array([0, seed], jnp.uint32), impl=IMPLEMENTATION)
 
 
 def check_devices() -> None:
-    """Raises `UsageError` where JAX finds no device, as with `JAX_PLATFORMS=cuda` on a CPU."""
+    """Raises `UsageError` if JAX finds no device, as with `JAX_PLATFORMS=cuda` on a CPU."""
     try:
         jax.devices()
     except (RuntimeError, AssertionError) as wrong:

@@ -1,4 +1,4 @@
-"""The picture of a run: how it learned, and how far what it learned reaches."""
+"""Plots a run: its learning curves, and its results against the length of the problems."""
 
 import contextlib
 import logging
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 INK, ACCENT, SOFT = "#26323d", "#0b6e99", "#c9d6de"
 MOST = 1e30
-"""Largest number that is drawn: no axis has room for more, and it is nobody's measurement."""
+"""Largest number that is drawn; no axis can show larger ones."""
 LINES = ("#0b6e99", "#c8553d", "#588b3a", "#8a5a9e", "#b58900")
 
 
 def draw(run: "LoadedRun") -> Path:
     """Draws `evaluation.png` from the run's metrics and results, and returns its path.
 
-    Looks the same whatever styles the user has. Raises `ImportError` without the extra `plots`,
-    `UsageError` where it cannot be written, and whatever a library raises over fonts or numbers.
+    Ignores the user's matplotlib styles. Raises `ImportError` if the extra `plots` is not
+    installed, `UsageError` if the file cannot be written, and any error of matplotlib.
     """
     with _undisturbed():
         import matplotlib as mpl
@@ -51,8 +51,8 @@ def draw(run: "LoadedRun") -> Path:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Leaves out warnings: of what is wrong with a user's styles, which are not used; of letters
-    that a font has not, and of numbers off the scale."""
+    """A context without matplotlib's warnings: about the user's styles (which are not used),
+    missing letters in a font, and numbers off the scale."""
     logger = logging.getLogger("matplotlib")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
@@ -65,14 +65,14 @@ def _undisturbed() -> Iterator[None]:
 
 
 def save(figure: Any, path: Path) -> None:
-    """Writes a picture that says nothing but what it shows: not which software drew it. It is whole
-    at any time, also if several draw it. Raises `UsageError` where it cannot be written."""
+    """Writes a figure atomically, without metadata about the software. Raises `UsageError` if it
+    cannot be written."""
     with writing(path, "evaluate again"), replacing(path) as file:
         figure.savefig(file, format=path.suffix[1:], metadata={"Software": None})
 
 
 def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:
-    """Loss on the left scale, the share that is still wrong on the right one."""
+    """Draws the loss on the left scale, the share of wrong answers on the right one."""
     steps = _column(metrics, "step")
     if not metrics or "loss" not in metrics[0]:  # a search has a score instead
         axes.plot(steps, _column(metrics, "score"), color=ACCENT)
@@ -99,19 +99,18 @@ def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:
 
 
 def _column(rows: list[dict[str, Any]], name: str) -> list[float]:
-    """One metric of every row; NaN, which is not drawn, where a row has no number, or one that no
-    axis can show."""
+    """One metric of every row; NaN, which is not drawn, if it is missing or too large."""
     found = [row.get(name) for row in rows]
     return [float(x) if isinstance(x, NUMBER) and abs(x) <= MOST else math.nan for x in found]
 
 
 def _plain(text: str) -> str:
-    """Text in which `$` is a letter: matplotlib takes it for the start of a formula."""
+    """The text with `$` escaped, because matplotlib starts a formula with it."""
     return text.replace("$", r"\$")
 
 
 def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> None:
-    """Share of whole answers right against length, with 95% intervals."""
+    """Draws the share of right answers against length, with 95% intervals."""
     axes.axvspan(trained[0], trained[1], color=SOFT, alpha=0.6, lw=0)
     axes.text(trained[0], 3, " trained", va="bottom", fontsize=8)
     by_task = defaultdict(list)

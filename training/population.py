@@ -1,8 +1,8 @@
-"""A population of members trained side by side, and who of them is kept.
+"""The trainer `gradient`: trains a population of members side by side and restarts failed ones.
 
-Slots are fixed; at a chunk's edge a member that is solved or hopeless makes room for the next one.
-A member's randomness depends on the run's seed, its own number and its own step, never on its slot
-or on its neighbours. With a population of one, this is plain training.
+The number of slots is fixed. After each chunk, a solved or given-up member is replaced by a new
+one. A member's random numbers depend on the run's seed, the member's number and its step; not on
+its slot or on other members. A population of one is ordinary training.
 """
 
 import dataclasses
@@ -30,12 +30,13 @@ from training.vary import parse_vary
 
 
 class State(NamedTuple):
-    """Everything that a run is."""
+    """The state of the trainer; see `training.trainer.State`."""
 
     slots: Slots
     best: Float[Array, " P"]
-    """Best score of each slot's member so far, and its own step at that time."""
+    """Best score so far of the member in each slot."""
     best_step: Int[Array, " P"]
+    """The member's step at its best score."""
     following: Int[Array, ""]
     """Number of the next member."""
     step: Int[Array, ""]
@@ -43,7 +44,7 @@ class State(NamedTuple):
     solved: Int[Array, ""]
     """Members solved so far."""
     kept: Bool[Array, ""]
-    """Whether `model` is that of a solved member, and stays."""
+    """Whether `model` is that of a solved member; then it is not replaced."""
     model: Weights
 
 
@@ -74,14 +75,14 @@ class Population:
     def prepare(self, key: PRNGKeyArray) -> None:
         words = jax.random.key_data
         if self.key is None or not np.array_equal(words(self.key), words(key)):
-            self.data = on_all(lambda: self._make_data(key))  # machines differ in their memory
+            self.data = on_all(lambda: self._make_data(key))  # it may fail in some processes only
             self._given = self.inner.copies((self.data, key))
             self.key = key
 
     def _make_data(self, key: PRNGKeyArray) -> Any:
         check_training(self.learner, self.size)
         data = self.learner.make_data(data_key(key))
-        check_training(self.learner, self.size, data)  # some learners know more by now
+        check_training(self.learner, self.size, data)  # again, with a better estimate
         return data
 
     def start(self, key: PRNGKeyArray) -> State:
@@ -104,7 +105,7 @@ class Population:
         if self._warming is not None:
             self._warming.result()
             self._warming = None
-        # The host looks at whole members, on its first device, however many devices train them.
+        # Gathered on one device, because `validate` runs on the host's first device.
         seen = whole(slots._replace(optimizer=()))
         extra, status = self.learner.validate(seen.params, seen.extra, self.data, means)
         slots, seen = slots._replace(extra=extra), seen._replace(extra=extra)
@@ -149,15 +150,15 @@ class Population:
         return self.learner.model(weights)
 
     def _warm_up(self, slots: Slots) -> None:
-        """Compiles what the host looks with beside the first chunk, which keeps one core busy."""
+        """Compiles `validate` in a thread, while the main thread compiles the first chunk."""
         params = jax.tree.map(np.array, slots.params)  # copies: `advance` donates the slots
         pool = ThreadPoolExecutor(1)
-        # Settings of JAX are those of a thread.
+        # `pinned` again, because JAX's settings hold for one thread.
         self._warming = pool.submit(pinned()(self.learner.warm_up), params, self.data)
         pool.shutdown(wait=False)
 
     def _fresh(self) -> dict[str, Any]:
-        """What a new state holds beside slots and model."""
+        """The fields of a new state other than slots and model."""
         return {
             "best": jnp.full(self.size, -jnp.inf, jnp.float32),
             "best_step": jnp.zeros(self.size, jnp.int32),
@@ -171,7 +172,7 @@ class Population:
         return self.learner.weights(*jax.tree.map(lambda x: x[slot], (slots.params, slots.extra)))
 
     def _watch(self, state: State, seen: Slots, status: Status) -> tuple[State, np.ndarray]:
-        """Notes who got better, and returns why each is to be given up; "" where it is not."""
+        """Updates the best scores. Returns for each slot why its member is given up, or ""."""
         own = np.asarray(seen.step)
         best, since = np.asarray(state.best), np.asarray(state.best_step)
         better = np.asarray(status.score) > best
@@ -203,7 +204,7 @@ class Population:
     def _lines(
         self, state: State, seen: Slots, status: Status, left: np.ndarray, why: np.ndarray
     ) -> list[dict[str, Any]]:
-        """A line for each member that leaves its slot."""
+        """A line of `members.jsonl` for each member that leaves its slot."""
         solved = np.asarray(status.solved)
         if self.size == 1 and not solved.any():
             return []
@@ -226,7 +227,7 @@ class Population:
     def _metrics(
         self, means: Mapping[str, Any], status: Status, state: State, seen: Slots
     ) -> dict[str, float]:
-        """Means over the members, and how the population stands."""
+        """The metrics of a chunk: means over the members, and counts for the population."""
         metrics = {k: _mean(v) for k, v in means.items()} | dict(status.metrics)
         skipped = int(np.asarray(seen.skipped).max())
         if skipped:
@@ -239,7 +240,7 @@ class Population:
 
 
 def _mean(values: Any) -> float:
-    """Mean of what is finite; NaN where nothing is."""
+    """Mean of the finite values; NaN if there are none."""
     values = np.asarray(values)
     finite = values[np.isfinite(values)]
     return float(finite.mean()) if finite.size else float("nan")

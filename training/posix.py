@@ -1,4 +1,4 @@
-"""What this project needs of the system: locks on files, and limits of a process."""
+"""Imports the modules for file locks and process limits, which Windows does not have."""
 
 from tasks.core.errors import UsageError
 
@@ -7,8 +7,8 @@ try:
     import resource
 except ImportError:
     raise UsageError(
-        "this project runs on Linux and macOS, not on Windows by itself, which has other locks on "
-        "files: use it in the Windows Subsystem for Linux (WSL)."
+        "this project runs on Linux and macOS. On Windows, use the Windows Subsystem for Linux "
+        "(WSL): Windows itself has no such file locks."
     ) from None
 
 __all__ = ["fcntl", "resource"]

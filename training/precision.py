@@ -1,8 +1,7 @@
-"""Mixed precision: what training computes in few bits, and what it never does.
+"""Mixed precision: training may run the network's forward and backward pass in bfloat16.
 
-Parameters, optimiser, loss and all that is tested, proved or shown stay float32; only the network's
-way from parameters to logits, and back, may run in bfloat16 (Micikevicius et al., 2018, without a
-scale of the loss, because bfloat16 has the exponents of float32).
+Parameters, optimiser, loss, evaluation and proofs stay in float32 (Micikevicius et al., 2018). The
+loss is not scaled, because bfloat16 has the same exponents as float32.
 """
 
 from typing import Any, Literal
@@ -14,7 +13,7 @@ Precision = Literal["float32", "bfloat16"]
 
 
 def cast(tree: Any, precision: Precision) -> Any:
-    """The same tree with its floating arrays in this precision; gradients come back in their own.
+    """Casts the floating-point arrays of a tree. Gradients with respect to `tree` keep its dtype.
 
     >>> cast({"a": jnp.ones(2), "n": jnp.arange(2)}, "bfloat16")["a"].dtype.name
     'bfloat16'

@@ -1,8 +1,8 @@
-"""Answers to questions of people: many at once, of any lengths, in a few compiled sizes.
+"""Answers the user's questions: many at once, of any lengths, with few compiled programs.
 
-A question is padded to one of a few sizes, which its own length decides, and runs in a batch of
-LANES beside others of that size. So an answer depends on its own question alone, and most new
-lengths compile nothing.
+A question is padded to one of a few sizes, chosen by its length, and runs in a batch of LANES
+questions of that size. So an answer depends only on its own question, and most new lengths need no
+compilation.
 """
 
 import functools
@@ -26,13 +26,13 @@ from training.model import Model
 
 Questions = Mapping[str, Any] | Iterable[Mapping[str, Any]]
 LANES = 16
-"""Questions that run side by side; fewer are filled up, so that one more changes nothing."""
+"""Size of all batches; smaller ones are filled up, so that the batch size changes no answer."""
 SMALLEST = 16
-"""The least padded size; each further one is twice as large."""
+"""The smallest padded size; each further one is twice as large."""
 
 
 class Asked(NamedTuple):
-    """A question that has been checked."""
+    """A checked question."""
 
     question: Mapping[str, Any]
     arrays: Mapping[str, np.ndarray]
@@ -41,12 +41,12 @@ class Asked(NamedTuple):
     size: int
     """N."""
     memory: int | None
-    """M, on a tape."""
+    """M, if the task has a tape."""
     limit: int
 
 
 class Answered(NamedTuple):
-    """What a model made of a question."""
+    """A question with the model's answer."""
 
     asked: Asked
     answer: list[int]
@@ -56,8 +56,8 @@ class Answered(NamedTuple):
 
 
 def padded(length: int, memory: int | None = None) -> int:
-    """The size that questions of a length are padded to. On a tape M = `memory` belongs to the
-    problem, so there each length has its own.
+    """N, the size that questions of a length are padded to. With a tape it is the length itself,
+    because M = `memory` depends on the length as well.
 
     >>> [padded(n) for n in (1, 16, 17, 100)]
     [16, 16, 32, 128]
@@ -66,7 +66,8 @@ def padded(length: int, memory: int | None = None) -> int:
 
 
 def task_named(model: Model, name: str | None) -> Task:
-    """The task that questions are of. Raises `UsageError` where that is not clear."""
+    """The task with this name. Raises `UsageError` if there is none, or `name` is None and there
+    are several."""
     if name is not None:
         name = text("task", name)
     chosen = [t for t in model.tasks if name in (None, t.name, spec(t))]
@@ -79,7 +80,8 @@ def task_named(model: Model, name: str | None) -> Task:
 def check_all(
     model: Model, view: str, task: Task, questions: Iterable[Any]
 ) -> list[Asked | UsageError]:
-    """Each question as the model takes it, or why it is none that task and model know."""
+    """For each question its checked form, or the error if the task or the model does not allow
+    it."""
     if isinstance(questions, str | bytes) or not isinstance(questions, Iterable):
         raise UsageError(f"questions are one mapping or a list of them, not {short(questions)}.")
     found: list[Asked | UsageError] = []
@@ -88,7 +90,7 @@ def check_all(
             found.append(_check(model, view, task, question))
         except UsageError as wrong:
             found.append(wrong)
-    if task.domain(1) is not None:  # what is in it, the view can show: see `tasks/checking.py`
+    if task.domain(1) is not None:  # a domain has only what fits the view (`tasks/checking/`)
         return found
     good = [i for i, one in enumerate(found) if isinstance(one, Asked)]
     for numbers, lanes in _batches([found[i] for i in good]):  # pyright: ignore[reportArgumentType]
@@ -101,7 +103,7 @@ def check_all(
 
 
 def check(model: Model, view: str, task: Task, question: Any) -> Asked:
-    """One question as the model takes it. Raises `UsageError` where it is none."""
+    """One checked question. Raises `UsageError` if it is not allowed."""
     (found,) = check_all(model, view, task, [question])
     if isinstance(found, UsageError):
         raise found
@@ -111,8 +113,8 @@ def check(model: Model, view: str, task: Task, question: Any) -> Asked:
 def check_each(
     model: Model, view: str, task: Task, questions: Iterable[Any], places: Iterable[str] = ()
 ) -> list[Asked]:
-    """Questions as the model takes them. Raises `UsageError` that says which one is none, by its
-    number or by the `places` where they stand."""
+    """Checked questions. Raises `UsageError` for the first one that is not allowed; the message has
+    its entry in `places`, by default its number."""
     found = check_all(model, view, task, questions)
     places = list(places) or [f"question {number}" for number in range(1, len(found) + 1)]
     for place, one in zip(places, found, strict=True):
@@ -122,7 +124,7 @@ def check_each(
 
 
 def answer_all(model: Model, task: Task, asked: Sequence[Asked]) -> list[Answered]:
-    """The answers to questions, in their order."""
+    """The answers to the questions, in the same order."""
     found: dict[int, Answered] = {}
     for numbers, lanes in _batches(asked):
         first, arrays, lengths, limits = _stack(lanes)
@@ -140,7 +142,7 @@ def answer_all(model: Model, task: Task, asked: Sequence[Asked]) -> list[Answere
 
 
 def _check(model: Model, view: str, task: Task, question: Any) -> Asked:
-    """All that can be checked of one question without a device."""
+    """Checks one question, as far as this is possible without a device."""
     if not isinstance(question, Mapping):
         raise UsageError(
             f"a question of {spec(task)} is a mapping from names to values, not {short(question)}."
@@ -169,9 +171,9 @@ def _check(model: Model, view: str, task: Task, question: Any) -> Asked:
 
 
 def _batches(asked: Sequence[Asked]) -> Iterator[tuple[list[int], list[Asked]]]:
-    """Questions of one size, LANES of them, with their numbers; the last batch is filled up.
+    """Batches of LANES questions of one size, with their numbers. The last batch is filled up.
 
-    Those that take about as long come together, because a batch ends with its slowest.
+    Questions of similar length are in one batch, because a batch runs as long as its slowest.
     """
 
     def kind(number: int) -> tuple[int, int]:
@@ -186,7 +188,7 @@ def _batches(asked: Sequence[Asked]) -> Iterator[tuple[list[int], list[Asked]]]:
 
 
 def _stack(lanes: Sequence[Asked]) -> tuple[Asked, dict[str, Any], Any, Any]:
-    """The first question of a batch; the arrays of all, their lengths and limits."""
+    """The first question of a batch; and the stacked arrays, lengths and limits of all."""
     first = lanes[0]
     arrays = {
         name: jnp.asarray(np.stack([lane.arrays[name] for lane in lanes])) for name in first.arrays
@@ -199,18 +201,18 @@ def _stack(lanes: Sequence[Asked]) -> tuple[Asked, dict[str, Any], Any, Any]:
 
 @functools.lru_cache(maxsize=1000)
 def _fit(task: Task, view: str, size: int, memory: int | None) -> Any:
-    """Says of a batch of questions, by arrays and lengths, which of them fit."""
+    """A compiled function (arrays, lengths) -> whether each question of a batch fits the view."""
     return jit_once(jax.vmap(lambda question, n: fits(task, view, question, n, size, memory)))
 
 
 @functools.lru_cache(maxsize=1000)
 def _shapes(task: Task, size: int) -> dict[str, tuple[int, ...]]:
-    """The shapes of a question's arrays that are padded to a size."""
+    """Name -> shape of a question's arrays, padded to a size."""
     found = jax.eval_shape(lambda key: task.sample(key, jnp.asarray(size), size), jax.random.key(0))
     return {name: leaf.shape for name, leaf in found.items()}
 
 
 def _pad(array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    """The same array with zeros behind it, up to `shape`; as it is where it is larger."""
+    """The array, padded with zeros to `shape`; axes that are larger are unchanged."""
     missing = [(0, max(0, most - has)) for has, most in zip(array.shape, shape, strict=True)]
     return np.pad(array, missing) if missing else array

@@ -1,4 +1,4 @@
-"""Problems to evaluate on, and which of them training has drawn too."""
+"""Draws problems for evaluation, and counts those that training has drawn too."""
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,20 +14,20 @@ from training.gradient import EVALUATION
 from training.numerics import make_key
 
 BATCH = 1024
-"""Problems run at a time."""
+"""Number of problems in a batch."""
 MOST_SEEN = 2_000_000
-"""Problems of training that are drawn again, to see which an evaluation has too."""
+"""Maximal number of training problems that `count_seen` draws again."""
 
 
 class Problems(NamedTuple):
-    """Problems of one length to evaluate on; drawn anew each time they are looked at."""
+    """Evaluation problems of one length; drawn again at each call of `batches`."""
 
     task: Task
     length: int
     size: int
     """N."""
     memory: int | None
-    """M, on a tape."""
+    """M, if the task has a tape."""
     samples: int
     seed: int
 
@@ -41,7 +41,7 @@ class Problems(NamedTuple):
 
 
 def evaluation_key(seed: int, task: Task, length: int) -> Any:
-    """The key of the problems of one task and length; training folds differently."""
+    """The key for the problems of one task and length; different from all keys of training."""
     key = jax.random.fold_in(make_key(seed), EVALUATION)
     return jax.random.fold_in(jax.random.fold_in(key, zlib.crc32(spec(task).encode())), length)
 
@@ -49,8 +49,8 @@ def evaluation_key(seed: int, task: Task, length: int) -> Any:
 def count_seen(
     batches: Iterable[Question], trained: Sequence[Problems]
 ) -> dict[int, dict[str, Any]]:
-    """For each length, the share of its problems that training has drawn too; where training has
-    drawn more than MOST_SEEN, that it was not counted."""
+    """Length -> fields of its row: the share of its problems that are in `batches`, the questions
+    drawn in training. If these are more than MOST_SEEN, the share is None and a note says why."""
     names = {part.length: [n for b in part.batches() for n in _names(b)] for part in trained}
     wanted = {name for found in names.values() for name in found}
     seen: set[bytes] = set()
@@ -74,7 +74,8 @@ _SAMPLERS: dict[tuple[Task, int, int | None], Any] = {}
 
 
 def sampler(task: Task, size: int, memory: int | None) -> Any:
-    """Draws a batch from (key, lengths); on a tape of M cells values are 1..M-1."""
+    """A compiled function (key, lengths) -> batch of problems. Consumes its key. With a tape of M
+    cells, values are 1..M-1."""
     if (task, size, memory) not in _SAMPLERS:
         values = None if memory is None else memory - 1
         _SAMPLERS[task, size, memory] = jit_once(
@@ -84,12 +85,12 @@ def sampler(task: Task, size: int, memory: int | None) -> Any:
 
 
 def _names(batch: Question) -> list[bytes]:
-    """A name for each question of a batch, the same for all paddings."""
+    """A name for each question of a batch; it does not depend on the padding."""
     arrays = [np.asarray(batch[name], np.int32) for name in sorted(batch)]
     rows = [[] for _ in range(len(arrays[0]))]
     for array in arrays:
         flat = np.ascontiguousarray(array.reshape(len(array), -1))
-        # Padding is zeros behind everything.
+        # Padding: zeros at the end.
         last = np.max(np.where(flat != 0, np.arange(1, flat.shape[1] + 1), 0), axis=1, initial=0)
         whole, width = flat.tobytes(), 4 * flat.shape[1]
         for i, end in enumerate(last.tolist()):

@@ -1,8 +1,8 @@
-"""Several processes that train one run, and what they must agree on.
+"""Communication between several processes that train one run.
 
-Each of them runs this same program on the same arrays, and its devices are part of one mesh. The
-first alone has a run folder, prints and evaluates; the others follow, so no other process needs the
-folder's disk. Each function here is called by all of them, in the same order.
+All processes run the same program on the same arrays; their devices form one mesh. Only the first
+process has the run folder, prints and evaluates, so the others need no access to its disk. All
+processes must call the functions here in the same order.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def is_first() -> bool:
-    """Whether this is the process that writes and prints; true where there is but one."""
+    """Whether this is the process that writes and prints; true if there is only one."""
     return jax.process_index() == 0
 
 
@@ -31,9 +31,9 @@ def in_any(flag: bool) -> bool:
 
 
 def on_all(do: Callable[[], T]) -> T:
-    """Calls `do` in each process, and goes on only where none of them failed.
+    """Calls `do` in each process and returns its result, if it failed in none.
 
-    What `do` raises, it raises where it happened; then it raises `UsageError` in the others.
+    A process in which `do` failed raises that exception; then the others raise `UsageError`.
     """
     if jax.process_count() == 1:
         return do()
@@ -41,7 +41,7 @@ def on_all(do: Callable[[], T]) -> T:
     wrong = None
     try:
         found = do()
-    except BaseException as any_kind:  # the others must hear of it, or they wait forever
+    except BaseException as any_kind:  # the others must be told, or they wait forever
         wrong = any_kind
     failed = in_any(wrong is not None)
     if wrong is not None:
@@ -52,15 +52,13 @@ def on_all(do: Callable[[], T]) -> T:
 
 
 def on_first(do: Callable[[], T]) -> T | None:
-    """Calls `do` in the first process, whose answer it returns there, and None elsewhere.
-
-    Fails in all as `on_all` does.
-    """
+    """Calls `do` in the first process and returns its result; returns None in the others. If `do`
+    fails, raises in all processes, as `on_all` does."""
     return on_all(lambda: do() if is_first() else None)
 
 
 def from_first(tree: Any, like: Any) -> Any:
-    """The arrays that the first process passes, in all processes; `like` has their shapes."""
+    """Broadcasts the first process's arrays to all processes; `like` has their shapes."""
     if jax.process_count() == 1:
         return tree
     from jax.experimental import multihost_utils

@@ -1,4 +1,4 @@
-"""Files of questions: one JSON object a line."""
+"""Reads files of questions: one JSON object per line."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,8 @@ from training.reading import read_bytes
 
 
 def read_questions(path: Path) -> dict[str, dict[str, Any]]:
-    """The questions of a file, by where they stand. Raises `UsageError` that names a line which
-    holds none."""
+    """Maps `FILE, line NUMBER` to the question on that line. Raises `UsageError` with the number of
+    a line that is not a JSON object."""
     try:
         lines = read_bytes(path, links=True, most=2**30).splitlines()
     except OSError as wrong:
@@ -25,7 +25,7 @@ def read_questions(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def parse_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any] | UsageError]]:
-    """The number of each line and the object on it, or what is wrong; empty lines are left out."""
+    """The number of each line, and its object or an error. Empty lines are left out."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
@@ -38,14 +38,14 @@ def _parse(line: bytes) -> dict[str, Any]:
     try:
         found = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_unique)
     except (ValueError, RecursionError) as wrong:
-        raise UsageError(f"{short(line.decode(errors='replace'))} is no JSON: {wrong}.") from None
+        raise UsageError(f"{short(line.decode(errors='replace'))} is not JSON: {wrong}.") from None
     if not isinstance(found, dict):
-        raise UsageError(f'{short(found)} is no JSON object, as {{"list": [3, 1]}} is.')
+        raise UsageError(f'{short(found)} is not a JSON object, such as {{"list": [3, 1]}}.')
     return found
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object, in which no name stands twice: JSON's readers would take the last."""
+    """A dict of the pairs. Raises `UsageError` if a name is repeated: `json` would use the last."""
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]

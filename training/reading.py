@@ -1,4 +1,4 @@
-"""Reading JSON that anything may have happened to: one message says what is wrong with the file."""
+"""Reads JSON files that may be damaged or malicious; each problem is one clear message."""
 
 import json
 import os
@@ -11,35 +11,35 @@ from training.disk import open_regular
 
 NUMBER = (int, float)
 MOST = 64 * 2**20
-"""Bytes of a JSON file; reading one takes some twenty times as much memory."""
+"""Maximal size of a JSON file in bytes; parsing takes about twenty times as much memory."""
 MOST_LINE, MOST_LINES = 2**20, 2**34
-"""Bytes of a line of a `.jsonl` file, and of all of them."""
+"""Maximal size in bytes of a line of a `.jsonl` file, and of the file."""
 
 
 def read_bytes(path: Path, links: bool = False, most: int = MOST) -> bytes:
-    """What a file holds; links are followed only where a user names the file.
+    """The content of a file. Set `links` (follow links) only if the user named the file.
 
-    Raises `UsageError` where it is no regular file, or has more than `most` bytes, and `OSError`
-    where it cannot be read.
+    Raises `UsageError` if it is not a regular file or has more than `most` bytes, `OSError` if it
+    cannot be read.
     """
     with open(open_regular(path, os.O_RDONLY, links), "rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise UsageError(f"{path} has more than {most:,} bytes: it is not what it should be.")
+        raise UsageError(f"{path} has more than {most:,} bytes, too many for such a file.")
     return content
 
 
 def read_text(path: Path, links: bool = False, most: int = MOST) -> str:
-    """What a text file says. Raises as `read_bytes` does, and `ValueError` where it is no UTF-8."""
+    """The text of a file. Raises as `read_bytes` does, and `ValueError` if it is not UTF-8."""
     return read_bytes(path, links, most).decode("utf-8")
 
 
 def read_json(path: Path, links: bool = False) -> Any:
-    """What a JSON file says. Raises `FileNotFoundError` where there is none, and `UsageError` where
+    """The value in a JSON file. Raises `FileNotFoundError` if there is no file, and `UsageError` if
     it cannot be read.
 
-    Python's own reader raises more than its documented error: on bytes that are no UTF-8, on
-    numbers of thousands of digits, on thousands of nested brackets.
+    `json.loads` raises other exceptions than its documented one: if bytes are not UTF-8, a number
+    has thousands of digits, or brackets are nested thousands of times.
     """
     try:
         return json.loads(read_text(path, links))
@@ -52,10 +52,8 @@ def read_json(path: Path, links: bool = False) -> Any:
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a `.jsonl` file, one a line; what is none (cut short by a kill) is left out.
-
-    Raises as `read_json` does.
-    """
+    """The objects in a `.jsonl` file, one per line. Skips broken lines (of a killed process).
+    Raises as `read_json` does."""
     try:
         with open(open_regular(path, os.O_RDONLY), "rb") as file:
             if os.fstat(file.fileno()).st_size > MOST_LINES:
@@ -71,7 +69,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def read_object(line: str) -> dict[str, Any] | None:
-    """The JSON object on a line of a `.jsonl` file; None where it holds none."""
+    """The JSON object on a line of a `.jsonl` file; None if there is none."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
@@ -80,7 +78,7 @@ def read_object(line: str) -> dict[str, Any] | None:
 
 
 def finite(value: Any) -> Any:
-    """The same JSON value with null for what is no finite number, which JSON does not know.
+    """The JSON value with None for NaN and infinite numbers, which JSON does not have.
 
     >>> finite({"loss": float("nan"), "at": [1, float("inf")]})
     {'loss': None, 'at': [1, None]}
@@ -93,8 +91,9 @@ def finite(value: Any) -> Any:
 
 
 def misfit(row: Any, wanted: Mapping[str, Any]) -> str | None:
-    """What a JSON object lacks of fields `wanted`, name -> type or types; None where it lacks
-    nothing.
+    """What is wrong with a JSON object that should have the fields `wanted`; None if nothing.
+
+    `wanted` maps each name to a type or types.
 
     >>> misfit({"length": "3"}, {"length": int})
     "length is '3'"

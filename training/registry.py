@@ -1,6 +1,6 @@
-"""Names of learners and of their trainers.
+"""The registry of learners and their trainers.
 
-They are in other packages, which import this one, so they are named by text and imported late.
+They are in other packages, which import this one. So they are registered by name and imported late.
 """
 
 import functools
@@ -22,21 +22,21 @@ BUILT_IN = {
     "nram": "nram:LEARNER",
     "lstm": "baselines:LSTM",
 }
-"""Name -> `module:attribute` of a `LearnerKind`. Packages add theirs as entry points of the group
-`deepcalc.learners`, scripts with `register_learner`."""
+"""Name -> `module:attribute` of a `LearnerKind`. Other packages add learners as entry points of the
+group `deepcalc.learners`, scripts with `register_learner`."""
 
 GRADIENT = "training.population:Population"
 """The trainer that every learner has; see `LearnerKind.trainers` for others."""
 
 _extra: dict[str, LearnerKind] = {}
 _homes: dict[str, str] = {}
-"""The module that registered each of them."""
+"""Name of a learner in `_extra` -> the module that registered it."""
 
 
 def register_learner(kind: LearnerKind) -> LearnerKind:
-    """Makes a learner known by its name; a cell of a notebook that is run again replaces its own.
+    """Registers a learner under its name. The same module may register the name again.
 
-    Raises `ValueError` when the name is taken by a built-in learner or by another module's.
+    Raises `ValueError` if a built-in learner or one of another module has this name.
     """
     home = sys._getframe(1).f_globals.get("__name__", "")
     if kind.name in BUILT_IN or _homes.get(kind.name, home) != home:
@@ -48,18 +48,18 @@ def register_learner(kind: LearnerKind) -> LearnerKind:
 
 
 def home_of(name: str) -> str | None:
-    """The module that registered a learner by `register_learner`; None for all others."""
+    """The module that called `register_learner` for this learner; None if none did."""
     return _homes.get(name)
 
 
 def learner_names() -> list[str]:
-    """Every learner's name; plug-ins that cannot be loaded are not among them."""
+    """The names of all learners, without plug-ins that cannot be loaded."""
     return sorted({*BUILT_IN, *_extra, *(name for name in _plugins() if _plugin(name)[0])})
 
 
 def learner_kind(name: str) -> LearnerKind:
-    """The learner of a name. Raises `UsageError` with the nearest names when there is none, or it
-    is a plug-in's that cannot be loaded."""
+    """The learner with a name. Raises `UsageError` if it is not known (with the nearest names), or
+    a plug-in cannot be loaded."""
     if name in _extra:
         return _extra[name]
     if name in BUILT_IN:
@@ -79,7 +79,7 @@ def learner_kind(name: str) -> LearnerKind:
 
 @functools.cache
 def _plugins() -> dict[str, EntryPoint]:
-    """Plug-ins of learners by name (entry points of the group `deepcalc.learners`)."""
+    """Name -> entry point, for all learners in plug-ins."""
     found: dict[str, EntryPoint] = {}
     for point in points("deepcalc.learners"):
         if point.name in BUILT_IN or point.name in found:
@@ -91,7 +91,7 @@ def _plugins() -> dict[str, EntryPoint]:
 
 @functools.cache
 def _plugin(name: str) -> tuple[LearnerKind | None, str]:
-    """The learner of a plug-in, or why there is none. Each is loaded once."""
+    """The learner of a plug-in and "", or None and why it cannot be loaded. Loads it only once."""
     found: list[LearnerKind] = []
 
     def use(kind: object) -> None:
@@ -106,14 +106,14 @@ def _plugin(name: str) -> tuple[LearnerKind | None, str]:
 
 
 def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
-    """The trainer that a configuration names; `more` are options of `Population` that are no part
-    of what a run is. Raises `UsageError` where there is none."""
+    """The trainer named in a configuration. `more` are the arguments of `Population` that are not
+    in `Config`. Raises `UsageError` if the trainer is not known, or has no such argument."""
     known = {"gradient": GRADIENT, **learner_kind(config.learner).trainers}
     if config.trainer not in known:
         raise unknown(f"trainer of {config.learner}", config.trainer, known)
     if config.trainer != "gradient":
         if more.get("mesh"):
-            raise UsageError(f"--mesh is for --trainer gradient; {config.trainer} knows none.")
+            raise UsageError(f"--mesh is for --trainer gradient, not for {config.trainer}.")
         if more.get("optimizer"):
             raise UsageError(f"an optimizer of your own is for the trainer gradient, not for "
                              f"{config.trainer}.")  # fmt: skip

@@ -1,4 +1,4 @@
-"""What was measured and proved of a run: its `evaluation.json` and `verification.json`."""
+"""Reads and writes the results of a run: `evaluation.json` and `verification.json`."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,23 +13,21 @@ from training.reading import NUMBER, finite, misfit
 from training.run import Run
 
 ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed", "source")
-"""What identifies a row of `evaluation.json`; `source` is that of questions of a user's own."""
+"""The fields that identify a row of `evaluation.json`; `source` is for the user's own questions."""
 ROW = {"task": str, "length": int, "samples": int, "exact": NUMBER, "exact_interval": list}
-"""What tables and plots need of a row."""
+"""The fields of a row that tables and plots need."""
 PROOF = {"task": str, "proved": bool, "checkpoint": str, "method": str, "frames": int, "wrong": int,
          "margin": NUMBER, "assumptions": list}  # fmt: skip
-"""What people are told of a proof."""
+"""The fields of a proof that are shown to the user."""
 PROVED = "proved"
-"""The verdict on a proof that holds for what is there now."""
+"""The verdict on a proof that holds for the current model and task."""
 WAIT = 60.0
-"""Seconds to wait for another process that adds results; it takes a moment."""
+"""Seconds to wait for another process that adds results."""
 
 
 def read_results(run: Run) -> list[dict[str, Any]]:
-    """The rows of `evaluation.json`, with None for what is no finite number.
-
-    Raises `UsageError` where it is no such file.
-    """
+    """The rows of `evaluation.json`, with None for numbers that are not finite. Raises `UsageError`
+    if the file has another format."""
     name = run.folder / "evaluation.json"
     found = run.read("evaluation.json", {"results": []})
     try:
@@ -45,10 +43,10 @@ def read_results(run: Run) -> list[dict[str, Any]]:
 
 
 def add_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Adds rows to `evaluation.json`; a row with the same key takes the old one's place.
+    """Adds rows to `evaluation.json` and returns all. A new row replaces one with equal ROW_KEY.
 
-    Two processes may do so at a time; one waits for the other. Raises `UsageError` where the file
-    cannot be written or is none.
+    Waits if another process does this at the same time. Raises `UsageError` if the file cannot be
+    written or has another format.
     """
     with (
         writing(run.folder / "evaluation.json", "evaluate again"),
@@ -64,8 +62,8 @@ def add_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, A
 
 
 def keep_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Adds rows to `evaluation.json`, or says on stderr why it could not: they were computed for
-    whoever called, who has them in any case."""
+    """Adds rows to `evaluation.json`. If that fails, only prints why on stderr, because the caller
+    has the rows in any case."""
     try:
         add_results(run, rows)
     except UsageError as wrong:
@@ -73,27 +71,24 @@ def keep_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def read_proofs(run: Run) -> list[dict[str, Any]]:
-    """The statements of `verification.json`, one for each task; none where nothing is proved.
-
-    The file holds one object, or a list of several; before there were objects, always a list.
-    Raises `UsageError` where it is no such file.
-    """
+    """The proofs in `verification.json` (a list, or one object in older runs), one for each task;
+    empty if there is no such file. Raises `UsageError` if it has another format."""
     found = run.read("verification.json", [])
     proofs = found if isinstance(found, list) else [found]
     for proof in proofs:
         wrong = misfit(proof, PROOF)
         if wrong:
             raise UsageError(
-                f"{run.folder / 'verification.json'} holds no verification ({wrong}); move it "
-                f"away to go on without."
+                f"{run.folder / 'verification.json'} is not a verification file ({wrong}); "
+                f"move it away to go on without it."
             )
     return proofs
 
 
 @pinned()
 def judged_proofs(loaded: Any) -> list[tuple[dict[str, Any], str]]:
-    """The statements of a run's `verification.json`, each with what it is worth now (`verdict`);
-    `loaded` is a `training.api.LoadedRun`. Raises `UsageError` as `read_proofs`."""
+    """The proofs of a `LoadedRun`, each with its `verdict` for the current model and tasks. Raises
+    `UsageError` as `read_proofs` does."""
     tasks = {spec(task): task for task in loaded.learner.tasks}
     found = []
     for proof in read_proofs(loaded.run):
@@ -107,22 +102,22 @@ def judged_proofs(loaded: Any) -> list[tuple[dict[str, Any], str]]:
 
 
 def verdict(proof: Mapping[str, Any], checkpoint: str, now: Mapping[str, str]) -> str:
-    """What a statement of `verification.json` is worth for the model `checkpoint` and for the task
-    as it is `now` (its meaning)."""
+    """PROVED if a proof still holds, else why not. `checkpoint` is the hash of the current model;
+    `now` has the hashes of the current task (`training/meaning.py`)."""
     if not proof["proved"]:
         return "not proved"
     changed = changes(proof.get("meaning"), now)
     if changed:
-        return f"not proved; another version of the task was, and has changed: {', '.join(changed)}"
+        return f"not proved; the proof is about an older version of the task: {', '.join(changed)}"
     if proof["checkpoint"] != checkpoint:
-        return "not proved; another checkpoint was"
+        return "not proved; the proof is about another checkpoint"
     if "limit" not in proof:
-        return "proved, by an older version that did not look at limits of steps"
+        return "proved, by an older version that did not check step limits"
     return PROVED
 
 
 def _wrong_row(rows: list[Any]) -> str | None:
-    """What is wrong with the rows of an evaluation file; None where nothing is."""
+    """What is wrong with the rows of an evaluation file; None if nothing is."""
     for number, row in enumerate(rows, 1):
         wrong = misfit(row, ROW)
         if wrong:

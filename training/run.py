@@ -1,14 +1,14 @@
-"""A run is a folder; docs/running.md says what is in each file.
+"""The folder of a run; docs/running.md describes the content of each file.
 
-config.json        what it is (`training/config.py`)
-metrics.jsonl      one line a chunk; the last one says why training is over
+config.json        the configuration (`training/config.py`)
+metrics.jsonl      one line for each chunk; the last one says why training is over
 members.jsonl      one line for each member of a population that was solved or given up
-checkpoints/       the newest few states
-verification.json  what was proved, where a learner proves things: a list, one entry for each task
+checkpoints/       the newest checkpoints (`training/checkpoint.py`)
+verification.json  proofs, for learners that prove something: a list, one entry for each task
 evaluation.json    rows of results; rows are added, never lost (`training/results.py`)
-evaluation.png     their plot
-events/            the metrics for TensorBoard, where asked for (`training/events.py`)
-environment.json   versions and machine that made it
+evaluation.png     their plot (`training/plot.py`)
+events/            the metrics for TensorBoard, if enabled (`training/events.py`)
+environment.json   versions and machine at the start of training
 lock               held by the process that trains (`training/lock.py`)
 evaluation.lock    held while rows are added to evaluation.json
 """
@@ -37,14 +37,14 @@ from training.reading import finite, read_json, read_lines
 from training.registry import learner_kind
 
 INSIDE = 200
-"""Bytes of the longest path within a run folder, that of a checkpoint's array; some to spare."""
+"""Bytes of the longest path inside a run folder (an array of a checkpoint), with some to spare."""
 RUNS = Path("runs")
-"""Where runs go that are given no folder."""
+"""The folder for runs that are not given one."""
 RESUME = "go on with --resume"
 
 
 class Run:
-    """A run folder on disk. Makes and reads files; knows nothing of training."""
+    """A run folder on disk: reads and writes its files."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -53,12 +53,12 @@ class Run:
 
     @property
     def checkpoints(self) -> Path:
-        """Where states are kept."""
+        """The folder of checkpoints."""
         return self.folder / "checkpoints"
 
     @property
     def config(self) -> Config:
-        """The configuration. Raises `UsageError` when the folder is no run."""
+        """The configuration. Raises `UsageError` if the folder is not a run."""
         try:
             names = os.listdir(self.folder)
         except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -67,13 +67,13 @@ class Run:
             raise UsageError(f"cannot read run folder {self.folder}: {wrong.strerror}.") from None
         if "config.json" not in names:
             raise UsageError(
-                f"{self.folder} is not a run folder, or only half of one: it has no config.json."
+                f"{self.folder} is not a run folder, or an incomplete one: it has no config.json."
             )
         return read_config(self.folder / "config.json", links=False)
 
     @staticmethod
     def check_new(folder: Path | None) -> None:
-        """Raises `UsageError` where a run cannot be made in a folder; makes nothing."""
+        """Raises `UsageError` if a new run cannot be made in a folder. Makes nothing."""
         check_open_files()
         _check_name(folder or RUNS / "new")
         if any(ord(letter) < 32 or ord(letter) == 127 for letter in str(folder)):
@@ -103,10 +103,10 @@ class Run:
 
     @classmethod
     def create(cls, folder: Path | None, config: Config) -> "Run":
-        """Makes a new run folder; without a name, `runs/LEARNER-TASK-NNN`, the next free number.
+        """Makes a new run folder and locks it until `release`.
 
-        The run is locked, until `release`. Raises `UsageError` when the folder exists, another
-        process is in it, or it cannot be made.
+        If `folder` is None, it is `runs/LEARNER-TASK-NNN` with the next free number. Raises
+        `UsageError` if the folder exists, another process has locked it, or it cannot be made.
         """
         cls.check_new(folder)
         try:
@@ -117,7 +117,7 @@ class Run:
             run._lock = Lock(folder)
             again = "give the same command again"  # there is nothing to resume yet
             run.write("environment.json", {**environment(), "tasks": _meanings(config)}, again)
-            run.write("config.json", config.plain(), again)  # last: a folder with it is a run
+            run.write("config.json", config.plain(), again)  # last: it makes the folder a run
         except OSError as wrong:
             where = folder or f"in {RUNS}"
             raise UsageError(f"cannot make run folder {where}: {wrong.strerror}.") from None
@@ -126,10 +126,8 @@ class Run:
 
     @classmethod
     def resume(cls, folder: Path | None, config: Config) -> "Run":
-        """Opens a run to go on with, and locks it until `release`.
-
-        Raises `UsageError` unless it is the same run, and no other process trains it.
-        """
+        """Opens a run to resume it, and locks it until `release`. Raises `UsageError` if its
+        configuration has another identity, or another process trains it."""
         if folder is None:
             raise UsageError("--resume needs to know which run: name its folder with --run.")
         check_open_files()
@@ -150,11 +148,11 @@ class Run:
         return run
 
     def changed_tasks(self, config: Config) -> dict[str, list[str]]:
-        """What has changed of the tasks since the run was made, by their text. Nothing is known of
-        runs that older code has made."""
+        """Task -> messages about what has changed since the run was made. Empty for runs of older
+        code."""
         try:
             then = self.read("environment.json", {})
-        except UsageError:  # nothing else of a run needs this file
+        except UsageError:  # a broken file does no harm: nothing else needs it
             then = {}
         known = then.get("tasks") if isinstance(then, dict) else None
         if not isinstance(known, dict):
@@ -163,7 +161,7 @@ class Run:
         return {task: what for task, what in found.items() if what}
 
     def follow(self, config: Config) -> None:
-        """Writes what has changed since the run was made, so that its config gives all of it."""
+        """Writes the changed fields of a resumed run's configuration into `config.json`."""
         before = self.read("config.json")
         now = {name: getattr(config, name) for name in CHANGES}
         if before | now != before:
@@ -176,16 +174,16 @@ class Run:
             self._lock = None
 
     def check(self) -> None:
-        """Raises `UsageError` where the folder is not this process's to train in any more."""
+        """Raises `UsageError` if the folder was removed, or another process has taken it over."""
         if self._lock is None:
             return
         self._lock.check()
         if self._begun and not os.path.lexists(self.folder / "config.json"):
-            raise UsageError(f"{self.folder} was removed in training, which stops.")
+            raise UsageError(f"{self.folder} was removed during training; training stops.")
 
     def write(self, name: str, value: Any, then: str = RESUME) -> None:
-        """Writes a JSON file so that it is whole or not there at all. Where that cannot be done,
-        the message says what to do `then`."""
+        """Writes a JSON file atomically. Raises `UsageError` if that fails; `then` says what to do
+        after the problem is solved."""
         text = json.dumps(value, indent=1, allow_nan=False, default=float) + "\n"
         self._replace(name, text, then)
 
@@ -196,14 +194,14 @@ class Run:
             file.write(text.encode())
 
     def read(self, name: str, default: Any = None) -> Any:
-        """Reads a JSON file; `default` where there is none. Raises `UsageError` on a broken one."""
+        """Reads a JSON file; `default` if there is none. Raises `UsageError` if it is broken."""
         try:
             return read_json(self.folder / name)
         except FileNotFoundError:
             return default
 
     def log(self, name: str, row: Mapping[str, Any]) -> None:
-        """Adds a line to a `.jsonl` file; what is no finite number becomes null."""
+        """Adds a line to a `.jsonl` file; numbers that are not finite become null."""
         self.check()
         with writing(self.folder / name, RESUME):
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
@@ -211,25 +209,23 @@ class Run:
                 file.write(json.dumps(finite(row)) + "\n")
 
     def lines(self, name: str) -> list[dict[str, Any]]:
-        """The objects of a `.jsonl` file; a line cut short by a kill is left out.
-
-        Raises `UsageError` where the file cannot be read.
-        """
+        """The objects in a `.jsonl` file, without broken lines (of a killed process). Raises
+        `UsageError` if the file cannot be read."""
         try:
             return list(read_lines(self.folder / name))
         except FileNotFoundError:
             return []
 
     def inside(self, name: str) -> Path:
-        """A folder in the run's. Raises `UsageError` where a link or file has its name."""
+        """The path of a folder in the run folder. Raises `UsageError` if it is a link or file."""
         check_folder(self.folder / name)
         return self.folder / name
 
     def rewind(self, step: int, over: bool) -> None:
-        """Drops the lines after `step`, which a resumed run is about to write again, word for word;
-        and, unless training is `over`, the reason why it ended at `step`."""
+        """Removes the lines after `step`: the resumed run will write the same lines again. Unless
+        training is `over`, also removes the `reason` why it ended."""
         for name, field in {"metrics.jsonl": "step", "members.jsonl": "at"}.items():
-            for part in self.folder.glob(f"{name}.*.part"):  # of a killed process
+            for part in self.folder.glob(f"{name}.*.part"):  # left by a killed process
                 with contextlib.suppress(OSError):
                     part.unlink()
             if not os.path.lexists(self.folder / name):
@@ -242,7 +238,7 @@ class Run:
 
 
 def environment() -> dict[str, Any]:
-    """Versions and machine, for `environment.json`."""
+    """Versions of packages and facts about the machine, for `environment.json`."""
     import importlib.metadata
 
     import jax
@@ -260,23 +256,23 @@ def environment() -> dict[str, Any]:
 
 
 def _meanings(config: Config) -> dict[str, dict[str, str]]:
-    """What each task means now, by its text."""
+    """Task as text -> hashes of its current behaviour (`training/meaning.py`)."""
     view = learner_kind(config.learner).view
     return {spec(task): meaning(task, view) for task in config.make_tasks()}
 
 
 def processor() -> str:
-    """The number of cores and what they are, as seconds mean nothing without."""
+    """The number and model of the CPU cores, needed to interpret times."""
     try:
         told = Path("/proc/cpuinfo").read_text()
-    except OSError:  # no Linux
+    except OSError:  # not Linux
         told = ""
     names = [line.split(":", 1)[1].strip() for line in told.splitlines() if "model name" in line]
     return f"{os.cpu_count()} x {(names or [platform.processor() or platform.machine()])[0]}"
 
 
 def _unused(folder: Path) -> bool:
-    """Whether it is empty, or left by a run that was killed before it had a config.json."""
+    """Whether a folder is empty, or is from a run that was killed before it had a config.json."""
     return folder.is_dir() and all(
         path.name in ("lock", "environment.json") or path.suffix == ".part"
         for path in folder.iterdir()
@@ -284,7 +280,7 @@ def _unused(folder: Path) -> bool:
 
 
 def _check_name(folder: Path) -> None:
-    """Raises `UsageError` for a name that no folder here can have."""
+    """Raises `UsageError` if a folder on a local disk cannot have this name."""
     text, why = os.fspath(folder), ""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", text):
         why = "runs are folders on this machine's disks, mounted ones included, not at addresses"
@@ -297,7 +293,7 @@ def _check_name(folder: Path) -> None:
 
 
 def _check_length(whole: Path, above: Path) -> None:
-    """Raises `UsageError` where a path is too long for this disk, what is inside included."""
+    """Raises `UsageError` if the run folder or a path inside it is too long for this disk."""
     most_name, most_path = os.pathconf(above, "PC_NAME_MAX"), os.pathconf(above, "PC_PATH_MAX")
     longest = max(len(part.encode()) for part in whole.parts)
     for what, has, most in (
@@ -315,7 +311,7 @@ def _next_free(config: Config) -> Path:
     task = re.sub(r"[^A-Za-z0-9_+-]+", "-", "+".join(config.tasks))
     RUNS.mkdir(exist_ok=True)
     number = 1
-    while True:  # two runs started at once get different numbers, because mkdir is atomic
+    while True:  # mkdir is atomic, so runs that start at the same time get different numbers
         folder = RUNS / f"{config.learner}-{task}-{number:03d}"
         try:
             folder.mkdir()

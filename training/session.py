@@ -1,7 +1,7 @@
-"""One session of training: what the Python API and the command line both do.
+"""Training a run, for the Python API and the command line.
 
-`starting_point` says what a run is unless told otherwise; `configure` makes of it, and of what is
-told, the `Config` of a run; a `Session` checks what can be checked, opens the folder and trains.
+`starting_point` collects the defaults of a run. `configure` combines them with the user's options
+into a `Config`. A `Session` checks the configuration, opens the run folder and trains.
 """
 
 import dataclasses
@@ -35,19 +35,19 @@ from training.signals import Signals
 SAVE_EVERY = 1000
 """Steps between two checkpoints."""
 SHARED = ("seed", "steps", "trainer", "population", "vary", "enough", "most_skipped")
-"""What of a configuration is no option of the learner's own."""
+"""The fields of `Config` that are options of every learner."""
 
 
 @dataclasses.dataclass(frozen=True)
 class StartingPoint:
-    """What a run is unless told otherwise."""
+    """The defaults of a run, before the user's options."""
 
     kind: LearnerKind
     tasks: tuple[Task, ...]
     options: Mapping[str, Any]
-    """The learner's."""
+    """Options of the learner."""
     shared: Mapping[str, Any]
-    """Those of SHARED that differ from the defaults of `Config`."""
+    """The options in SHARED that differ from the defaults of `Config`."""
 
 
 def starting_point(
@@ -59,17 +59,17 @@ def starting_point(
     extend: str | None = None,
     given: Config | None = None,
 ) -> StartingPoint:
-    """What a run is by its preset, by the configuration of a file, or by the run that it extends.
+    """The defaults of a run, from a preset, a config file, or the run that it extends.
 
     Args:
-      learner: its name.
-      tasks: their text; empty for none yet.
-      preset: a named set of options; None means the learner's first for this trainer.
-      trainer: as it is asked for, if it is.
+      learner: name of the learner.
+      tasks: the tasks as text; empty if they are not known yet.
+      preset: name of a preset; None means the learner's first preset with this trainer.
+      trainer: the trainer that the user chose, if any.
       extend: folder of the run to extend, for a learner with this option.
-      given: the configuration of a file, in place of a preset's options.
+      given: configuration from a file, used instead of the preset.
 
-    Raises `UsageError` on names that are not known.
+    Raises `UsageError` for an unknown name.
     """
     kind = learner_kind(learner)
     chosen = preset if preset is not None else kind.preset_for(trainer)
@@ -98,15 +98,15 @@ def configure(
     """The configuration of a run.
 
     Args:
-      start: what it is unless told otherwise.
+      start: the defaults.
       options: the learner's option object.
-      given: the options of the file that it comes from, if it does.
-      resumed: the configuration of the run that is resumed, where the same modules are meant.
-      asked: the learner's options that somebody asked for, which the trainer must use.
-      told: those of SHARED that are told, `optimizer`, and `imports`: modules with hashes of their
-        source. Without `imports`, the modules that define what is used are found.
+      given: the learner's options in the config file, if there is one.
+      resumed: the configuration of the run to resume, if its `imports` are to be used again.
+      asked: names of the options that the user set; an error if the trainer does not use one.
+      told: options in SHARED that the user set, `optimizer`, and `imports` (module name -> hash of
+        its source). Without `imports`, the modules that define the tasks and the learner.
 
-    Raises `UsageError` on what does not fit.
+    Raises `UsageError` if an option does not fit.
     """
     if not told.get("imports"):
         home = home_of(start.kind.name)
@@ -121,16 +121,16 @@ def configure(
 
 
 def options_of(start: StartingPoint, told: Mapping[str, Any]) -> Any:
-    """The learner's option object, with what is told in place of the starting point's."""
+    """The learner's option object: the defaults, overridden by the options in `told`."""
     return make_options(start.kind, {**start.options, **told})
 
 
 class Session:
-    """A run that is about to be trained: everything is checked, its folder is made and locked.
+    """A run that is ready to train: checked, with its folder made and locked.
 
     Attributes:
-      run, config, learner: what is trained, where.
-      origin: what new members start from, in words; "" where that is nothing.
+      run, config, learner: the run folder, its configuration and its learner.
+      origin: what new members start from, for the user; "" if they start from random weights.
     """
 
     @pinned()
@@ -146,15 +146,15 @@ class Session:
         samples: int = 64,
     ):
         """Args:
-          config: what is trained.
+          config: the configuration.
           run: folder; None means the next free `runs/LEARNER-TASK-NNN`.
-          resume: go on with the run in the folder.
-          mesh: devices that share the work.
-          optimizer: in place of the learner's own.
-          evaluate: lengths that it will be evaluated at, which are checked now.
-          samples: problems of each of them.
+          resume: continue the run in the folder.
+          mesh: devices that share the work, as text.
+          optimizer: replaces the learner's optimiser.
+          evaluate: lengths of a later evaluation; only checked here.
+          samples: problems per length of that evaluation.
 
-        Raises `UsageError` for everything that a user can put right; then nothing has been made.
+        Raises `UsageError` for everything that the user can correct. Then no file was made.
         """
         self.config, self.resume = config, resume
         if evaluate:
@@ -178,7 +178,7 @@ class Session:
         if not resume:
             self.trainer.prepare(make_key(config.seed))
         opened = on_first(lambda: (Run.resume if resume else Run.create)(run, config))
-        self.run = opened or Run(Path())  # never looked at by another process than the first
+        self.run = opened or Run(Path())  # only the first process uses it
 
     @pinned()
     def train(
@@ -188,16 +188,16 @@ class Session:
         save_every: int = SAVE_EVERY,
         show_examples: bool = True,
     ) -> Finished:
-        """Trains until the run is done, or a signal or a callback stops it; saved in any case.
+        """Trains until the run is done, or a signal or a callback stops it. Always saves the run.
 
         Args:
-          callbacks: called with a `Progress` after each chunk. What one raises goes on from here,
-            once the run is saved.
+          callbacks: called with a `Progress` after each chunk. If one raises an exception, the run
+            is saved and the exception is raised here.
           save_every: steps between two checkpoints.
-          show_examples: whether callbacks are shown a problem and its answer now and then.
+          show_examples: whether `Progress` has an example problem from time to time.
 
-        The signals of `training.signals.HEARD` are noted meanwhile, in the main thread only; the
-        one that stopped training is in `Finished.signal`.
+        In the main thread, the signals in `training.signals.HEARD` stop training.
+        `Finished.signal` is the one that did.
         """
         with Signals() as signals:
             finished = train_run(
@@ -217,10 +217,10 @@ class Session:
 
 
 def start_from(config: Config, learner: Learner, run: Run | None = None) -> tuple[Learner, str]:
-    """The learner with what its new members start from, and a line about that for the user.
+    """The learner with the initial weights of its new members, and a message for the user.
 
-    `run` is the one that is resumed; only the first process reads it. Raises `UsageError` where
-    what the options name cannot be used.
+    `run` is the run to resume; only the first process reads it. Raises `UsageError` if a file or
+    run named in the options cannot be used.
     """
 
     def saved() -> Weights | None:

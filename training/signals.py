@@ -1,8 +1,8 @@
-"""Signals that ask a process to end: training is saved at the end of its chunk of steps first.
+"""Handles signals that ask a process to end: training stops after the chunk and is saved.
 
-Python calls its handlers in the main thread, between two of its instructions. While a device
-computes a long chunk there may be none; so a thread reads the signals as they come, says that they
-were heard, and ends the process where one that is sent again finds it still computing.
+Python calls signal handlers in the main thread, between two instructions. This may take long while
+a device computes a chunk. So a thread reads the signals as they arrive and prints a message. If a
+signal is sent again and the device still computes, the thread ends the process.
 """
 
 import atexit
@@ -19,25 +19,26 @@ HEARD = tuple(
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGUSR1")
     if hasattr(signal, name)
 )
-"""Ctrl-C, and what schedulers and terminals send before they kill."""
+"""Ctrl-C, and the signals that schedulers and terminals send before they kill a process."""
 ENDING = (signal.SIGINT, signal.SIGTERM)
-"""Those that end the process at once when they are sent again."""
+"""Signals that end the process at once if they are sent again."""
 AGAIN = 0.5
-"""Seconds after which one counts as sent again: programs that start others pass a signal on that
-the terminal has sent to all of them."""
+"""A signal counts as sent again only after this many seconds: a parent process may pass on a signal
+that the terminal has also sent to its children."""
 GRACE = 1.0
-"""Seconds that are left to what Python itself is doing, before the process is ended."""
+"""Seconds that Python has to end by itself, before the thread ends the process."""
 SHOW_CURSOR = b"\x1b[?25h\n"
 
 
 class Signals:
-    """A context in which signals are noted. In a thread that is not the main one it does nothing,
-    as Python has no handlers there.
+    """A context that collects signals. Does nothing outside the main thread, because Python has no
+    handlers there.
+
+    A second SIGINT raises `KeyboardInterrupt`, a second SIGTERM `SystemExit`. If a device computes,
+    so that Python cannot raise it, the process ends; but never an interactive session.
 
     Attributes:
-      caught: numbers of the signals so far. A second SIGINT raises `KeyboardInterrupt`, a second
-        SIGTERM `SystemExit`; where that cannot be raised because a device computes, the process
-        ends. An interactive session is never ended.
+      caught: numbers of the signals so far.
     """
 
     def __init__(self) -> None:
@@ -52,7 +53,7 @@ class Signals:
             return self
         for number in HEARD:
             handler = signal.getsignal(number)
-            # A process started by `nohup` goes on when its terminal is closed.
+            # `nohup` ignores SIGHUP, so that the process goes on if its terminal is closed.
             if not (handler is signal.SIG_IGN and number == getattr(signal, "SIGHUP", None)):
                 self._before[number] = signal.signal(number, self._note)
         self._read, self._write = os.pipe()
@@ -68,7 +69,7 @@ class Signals:
             return
         signal.set_wakeup_fd(self._wakeup)
         for number, handler in self._before.items():
-            # None: a handler that was not set by Python, which cannot be set again.
+            # None means a handler that was not set from Python, which cannot be restored.
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)  # pyright: ignore
         self._over.set()
         os.close(self._write)  # ends the thread's reading
@@ -79,7 +80,7 @@ class Signals:
         self.caught.append(number)
         if _is_again(number, self._noted) and number in ENDING:
             if not _interactive():
-                # Python would wait for the device, and may crash with it.
+                # A normal exit would wait for the device and may crash.
                 atexit.register(_end, number)
             raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
 
@@ -92,22 +93,23 @@ class Signals:
                 hint = "; once more stops at once, unsaved" if number == signal.SIGINT else ""
                 _say(f"note: saving at the end of this chunk of steps{hint}\n")
             if _is_again(number, self._heard) and number in ENDING:
-                _say("note: stopping at once; the run is as its last checkpoint has it\n")
+                _say("note: stopping at once; the run is saved up to its last checkpoint\n")
                 if not _interactive() and not self._over.wait(GRACE):
                     _end(number)
 
 
 def _is_again(number: int, first: dict[int, float]) -> bool:
-    """Whether a signal that comes now has come before; `first` has when."""
+    """Whether a signal came before, more than AGAIN seconds ago. `first` has the time of each
+    signal's first arrival."""
     now = time.monotonic()
     return now - first.setdefault(number, now) > AGAIN
 
 
 def deliver(number: int) -> None:
-    """Does what a signal that was caught would have done: ends the process, raises
-    `KeyboardInterrupt`, or calls a script's own handler."""
+    """Raises a caught signal again, for its usual effect: ends the process, raises
+    `KeyboardInterrupt`, or calls the user's handler."""
     signal.raise_signal(number)
-    time.sleep(0)  # an instruction before which Python calls the handler
+    time.sleep(0)  # Python calls the handler before this instruction
 
 
 def _interactive() -> bool:
@@ -115,16 +117,16 @@ def _interactive() -> bool:
 
 
 def _say(words: str) -> None:
-    with contextlib.suppress(OSError):  # whoever read it may have gone
+    with contextlib.suppress(OSError):  # stderr may be closed
         os.write(2, words.encode())
 
 
 def _end(number: int) -> None:
-    """Ends the process here and now."""
+    """Ends the process at once."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(Exception):
             stream.flush()
     if os.isatty(1):
         with contextlib.suppress(OSError):
-            os.write(1, SHOW_CURSOR)  # which the progress bar hides
+            os.write(1, SHOW_CURSOR)  # the progress bar hides it
     os._exit(128 + number)

@@ -1,7 +1,7 @@
-"""What turns a learner and tasks into a run: `start`, then `advance` again and again.
+"""The protocol of a trainer: `start` makes the first state, `advance` trains a chunk.
 
-`gradient` (`training/population.py`) trains a population of networks; a learner may bring others.
-The loop (`training/loop.py`) logs and saves what any of them reports.
+The trainer `gradient` (`training/population.py`) trains a population by gradient descent. Learners
+may have other trainers. The loop (`training/loop.py`) logs and saves the reports of all trainers.
 """
 
 import dataclasses
@@ -13,12 +13,12 @@ from jaxtyping import PRNGKeyArray
 from training.model import Model, Weights
 
 State = Any
-"""A pytree of arrays, all that a run is: it is what a checkpoint holds."""
+"""A pytree of arrays with everything that training needs to go on; checkpoints contain it."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """What happened in one call of `advance`."""
+    """The result of one call of `advance`."""
 
     metrics: Mapping[str, float]
     reason: str | None = None
@@ -26,45 +26,46 @@ class Report:
     members: Sequence[Mapping[str, Any]] = ()
     """A line for `members.jsonl` for each member that was solved or given up."""
     files: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    """JSON files for the run folder, about the model that is now the run's."""
+    """File name -> JSON content about the current model, for the run folder."""
     failed: bool = False
-    """Whether `reason` is that training cannot go on."""
+    """Whether training is over because it failed."""
 
 
 class Trainer(Protocol):
     """One configured trainer for one learner."""
 
     chunk: int
-    """Steps of one `advance` that is not cut short; 1 where none is."""
+    """Steps of one full `advance`; 1 if no `advance` is ever cut short."""
 
     def prepare(self, key: PRNGKeyArray) -> None:
-        """Makes the data, once: before the folder of a run is made, so that data which cannot be
-        made leave nothing behind. `start` and `shapes` do so by themselves. Raises `UsageError`."""
+        """Makes the data, once: before the run folder is made, so that a failure leaves no folder.
+        `start` and `shapes` call it too. Does not consume `key`. Raises `UsageError` on failure."""
         ...
 
     def start(self, key: PRNGKeyArray) -> State:
-        """The state before the first step. Not consumed: all of the run's randomness folds from
-        `key`."""
+        """The state before the first step. Does not consume `key`, the key of the run: all its
+        randomness comes from `fold_in`."""
         ...
 
     def shapes(self, key: PRNGKeyArray) -> State:
-        """The shapes of a state, to restore one from a checkpoint; also makes data, as `start`."""
+        """The shapes of a state, to restore one from a checkpoint. Does not consume `key`."""
         ...
 
     def advance(self, state: State, most: int | None = None) -> tuple[State, Report]:
-        """A fixed count of updates or candidates; of updates at most `most`. Donates `state`."""
+        """Trains one chunk: a fixed number of updates or candidates, but at most `most` updates.
+        Donates `state`."""
         ...
 
     def step(self, state: State) -> int:
-        """How far a state has come, in the unit of `--steps`."""
+        """The number of steps taken, in the unit of `--steps`."""
         ...
 
     def weights(self, state: State) -> Weights:
-        """What is kept of the run's model now."""
+        """The weights of the current model."""
         ...
 
     def weights_shapes(self) -> Weights:
-        """Its shapes."""
+        """The shapes of `weights`."""
         ...
 
     def model(self, weights: Weights) -> Model:

@@ -1,7 +1,7 @@
 """Hyper-parameters that differ between the members of a population.
 
-`--vary lr=loguniform(1e-3,1e-2)` draws one for each member. What a member draws depends on the
-run's seed and the member's own number only.
+`--vary lr=loguniform(1e-3,1e-2)` draws a value for each member. It depends only on the run's seed
+and the number of the member.
 """
 
 import re
@@ -20,14 +20,14 @@ KINDS = ("uniform", "loguniform", "choice")
 
 
 class Range(NamedTuple):
-    """Where a hyper-parameter is drawn from."""
+    """A distribution of a hyper-parameter."""
 
     kind: str
     values: tuple[float, ...]
-    """Least and greatest, or the choices."""
+    """Least and greatest value, or the choices."""
 
     def draw(self, key: PRNGKeyArray) -> Float[Array, ""]:
-        """One value. Consumes `key`."""
+        """Draws one value. Consumes `key`."""
         values = jnp.asarray(self.values, jnp.float32)
         if self.kind == "choice":
             return values[jax.random.randint(key, (), 0, len(self.values))]
@@ -37,7 +37,7 @@ class Range(NamedTuple):
 
 
 def parse_range(name: str, text: str, option: str = "--vary") -> Range:
-    """Reads `KIND(a,b)`, given to `option`. Raises `UsageError` on anything else.
+    """Parses `KIND(a,b)`, the value of `option`. Raises `UsageError` on other text.
 
     >>> parse_range("lr", "loguniform(1e-3,1e-2)")
     Range(kind='loguniform', values=(0.001, 0.01))
@@ -54,9 +54,9 @@ def parse_range(name: str, text: str, option: str = "--vary") -> Range:
     try:
         values = tuple(float(part) for part in inside.split(","))
     except ValueError:
-        raise UsageError(f"{option} {name}={text}: {inside!r} are no numbers.") from None
+        raise UsageError(f"{option} {name}={text}: {inside!r} are not numbers.") from None
     if not all(abs(value) <= MOST_FLOAT for value in values):
-        raise UsageError(f"{option} {name}={text}: {inside!r} are not all of 3.4e38 at most.")
+        raise UsageError(f"{option} {name}={text}: not all numbers are 3.4e38 at most.")
     if kind != "choice" and not (len(values) == 2 and values[0] <= values[1]):
         raise UsageError(f"{option} {name}={text}: {kind} takes a least and a greatest value.")
     if kind == "loguniform" and values[0] <= 0:
@@ -65,12 +65,12 @@ def parse_range(name: str, text: str, option: str = "--vary") -> Range:
 
 
 def range_texts(ranges: Any) -> dict[str, str]:
-    """Ranges as texts: what `parse_range` reads as it is, and a list of numbers as a choice.
+    """Name -> range as text for `parse_range`; a list of numbers becomes a choice.
 
     >>> range_texts({"lr": [0.001, 0.01]})
     {'lr': 'choice(0.001,0.01)'}
 
-    Raises `UsageError` where they are neither.
+    Raises `UsageError` if a range is neither a text nor a list of numbers.
     """
     found = {}
     for name, given in mapping("vary", ranges).items():
@@ -87,7 +87,7 @@ def range_texts(ranges: Any) -> dict[str, str]:
 
 
 def parse_vary(texts: Mapping[str, str], hyper: Mapping[str, float]) -> dict[str, Range]:
-    """Ranges by name. Raises `UsageError` for a name that is no numeric hyper-parameter."""
+    """Name -> range. Raises `UsageError` if a name is not a numeric hyper-parameter."""
     for name in texts:
         if name not in hyper:
             raise unknown("hyper-parameter that may vary", name, hyper)
@@ -97,7 +97,7 @@ def parse_vary(texts: Mapping[str, str], hyper: Mapping[str, float]) -> dict[str
 def draw_hyper(
     hyper: Mapping[str, float], ranges: Mapping[str, Range], key: PRNGKeyArray
 ) -> dict[str, Float[Array, ""]]:
-    """One member's hyper-parameters: those that vary are drawn. Consumes `key`."""
+    """The hyper-parameters of one member; draws those that vary. Consumes `key`."""
     fixed = {name: jnp.asarray(value, jnp.float32) for name, value in hyper.items()}
     keys = jax.random.split(key, max(len(ranges), 1))
     drawn = {name: r.draw(k) for (name, r), k in zip(sorted(ranges.items()), keys, strict=False)}

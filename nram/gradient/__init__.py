@@ -1,6 +1,6 @@
 """Learning programs by gradient.
 
-`loss` (of a soft run), `optimizer` (what is done to gradients), `curriculum` (how long problems
-are), `validation` (when a member is solved), `start` (a program to begin from), `evolution`
-(members that are mutations of others), `footprint` (the memory that it takes).
+`loss` (of a soft run), `optimizer` (changes gradients before Adam), `curriculum` (lengths of
+problems), `validation` (decides whether a member is solved), `start` (starts from a given program),
+`evolution` (new members are mutations of former ones), `footprint` (estimates device memory).
 """

@@ -1,8 +1,8 @@
-"""The curriculum: how long a member's problems are (Kurach et al., 2016, appendix B).
+"""The curriculum: draws the lengths of a member's problems (Kurach et al., 2016, appendix B).
 
-With D the length reached so far and e drawn geometrically: one problem in ten has any length, one
-in four any length up to D + e, the others length D + e. D rises by one when the longest problems
-are solved well enough, and not before it has been used for some steps.
+D is the length reached so far; e >= 0 is drawn from a geometric distribution. One problem in ten
+has any length, one in four any length up to D + e, the others length D + e. D rises by one if few
+cells of the longest problems are wrong, but only after some steps at D.
 """
 
 from typing import NamedTuple
@@ -12,22 +12,22 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, Int, PRNGKeyArray
 
 MEAN_OVER = 10.0
-"""Steps over which the share of wrong cells is averaged, about."""
+"""Approximate number of steps over which the share of wrong cells is averaged."""
 
 
 class Curriculum(NamedTuple):
-    """Where one member is."""
+    """The curriculum of one member."""
 
     reached: Int[Array, ""]
     """D."""
     wrong: Float[Array, ""]
-    """Share of wrong cells in problems at least so long, a running mean; 1 at the start."""
+    """Running mean of the share of wrong cells in problems of length D or more; 1 at first."""
     since: Int[Array, ""]
     """Steps since D rose."""
 
 
 def initial_curriculum(shortest: int) -> Curriculum:
-    """The start: the shortest problems."""
+    """The curriculum at the first step: D is the shortest length."""
     zero = jnp.zeros((), jnp.int32)
     return Curriculum(zero + shortest, jnp.ones(()), zero)
 
@@ -35,7 +35,7 @@ def initial_curriculum(shortest: int) -> Curriculum:
 def draw_lengths(
     curriculum: Curriculum, key: PRNGKeyArray, count: int, lengths: tuple[int, int]
 ) -> Int[Array, " B"]:
-    """Lengths of `count` problems. Consumes `key`."""
+    """Draws the lengths of B = `count` problems. Consumes `key`."""
     low, high = lengths
     kinds, extra, whole, part = jax.random.split(key, 4)
     kind = jax.random.uniform(kinds, (count,))
@@ -54,7 +54,7 @@ def update_curriculum(
     threshold: float,
     min_steps_per_length: int,
 ) -> Curriculum:
-    """After a batch: `right` is the share of right cells of each problem."""
+    """The curriculum after a batch. `right` is the share of right cells of each problem."""
     reached, wrong, since = curriculum
     counts = (lengths >= reached).astype(right.dtype)
     number = counts.sum()

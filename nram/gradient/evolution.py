@@ -1,11 +1,11 @@
-"""Evolution around gradients: new members are mutations of the best that were given up.
+"""Evolution around gradients: new members are mutations of the best members that were given up.
 
-A population is trained as by `gradient`. A member that leaves its slot enters a pool, which keeps
-the best. Most new members begin as one of the pool with a few wires drawn again at random.
-Gradients learn what has a slope; the next stage of the curriculum needs several new wires at once,
-which are found sooner near a member that has learned the stages before. Wires change one by one, or
-in all patterns at once, or a pattern takes over another's rule, because a loop does the same in
-each.
+The population is trained as by `--trainer gradient`. A pool keeps the best members that have left
+their slot. Most new members are a member of the pool with a few wires drawn again at random. A new
+stage of the curriculum needs several new wires at once, which gradients do not find. They are found
+sooner near a member that has learned the earlier stages. A mutation changes single wires, or a wire
+in all patterns at once, or copies the rule of one pattern to another: a loop does the same in each
+pattern.
 """
 
 from typing import Any, NamedTuple
@@ -24,35 +24,36 @@ from training.population import State as PopulationState
 from training.trainer import Report
 
 BREED = 6
-"""Fold of the run's key for mutations; `training/gradient.py` has those before."""
+"""Number folded into the run's key for mutations; `training/gradient.py` uses the lower ones."""
 RATES = (0.01, 0.3)
-"""Least and greatest share of wires that a mutation draws again; log-uniform between them."""
+"""Range of the share of wires that a mutation draws again; log-uniform."""
 KEPT = (0.3, 1.0)
-"""Least and greatest factor on the pool member's logits where all are mixed with fresh noise."""
+"""Range of the parent's weight if all its logits are mixed with fresh ones."""
 MIXED = TOGETHER = 0.5
-"""Probability that all logits are mixed; and that a wire is drawn again in all patterns at once."""
+"""Probability that all logits are mixed; probability that wires are drawn again in all patterns at
+once, not one by one."""
 TAKEN = 0.4
-"""Probability that a pattern takes over another's rule."""
+"""Probability that the rule of one pattern is copied to another."""
 
 
 class ParentPool(NamedTuple):
-    """The best members that have left a slot; E of them."""
+    """The best E members that have left their slot."""
 
     weights: Params
-    """With a leading E."""
+    """Their parameters, with a leading E."""
     score: Float[Array, " E"]
-    """Their best score, highest first; -inf where there is none yet."""
+    """Their best scores, highest first; -inf for an empty place."""
 
 
 class EvolutionState(NamedTuple):
-    """Everything that a run is."""
+    """The state of a run."""
 
     gradient: PopulationState
     pool: ParentPool
 
 
 def mutate(key: PRNGKeyArray, old: Params, new: Params) -> Params:
-    """A mutation of the tabular weights `old`; `new` are fresh ones. Consumes `key`.
+    """A mutation of the tabular weights `old`; new logits come from `new`. Consumes `key`.
 
     `wiring` is [K, choices, candidates] and `stop` [K], as in `nram.tabular`.
     """
@@ -76,14 +77,14 @@ def mutate(key: PRNGKeyArray, old: Params, new: Params) -> Params:
 
 
 def admit(pool: ParentPool, weights: Params, score: Float[Array, " P"]) -> ParentPool:
-    """The pool after P more members have asked to enter; those with a score of -inf do not."""
+    """The best E of the pool and of P members. A score of -inf keeps a member out."""
     best, place = jax.lax.top_k(jnp.concatenate([pool.score, score]), len(pool.score))
     together = jax.tree.map(lambda *x: jnp.concatenate(x), pool.weights, weights)
     return ParentPool(jax.tree.map(lambda x: x[place], together), best)
 
 
 class Evolving(Population):
-    """A population whose slots are refilled from a pool."""
+    """A population that refills its slots with mutations of a pool."""
 
     def __init__(self, learner: Any, config: Config):
         super().__init__(learner, config)
@@ -93,14 +94,15 @@ class Evolving(Population):
 
     def _descend(self, params: Params, left: Bool[Array, " P"], numbers: Int[Array, " P"],
                  pool: ParentPool, key: PRNGKeyArray) -> Params:  # fmt: skip
-        """Parameters of all slots: mutations where `left`, but for a share of fresh members."""
+        """Parameters of all slots. If a member has `left`, its slot gets a mutation, or, with
+        probability `fresh`, keeps its new random parameters. `numbers` are those of the members."""
         share = self.learner.config.fresh  # pyright: ignore
 
         def one(number, fresh):
             folded = jax.random.fold_in(jax.random.fold_in(key, BREED), number)
             keys = jax.random.split(folded, 3)
             full = jnp.isfinite(pool.score)
-            # The better of two: the pool is in the order of its scores.
+            # The better of two random parents: the pool is sorted by score.
             parent = jax.random.randint(keys[0], (2,), 0, jnp.maximum(full.sum(), 1)).min()
             old = jax.tree.map(lambda x: x[parent], pool.weights)
             bred = (jax.random.uniform(keys[1]) >= share) & full.any()
@@ -125,19 +127,19 @@ class Evolving(Population):
 
 
 class EvolvingTrainer:
-    """See `training.trainer.Trainer`. A step is one of gradient training of every slot."""
+    """Trains an evolving population; see `training.trainer.Trainer`. A step is a gradient step."""
 
     def __init__(self, learner: Any, config: Config):
         options = learner.config
         if options.controller != "tabular":
             raise UsageError(
-                "evolution changes wires one by one, which only --controller tabular holds apart; "
+                "evolution changes single wires, so it needs --controller tabular, "
                 f"not {options.controller}."
             )
         if config.population < 2 or not options.patience:
             raise UsageError(
-                "evolution goes on from members that are given up; a population of one, and "
-                "--patience 0, give nobody up. Use --population 2 or more, and a patience."
+                "evolution mutates members that are given up. With a population of one, or with "
+                "--patience 0, none is given up. Use --population 2 or more, and a patience."
             )
         self.size = options.pool
         self.gradient = Evolving(learner, config)
@@ -156,7 +158,7 @@ class EvolvingTrainer:
         return EvolutionState(gradient, self._pool(gradient))
 
     def _pool(self, gradient: PopulationState) -> ParentPool:
-        """Its shapes."""
+        """The shapes of the pool."""
 
         def many(x: Any) -> Any:
             return jax.ShapeDtypeStruct((self.size, *x.shape[1:]), x.dtype)

@@ -1,7 +1,7 @@
-"""How much device memory the training of one member needs, estimated; see docs/costs.md.
+"""Estimates the device memory for training one member; see docs/costs.md.
 
-Factors are fitted to compiled programs (`memory_analysis`); `tests/training/test_costs.py` checks
-them on others.
+The factors are fitted to the `memory_analysis` of compiled programs.
+`tests/training/test_costs.py` compares them with others.
 """
 
 from nram.config import NRAMConfig
@@ -12,13 +12,13 @@ from nram.machine.machine import Machine
 def footprint(
     config: NRAMConfig, machine: Machine, sizes: tuple[int, ...], parameters: float
 ) -> float:
-    """Bytes at the peak, for batches in equal parts of memories of `sizes` cells.
+    """Estimated peak in bytes, for batches in equal parts of memories of `sizes` cells.
 
-    Some copies of the parameters: Adam's, gradients, the softmax's, noise if any. Of each example
-    some copies of the memory, and for each timestep that is kept: the memory, the values of all
-    modules, the wiring, and how likely each pattern is (tabular) or the activations (networks).
-    With remat only the timesteps of one segment are kept, and those that are in none, and more
-    copies of the memory.
+    It counts some copies of the parameters: Adam's, gradients, softmax, noise if any. For each
+    example it counts some copies of the memory, and for each kept timestep: the memory, the values
+    of all modules, the wiring, and the probabilities of patterns (tabular) or the activations
+    (networks). With remat, only the timesteps of one segment and those outside of segments are
+    kept, but more copies of the memory.
     """
     choices, candidates = len(machine.reach), machine.reach[-1]
     hidden, time = float(config.hidden), float(config.timesteps)

@@ -1,4 +1,4 @@
-"""What a soft run costs, weighted by when it halts (Kurach et al., 2016, section 3.2 and 4)."""
+"""The loss of a soft run, expected over its halting time (Kurach et al., 2016, sections 3.2, 4)."""
 
 import dataclasses
 import functools
@@ -17,21 +17,21 @@ from tasks.core.views import Tape
 
 @dataclasses.dataclass(frozen=True)
 class LossOptions:
-    """How a soft run is scored and kept stable; mostly section 4 of the paper, without its numbers.
+    """Options of the loss of a soft run. Most are in section 4 of the paper, without numbers.
 
     Attributes:
       min_probability: logarithms are of max(probability, min_probability).
-      renormalise: make what drifted a distribution again after each timestep; the gradient passes
-        as if nothing had been done. Without, errors of rounding double in every timestep that adds.
-      clip: gradients with respect to registers and memory are cut to [-clip, clip] in every
-        timestep of the backward pass; 0 means not.
-      stray: weight in the loss of the cells outside the mask, which should stay as they are; 0 in
-        the paper. A loop that runs past its end does no harm inside the mask, so without this
-        there is little to learn from when to stop.
-      form: `sum` is the expected loss; `log` the loss of the expected memory, the alternative in
+      renormalise: after each timestep, make registers and memory sum to one again. The gradient is
+        that of the identity. Without this, rounding errors double in every timestep with an `add`.
+      clip: gradients of registers and memory are clipped to [-clip, clip] in every timestep of the
+        backward pass; 0: no clipping.
+      stray: weight in the loss of the cells outside the mask, which should not change. The paper:
+        0. A loop that runs too long does no harm inside the mask: without this, little teaches it
+        to stop.
+      form: `sum` is the expected loss; `log` is the loss of the expected memory, the alternative in
         the paper's footnote.
-      remat: the backward pass computes segments of the run again instead of keeping all timesteps;
-        see `scan_in_segments`.
+      remat: the backward pass recomputes segments of the run instead of keeping all timesteps; see
+        `scan_in_segments`.
     """
 
     min_probability: float = 1e-6
@@ -43,24 +43,24 @@ class LossOptions:
 
 
 class TapeLoss(NamedTuple):
-    """The loss of one example and what goes with it."""
+    """The loss of one example, with its metrics."""
 
     loss: Float[Array, ""]
     entropy: Float[Array, ""]
-    """Of the wiring, the mean over timesteps and choices."""
+    """Entropy of the wiring, mean over timesteps and choices."""
     right: Float[Array, ""]
-    """Share of the masked cells whose likeliest value is right, expected over halting."""
+    """Share of the masked cells whose likeliest value is right, expected over the halting time."""
     halted: Float[Array, ""]
-    """Probability of having halted before time was up."""
+    """Probability of having halted within T timesteps."""
 
 
 def tape_loss(
     controller: SoftController, tape: Tape, timesteps: int, options: LossOptions = LossOptions()
 ) -> TapeLoss:
-    """Runs the soft machine on one tape for T timesteps.
+    """Runs the soft machine on one tape for T timesteps and returns its loss.
 
-    With f_t the probability of stopping in timestep t, the run ends there with probability
-    p_t = f_t * prod_{s<t} (1 - f_s), and p_T is what remains. The loss is
+    f_t is the probability to stop in timestep t, given that the run gets there. So it ends there
+    with probability p_t = f_t * prod_{s<t} (1 - f_s); p_T is the rest. The loss is
     -sum_t p_t sum_i log M_t[i, target_i] over the masked cells i.
     """
     size = tape.memory.shape[0]
@@ -90,7 +90,7 @@ def tape_loss(
 
 
 def halting(stop: Float[Array, " T"]) -> Float[Array, " T"]:
-    """p_t from f_t: the probability that the run ends in timestep t; the last takes the rest.
+    """p_t from f_t (see `tape_loss`): the probability that the run ends in timestep t.
 
     >>> halting(jnp.array([0.5, 0.5, 0.1])).tolist()
     [0.5, 0.25, 0.25]
@@ -107,7 +107,7 @@ def unroll(
     look: Callable[[MachineState], Any],
     options: LossOptions = LossOptions(),
 ) -> tuple[Float[Array, " T"], Float[Array, " T"], Any]:
-    """Runs T soft timesteps. Returns f_t, the wiring's entropy, and `look(state)`, each stacked."""
+    """Runs T soft timesteps. Returns f_t, the wiring's entropy and `look(state)`, stacked."""
     algebra = Soft(memory.shape[0])
 
     def step(carry, _):
@@ -130,7 +130,7 @@ def unroll(
 
 
 def renormalise(dist: Float[Array, "*n M"]) -> Float[Array, "*n M"]:
-    """Nonnegative and of sum one, with the gradient of doing nothing."""
+    """Makes values nonnegative with sum one. The gradient is that of the identity."""
     positive = jnp.maximum(dist, 0)
     proper = positive / positive.sum(-1, keepdims=True)
     return dist + jax.lax.stop_gradient(proper - dist)
@@ -149,17 +149,16 @@ _clip.defvjp(
 
 
 def clip_gradient(values: MachineState, bound: float) -> MachineState:
-    """The values themselves; gradients that come back through here are cut to [-bound, bound]."""
+    """The identity; its backward pass clips gradients to [-bound, bound]."""
     return _clip(values, bound)  # pyright: ignore[reportReturnType]
 
 
 def scan_in_segments(step: Callable[[Any, None], tuple[Any, Any]], start: Any, timesteps: int):
-    """`jax.lax.scan(step, start, length=timesteps)`, to be differentiated in reverse.
+    """`jax.lax.scan(step, start, length=timesteps)` with a backward pass that needs less memory.
 
-    Without segments, each of T timesteps keeps what its way back needs. Here only the states in
-    which about sqrt(T) segments begin are kept, and the rest for one segment at a time, for the
-    price of running forward twice (Chen et al., 2016, arXiv:1604.06174). A segment is longer than
-    one timestep because the memory of M^2 numbers is the larger part of what a timestep keeps.
+    It keeps only the states at the start of about sqrt(T) segments, and the intermediate values of
+    one segment at a time. It runs forward twice (Chen et al., 2016, arXiv:1604.06174). Segments of
+    one timestep would not help: the state, with M^2 numbers, is most of what a timestep keeps.
     """
     size, count, rest = segments(timesteps)
 
@@ -175,7 +174,7 @@ def scan_in_segments(step: Callable[[Any, None], tuple[Any, Any]], start: Any, t
 
 
 def segments(timesteps: int) -> tuple[int, int, int]:
-    """Timesteps of a segment, how many segments, and the timesteps that remain.
+    """Timesteps per segment, number of segments, and remaining timesteps.
 
     >>> segments(12)
     (3, 4, 0)

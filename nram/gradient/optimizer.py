@@ -1,12 +1,12 @@
-"""What is done to gradients before Adam: noise, and what the patterns of a table share.
+"""Changes gradients before Adam: adds noise, and shares gradients between patterns of a table.
 
 Noise: Neelakantan et al., 2015; Kurach et al., 2016, section 4.
 
-Sharing: a loop is one wiring that goes on while nothing changes. A table has a wiring of its own
-for each pattern of zeros, and nothing makes it find the same one twice: members unroll the loop,
-with a pattern for each timestep, and are right on short problems only. With a sharing of s the
-first logits of any two patterns have a correlation of s (`nram.tabular`), and each pattern follows
-the gradient of all patterns beside its own. What one must do differently it can still learn.
+Sharing: a loop uses one wiring in several patterns, but a table has a separate wiring for each.
+Without sharing, members unroll the loop, one pattern per timestep, and are right only on short
+problems. With `--sharing` s, the initial logits of any two patterns have the correlation s
+(`nram.tabular`), and each pattern follows the gradient of all patterns beside its own. A pattern
+can still learn a different wiring.
 """
 
 from typing import Any, NamedTuple
@@ -18,15 +18,15 @@ from jaxtyping import Array, Float, Int
 
 
 class NoiseState(NamedTuple):
-    """How many updates there have been."""
+    """The number of updates so far."""
 
     updates: Int[Array, ""]
 
 
 def add_noise(eta: Float[Array, ""] | float) -> optax.GradientTransformationExtraArgs:
-    """Adds Gaussian noise of variance eta / (1 + t)^0.55 in update t; its `key` is consumed.
+    """Adds Gaussian noise of variance eta / (1 + t)^0.55 in update t; consumes its `key`.
 
-    Draws nothing where eta is 0 and known before compiling.
+    Draws nothing if eta is 0 and not traced.
     """
 
     def update(updates: Any, state: Any, params: Any = None, **extra: Any):
@@ -48,9 +48,8 @@ def add_noise(eta: Float[Array, ""] | float) -> optax.GradientTransformationExtr
 
 
 def share(sharing: float) -> optax.GradientTransformation:
-    """Makes of the gradient g of `wiring` [K, choices, candidates] for each pattern
-    (1 - s) g + s times the sum of g over all patterns. Stops are not shared.
-    """
+    """Replaces the gradient g of `wiring` [K, choices, candidates] by (1 - s) g + s sum_K g, with
+    s = `sharing`. The gradient of `stop` does not change."""
 
     def update(gradient: Any, params: Any) -> Any:
         del params

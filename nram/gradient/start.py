@@ -1,8 +1,8 @@
-"""A program as the start of gradients: a circuit, or what a run has found.
+"""Starts gradient training from a program: a circuit, or the program of a run.
 
-The wires of the program get a lead in the logits of a tabular controller, added to the noise that
-every member starts with; patterns without a rule keep the noise alone. So a member begins as the
-program, more or less surely, and gradients may change any of it.
+A tabular controller starts with random logits. `--sureness` is added to those of the program's
+wires. Patterns without a rule keep their random logits. So a member begins as the program, and
+gradients may change every wire.
 """
 
 import os
@@ -25,8 +25,8 @@ from training.kind import Load
 
 
 def pin(options: NRAMConfig, given: Mapping[str, Any], load: Load) -> NRAMConfig:
-    """The options with the program that `start` names in `started`: the file may be another one
-    when the run is resumed. See `training.kind.LearnerKind`."""
+    """The options, with the program of `start` copied to `started`: its file may change before the
+    run is resumed. See `training.kind.LearnerKind`."""
     if not options.start:
         return replace(options, started=())
     if options.started and given.get("start") == options.start:
@@ -40,16 +40,17 @@ def pin(options: NRAMConfig, given: Mapping[str, Any], load: Load) -> NRAMConfig
 def start_program(options: NRAMConfig) -> WiringTable:
     """The program that new members start from.
 
-    Raises `UsageError` where `started` is none for the machine.
+    Raises `UsageError` if `started` is not a program for the machine.
     """
     machine = options.machine
     table = empty(machine)
     shape = 2**machine.registers, 2 + len(machine.reach)
     if len(options.started) != shape[0] * shape[1]:
-        raise UsageError("option started is no program for this machine; leave it to --start.")
+        raise UsageError("option started is no program for this machine; only --start may set it.")
     rows = np.array(options.started, np.int32).reshape(shape)
     if (rows < -1).any() or (rows[:, :2] > 1).any() or (rows[:, 2:] >= machine.reach).any():
-        raise UsageError("option started has wires that this machine has not; leave it to --start.")
+        raise UsageError("option started has wires that this machine does not have; only --start "
+                         "may set it.")  # fmt: skip
     return replace(table, covered=rows[None, :, 0] == 1, stop=rows[None, :, 1] == 1,
                    wiring=rows[None, :, 2:])  # fmt: skip
 
@@ -57,11 +58,11 @@ def start_program(options: NRAMConfig) -> WiringTable:
 def read_program(start: str, machine: Machine, load: Load) -> WiringTable:
     """The program in `start`: a text file with a circuit, or the folder of an NRAM run.
 
-    Raises `UsageError` where there is none, or where it is no program for this machine's registers
-    and gates in one phase.
+    Raises `UsageError` if there is none, or if it is a program for other registers or gates, or has
+    several phases.
     """
     path = Path(start)
-    if os.path.isdir(path):  # False, too, where the name cannot be that of a file
+    if os.path.isdir(path):  # also False for an impossible file name
         run = load(start)
         if run.config.learner != "nram":
             raise UsageError(
@@ -70,7 +71,7 @@ def read_program(start: str, machine: Machine, load: Load) -> WiringTable:
         model: Any = run.model
         program = model.driver
         if not isinstance(program, WiringTable):
-            raise UsageError(f"{start} has a controller with memory, which is no table of wirings.")
+            raise UsageError(f"{start} has a controller with memory; --start takes one without.")
     else:
         program = WiringTable.of(read_circuit(path, "--start "))
     if program.machine != machine:
@@ -86,8 +87,8 @@ def read_program(start: str, machine: Machine, load: Load) -> WiringTable:
 
 
 def lead_weights(network: TableController, program: WiringTable, sureness: float) -> Any:
-    """The weights of `network` with `sureness` added to the logits of a program's wires, and to its
-    stop. Wires that the program leaves open get none."""
+    """The weights of `network`, with `sureness` added to the logits of the program's wires and
+    stops. Wires that are `ANY` do not change."""
     wiring, covered = np.asarray(program.wiring)[0], np.asarray(program.covered)[0]
     chosen = jax.nn.one_hot(jnp.asarray(wiring), network.weights["wiring"].shape[-1])
     side = jnp.asarray(np.where(covered, np.where(np.asarray(program.stop)[0], 1.0, -1.0), 0.0))
@@ -99,7 +100,7 @@ def lead_weights(network: TableController, program: WiringTable, sureness: float
 
 
 def begin(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:
-    """See `training.kind.LearnerKind`. The program that members start from is in the options."""
+    """Says what the run starts from; see `training.kind.LearnerKind`. Changes nothing."""
     if not learner.config.start:
         return learner, ""
     rules, patterns = int(np.asarray(learner.given.covered).sum()), 2**learner.machine.registers

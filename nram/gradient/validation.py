@@ -1,12 +1,12 @@
-"""When a member is solved: its discretised program is right, and halts, where it was not trained.
+"""Decides whether a member is solved: its discretised program must be right on longer problems.
 
-Once a chunk every member's program is run on problems of the training lengths. One that is right on
-all of them is also run on longer ones in larger memories. Only a program that is right there too,
-and halts by itself within the public limit, counts as solved.
+Once per chunk, the program of every member runs on problems of the training lengths. If it is right
+on all of them, it also runs on longer problems in larger memories. The member is solved if the
+program is right there too, and halts within the limit that the task allows.
 
-Where the learned stop does not do, another may be chosen. A program without memory that never stops
-is run once; at the first visit of each pattern it is noted whether the answer is in memory, before
-and after that timestep. So all stops are judged by one run.
+If the learned stop fails, another one may be chosen. For this a program without memory is run once
+without stops. At the first visit of each pattern it is noted whether the answer is in memory before
+and after that timestep. So one run tests all stops.
 """
 
 import dataclasses
@@ -30,13 +30,13 @@ from tasks.core.task import Task
 from tasks.core.views import Tape
 
 EXAMPLES = 64
-"""Problems at training lengths that a discretised program must get right."""
+"""Problems of training lengths that a discretised program must get right."""
 LONGER = (64, 20, 50)
-"""Problems, and their lengths, that a candidate must get right as well, in larger memories."""
+"""Number of problems, then the lengths beyond training that it must get right too."""
 
 
 class Validator:
-    """Tries discretised programs on one task."""
+    """Tests discretised programs on one task."""
 
     def __init__(
         self,
@@ -46,9 +46,9 @@ class Validator:
         network_of: Callable[[Any], Any],
         choose_stop: bool,
     ):
-        """`lengths` and `sizes` of memory are those of training; `network_of` makes a controller
-        from its weights. With `choose_stop`, a program may stop elsewhere than it has learned to,
-        if it has no memory."""
+        """`lengths` and memory `sizes` are those of training. `network_of` makes a controller from
+        its weights. `choose_stop`: a program without memory may get another stop than it learned.
+        """
         self.task, self.lengths, self.sizes = task, lengths, sizes
         self.network_of, self.choose_stop = network_of, choose_stop
         self._endings = jax.jit(jax.vmap(self._endings_of, (0, None)))
@@ -56,12 +56,12 @@ class Validator:
 
     @property
     def tested(self) -> str:
-        """All lengths, in words."""
+        """All tested lengths, as text."""
         low, high = self.lengths
         return ", ".join([f"{low}-{high}", *map(str, LONGER[1:])])
 
     def problems(self, key) -> tuple[tuple[TapeBatch, ...], tuple[TapeBatch, ...]]:
-        """Problems at training lengths, for each size of memory, and longer ones.
+        """Draws problems of training lengths, for each memory size, and longer problems.
 
         Consumes `key`. Runs inside `jit`.
         """
@@ -75,7 +75,7 @@ class Validator:
         count, *lengths = LONGER
         for length, odd in itertools.product(lengths, (0, 1)):
             key, tape_key = jax.random.split(key)
-            # In an odd memory and an even one, since a program may depend on what divides M.
+            # One odd and one even M: a program may depend on the divisors of M.
             size, many = memory_size(self.task, length) + odd, jnp.full(count, length)
             far.append(TapeBatch(draw_tapes(self.task, tape_key, many, length, size), many))
         return tuple(near), tuple(far)
@@ -83,8 +83,8 @@ class Validator:
     def endings(
         self, params: Any, near: tuple[TapeBatch, ...]
     ) -> tuple[Float[np.ndarray, " P"], Int[np.ndarray, " P"]]:
-        """The share of problems of training lengths that each of P members gets right, and where
-        its program stops for that; see `nram.programs.discretise`."""
+        """The share of the problems `near` that each of P members gets right, with its best stop,
+        and the number of that stop (see `nram.programs.discretise`)."""
         learned, chosen = (np.asarray(x) for x in self._endings(params, near))
         stop = np.full(len(learned), LEARNED, np.int32)
         if self.choose_stop:
@@ -93,7 +93,7 @@ class Validator:
         return np.where(stop == LEARNED, learned, chosen.max(1)), stop
 
     def longer(self, params: Any, stop: Any, far: tuple[TapeBatch, ...]) -> bool:
-        """Whether one member's program is right on all longer problems."""
+        """Whether the program of one member is right on all problems `far`."""
         return bool(self._longer(params, stop, far))
 
     def _limits(self, lengths) -> Array:
@@ -103,7 +103,7 @@ class Validator:
         return jnp.asarray(np.asarray(table, np.int32))[lengths]
 
     def _endings_of(self, params, near):
-        """Share of problems right with the learned stop and with each other one."""
+        """Share of problems that are right with the learned stop, and with each other stop."""
         network, most = self.network_of(params), self.task.tape_limit(self.lengths[1])
         learned, chosen = [], []
         for part in near:
@@ -128,22 +128,22 @@ class Validator:
 
 
 class Endings(NamedTuple):
-    """Whether the answer of each of B problems would be right; K = 2^R patterns."""
+    """For each stop, whether B problems are right; K = 2^R patterns."""
 
     learned: Bool[Array, " B"]
-    """With the program's own stops."""
+    """With the stops that the program has learned."""
     chosen: Bool[Array, "B 2K"]
     """With each other stop, numbered as in `nram.programs.discretise`."""
 
 
 def endings(table: WiringTable, tape: Tape, limit: Int[Array, " B"], timesteps: int) -> Endings:
-    """Judges all stops of a table of one phase that covers every pattern. Runs inside `jit`.
+    """Tests all stops of a program. Runs inside `jit`.
 
     Args:
-      table: the program.
+      table: a program of one phase that covers every pattern.
       tape: a batch of B problems.
-      limit: timesteps allowed for each.
-      timesteps: at least the greatest of them; static.
+      limit: timesteps allowed for each problem.
+      timesteps: at least the largest limit; static.
     """
     table = jax.tree.map(jnp.asarray, table)
     endless = dataclasses.replace(table, stop=jnp.zeros_like(table.stop))
@@ -171,18 +171,18 @@ def endings(table: WiringTable, tape: Tape, limit: Int[Array, " B"], timesteps: 
 
 
 class Agreement(NamedTuple):
-    """The soft and the discrete run of one controller on one memory, timestep by timestep."""
+    """Compares the soft and the discrete run of a controller on one memory, in each timestep."""
 
     agree: Bool[Array, " T"]
-    """All registers and cells of the discrete machine are the likeliest of the soft one."""
+    """Whether all registers and cells of the discrete machine are the likeliest of the soft one."""
     going: Bool[Array, " T"]
-    """The discrete run had not ended before this timestep; only then are they comparable."""
+    """Whether the discrete run was still going. Only then can the runs be compared."""
     least: Float[Array, " T"]
-    """The least probability that the soft machine gives to what the discrete one holds."""
+    """The least probability that the soft machine gives to a value of the discrete one."""
 
 
 def agreement(controller: Controller, memory: Int[Array, " M"], timesteps: int) -> Agreement:
-    """Runs the soft and the discrete machine for T timesteps. Runs inside `jit`."""
+    """Runs both machines for T timesteps and compares their states. Runs inside `jit`."""
     size = memory.shape[0]
     plain = LossOptions(renormalise=False)
     _, _, soft = unroll(controller, one_hot(memory, size), timesteps, tuple, plain)

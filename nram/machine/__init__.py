@@ -1,5 +1,5 @@
 """The machine.
 
-`gates` (what it can compute), `machine` (one timestep, soft and discrete), `soft_vjp` (the soft
-timestep's derivative), `patterns` (what a controller sees), `run` (runs of the discrete machine).
+`gates` (the gates), `machine` (one timestep, soft and discrete), `soft_vjp` (the derivative of the
+soft timestep), `patterns` (what a controller sees), `run` (runs of the discrete machine).
 """

@@ -1,14 +1,13 @@
 """Gates: the small computations that a controller wires together.
 
-A gate means the same on integers 0..M-1 and on distributions over them. The integer meaning is the
-definition. The meaning on distributions follows from it by a table of results, unless the gate
-brings a faster form. The fourteen gates of the paper (section 3) are here in its order; a new one
-takes a line:
+A gate is defined by a function of integers 0..M-1. Its meaning on distributions over 0..M-1 follows
+from a table of all results, unless the gate has a faster form. The fourteen gates of the paper
+(section 3) are here in its order. A new gate takes one line:
 
 >>> register_gate(Gate("half", 1, hard=lambda size, a: a // 2))
 
-Fast forms are linear in each argument, as the table is, and hold for arguments that do not sum to
-one too, so that their gradients are those of the table.
+Fast forms are linear in each argument, like the table. They also hold for arguments that do not sum
+to one, so their gradients equal those of the table.
 """
 
 import dataclasses
@@ -24,21 +23,21 @@ from jaxtyping import Array, Float
 from tasks.core.errors import UsageError, unknown
 
 Distribution = Float[Array, "*batch M"]
-"""A distribution over 0..M-1, or any number of them."""
+"""A distribution over 0..M-1, or a batch of them."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Gate:
-    """A gate of the machine. Raises `UsageError` where name, arity and meaning do not fit.
+    """A gate of the machine. Raises `UsageError` if name, arity and meaning do not fit together.
 
     Attributes:
-      name: how circuits call it.
-      arity: how many arguments it takes.
-      hard: (M, *integers in 0..M-1) -> integer in 0..M-1 or truth value, in operations that hold
-        for arrays of integers. Gates that touch memory need none.
-      soft: (M, *distributions) -> distribution; None means by table.
-      memory: whether it reads the memory at its first argument, or writes its second argument there
-        and returns it.
+      name: its name in circuits.
+      arity: its number of arguments.
+      hard: (M, *integers in 0..M-1) -> integer in 0..M-1 or truth value. It must also work on
+        arrays of integers. Gates that use memory do not need it.
+      soft: (M, *distributions) -> distribution; None: use the table of results.
+      memory: `read` returns the cell at its argument. `write` writes its second argument to the
+        cell at its first one, and returns the second.
     """
 
     name: str
@@ -74,7 +73,7 @@ class Gate:
 
 
 def by_table(gate: Gate, size: int, *arguments: Distribution) -> Distribution:
-    """The meaning of a gate on distributions from its meaning on integers, for any gate."""
+    """Applies a gate to distributions, by the table of its results on integers."""
     results = np.asarray(_results(gate, size))
     if gate.arity == 0:
         return jnp.asarray(np.eye(size)[results], jnp.result_type(float))
@@ -85,14 +84,14 @@ def by_table(gate: Gate, size: int, *arguments: Distribution) -> Distribution:
 
 
 def register_gate(gate: Gate) -> None:
-    """Makes a gate known by its name. Raises `UsageError` if that means another gate already."""
+    """Adds a gate to `GATES`. Raises `UsageError` if another gate has its name."""
     known = GATES.setdefault(gate.name, gate)
     if known is not gate:
         raise UsageError(f"a gate named {gate.name!r} exists already; choose another name.")
 
 
 def find_gates(names: Sequence[str]) -> tuple[Gate, ...]:
-    """The gates of these names. Raises `UsageError` for a name that is not known."""
+    """The gates of these names. Raises `UsageError` for an unknown name."""
     for name in names:
         if name not in GATES:
             raise unknown("gate", name, GATES)
@@ -100,7 +99,7 @@ def find_gates(names: Sequence[str]) -> tuple[Gate, ...]:
 
 
 def _results(gate: Gate, size: int) -> np.ndarray:
-    """What the gate gives for all arguments: [], [M] or [M, M]."""
+    """The results of a gate for all arguments: [], [M] or [M, M]."""
     with jax.ensure_compile_time_eval():
         each = [jnp.arange(size, dtype=jnp.int32)] * gate.arity
         grid = jnp.meshgrid(*each, indexing="ij")
@@ -110,7 +109,7 @@ def _results(gate: Gate, size: int) -> np.ndarray:
     return results
 
 
-# What a comparison needs: how much lies below each value, or from it on. [M] -> [M]
+# For comparisons: the mass below each value, up to it, or from it on. [M] -> [M]
 
 
 def _below(a: Distribution) -> Distribution:
@@ -129,14 +128,14 @@ def _from(a: Distribution) -> Distribution:
 
 
 def _truth(yes: Float[Array, "*batch"], a: Distribution, b: Distribution) -> Distribution:
-    """A distribution over 0 and 1; `yes` is the mass of 1, the rest of a x b is that of 0."""
+    """A distribution over 0 and 1. `yes` is the mass of 1; the rest of a x b is the mass of 0."""
     no = a.sum(-1) * b.sum(-1) - yes
     rest = jnp.zeros((*yes.shape, a.shape[-1] - 2), yes.dtype)
     return jnp.concatenate([no[..., None], yes[..., None], rest], -1)
 
 
-# Sums and differences mod M are convolutions: products after a Fourier transform. As products of
-# matrices the transforms are faster than an FFT at the sizes that machines are trained on.
+# Sums and differences mod M are convolutions: products after a Fourier transform. For the M of
+# training, a transform as a matrix product is faster than an FFT.
 
 
 def _waves(size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -160,9 +159,8 @@ def _combine(size: int, a: Distribution, b: Distribution, sign: int) -> Distribu
     )
 
 
-# What the gates that compute do to integers. `where(condition, a, b)` is `jnp.where` for arrays;
-# search compiles the same functions for single numbers (`nram.search.arithmetic`). What is used of
-# their intermediate results fits in 32 bits for all M that do.
+# The gates on integers. `where(condition, a, b)` is `jnp.where` for arrays; search compiles them
+# for single numbers (`nram.search.arithmetic`). If M fits in 32 bits, so do all results in use.
 
 INTEGERS: dict[str, Callable[..., Any]] = {
     "inc": lambda where, size, a: where(a < size - 1, a + 1, 0),
@@ -206,6 +204,6 @@ _PAPER = (
 )
 
 GATES: dict[str, Gate] = {gate.name: gate for gate in _PAPER}
-"""All gates by name; `register_gate` adds to it."""
+"""All gates by name. `register_gate` adds gates."""
 PAPER: tuple[str, ...] = tuple(GATES)
 """Names of the paper's fourteen gates, in its order."""

@@ -1,19 +1,19 @@
 """The machine: one definition of a timestep, for distributions and for integers.
 
 In a timestep every module of the machine computes once, in order. Its arguments are chosen among
-the registers and the outputs of earlier modules; at the end every register takes the value of a
-register (as it was) or of a module. All these choices together are the *wiring*. A *controller* (a
-network, a circuit) makes it in every timestep; all that it sees is which registers are zero (Kurach
-et al., 2016, sections 3 and 4).
+the registers and the outputs of earlier modules. At the end every register takes the output of a
+module or the old value of a register. All these choices together are the *wiring*. In every
+timestep a *controller* (a network, a circuit) chooses the wiring; it sees only which registers are
+zero (Kurach et al., 2016, sections 3 and 4).
 
-What a value is, how one is chosen, and what a gate does are the operations of an *algebra*:
+An *algebra* defines what a value is, how a value is chosen, and what a gate does:
 
 | | a value | a choice | memory |
 |---|---|---|---|
 | `Soft` | distribution over 0..M-1, [M] | weights of the candidates | [M, M] |
 | `Hard` | integer | number of a candidate, or a function of all of them | [M] |
 
-Everything here is about ONE example; batches come from `jax.vmap`. (`run` batches itself.)
+The functions here take ONE example; use `jax.vmap` for batches.
 """
 
 import collections
@@ -34,31 +34,33 @@ from tasks.core.errors import UsageError
 
 
 class Module(NamedTuple):
-    """One place in the machine's sequence: a gate, and a name of its own."""
+    """One gate in the machine's sequence, with a unique name."""
 
     name: str
     gate: Gate
 
 
 class Layer(NamedTuple):
-    """Modules of one gate, side by side, that compute at the same time."""
+    """Consecutive modules of one gate, which compute at the same time."""
 
     gate: Gate
     width: int
 
 
 MOST = 1000
-"""Registers, and modules, of a machine: wirings grow with their product, and so does compiling."""
+"""Maximum number of registers, and of modules. Compile times grow with their product."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Machine:
-    """The shape of a machine: how many registers, and which gates in which order.
+    """The shape of a machine: its number of registers, and its gates in order.
+
+    Raises `UsageError` for an unknown gate, or for too few or too many registers or gates.
 
     Attributes:
       registers: R.
-      gates: names of gates in their order, any of them as often as wanted; the paper's fourteen by
-        default. The second `read` is called `read.2`. The same gate several times in a row is a
+      gates: names of the gates in order; a name may occur several times. Default: the paper's
+        fourteen. The second `read` is called `read.2`. The same gate several times in a row is a
         layer: its modules do not see each other's outputs.
       repeat: how often the whole sequence is repeated within a timestep.
 
@@ -92,7 +94,7 @@ class Machine:
 
     @functools.cached_property
     def layers(self) -> tuple[Layer, ...]:
-        """The modules, those side by side taken together."""
+        """The modules, grouped into layers."""
         runs = itertools.groupby(find_gates(self.gates) * self.repeat)
         return tuple(Layer(gate, len(list(run))) for gate, run in runs)
 
@@ -103,7 +105,7 @@ class Machine:
 
     @functools.cached_property
     def reach(self) -> tuple[int, ...]:
-        """For each choice of a wiring, how many candidates it has.
+        """The number of candidates of each choice of a wiring.
 
         The choices are the arguments of all modules, then the new values of all registers. The
         candidates are the registers 0..R-1, then the modules R..R+Q-1.
@@ -114,7 +116,7 @@ class Machine:
 
     @functools.cached_property
     def before(self) -> tuple[int, ...]:
-        """For each module, how many are in the layers before its own; it may take those."""
+        """For each module, the number of modules in earlier layers: those it may take."""
         before: list[int] = []
         for _, width in self.layers:
             before += [len(before)] * width
@@ -127,7 +129,7 @@ class Machine:
 
 
 class MachineState(NamedTuple):
-    """What the machine holds between timesteps."""
+    """The state of the machine between timesteps."""
 
     registers: Any
     memory: Any
@@ -148,13 +150,13 @@ class ControllerOutput(NamedTuple):
 class SoftController(Protocol):
     """What wires the soft machine in every timestep.
 
-    `machine` is the shape of the machine it is for. What it remembers goes from call to call as
-    `carry`. It sees `zero`: for each register the probability (soft) or truth (hard) that it is 0.
+    `carry` is the controller's own memory. `zero` is all that it sees: for each register the
+    probability (soft) or truth (hard) that the register is 0.
     """
 
     @property
     def machine(self) -> Machine:
-        """The machine that it is for."""
+        """The shape of the machine that it wires."""
         ...
 
     def start(self) -> Any:
@@ -167,7 +169,7 @@ class SoftController(Protocol):
 
 
 class Controller(SoftController, Protocol):
-    """What wires both machines: a circuit, a table, a network with the best of its choices."""
+    """What wires both machines: a circuit, a table, a network."""
 
     def start_hard(self) -> Any:
         """The first `carry` of `hard`."""
@@ -190,21 +192,21 @@ class Soft:
         return MachineState(zero, memory)
 
     def zero(self, registers: Float[Array, "R M"]) -> Float[Array, " R"]:
-        """P(register = 0)."""
+        """P(register = 0) of each register."""
         return registers[:, 0]
 
     def split(self, wiring: Any, sizes: Sequence[int]) -> Sequence[Any]:
-        """The rows of a wiring, so many at a time. (The transpose of `lax.split` is fast.)"""
+        """Splits the rows of a wiring by `sizes`. (The transpose of `lax.split` is fast.)"""
         return lax.split(wiring, sizes)
 
     def select(self, choices: Any, values: Sequence[Any]) -> Any:
-        """The averages of the candidates that the rows of `choices` weigh, [k, M]."""
+        """Averages of the candidates, weighted by the rows of `choices`, [k, M]."""
         rows = jnp.concatenate(values)
         return choices[:, : len(rows)] @ rows
 
     def apply(self, layer: Layer, arguments: Any, memory: Any) -> tuple[Any, Any]:
-        """The outputs of a layer, [width, M], and the memory after it. `arguments` are those of
-        its modules one after the other, [width * arity, M]."""
+        """The outputs of a layer [width, M], and the memory after it. `arguments` are those of its
+        first module, of its second, and so on, [width * arity, M]."""
         gate, width = layer
         if gate.memory == "read":
             return arguments @ memory, memory
@@ -221,10 +223,11 @@ class Soft:
 
 
 class Hard:
-    """Integers 0..M-1; the time that an operation takes does not depend on M."""
+    """Integers 0..M-1. The time of an operation does not depend on M."""
 
     def __init__(self, size: int | Int[Array, ""], active: Bool[Array, ""] | bool = True):
-        """M, and whether anything is written. M may be traced, and less than there are cells."""
+        """`size` is M; it may be traced, and may be less than the number of cells. Nothing is
+        written unless `active`."""
         self.size = size
         self.active = active
 
@@ -237,12 +240,12 @@ class Hard:
         return jnp.stack(list(registers)) == 0
 
     def split(self, wiring: Any, sizes: Sequence[int]) -> Sequence[Any]:
-        """The choices of a wiring, so many at a time."""
+        """Splits the choices of a wiring by `sizes`."""
         ends = np.cumsum(sizes)
         return [wiring[end - size : end] for size, end in zip(sizes, ends, strict=True)]
 
     def select(self, choices: Any, values: Sequence[Any]) -> Any:
-        """The candidates that `choices` name: numbers of candidates, or functions of them all."""
+        """The chosen candidates. A choice is a candidate's number, or a function of them all."""
         candidates = [value for layer in values for value in layer]
         if isinstance(choices, jax.Array):
             stacked = jnp.stack(candidates)
@@ -259,7 +262,7 @@ class Hard:
                 value = memory[given[0]]
             elif gate.memory == "write":
                 address, value = given
-                # What is not active writes outside, where it is dropped.
+                # If not active, the address is outside the memory and the write is dropped.
                 address = jnp.where(self.active, address, memory.shape[0])
                 memory = memory.at[address].set(value, mode="drop")
             else:
@@ -271,15 +274,15 @@ class Hard:
 def timestep(
     machine: Machine, algebra: Soft | Hard, wiring: Any, state: MachineState
 ) -> MachineState:
-    """One timestep: every module computes once, then all registers change at once."""
+    """One timestep: every module computes once, then all registers change together."""
     return compute(machine, algebra, wiring, state)[0]
 
 
 def compute(
     machine: Machine, algebra: Soft | Hard, wiring: Any, state: MachineState
 ) -> tuple[MachineState, list[Any], list[Any]]:
-    """A timestep. Returns the state after it, all candidates (the registers before it, then
-    modules, layer by layer), and the arguments of each layer that takes any."""
+    """One timestep. Returns the state after it, all candidates (the registers before it, then the
+    outputs of each layer), and the arguments of each layer that has any."""
     values, memory = [state.registers], state.memory
     counts = [layer.width * layer.gate.arity for layer in machine.layers]
     choices = iter(algebra.split(wiring, [*filter(None, counts), machine.registers]))
@@ -294,5 +297,5 @@ def compute(
 
 
 def one_hot(cells: Int[Array, "*shape"], size: int, dtype: Any = None) -> Float[Array, "*shape M"]:
-    """Integers as distributions. `size` is M."""
+    """Integers as one-hot distributions. `size` is M."""
     return jax.nn.one_hot(cells, size, dtype=dtype or jnp.result_type(float))

@@ -1,7 +1,7 @@
-"""Patterns: which registers are zero, the only thing that a controller sees (section 3.3).
+"""Patterns: which registers are zero. A controller sees nothing else (section 3.3).
 
-A pattern of R registers is written with one character each, `0` for zero and `1` for not zero. It
-is also the number with these binary digits: row k of a table of K = 2^R patterns.
+A pattern has one character per register, `0` for zero and `1` for not zero. Read as a binary number
+k, it is row k of a table of K = 2^R patterns.
 """
 
 import jax.numpy as jnp
@@ -34,7 +34,7 @@ def pattern_number(zero: Bool[Array, " R"]) -> Int[Array, ""]:
 
 
 def pattern_weights(zero: Float[Array, " R"]) -> Float[Array, " K"]:
-    """The probability of each pattern, if registers are independent. `zero`: P(register = 0).
+    """The probability of each pattern, for independent registers. `zero` is P(register = 0).
 
     >>> pattern_weights(jnp.array([0.5, 0.0])).tolist()
     [0.0, 0.5, 0.0, 0.5]

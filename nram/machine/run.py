@@ -1,5 +1,5 @@
-"""Runs of the discrete machine: many memories at once, until all have halted, or timestep by
-timestep; and how well they did."""
+"""Runs the discrete machine, on a batch until all have halted or timestep by timestep, and scores
+the results."""
 
 import functools
 from collections.abc import Callable
@@ -28,22 +28,22 @@ class RunResult(NamedTuple):
 
     memory: Int[Array, "B M"]
     halted: Bool[Array, " B"]
-    """Halted by itself within the limit."""
+    """Whether the program halted within the limit."""
     steps: Int[Array, " B"]
-    """Timesteps taken, the last one included."""
+    """Number of timesteps, the last one included."""
     undefined: Bool[Array, " B"]
-    """Came, after so many timesteps, to a pattern that no rule covers, and stopped there."""
+    """Whether the run ended because no rule covers its pattern."""
     zero: Bool[Array, "B R"]
     """Which registers are zero at the end: the pattern, if the run is undefined."""
 
 
 class Score(NamedTuple):
-    """How B runs compare with what was wanted."""
+    """How well B runs did."""
 
     exact: Bool[Array, " B"]
-    """Halted by itself, and every masked cell is right."""
+    """Whether the program halted with every masked cell right."""
     stray: Int[Array, " B"]
-    """Cells outside the mask that changed."""
+    """Number of cells outside the mask that changed."""
 
 
 def run(
@@ -52,10 +52,10 @@ def run(
     limit: Int[Array, " B"] | int,
     size: int | None = None,
 ) -> RunResult:
-    """Runs the discrete machine on B memories, each until it halts or has taken `limit` timesteps.
+    """Runs the discrete machine on B memories, each until it halts, for at most `limit` timesteps.
 
-    A timestep takes the same time whatever M is. Compiles once per controller, B and M. With `size`
-    that is M, and the cells behind it are there only so that less is compiled; see `any_size`.
+    The time of a timestep does not depend on M. Compiles once per controller, B and number of
+    cells. If `size` is given, it is M, and the cells behind it are padding; see `any_size`.
     """
     limits = jnp.broadcast_to(jnp.asarray(limit, jnp.int32), memory.shape[:1])
     return _run(controller, memory, limits, None if size is None else jnp.int32(size))
@@ -63,13 +63,13 @@ def run(
 
 @functools.cache
 def any_size(machine: Machine) -> bool:
-    """Whether all gates of a machine compute for an M that is traced."""
+    """Whether all gates of a machine accept a traced M."""
     number = jax.ShapeDtypeStruct((), jnp.int32)
     try:
         for gate in find_gates(machine.gates):
             if not gate.memory:
                 jax.eval_shape(gate.integers, number, *[number] * gate.arity)
-    except Exception:  # a user's gate may do with M whatever Python can
+    except Exception:  # a user's gate may raise anything if M is traced
         return False
     return True
 
@@ -80,10 +80,10 @@ def trace(
     timesteps: int,
     look: Callable[[ControllerOutput, Bool[Array, " R"], Bool[Array, ""], MachineState], Any],
 ) -> Any:
-    """Runs the discrete machine on one memory for T timesteps. Returns what `look` does, stacked.
+    """Runs the discrete machine on one memory for T timesteps. Returns results of `look`, stacked.
 
-    `look` is given what the controller says, which registers are zero before the timestep, whether
-    the run is still going then, and the state after it; a run that has ended stays as it is.
+    `look` gets the controller's output, which registers are zero before the timestep, whether the
+    run is still going then, and the state after the timestep. After a run's end the state stays.
     """
 
     def step(loop, _):
@@ -106,9 +106,9 @@ def score(result: RunResult, tape: Tape) -> Score:
 
 
 def make_memories(cells: Any, size: int = 0) -> Int[Array, "B M"]:
-    """Memories for `run` from lists or arrays, zeros behind them up to `size` cells (0: none).
+    """Memories for `run` from lists or arrays, padded with zeros to `size` cells (0: no padding).
 
-    Raises `UsageError` for a value that is no number of 0..M-1 or a list that does not fit.
+    Raises `UsageError` if a value is outside 0..M-1, or if there are more cells than `size`.
 
     >>> make_memories([[3, 1]], 4).tolist()
     [[3, 1, 0, 0]]
@@ -131,24 +131,24 @@ def make_memories(cells: Any, size: int = 0) -> Int[Array, "B M"]:
 
 
 def explain_undefined(result: RunResult, names: tuple[str, ...] | None = None) -> str:
-    """Where the first run came to a pattern that no rule covers; empty if none did."""
+    """A message about the runs that ended at a pattern without a rule; empty if there are none."""
     if not np.any(result.undefined):
         return ""
     first = int(np.argmax(result.undefined))
     pattern = "".join("0" if zero else "1" for zero in np.asarray(result.zero[first]))
     of = f" of registers {' '.join(names)}" if names else ""
     return (
-        f"{int(np.sum(result.undefined))} of {len(result.undefined)} runs came to a pattern that "
+        f"{int(np.sum(result.undefined))} of {len(result.undefined)} runs reached a pattern that "
         f"no rule covers; the first is run {first}, in timestep {int(result.steps[first]) + 1}, "
         f"pattern {pattern}{of}."
     )
 
 
 def _timestep(controller: Any, state: tuple[Any, Any, Any], going: Any, size: Any = None):
-    """One timestep of one run, which changes nothing unless it is `going` and defined.
+    """One timestep of one run. Changes nothing unless the run is `going` and a rule covers it.
 
-    `state` is (carry, registers, memory), with M = `size` or as many cells as there are. Returns
-    the next one, what the controller says, and whether the timestep was taken.
+    `state` is (carry, registers, memory). M is `size`, by default the number of cells. Returns the
+    next state, the controller's output, and whether the timestep was taken.
     """
     carry, registers, memory = state
     size = memory.shape[0] if size is None else size

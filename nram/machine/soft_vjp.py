@@ -1,9 +1,9 @@
-"""The soft timestep with a faster backward pass.
+"""The soft timestep with a faster backward pass, written by hand.
 
-By default, reverse-mode differentiation keeps some sixty small arrays of every timestep, and finds
-the gradient of the wiring choice by choice, padding and adding up. Here the backward pass is
-written out. The arguments of all modules are kept, each gate is differentiated by itself, and the
-gradients of all weights are ONE product, because a selected value is `weights @ candidates`.
+JAX's own backward pass keeps about sixty small arrays per timestep. It computes the gradient of the
+wiring one choice at a time, with padding and sums. This one keeps the arguments of all modules and
+differentiates each gate by itself. The gradients of all weights are ONE matrix product, because a
+selected value is `weights @ candidates`.
 """
 
 import functools
@@ -19,7 +19,7 @@ from nram.machine.machine import Machine, MachineState, Soft, compute, timestep
 def soft_timestep(
     machine: Machine, size: int, wiring: Float[Array, "choices candidates"], state: MachineState
 ) -> MachineState:
-    """`timestep` of the soft machine; `size` is M. Reverse-mode derivatives only."""
+    """`timestep` of the soft machine. `size` is M. Reverse mode only."""
     return _timestep(machine, size, wiring, state)  # pyright: ignore[reportReturnType]
 
 
@@ -32,7 +32,7 @@ def _forward(
     machine: Machine, size: int, wiring: Any, state: MachineState
 ) -> tuple[MachineState, Any]:
     after, values, arguments = compute(machine, Soft(size), wiring, state)
-    # The backward pass takes columns of the wiring; kept as rows, they need no copies.
+    # The backward pass needs columns of the wiring. Slicing rows of the transpose needs no copy.
     return after, (wiring.T, jnp.concatenate(values), arguments, state.memory)
 
 
@@ -48,7 +48,7 @@ def _backward(
             apply = functools.partial(algebra.apply, layer)
             (_, memory), back = jax.vjp(apply, next(given), memory)
             backs.append(back)
-    # Gradients of the selected values, of the last choices first.
+    # Gradients of the selected values, from the last choices to the first.
     selected, memory = gradient
     for layer in reversed(machine.layers):
         candidate -= layer.width

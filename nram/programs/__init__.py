@@ -1,5 +1,5 @@
 """Discrete programs.
 
-`circuit` (rules), `text` (how they are written), `table` (as arrays), `discretise` (from a
-controller to a table), `extract` (from a table to a circuit that a person can read).
+`circuit` (programs as rules), `text` (circuits as text), `table` (programs as arrays), `discretise`
+(makes a table of a controller), `extract` (makes a readable circuit of a table).
 """

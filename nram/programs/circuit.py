@@ -1,7 +1,7 @@
-"""Programs as rules: at this pattern of zeros, wire the machine so.
+"""Programs as rules: each gives the wiring for some patterns of zero registers.
 
-A `Circuit` is a controller of both machines. On the discrete one it is compiled into a few
-selections among the candidates that its rules name; on the soft one it is the average over all
+A `Circuit` is a controller of both machines. On the discrete machine it is compiled into a few
+selections among the candidates in its rules. On the soft machine it is the average over all
 patterns.
 """
 
@@ -23,12 +23,12 @@ ANY = -1
 """A choice that does not matter."""
 
 MOST_SOFT_REGISTERS = 12
-"""A soft circuit weighs all 2^R patterns."""
+"""Limit, because a soft circuit averages over 2^R patterns."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Rule:
-    """One line of a circuit: in `phase`, at `pattern`, wire so and go on in phase `follow`."""
+    """One line of a circuit: the wiring for a phase and a pattern."""
 
     phase: int
     pattern: str
@@ -36,9 +36,10 @@ class Rule:
     """Number of the candidate for each choice of the machine's wiring, or `ANY`."""
     stop: bool
     follow: int
+    """The phase after this timestep."""
 
     def fits(self, pattern: str) -> bool:
-        """Whether a pattern without `-` is one of this rule's."""
+        """Whether the rule applies at a pattern without `-`."""
         return all(mine in ("-", its) for mine, its in zip(self.pattern, pattern, strict=True))
 
 
@@ -48,9 +49,9 @@ class Circuit:
     """A program for a machine; `nram.programs.text` reads and prints it.
 
     Attributes:
-      machine: the shape of machine it is for.
-      names: of the registers.
-      rules: in order of precedence.
+      machine: the shape of its machine.
+      names: names of the registers.
+      rules: the rules; the first one that fits is taken.
       phases: names of the phases.
     """
 
@@ -60,14 +61,14 @@ class Circuit:
     phases: tuple[str, ...] = ("",)
 
     def rule_at(self, pattern: str, phase: int = 0) -> int | None:
-        """Number of the rule taken at a pattern without `-`; None if no rule covers it."""
+        """The number of the rule for a pattern without `-`; None if no rule covers it."""
         for number, rule in enumerate(self.rules):
             if rule.phase == phase and rule.fits(pattern):
                 return number
         return None
 
     def uncovered(self) -> list[tuple[str, str]]:
-        """(phase, pattern) of all that no rule covers."""
+        """All (phase, pattern) that no rule covers."""
         return [
             (name, pattern)
             for phase, name in enumerate(self.phases)
@@ -82,7 +83,7 @@ class Circuit:
         return jnp.int32(0)
 
     def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """Each choice is a function that picks among the few candidates that any rule names."""
+        """Wires a discrete timestep: each choice is a function that selects among candidates."""
         fires, before = [], jnp.zeros_like(zero[0])
         for rule in self.rules:
             fit = carry == rule.phase if len(self.phases) > 1 else jnp.ones_like(zero[0])
@@ -93,7 +94,7 @@ class Circuit:
             before |= fit
 
         def pick(options, values):
-            """Where rule i fires, candidate options[i]."""
+            """Candidate options[i], if rule i fires."""
             named = sorted({option for option in options if option != ANY}) or [0]
             picked = values[named[0]]
             for candidate in named[1:]:
@@ -114,15 +115,15 @@ class Circuit:
     # As a controller of the soft machine.
 
     def start(self) -> Float[Array, " phases"]:
-        """A distribution over phases: the first one."""
+        """The first phase, as a distribution over phases."""
         return one_hot(jnp.int32(0), len(self.phases))
 
     def soft(
         self, carry: Float[Array, " phases"], zero: Float[Array, " R"]
     ) -> tuple[Any, ControllerOutput]:
-        """The average over all patterns, weighted by how likely they are.
+        """Wires a soft timestep: the average over all patterns, weighted by their probability.
 
-        Where no rule covers a pattern, its mass keeps registers, memory and phase as they are.
+        At a pattern without a rule, registers, memory and phase do not change.
         """
         fires, wiring, stop, follow = (jnp.asarray(t, zero.dtype) for t in self._tables)
         patterns = pattern_weights(zero)
@@ -133,8 +134,8 @@ class Circuit:
 
     @functools.cached_property
     def _tables(self) -> tuple[np.ndarray, ...]:
-        """Rule by (phase, pattern) [F, 2^R, P+1], wirings [P+1, choices, candidates], stops [P+1],
-        next phases [F, P+1, F]; rule number P keeps everything as it is."""
+        """For N rules, and rule N that changes nothing: rule of each pattern, one-hot [F, K, N+1];
+        wirings [N+1, choices, candidates]; stops [N+1]; next phases [F, N+1, F]."""
         registers, count, phases = self.machine.registers, len(self.rules), len(self.phases)
         if registers > MOST_SOFT_REGISTERS:
             raise UsageError(
@@ -154,17 +155,18 @@ class Circuit:
 
 
 class _Numbers:
-    """Candidate i is the number i."""
+    """A sequence whose element i is the number i."""
 
     def __getitem__(self, i: int) -> Int[Array, ""]:
         return jnp.int32(i)
 
 
 def complete(machine: Machine, named: Mapping[str | int, tuple[int, ...]]) -> tuple[int, ...]:
-    """All choices of a wiring from those that are named.
+    """Fills in the choices of a wiring that are not named.
 
-    `named` maps a module's name to its arguments and a register's number to its new value, all as
-    numbers of candidates. A `write` that is not named writes back what the last `read` has read.
+    `named` maps a module's name to its arguments, and a register's number to its new value, all as
+    numbers of candidates. A `write` that is not named writes back the value of the last `read`
+    before it. Raises `UsageError` if there is no such `read`.
     """
     choices: list[int] = []
     read: tuple[int, int] | None = None
@@ -177,8 +179,8 @@ def complete(machine: Machine, named: Mapping[str | int, tuple[int, ...]]) -> tu
             if name not in named:
                 if read is None:
                     raise UsageError(
-                        f"{name} must be named, for no read of its own comes before it, of which "
-                        f"it could write back what was there."
+                        f"{name} must be named: a write that is not named writes back the value of "
+                        f"a read before it, and here there is no read of its own."
                     )
                 arguments = read
             read = None

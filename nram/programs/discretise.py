@@ -1,7 +1,7 @@
-"""From a controller to a discrete program: the likeliest candidate of every choice.
+"""Makes a discrete program of a controller: the likeliest candidate of every choice.
 
-A controller without memory wires each pattern in one way, so it becomes a table, which may stop
-elsewhere than the controller has learned to. One with memory runs on the discrete machine itself.
+A controller without memory has one wiring for each pattern, so it becomes a table. Its stop may be
+replaced by another one. A controller with memory runs on the discrete machine itself.
 """
 
 import dataclasses
@@ -19,27 +19,27 @@ from nram.tabular import TableController
 from tasks.core.errors import UsageError
 
 LEARNED = -1
-"""The stop that the controller has learned. Otherwise 2 k + i means: at the first visit of pattern
-number k, after that timestep (i = 0) or instead of it (i = 1)."""
+"""Number of the stop that the controller has learned. The stop number 2 k + i ends the program at
+its first visit of pattern k: after that timestep (i = 0), or before it (i = 1)."""
 
 
 def has_memory(controller: NetworkController | TableController) -> bool:
-    """Whether a controller remembers anything beside the machine's registers."""
+    """Whether a controller has a memory of its own, a carry."""
     return bool(jax.tree.leaves(controller.start()))
 
 
 def discrete_controller(
     controller: NetworkController | TableController, stop: Int[Array, ""] | int
 ) -> NetworkController | TableController | WiringTable:
-    """What drives the discrete machine: a table that stops where `stop` says, or the controller
-    itself if it has memory. Runs inside `jit`."""
+    """The controller of the discrete machine: a table with the stop number `stop`, or the
+    controller itself if it has memory. Runs inside `jit`."""
     return controller if has_memory(controller) else wiring_table(controller, stop)
 
 
 def wiring_table(
     controller: NetworkController | TableController, stop: Int[Array, ""] | int = LEARNED
 ) -> WiringTable:
-    """A controller without memory as a table that stops where `stop` says. Runs inside `jit`.
+    """A table of a controller without memory, with the stop number `stop`. Runs inside `jit`.
 
     Raises `UsageError` for a controller with memory.
     """
@@ -59,7 +59,7 @@ def wiring_table(
 
 
 def stop_at(table: WiringTable, stop: Int[Array, ""] | int) -> WiringTable:
-    """The table with another stop than its own, numbered as `LEARNED` says. Runs inside `jit`."""
+    """The table with the stop number `stop` (see `LEARNED`). Runs inside `jit`."""
     table, stop = jax.tree.map(jnp.asarray, table), jnp.asarray(stop, jnp.int32)
     here = jnp.arange(table.stop.shape[1])[None] == stop // 2
     idle = jnp.maximum(jnp.asarray(complete(table.machine, {}), jnp.int32), 0)
@@ -72,5 +72,5 @@ def stop_at(table: WiringTable, stop: Int[Array, ""] | int) -> WiringTable:
 
 
 def stop_word(stop: Any) -> str:
-    """How a stop was found, in a word."""
+    """How a stop was found: `learned` or `chosen`."""
     return "learned" if int(stop) == LEARNED else "chosen"

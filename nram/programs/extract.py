@@ -1,8 +1,8 @@
-"""From a discretised controller to a circuit that a person can read.
+"""Makes a readable circuit of a discretised controller.
 
-What the program never does on the examples is left out, and what makes no difference there is
-removed. The circuit is equal to the controller as far as the examples test it, and no further; so
-they are of many lengths, and of memories of several sizes.
+Rules that are never used on the examples, and wires that make no difference there, are removed. The
+circuit is equal to the controller only as far as the examples test it. So the examples should have
+many lengths and several memory sizes.
 """
 
 import dataclasses
@@ -25,18 +25,18 @@ from tasks.core.errors import UsageError
 
 
 class Examples(NamedTuple):
-    """What programs are compared on: memories of one size."""
+    """Memories of one size, on which programs are compared."""
 
     memory: Int[Array, "B M"]
     limit: Int[Array, " B"] | int
-    """Timesteps to run them."""
+    """Maximum number of timesteps of a run."""
 
 
 def extract(controller: WiringTable | NetworkController, examples: Sequence[Examples]) -> Circuit:
-    """The circuit of a program, as far as examples test it.
+    """The circuit of a program, as far as the examples test it.
 
     `controller` is a table of wirings, or a network with memory. Raises `UsageError` if no circuit
-    does what the network does, see `unfold`.
+    is found for the network (see `unfold`).
     """
     if isinstance(controller, NetworkController):
         controller = unfold(controller, examples)
@@ -44,7 +44,7 @@ def extract(controller: WiringTable | NetworkController, examples: Sequence[Exam
 
 
 def prune(table: WiringTable, examples: Sequence[Examples]) -> WiringTable:
-    """Removes all that changes no run on these examples, and gates that a wire can do without."""
+    """Removes patterns, wires and gates, as long as no run on these examples changes."""
     machine = table.machine
     table = jax.tree.map(np.asarray, table)
     wanted = [run(table, *part) for part in examples]
@@ -68,11 +68,12 @@ def prune(table: WiringTable, examples: Sequence[Examples]) -> WiringTable:
                     wiring = trial
                     table = table.edit(phase, row, wiring)
                     break
-    return visited(table, same)  # What was removed may have led to a pattern.
+    return visited(table, same)  # A removed wire may have been the only way to a pattern.
 
 
 def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: int):
-    """A wiring in which one register keeps its value, or one module that writes writes back."""
+    """A wiring in which register or module `part` changes nothing: the register keeps its value,
+    or the `write` writes back what was there."""
     named: dict = {}
     for place, (name, gate) in enumerate(machine.modules):
         keep = gate.memory == "write" and place == part
@@ -81,14 +82,14 @@ def _undo(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], part: i
     for register in range(machine.registers):
         if len(machine.modules) + register != part:
             named[register] = (wiring[starts[-1] + register],)
-    # A write that writes back needs the address of the read before it, even an arbitrary one.
+    # A write-back needs the address of the read before it, so ANY becomes candidate 0.
     named = {k: tuple(max(choice, 0) for choice in v) for k, v in named.items()}
     return used(machine, complete(machine, named))
 
 
 def _simpler(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], place: int):
-    """Wirings with fewer gates in use, in which a wire comes from a constant, from a register, or
-    from an argument of the gate that it came from."""
+    """Wirings that use fewer gates: the wire at `place` comes from a constant, from a register, or
+    from an argument of its present gate."""
     gate = wiring[place] - machine.registers
     if gate < 0 or not machine.modules[gate].gate.arity:
         return
@@ -104,8 +105,8 @@ def _simpler(machine: Machine, starts: np.ndarray, wiring: tuple[int, ...], plac
 
 
 def visited(table: WiringTable, same: Callable[[WiringTable], bool]) -> WiringTable:
-    """Without the patterns that no run comes to. A run that comes to an uncovered one is undefined,
-    so `same` finds those that are needed."""
+    """Removes the patterns that no run visits. Without a visited pattern a run is undefined, so
+    `same` returns False."""
 
     def drop(table: WiringTable, rows: np.ndarray) -> WiringTable:
         covered = np.array(table.covered)
@@ -122,10 +123,10 @@ def visited(table: WiringTable, same: Callable[[WiringTable], bool]) -> WiringTa
 
 
 def unfold(network: NetworkController, examples: Sequence[Examples], most: int = 24) -> WiringTable:
-    """A table that does what a network with memory does on these examples.
+    """A table that does the same as a network with memory on these examples.
 
-    Its phases are timesteps: the first few once, the last few in turn. It has the fewest phases
-    that suffice. Raises `UsageError` if `most` do not.
+    Its phases are timesteps: the first few come once, the others in a loop. It has as few phases as
+    possible. Raises `UsageError` if `most` phases are not enough.
     """
     machine = network.machine
     wanted = [run(network, *part) for part in examples]
@@ -143,7 +144,7 @@ def unfold(network: NetworkController, examples: Sequence[Examples], most: int =
     time, row = np.concatenate(times), np.concatenate(rows)
     for count in range(1, most + 1):
         for turn in range(1, count + 1):
-            first = count - turn  # phases that come once
+            first = count - turn  # number of phases that come once
             phase = np.where(time < first, time, first + (time - first) % turn)
             table = _lookup(machine, count, first, phase, row, does)
             if table is not None and as_wanted(table, examples, wanted):
@@ -156,7 +157,7 @@ def unfold(network: NetworkController, examples: Sequence[Examples], most: int =
 
 @partial(jax.jit, static_argnums=2)
 def _what_it_does(network: NetworkController, memory: Int[Array, "B M"], timesteps: int):
-    """Wiring, stop, pattern and whether the run is still going, in each timestep of B runs."""
+    """In each timestep of B runs: wiring, stop, pattern, and whether the run is still going."""
 
     def look(output, zero, going, state):
         return output.wiring, output.stop, pattern_number(zero), going
@@ -165,7 +166,7 @@ def _what_it_does(network: NetworkController, memory: Int[Array, "B M"], timeste
 
 
 def _lookup(machine, count, first, phases, rows, does) -> WiringTable | None:
-    """The table that does this at these (phase, pattern), or None where two differ."""
+    """The table that does this at these (phase, pattern); None if two entries contradict."""
     table = empty(machine, count)
     table.follow[-1] = first
     known: dict = {}
@@ -181,7 +182,7 @@ def _lookup(machine, count, first, phases, rows, does) -> WiringTable | None:
 def as_wanted(
     table: WiringTable, examples: Sequence[Examples], wanted: Sequence[RunResult]
 ) -> bool:
-    """Whether all runs of a table end as wanted. None goes on for longer than it may."""
+    """Whether all runs of a table end as wanted. A run is cut one timestep after the wanted end."""
     for (memory, limit), ends in zip(examples, wanted, strict=True):
         if not _equal(run(table, memory, jnp.minimum(limit, ends.steps + 1)), ends):
             return False
@@ -189,6 +190,6 @@ def as_wanted(
 
 
 def _equal(one: RunResult, other: RunResult) -> bool:
-    """Whether two batches of runs ended alike."""
+    """Whether two batches of runs ended in the same way."""
     names = "memory", "halted", "steps", "undefined"
     return all(bool((getattr(one, name) == getattr(other, name)).all()) for name in names)

@@ -1,7 +1,7 @@
-"""A program as arrays: the wiring at every pattern, looked up.
+"""A program as arrays: the wiring of every pattern.
 
-A circuit is compiled into the machine that runs it; a table is data, so that thousands of them run
-through one compiled machine. Discretised controllers, pruning and search use it.
+A circuit is compiled into the machine that runs it. A table is data, so thousands of tables run on
+one compiled machine. Discretised controllers, pruning and search use tables.
 """
 
 import dataclasses
@@ -19,16 +19,16 @@ from nram.programs.text import wiring_names
 from tasks.core.errors import UsageError
 
 MOST_REGISTERS = 12
-"""A table has 2^R rows."""
+"""Limit, because a table has 2^R rows."""
 
 MOST_COMPACT = 64
-"""Patterns of a table from which a circuit is compiled."""
+"""Maximum number of patterns of a table that `compact` converts to a circuit."""
 
 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class WiringTable:
-    """A controller that looks up what to do by phase and pattern.
+    """A controller that looks up the wiring by phase and pattern. A pytree.
 
     `F` phases, `K` = 2^R patterns, `C` choices. `wiring` holds numbers of candidates, or `ANY`.
     """
@@ -39,22 +39,22 @@ class WiringTable:
     follow: Int[Array, "F K"]
     """The phase after this timestep."""
     covered: Bool[Array, "F K"]
-    """Whether there is a rule at all."""
+    """Whether there is a rule for the pattern."""
 
     def __post_init__(self) -> None:
-        """Raises `UsageError` where arrays of a checkpoint are no program of this machine."""
+        """Raises `UsageError` if arrays of a checkpoint are not a program of this machine."""
         if not all(isinstance(part, np.ndarray) for part in (self.wiring, self.follow)):
-            return  # traced, or on a device: made by this code
+            return  # traced, or on a device: not read from a checkpoint
         reach, phases = np.asarray(self.machine.reach), self.follow.shape[0]
         wires = (self.wiring >= ANY) & (self.wiring < reach)
         follow = (self.follow >= 0) & (self.follow < phases)
         if not (wires.all() and follow.all()):
-            raise UsageError("this table of wirings names values or phases that its machine has "
-                             "not: its checkpoint was changed.")  # fmt: skip
+            raise UsageError("this table of wirings has values or phases that its machine does not "
+                             "have: its checkpoint was changed.")  # fmt: skip
 
     @classmethod
     def of(cls, circuit: Circuit) -> "WiringTable":
-        """The same program as a circuit's."""
+        """The table of a circuit."""
         machine, phases = circuit.machine, len(circuit.phases)
         table = empty(machine, phases)
         for phase in range(phases):
@@ -68,7 +68,7 @@ class WiringTable:
         return table
 
     def edit(self, phase: int, row: int, wiring: Any = None, **parts: Any) -> "WiringTable":
-        """A copy with other contents at one pattern."""
+        """A copy with other values at one pattern."""
         if wiring is not None:
             parts["wiring"] = wiring
         changed = {}
@@ -87,7 +87,7 @@ class WiringTable:
         return jnp.int32(0)
 
     def hard(self, carry: Int[Array, ""], zero: Bool[Array, " R"]) -> tuple[Any, ControllerOutput]:
-        """Looks up."""
+        """Wires a discrete timestep: looks up phase and pattern."""
         at = (carry, pattern_number(zero))
         wiring = jnp.maximum(jnp.asarray(self.wiring)[at], 0)
         signal = ControllerOutput(
@@ -98,11 +98,11 @@ class WiringTable:
     def soft(self, carry: Any, zero: Any) -> tuple[Any, ControllerOutput]:
         """Raises `UsageError`: tables are for the discrete machine only."""
         del carry, zero
-        raise UsageError("a table is for the discrete machine only; make a circuit of it.")
+        raise UsageError("a table is for the discrete machine only; convert it to a circuit.")
 
 
 def empty(machine: Machine, phases: int = 1) -> WiringTable:
-    """A table, in NumPy, that covers nothing; its wiring keeps everything as it is."""
+    """A NumPy table that covers no pattern. Raises `UsageError` above 12 registers."""
     if machine.registers > MOST_REGISTERS:
         raise UsageError(
             f"a table holds 2^R patterns: at most {MOST_REGISTERS} registers, "
@@ -120,7 +120,7 @@ def empty(machine: Machine, phases: int = 1) -> WiringTable:
 
 
 def used(machine: Machine, wiring: Any) -> tuple[int, ...]:
-    """The wiring with `ANY` for every argument of a module whose output goes nowhere."""
+    """The wiring with `ANY` for every argument of a module whose output is not used."""
     wiring = [int(choice) for choice in wiring]
     starts = np.cumsum([0] + [m.gate.arity for m in machine.modules])
     wanted = set(wiring[starts[-1] :])
@@ -135,14 +135,16 @@ def used(machine: Machine, wiring: Any) -> tuple[int, ...]:
 
 
 def compact(table: WiringTable) -> WiringTable | Circuit:
-    """The same program as a circuit if it has few patterns: `run` compiles that without the modules
-    that it does not use. (A found Sorting, whose machine has 70, compiles in a sixth of the time
-    and runs 30 times as fast.) Not for use inside `jit`."""
+    """The table as a circuit, if it has few patterns. Not for use inside `jit`.
+
+    `run` compiles a circuit without the modules that it does not use. (A Sorting program found on a
+    machine of 70 modules compiles in a sixth of the time and runs 30 times as fast.)
+    """
     return circuit_of(table) if table.stop.shape[1] <= MOST_COMPACT else table
 
 
 def circuit_of(table: WiringTable) -> Circuit:
-    """The circuit of a table; equal rules at neighbouring patterns become one."""
+    """The circuit of a table. Equal rules at patterns that differ in one place are joined."""
     machine, count = table.machine, table.stop.shape[0]
     names = tuple(f"r{i + 1}" for i in range(machine.registers))
     phases = tuple(f"p{i + 1}" for i in range(count)) if count > 1 else ("",)
@@ -155,7 +157,7 @@ def circuit_of(table: WiringTable) -> Circuit:
                 act = used(machine, wiring[phase, row]), stop[phase, row], follow[phase, row]
                 groups.setdefault(act, []).append(pattern)
         for (choices, ends, after), members in groups.items():
-            # The text cannot say what is arbitrary; what it leaves out is filled in by `complete`.
+            # The text form has no `ANY`: what it leaves out, `complete` fills in.
             rules += [
                 Rule(phase, pattern, _as_read(machine, choices), bool(ends), int(after))
                 for pattern in _join(members)
@@ -164,12 +166,12 @@ def circuit_of(table: WiringTable) -> Circuit:
 
 
 def _as_read(machine: Machine, choices: tuple[int, ...]) -> tuple[int, ...]:
-    """The choices as they come back from the text form."""
+    """The choices after a round trip through the text form."""
     return complete(machine, wiring_names(machine, choices))
 
 
 def _join(members: list[str]) -> list[str]:
-    """Patterns that differ in one place only become one with `-` there, again and again.
+    """Joins two patterns that differ in one place into one with `-` there, as long as possible.
 
     >>> _join(["00", "01", "11"])
     ['11', '0-']

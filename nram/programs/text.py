@@ -1,4 +1,4 @@
-"""Circuits: programs of the machine as a small readable text.
+"""Circuits as text: reads and prints programs of the machine.
 
 >>> circuit = parse_circuit('''
 ...     registers p                       # all start at 0
@@ -7,17 +7,17 @@
 ... ''')
 
 A rule is `pattern | wiring`. A pattern has one character per register: `0` zero, `1` not zero, `-`
-any; the first rule that fits is taken. In a wiring `sub=a,b` gives a module its arguments, `p=inc`
-gives a register its next value, `!` halts after this timestep. The order of words does not matter:
-modules compute in the machine's order, and a register's name means its value before the timestep.
-Registers that are not named keep their value. A module's argument that is not named is arbitrary,
-but a `write` that is not named writes back what the `read` before it has read.
+any. The first rule that fits is taken. In a wiring, `sub=a,b` gives a module its arguments, `p=inc`
+gives a register its next value, and `!` halts after this timestep. The order of words does not
+matter: modules compute in the machine's order, and a register's name means its value before the
+timestep. Registers that are not named keep their value. The arguments of a module that is not named
+are arbitrary, but a `write` that is not named writes back the value of the `read` before it.
 
-Two lines may come before the rules: `gates read inc write` (the paper's fourteen by default) and
-`repeat 2`, which has every gate twice, the second time as `read.2`. `phase NAME` begins a phase:
-rules before the next `phase` hold in it only. After each timestep comes the next phase in the text,
-after the last the first, unless the rule says `->NAME`. A phase is the controller's own memory, as
-in the two alternating circuits that the paper shows for Swap.
+Two lines may come before the rules: `gates read inc write` (default: the paper's fourteen) and
+`repeat 2`: every gate twice, the second one called `read.2`. `phase NAME` begins a phase: the rules
+from here to the next `phase` apply only in it. After each timestep comes the next phase in the
+text, after the last one the first, unless the rule has `->NAME`. A phase is the controller's own
+memory, as in the two alternating circuits that the paper shows for Swap.
 
 >>> print(format_circuit(circuit), end="")
 registers p
@@ -36,15 +36,15 @@ from tasks.core.errors import UsageError, short, unknown
 from training.reading import read_text
 
 MOST_BYTES = 2**20
-"""Of a circuit's text."""
+"""Size limit of a circuit's text."""
 MOST_RULES, MOST_CHOICES = 1000, 100_000
-"""Rules, and phases, of a circuit, and what all rules choose together: all of it is compiled, which
-takes minutes for as much as this."""
+"""Maximum number of rules, of phases, and of choices of all rules together. Compiling so large a
+circuit takes minutes."""
 
 
 def read_circuit(path: Path, option: str = "") -> Circuit:
-    """Reads the circuit in a file, which an `option` has named. Raises `UsageError` with the file,
-    the line and the reason."""
+    """Reads a circuit from a file. Raises `UsageError` with the option that named the file, the
+    file, the line and the reason."""
     try:
         text = read_text(path, links=True, most=MOST_BYTES)
     except (OSError, ValueError) as wrong:
@@ -56,7 +56,7 @@ def read_circuit(path: Path, option: str = "") -> Circuit:
 
 
 def parse_circuit(text: str) -> Circuit:
-    """Reads a circuit. Raises `UsageError` with the line and the reason where it is none."""
+    """Reads a circuit from text. Raises `UsageError` with the line and the reason if it cannot."""
     head: dict[str, tuple[str, ...]] = {}
     phases: dict[str, int] = {}
     lines: list[tuple[int, int, str, str]] = []  # line number, phase, pattern, wiring
@@ -79,8 +79,8 @@ def parse_circuit(text: str) -> Circuit:
         elif word:
             raise _wrong(
                 number,
-                f"{short(line)} is no rule `pattern | wiring` and none of `registers`, `gates`, "
-                "`repeat`, `phase`.",
+                f"{short(line)} is not a rule (`pattern | wiring`) and does not begin with "
+                "`registers`, `gates`, `repeat` or `phase`.",
             )
         if max(len(lines), len(phases)) > MOST_RULES:
             raise _wrong(number, f"a circuit has at most {MOST_RULES:,} rules, and as many phases.")
@@ -119,7 +119,7 @@ def format_circuit(circuit: Circuit) -> str:
 
 
 def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[int, ...]]:
-    """The part of a wiring that a text must name, because `complete` does not fill it in."""
+    """The choices that a text must name, because `complete` does not fill them in."""
     named: dict[Any, tuple[int, ...]] = {}
     at, wanted = 0, set()
     for place, (name, gate) in enumerate(machine.modules, machine.registers):
@@ -127,7 +127,7 @@ def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[
         at += gate.arity
         if ANY not in arguments:
             named[name] = arguments
-            # A `write` that writes back is filled in, but named where its value is used.
+            # A write-back need not be named, unless its output is used.
             silent = gate.memory == "write" and place not in choices
             if silent and complete(machine, _without(named, name)) == complete(machine, named):
                 del named[name]
@@ -137,7 +137,7 @@ def wiring_names(machine: Machine, choices: tuple[int, ...]) -> dict[Any, tuple[
         wanted.add(choice)
         if choice != register:
             named[register] = (choice,)
-    # A `read` that is there only for the `write` after it is filled in too.
+    # A `read` that is used only for a write-back need not be named either.
     for place, (name, gate) in enumerate(machine.modules, machine.registers):
         if gate.memory == "read" and named.get(name) == (0,) and place not in wanted:
             del named[name]
@@ -202,7 +202,7 @@ class _Reader:
         stop, follow = False, (phase + 1) % len(self.phases)
         if wiring.count("->") > 1:
             raise _wrong(number, "a rule goes on to one phase, and names it once.")
-        for mark in "=,":  # no pattern: it would take long for many spaces
+        for mark in "=,":  # a regular expression would be slow if there are many spaces
             wiring = mark.join(part.strip() for part in wiring.split(mark))
         for word in wiring.split():
             if word == "!":
@@ -259,12 +259,11 @@ class _Reader:
         for value in chosen:
             if value >= self.machine.registers + self.machine.before[module]:
                 source = self.machine.outputs[value - self.machine.registers]
-                where = "beside" if value < place else "before" if value > place else "from"
                 raise _wrong(
                     number,
-                    f"{short(word)} makes a cycle: {target} computes {where} {source}. In a "
+                    f"{short(word)} makes a cycle: {source} does not compute before {target}. In a "
                     f"timestep modules compute in the order {' '.join(self.machine.outputs)}; "
-                    f"those of one gate side by side at once.",
+                    f"modules of one gate in a row compute at the same time.",
                 )
         return target, chosen
 

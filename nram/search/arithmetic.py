@@ -1,16 +1,16 @@
-"""The paper's gates on single numbers: what `nram.machine.gates` says they do, compiled."""
+"""The paper's gates on single numbers: the functions of `nram.machine.gates`, compiled."""
 
 from nram.machine.gates import GATES, INTEGERS, PAPER
 from nram.search.compiled import compiled, inlined
 
 READ, ZERO, ONE, TWO, INC, ADD, SUB, DEC, LT, LE, EQ, MIN, MAX, WRITE = range(len(PAPER))
-"""Operations: the places of the gates in `PAPER`."""
+"""Operations: the positions of the gates in `PAPER`."""
 
 COMPUTING = (READ, INC, DEC, ADD, SUB, LT, LE, EQ, MIN, MAX)
-"""Those that give a number and are no constants."""
+"""All but constants and `write`."""
 UNARY = tuple(op for op, name in enumerate(PAPER) if GATES[name].arity == 1)
 SYMMETRIC = (ADD, EQ, MIN, MAX)
-"""Those whose arguments may change places."""
+"""Operations whose arguments may be exchanged."""
 
 _where = inlined(lambda condition, a, b: a if condition else b)
 _inc, _dec, _add, _sub, _lt, _le, _eq, _min, _max = (
@@ -20,7 +20,7 @@ _inc, _dec, _add, _sub, _lt, _le, _eq, _min, _max = (
 
 @compiled()
 def compute(op, x, y, size, cells):
-    """What an operation of `COMPUTING` gives for `x` and `y`, of which unary ones take the first.
+    """The result of an operation of `COMPUTING` for `x` and `y`; unary operations ignore `y`.
     `size` is M, `cells` the memory, int32 [W >= M]."""
     if op == READ:
         return cells[x]

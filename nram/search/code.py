@@ -1,10 +1,10 @@
-"""Wirings, translated into what runs fast: only the modules whose output is used.
+"""Translates wirings into a form that runs fast: only the modules whose output is used.
 
-A *program* is the wiring at every pattern, as in `nram.programs.table`, with one difference: a
-`write` whose address is `ANY` writes nothing, so that the search need not find what to write back.
+A *program* is the wiring of every pattern, as in `nram.programs.table`, with one difference: a
+`write` whose address is `ANY` writes nothing. So the search need not find a value to write back.
 
-Dimension letters in this folder, besides those of `nram`: `W` cells of the widest memory, `P`
-problems, `E` examples that a program is judged on.
+Dimension letters in this folder, besides those of `nram`: `W` cells of the largest memory, `P`
+problems, `E` examples (the problems on which a program is scored).
 """
 
 from typing import NamedTuple
@@ -21,22 +21,22 @@ class MachineShape(NamedTuple):
     """A machine, as arrays."""
 
     registers: int
-    ops: np.ndarray  # Which operation each module is, [Q].
+    ops: np.ndarray  # The operation of each module, [Q].
     arity: np.ndarray  # [Q]
-    first: np.ndarray  # Where in a wiring the arguments of modules begin, then registers, [Q+1].
-    before: np.ndarray  # How many modules each may take: those in the layers before its own, [Q].
+    first: np.ndarray  # Index in a wiring of each module's arguments, then of registers, [Q+1].
+    before: np.ndarray  # Number of modules in earlier layers, which the module may take, [Q].
 
 
 class Code(NamedTuple):
     """A program in a form that runs fast."""
 
     steps: np.ndarray  # Operation, first and second argument, destination; int16 [K, Q, 4].
-    n_steps: np.ndarray  # How many of them, int16 [K].
+    n_steps: np.ndarray  # Number of steps, int16 [K].
     source: np.ndarray  # Candidate that each register takes, int16 [K, R].
 
 
 def machine_shape(machine: Machine) -> MachineShape:
-    """The arrays of a machine of the paper's gates, in any order and selection."""
+    """The arrays of a machine; its gates must be gates of the paper."""
     gates = [module.gate for module in machine.modules]
     arity = np.asarray([gate.arity for gate in gates], np.int16)
     first = np.concatenate([[0], np.cumsum(arity)]).astype(np.int16)
@@ -45,7 +45,7 @@ def machine_shape(machine: Machine) -> MachineShape:
 
 
 def new_code(shape: MachineShape) -> Code:
-    """Room for the code of all patterns."""
+    """Allocates the code of all patterns."""
     rows, modules = 2**shape.registers, len(shape.ops)
     return Code(
         np.zeros((rows, modules, 4), np.int16),
@@ -56,8 +56,7 @@ def new_code(shape: MachineShape) -> Code:
 
 @compiled()
 def mark_used(shape, row, used):
-    """Marks the candidates whose value goes anywhere. `row` is a wiring [C], `used` bool [R +
-    Q]."""
+    """Marks the candidates whose value is used. `row` is a wiring [C], `used` bool [R + Q]."""
     registers, modules = shape.registers, shape.ops.shape[0]
     used[:] = False
     for r in range(registers):
@@ -73,7 +72,7 @@ def mark_used(shape, row, used):
 
 @compiled()
 def compile_row(shape, row, code, k, used):
-    """Translates the wiring `row` of pattern `k`; returns whether that is another code than before.
+    """Translates the wiring `row` of pattern `k`. Returns whether its code has changed.
 
     `used` is scratch, bool [R + Q].
     """
@@ -86,7 +85,7 @@ def compile_row(shape, row, code, k, used):
             at = shape.first[q]
             a = row[at]
             b = row[at + 1] if shape.arity[q] == 2 else a
-            if op == WRITE and a < 0:  # It writes nowhere, but its output is used: its value.
+            if op == WRITE and a < 0:  # It writes nothing, but its output (the value) is used.
                 op, a = MAX, b
             step = code.steps[k, count]
             if step[0] != op or step[1] != a or step[2] != b or step[3] != registers + q:

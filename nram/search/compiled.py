@@ -1,4 +1,4 @@
-"""numba, or a message that says how to get it; and where compiled code is kept."""
+"""Imports numba, or says how to install it, and caches compiled code on disk."""
 
 import contextlib
 import functools
@@ -25,22 +25,22 @@ except ImportError:
 settings: Any = config
 HERE = Path(__file__).parent
 SOURCES = sorted([*HERE.rglob("*.py"), HERE.parent / "machine" / "gates.py"])
-"""Files whose functions are compiled into each other."""
+"""Files whose functions are compiled into each other's machine code."""
 STATE = hashlib.sha256(b"".join(path.read_bytes() for path in SOURCES)).hexdigest()[:16]
 CACHE = HERE / "__pycache__" / STATE
-"""Where compiled code is kept, unless NUMBA_CACHE_DIR says so. numba only looks at a function's own
-file when it decides whether code on disk is still valid, but that of functions in other files is
-part of it. So each state of all the sources has a folder of its own."""
+"""Folder of compiled code, unless NUMBA_CACHE_DIR is set. To decide whether cached code is valid,
+numba looks only at the file of the function, but the code of functions in other files is part of
+it. So there is one folder per state of all sources."""
 
 
 class KeptCode(FunctionCache):
-    """numba's cache of a function. Files that are damaged, and disks that are full, are no reason
-    not to run: the function is compiled again."""
+    """numba's cache of a function. If a file is damaged or the disk is full, the function is
+    compiled again."""
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         try:
             return super().load_overload(sig, target_context)
-        except Exception:  # unpickling raises any kind; the index is begun anew
+        except Exception:  # unpickling may raise anything; the cache index is cleared
             with contextlib.suppress(Exception):
                 self.flush()
             return None
@@ -53,13 +53,13 @@ class KeptCode(FunctionCache):
 
 
 def compiled() -> Callable[[Callable], Any]:
-    """Decorator `@compiled()`: machine code at the first call, kept on disk for the next process if
-    there is a place for it; other threads run meanwhile."""
+    """Decorator: `@compiled()` compiles a function at its first call and caches the code on disk
+    if possible. The function releases the GIL."""
 
     def compile_late(function: Callable) -> Any:
         dispatcher: Any = numba.njit(nogil=True)(function)
         before = settings.CACHE_DIR
-        # Where the code's own folder cannot be written to, numba looks for one of the user's.
+        # If the folder of the sources cannot be written to, numba uses a cache folder of the user.
         if not before and os.access(HERE, os.W_OK):
             settings.CACHE_DIR = str(CACHE)
         try:
@@ -67,7 +67,7 @@ def compiled() -> Callable[[Callable], Any]:
         except (
             RuntimeError,
             OSError,
-        ):  # neither the code's folder nor the user's can be written to
+        ):  # no folder can be written to
             _tell("no folder for it can be written to")
         finally:
             settings.CACHE_DIR = before
@@ -78,14 +78,14 @@ def compiled() -> Callable[[Callable], Any]:
 
 @functools.cache
 def _tell(why: str) -> None:
-    tell(f"the search's machine code is not kept for the next process, which compiles it again: "
+    tell(f"the compiled code of the search cannot be saved, so the next process compiles it again: "
          f"{why}. Set NUMBA_CACHE_DIR to a folder for it.")  # fmt: skip
 
 
 inlined = numba.njit
-"""Makes a function of a few operations usable in compiled ones, as part of them."""
+"""Compiles a short function for use inside compiled functions."""
 
 
 def counters(*names: str) -> np.dtype:
-    """Whole numbers with names, for arrays of one such record that compiled code may change."""
+    """The dtype of a record of named int64 counters, which compiled code can change."""
     return np.dtype([(name, np.int64) for name in names], align=True)

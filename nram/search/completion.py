@@ -1,8 +1,8 @@
-"""Gradient and search together: members that are given up are completed by search.
+"""Gradient and search together: search completes the members that are given up.
 
-A population is trained as by `gradient`. A member that is given up is discretised, and a trajectory
-of local search starts from its wiring: a program that is almost right is often a few wires away
-from one that is. The model is a table of wirings in either case.
+The population is trained as by `--trainer gradient`. A member that is given up is discretised, and
+a local search starts from its wiring: a program that is almost right is often a few wires away from
+a right one. The model is always a table of wirings.
 """
 
 from typing import Any, NamedTuple
@@ -25,14 +25,14 @@ from training.trainer import Report
 
 
 class CompletionState(NamedTuple):
-    """Everything that a run is."""
+    """The state of a run."""
 
     gradient: PopulationState
     search: SearchState
 
 
 class Leaving(Population):
-    """A population that remembers whom its last chunk gave up."""
+    """A population that keeps the programs of members given up in the last chunk."""
 
     def __init__(self, learner: NRAMLearner, config: Config):
         super().__init__(learner, config)
@@ -54,24 +54,24 @@ class Leaving(Population):
 
 
 class CompletingTrainer:
-    """See `training.trainer.Trainer`. A step is one of gradient training."""
+    """Gradients, completed by search; see `training.trainer.Trainer`. A step is a gradient step."""
 
     def __init__(self, learner: NRAMLearner, config: Config):
         options = learner.config
         if not learner.memoryless:
             raise UsageError(
                 "gradient+search completes programs with one wiring per pattern; "
-                f"--controller {options.controller} remembers more. Use tabular or feedforward."
+                f"--controller {options.controller} has memory. Use tabular or feedforward."
             )
         if config.population < 2:
             raise UsageError(
-                "gradient+search completes members that a population gives up; a population of one "
-                "gives nobody up. Use --population 2 or more."
+                "gradient+search completes members that are given up. In a population of one, none "
+                "is given up. Use --population 2 or more."
             )
         if config.enough > 1:
             raise UsageError(
-                f"gradient+search ends with the first program that is right; --enough "
-                f"{config.enough} is for other trainers."
+                f"gradient+search ends with the first right program; --enough {config.enough} is "
+                f"for other trainers."
             )
         self.learner, self.seed = learner, config.seed
         self.gradient = Leaving(learner, config)

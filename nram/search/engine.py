@@ -1,8 +1,8 @@
 """Runs one program on many small tapes and scores it: the inner loop of the search, compiled.
 
-A run does not stop anywhere. Instead it is scored, at the first visit of each pattern, as if it
-stopped after that timestep. So one run scores all choices of the pattern to stop at, and the search
-need not find that pattern by itself.
+A run for scoring does not stop. Instead, at the first visit of each pattern, it gets the score that
+it would have if it stopped after that timestep. So one run scores every pattern as a stop, and the
+search need not search for the stop.
 """
 
 from typing import NamedTuple
@@ -14,19 +14,18 @@ from nram.search.code import MachineShape
 from nram.search.compiled import compiled, counters
 
 FULL = 1000
-"""Score of an example that is right and halted."""
+"""Score of an example that halts with the right answer."""
 CONTENT = 700
-"""Part of it that is for cells that are right at the end."""
+"""Part of the score for cells that are right at the end."""
 TOUCHED = 100
-"""Part of it that is for having written to the right cells, right or wrong."""
+"""Part of the score for writing anything to cells that must change."""
 STRAY = 40
-"""Taken off for each cell changed outside the mask, up to three of them."""
+"""Subtracted for each cell changed outside the mask, at most three times."""
 ENDLESS = 600
-"""Score of an example that is right at some time but not when the program halts, if it does."""
+"""Score of an example that is right at some time, if the program does not halt."""
 
 LIMIT, STOPPED, UNKNOWN = range(3)
-"""Why `continue_run` returns: at the limit, at a pattern to stop at, at a pattern without
-wiring."""
+"""Why `continue_run` ends: at the limit, at a stop, or at a pattern without a wiring."""
 
 
 class Problems(NamedTuple):
@@ -35,38 +34,38 @@ class Problems(NamedTuple):
     memory: np.ndarray  # int32 [P, W]
     target: np.ndarray  # int32 [P, W]
     kind: np.ndarray  # int8 [P, W]: 0 outside the mask, 1 must stay as it is, 2 must change.
-    size: np.ndarray  # M of each, int32 [P].
-    need: np.ndarray  # How many cells must change, int32 [P].
-    limit: np.ndarray  # Timesteps in search, of the public size only, int32 [P].
+    size: np.ndarray  # M, int32 [P].
+    need: np.ndarray  # Number of cells that must change, int32 [P].
+    limit: np.ndarray  # Timesteps allowed, int32 [P].
     length: np.ndarray  # int32 [P]
-    near: np.ndarray  # Credit for a register that holds this number, int16 [P, W]; see `nearness`.
+    near: np.ndarray  # Score for a number in a register, int16 [P, W]; see `nearness`.
 
 
 class RunState(NamedTuple):
-    """One run and what it has shown so far; overwritten by the next run."""
+    """The state of one run and its scores so far; overwritten by the next run."""
 
     cells: np.ndarray  # Memory, int32 [W].
     values: np.ndarray  # Registers, then outputs of modules, int32 [R + Q].
     next: np.ndarray  # Registers after the timestep, int32 [R].
-    touched: np.ndarray  # Which cells that must change have been written to, bool [W].
+    touched: np.ndarray  # Cells that must change and have been written to, bool [W].
     counts: np.ndarray  # One record of `COUNTS`.
     order: np.ndarray  # Patterns in the order of their first visits, int32 [K].
-    seen: np.ndarray  # Which patterns these are, bool [K].
-    value: np.ndarray  # Score if it stopped at the first visit of each pattern, int64 [K].
+    seen: np.ndarray  # Visited patterns, bool [K].
+    value: np.ndarray  # Score if the run stopped at the first visit of the pattern, int64 [K].
     exact: np.ndarray  # Whether all masked cells were right then, bool [K].
     at: np.ndarray  # One record of `POSITION`.
 
 
 COUNTS = counters("right", "broken", "stray", "touched")
-"""Cells that must change and are right, that must stay and are wrong, that changed outside the
-mask, and that must change and have been written to."""
+"""Numbers of cells: `right` must change and are right; `broken` must stay and are wrong; `stray`
+are outside the mask and have changed; `touched` must change and have been written to."""
 POSITION = counters("time", "pattern", "visited", "endless")
-"""Timesteps taken, the pattern now, how many patterns were visited, and the score of the best
-moment so far if it never stops."""
+"""Timesteps taken; the current pattern; the number of visited patterns; the best score so far of a
+run that does not stop."""
 
 
 def new_run(shape: MachineShape, width: int) -> RunState:
-    """Room for a run on memories of at most `width` cells."""
+    """Allocates a run on memories of at most `width` cells."""
     rows = 2**shape.registers
     return RunState(
         np.zeros(width, np.int32),
@@ -84,10 +83,10 @@ def new_run(shape: MachineShape, width: int) -> RunState:
 
 @compiled()
 def memory_score(right, broken, stray, touched, need):
-    """Score of a memory at some time, halting left out, and whether every masked cell is right."""
+    """Score of a memory without regard to halting, and whether every masked cell is right."""
     exact = right == need and broken == 0
     if need > 0:
-        # A cell that was written to, though wrong, is a step in the right direction.
+        # A write to the right cell is progress, even if the value is wrong.
         good = CONTENT * max(right - broken, 0) + TOUCHED * touched
         share = good // need
     else:
@@ -97,7 +96,7 @@ def memory_score(right, broken, stray, touched, need):
 
 @compiled()
 def start_run(shape, problems, e, run):
-    """Puts the machine before its first timestep on problem `e`."""
+    """Prepares the first timestep on problem `e`."""
     registers, size = shape.registers, problems.size[e]
     run.values[:registers] = 0
     for q in range(shape.ops.shape[0]):
@@ -118,8 +117,8 @@ def start_run(shape, problems, e, run):
 
 @compiled()
 def continue_run(shape, code, known, stop, problems, e, run):
-    """Runs problem `e` on, until the `LIMIT`, until it has `STOPPED` after a pattern in `stop`, or
-    before a pattern that is not `known` (`UNKNOWN`). Both are bool [K]."""
+    """Continues the run on problem `e`. Returns why it ends: `LIMIT`, `STOPPED` after a timestep in
+    a pattern of `stop`, or `UNKNOWN` before a pattern not in `known`. `stop`, `known`: bool [K]."""
     registers, size, limit = shape.registers, problems.size[e], problems.limit[e]
     values, cells, counts, need = run.values, run.cells, run.counts[0], problems.need[e]
     at = run.at[0]

@@ -1,4 +1,4 @@
-"""One member of a search: a program, the examples it is judged on, and its random numbers."""
+"""One member of a search: a program, the examples for its score, and its random state."""
 
 from typing import NamedTuple
 
@@ -14,29 +14,29 @@ class Member(NamedTuple):
     wiring: np.ndarray
     """int16 [K, C]"""
     known: np.ndarray
-    """Patterns that have got a wiring, bool [K]."""
+    """Patterns that have a wiring, bool [K]."""
     seen: np.ndarray
-    """Those of them that some example visits, bool [K]."""
+    """Patterns that an example visits, bool [K]."""
     rule: np.ndarray
-    """Patterns with the same number here are wired alike and change together, int16 [K]."""
+    """Patterns with the same number have the same wiring and change together, int16 [K]."""
     active: np.ndarray
     """Numbers of the examples among the problems, int32 [E]."""
     weight: np.ndarray
-    """How much each counts, int64 [E]."""
+    """Weights of the examples in the score, int64 [E]."""
     rng: np.ndarray
-    """State of the random numbers, uint64 [1]."""
+    """State of the random number generator, uint64 [1]."""
     progress: np.ndarray
-    """One record of `PROGRESS`; int64 [8] where it is saved."""
+    """One record of `PROGRESS`; in a checkpoint int64 [8]."""
 
 
 PROGRESS = counters("active", "registers", "stop", "score", "right", "tried", "solved", "rules")
-"""Examples in use, registers that the program may use, where it stops (see `mark_stops`), its
-score, examples right, candidates tried since the start, whether the search is over, and the most
-rules that the program may have."""
+"""Number of examples; registers that the program may use; its stop (see `mark_stops`); its score;
+examples right; candidates tried since the start; whether the search is solved; maximum number of
+rules."""
 
 
 def new_member(shape, choices: int, examples: int, seed: int, number: int) -> Member:
-    """Room for a program of `choices` wires in each pattern, and the seed of its random numbers."""
+    """Allocates a member: a program of `choices` wires per pattern, and a seeded random state."""
     rows = 2**shape.registers
     return Member(
         np.zeros((rows, choices), np.int16),
@@ -52,8 +52,8 @@ def new_member(shape, choices: int, examples: int, seed: int, number: int) -> Me
 
 @compiled()
 def mark_stops(number, only):
-    """Marks the patterns to stop at: pattern `number`; or for numbers K, K + 1, .., all but the
-    first in which register 0, 1, .. is zero. `only`: bool [K]."""
+    """Marks in `only` (bool [K]) the patterns of stop `number`. A number below K is a pattern. The
+    number K + r means all patterns in which register r is zero, except pattern 0."""
     rows = only.shape[0]
     only[:] = False
     if number < rows:
@@ -66,7 +66,7 @@ def mark_stops(number, only):
 
 @compiled()
 def right_on(shape, code, member, problems, e, run, only):
-    """Whether the program, stopping where it does, is right on problem `e`. `only`: scratch [K]."""
+    """Whether the program halts with the right answer on problem `e`. `only`: scratch [K]."""
     mark_stops(member.progress[0].stop, only)
     start_run(shape, problems, e, run)
     reason = continue_run(shape, code, member.known, only, problems, e, run)

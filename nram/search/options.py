@@ -1,4 +1,4 @@
-"""SearchOptions of a search."""
+"""Options of a search."""
 
 import dataclasses
 
@@ -10,29 +10,30 @@ from tasks.core.task import Task
 
 @dataclasses.dataclass(frozen=True)
 class SearchOptions:
-    """How to search. Raises `UsageError` for what it cannot do.
+    """Options of a search. Raises `UsageError` if it cannot use them.
 
     Attributes:
-      registers: the most that a program may use; each restart draws how many.
-      min_registers: the fewest that it may draw.
-      gates: which gates, in which order.
-      repeat: how often the sequence of gates is there in a timestep.
-      rules: between which numbers each restart draws the most rules that its program may have.
-      longest: the longest problems that are searched on.
-      active: examples that every candidate is judged on at first; counterexamples join them.
-      problems: those that a candidate right on the active ones must be right on, too.
+      registers: maximum number of registers of a program. Each restart draws a number.
+      min_registers: minimum number of registers that a restart draws.
+      gates: names of the gates, in order.
+      repeat: how often the sequence of gates is repeated in a timestep.
+      rules: each restart draws its maximum number of rules from this range.
+      longest: length of the longest problems in the search.
+      active: number of examples for scores at first; counterexamples are added.
+      problems: number of problems. A candidate right on the examples is tested on all of them.
       chunk: candidates per call of `advance`.
       trajectory: candidates before a restart, times the Luby sequence.
-      temperature: mean score that a step may lose (1,000 is one example).
-      slack: how far a candidate may fall behind on the first examples and still be run on the rest.
-      patience: candidates without a better score until failing examples weigh more.
-      time_fraction: share of the timesteps allowed at test that search allows, and five more.
-      beam: candidates in a beam; 0: the local walk. With beams, a call of `advance` grows one
-        program from a random first timestep to its end, on the longer examples, which mislead less;
-        chunk, trajectory, rules, temperature, slack and patience are not used.
-      in_place: with beams, whether cells of the answer are written more than once, as in sorting:
-        then exchanges of two cells are tried, and what counts is how near the numbers come to the
-        answer, not how many were right before the first wrong write.
+      temperature: mean drop in score that a step may cause (one example is worth 1,000).
+      slack: a candidate that falls behind by more than this on the first examples is not run on the
+        rest.
+      patience: candidates without a better score until failing examples get a higher weight.
+      time_fraction: timesteps allowed are this share of those allowed at test, plus five.
+      beam: width of the beam; 0: local walk. With beams, a call of `advance` grows one program from
+        a random first timestep. It uses the longer examples, which mislead less. It does not use
+        chunk, trajectory, rules, temperature, slack and patience.
+      in_place: with beams, whether the program may write a cell of the answer more than once, as in
+        sorting. Then exchanges of two cells are tried, and the score measures how near the numbers
+        come to the answer, not how many were right before the first wrong write.
     """
 
     registers: int = 3
@@ -62,15 +63,14 @@ class SearchOptions:
             raise UsageError(f"search takes 1 to 8 registers, not {self.registers}.")
         if self.longest < 3:
             raise UsageError(f"search needs problems of length 3 at least, not {self.longest}.")
-
         if self.in_place and not self.beam:
             raise UsageError("--in-place is for beams: add --beam 16, or --no-in-place.")
 
     @property
     def machine(self) -> Machine:
-        """The machine that the program is for."""
+        """The machine of the program."""
         return Machine(self.registers, self.gates, self.repeat)
 
     def limit(self, task: Task, length: int) -> int:
-        """Timesteps in search; a function of the public size only."""
+        """Timesteps allowed in the search for problems of this length."""
         return int(self.time_fraction * task.tape_limit(length)) + 5

@@ -1,6 +1,6 @@
-"""Search as a trainer of the shared loop: `python train.py nram TASK --trainer search`.
+"""Search as a trainer: `python train.py nram TASK --trainer search`.
 
-What it finds is a table of wirings, run and tested as a discretised network's is.
+It finds a table of wirings, which is run and tested like that of a discretised controller.
 """
 
 import os
@@ -24,13 +24,13 @@ from training.trainer import Report
 from training.vary import parse_vary
 
 STEP = 1000
-"""Candidates of each member in what `--steps` counts as a step."""
+"""Candidates of each member in one step of `--steps`."""
 
 
 class SearchTrainer:
     """A population of searches, each in a thread; see `training.trainer.Trainer`.
 
-    A state is one search's per member. Arrays are numpy's, because random states have 64 bits.
+    The state is a `SearchState` per member, in NumPy because random states have 64 bits.
     """
 
     chunk = 1
@@ -40,8 +40,8 @@ class SearchTrainer:
         self.learner, self.machine, self.seed = learner, learner.machine, config.seed
         self.members, self.enough = range(config.population), config.enough
         if learner.config.start:
-            raise UsageError("search takes no --start: it begins from nothing.")
-        parse_vary(config.vary, learner.hyper())  # raises; nothing is varied in a search
+            raise UsageError("--trainer search takes no --start: it starts from random programs.")
+        parse_vary(config.vary, learner.hyper())  # only for its errors: search varies nothing
         if self.enough > config.population:
             raise UsageError(
                 f"a member of a search finds one program: --enough {self.enough} needs "
@@ -49,10 +49,10 @@ class SearchTrainer:
             )
 
     def prepare(self, key: Any) -> None:
-        del key  # it has no data
+        del key  # there is no data
 
     def start(self, key: Any) -> tuple[SearchState, ...]:
-        del key  # the search draws from the run's seed itself
+        del key  # the search uses the seed of the run
         return tuple(self.search.start(self.seed, number) for number in self.members)
 
     def shapes(self, key: Any) -> tuple[SearchState, ...]:
@@ -84,7 +84,7 @@ class SearchTrainer:
         return max(map(steps, state))
 
     def weights(self, state: tuple[SearchState, ...]) -> Weights:
-        """The first program found; before there is one, that of the first member."""
+        """The first program that was found; before that, the program of the first member."""
         found = [member for member in state if member.solved]
         return table_arrays(self.search.table([*found, state[0]][0]))
 
@@ -96,12 +96,12 @@ class SearchTrainer:
 
 
 def steps(state: SearchState) -> int:
-    """How far this member has come."""
+    """Steps that a member has taken, as `--steps` counts them."""
     return -(-int(state.progress.tried) // STEP)
 
 
 def search_options(config: NRAMConfig, **more: Any) -> SearchOptions:
-    """How to search for what a learner with this configuration may use."""
+    """The options of a search with this configuration."""
     return SearchOptions(
         registers=config.registers,
         min_registers=config.min_registers,
@@ -117,13 +117,13 @@ def search_options(config: NRAMConfig, **more: Any) -> SearchOptions:
 
 
 def table_arrays(table: WiringTable) -> Weights:
-    """A program as a run keeps it."""
+    """A program as saved in checkpoints."""
     names = ("wiring", "stop", "follow", "covered")
     return {name: np.asarray(getattr(table, name)) for name in names}
 
 
 def table_model(learner: NRAMLearner, weights: Weights) -> TableModel:
-    """The model of a program as a run keeps it."""
+    """The model of a program from a checkpoint."""
     return TableModel(learner.task, learner.lengths, WiringTable(learner.machine, **weights))
 
 

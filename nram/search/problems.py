@@ -1,5 +1,4 @@
-"""The problems that a search is judged on, drawn by the task's own sampler; and those that decide
-whether what it found is right."""
+"""Draws the problems of a search, and fresh problems for the test of the program found."""
 
 import functools
 from collections.abc import Callable, Sequence
@@ -16,12 +15,12 @@ from tasks.core.views import Tape
 from training.numerics import make_key
 
 NEAR = (300, 200, 130, 80, 40)
-"""Credit for holding the answer, or a number one, two, ... steps from it."""
+"""Score for a register that holds the answer, or a number one, two, ... steps from it."""
 
 SHORT = (1, 2, 3, 4, 5, 6, 7, 8) * 8
 LENGTHS = (SHORT, (50,) * 24 + (9, 17, 30, 41) * 6, (200,) * 24, SHORT)
-"""Lengths of the fresh problems; each line is one size of memory. Short ones come in an odd and in
-an even one: a program may rest on what divides M."""
+"""Lengths of the fresh problems; each element has its own memory size. Short ones get an odd and an
+even M: a program may depend on the divisors of M."""
 
 
 @functools.partial(jax.jit, static_argnums=(0, 3, 4))
@@ -32,19 +31,20 @@ def _draw(task: Any, key: Any, lengths: Any, size: int, memory: int) -> Tape:
 
 
 def sample_tapes(task: Any, key: Any, lengths: Sequence[int], size: int, memory: int) -> Tape:
-    """One problem per length, at most `size`, all on tapes of `memory` cells. Consumes `key`.
-    Raises `UsageError` where problems of `size` do not fit."""
+    """Draws one problem per length (at most `size`) on tapes of `memory` cells. Consumes `key`.
+    Raises `UsageError` if problems of `size` do not fit."""
     return _draw(task, key, jnp.asarray(lengths, jnp.int32), size, memory)
 
 
 def draw_problems(
     task: Any, key: Any, *, longest: int, count: int, limit: Callable[[int], int], spare: int = 0
 ) -> Problems:
-    """`count` problems of lengths 1..`longest`, short and long alike, in three memory sizes with
-    `spare` cells more than each problem needs, at least. Consumes `key`.
+    """Draws `count` problems, equally many of each length 1..`longest`, in three memory sizes.
+    Consumes `key`.
 
-    `limit(length)` is how many timesteps they allow. Raises `UsageError` where a tape holds what
-    its cells cannot.
+    Each memory has at least `spare` cells more than its problem needs. `limit(length)` is the
+    number of timesteps allowed. Raises `UsageError` if a cell of a tape holds a value outside
+    0..M-1.
     """
     memories = {task.cells(3) + 2, task.cells(longest) + 1, task.cells(longest) + 7}
     parts = []
@@ -58,8 +58,8 @@ def draw_problems(
 
 
 def fresh_problems(task: Any, lengths: Sequence[int], seed: int, number: int = 0) -> Problems:
-    """Problems of these lengths, which no search of this seed has seen, in a memory somewhat larger
-    than needed, at the limits of the task. `number`: of the line in `LENGTHS`."""
+    """Draws problems that no search with this seed has seen, with the limits of the task, in a
+    memory somewhat larger than needed. `number` is the index of `lengths` in `LENGTHS`."""
     key = jax.random.fold_in(make_key(seed), 1_000 + number)
     longest = max(lengths)
     memory = task.cells(longest) + 11 + number
@@ -70,7 +70,7 @@ def fresh_problems(task: Any, lengths: Sequence[int], seed: int, number: int = 0
 def pack(
     parts: Sequence[tuple[int, Sequence[int], Tape]], width: int, limit: Callable[[int], int]
 ) -> Problems:
-    """Batches of tapes, each (M, lengths, tape), side by side."""
+    """Joins batches of tapes, each (M, lengths, tape), padded to `width` cells."""
     memory, target, kind, size, length = [], [], [], [], []
     for cells, lengths, tape in parts:
         before, after, mask = map(np.asarray, tape)
@@ -97,10 +97,10 @@ def pack(
 
 
 def nearness(memory: np.ndarray, target: np.ndarray, kind: np.ndarray, size: int) -> np.ndarray:
-    """What each number is worth in a register while the only cell that must change is wrong, [W].
+    """The score for each number in a register, if exactly one cell must change and is wrong, [W].
 
-    A step goes from a number to the contents of that cell or to the number after it. Where several
-    cells must change, those that are right already show the way, and this is zero.
+    The score falls with the number of steps to the answer; a step goes from v to memory[v] or to
+    v + 1. If several cells must change, the score is 0: the right ones already show progress.
     """
     near = np.zeros(len(memory), np.int64)
     wanted = np.flatnonzero(kind == 2)

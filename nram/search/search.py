@@ -1,7 +1,7 @@
-"""A search for a circuit: start, advance by a fixed number of candidates, and the program so far.
+"""A search for a circuit, advanced by a fixed number of candidates per call.
 
-A state is arrays only, of fixed shapes, its random numbers included. So a search that is stopped
-and resumed between two calls of `advance` equals one that was not, bit for bit.
+A state consists of arrays of fixed shapes, with the random state among them. So a search that is
+stopped and resumed between two calls of `advance` gives the same result, bit for bit.
 """
 
 from typing import Any, NamedTuple
@@ -27,15 +27,15 @@ from tasks.core.task import Task
 from training.numerics import make_key
 
 TALLY = counters("seed", "restarts", "left", "refused", "best", "best_of", "number")
-"""The seed, trajectories begun, candidates left in this one (with beams: the score that is
-promising), programs refused by the final test, most examples right so far and out of how many, and
-the number of the member."""
+"""The seed; trajectories begun; candidates left in this one (with beams: the best score of earlier
+beams, see `FADES`); programs refused by the final test; the most examples right so far, and out of
+how many; the number of the member."""
 
 FADES = 0.1
-"""Share that the record of earlier beams loses at each new one, so that a few still go on."""
+"""Share by which the best score of earlier beams falls with each new beam."""
 
 ROOM = 64
-"""Most examples that are active at once."""
+"""Maximum number of active examples."""
 
 
 class SearchState(NamedTuple):
@@ -44,7 +44,7 @@ class SearchState(NamedTuple):
     problems: Problems
     member: Member
     tally: np.ndarray
-    """One record of `TALLY`; int64 [7] where it is saved."""
+    """One record of `TALLY`; in a checkpoint int64 [7]."""
 
     @property
     def progress(self) -> Any:
@@ -53,12 +53,12 @@ class SearchState(NamedTuple):
 
     @property
     def solved(self) -> bool:
-        """Whether the program is found; it is right on fresh problems then."""
+        """Whether the program has passed the test on fresh problems."""
         return bool(self.progress.solved)
 
 
 class _Work(NamedTuple):
-    """A state that may be changed, and room for compiled code; the first six are its arguments."""
+    """A mutable copy of a state, with scratch. Compiled functions take the first six fields."""
 
     shape: MachineShape
     code: Any
@@ -82,7 +82,7 @@ class Search:
         self.shape = machine_shape(self.machine)
 
     def start(self, seed: int, number: int = 0) -> SearchState:
-        """Draws the problems, the same for every member of one seed, and its first program."""
+        """The first state of member `number`. All members with one seed have the same problems."""
         options = self.options
         problems = draw_problems(
             self.task,
@@ -99,7 +99,8 @@ class Search:
         return _close(work)
 
     def advance(self, state: SearchState) -> tuple[SearchState, dict[str, Any]]:
-        """Tries `chunk` candidates, fewer only if the program is found; does nothing after that."""
+        """Tries `chunk` candidates, or fewer if the search is solved. With beams, grows one
+        program. Returns the state and its metrics."""
         options, work = self.options, self._open(state)
         progress, tally = work.member.progress[0], work.tally
         left = options.chunk
@@ -125,8 +126,8 @@ class Search:
         return state, self.metrics(state)
 
     def adopt(self, state: SearchState, table: WiringTable) -> SearchState:
-        """Goes on from the program of `table`, of one phase, in a trajectory of `chunk` candidates,
-        unless the search is over. All programs one wire away are tried first."""
+        """Starts a trajectory of `chunk` candidates from the program of `table`, which has one
+        phase. First tries all programs one wire away. Does nothing if the search is solved."""
         work = self._open(state)
         member, options = work.member, self.options
         progress = member.progress[0]
@@ -136,7 +137,7 @@ class Search:
             member.seen[:] = member.known
             arbitrary = member.wiring < 0
             for q in np.flatnonzero(self.shape.ops == WRITE):
-                arbitrary[:, self.shape.first[q]] = False  # A write to nowhere is none.
+                arbitrary[:, self.shape.first[q]] = False  # ANY as an address: no write.
             member.wiring[arbitrary] = 0
             member.rule[:] = np.arange(len(member.rule))
             progress.registers = options.registers
@@ -148,7 +149,7 @@ class Search:
         return _close(work)
 
     def metrics(self, state: SearchState) -> dict[str, Any]:
-        """What there is to report of a state."""
+        """The metrics of a state."""
         progress, tally = state.progress, state.tally.view(TALLY).view(np.recarray)[0]
         return {
             "candidates": int(progress.tried),
@@ -162,11 +163,11 @@ class Search:
         }
 
     def artifact(self, state: SearchState) -> Circuit | None:
-        """The circuit, if it is found."""
+        """The circuit, if the search is solved."""
         return circuit_of(self.table(state)) if state.solved else None
 
     def table(self, state: SearchState) -> WiringTable:
-        """The program as it is, found or not."""
+        """The current program, right or not."""
         check_state(self.shape, self.machine.reach, state)
         member, machine, shape = state.member, self.machine, self.shape
         table, stop = empty(machine), np.zeros_like(member.known)
@@ -185,7 +186,7 @@ class Search:
         return table
 
     def right_on_fresh(self, state: SearchState) -> bool:
-        """Whether the program is right on problems that the search has not seen, of `LENGTHS`."""
+        """Whether the program is right on fresh problems of `LENGTHS`."""
         work = self._open(state)
         for number, lengths in enumerate(LENGTHS):
             problems = fresh_problems(self.task, lengths, int(work.tally.seed), number)
@@ -197,7 +198,7 @@ class Search:
         return True
 
     def _open(self, state: SearchState) -> _Work:
-        """A copy of the state that may be changed, its program compiled."""
+        """A mutable copy of the state, with its program translated."""
         check_state(self.shape, self.machine.reach, state)
         member = Member(*map(np.copy, state.member))
         member = member._replace(progress=member.progress.view(PROGRESS).view(np.recarray))
@@ -218,8 +219,8 @@ class Search:
             compile_row(self.shape, work.member.wiring[k], work.code, k, work.scratch.used)
 
     def _test(self, work: _Work) -> None:
-        """Takes a program that is right on all problems, if it is on fresh ones, longer and in
-        larger memories, too; else its trajectory ends."""
+        """Tests a program that is right on all problems on fresh ones: longer, and in larger
+        memories. If it is right there, the search is solved; else its trajectory ends."""
         simplify(*work.arguments)
         if self.right_on_fresh(_close(work)):
             work.member.progress[0].solved = 1
@@ -228,7 +229,7 @@ class Search:
             work.tally.left = 0
 
     def _grow(self, work: _Work) -> None:
-        """Grows a program from a random first timestep, in beams."""
+        """Grows a program from a random first timestep, by beam search."""
         shape, code, member, problems, run, scratch = work.arguments
         progress, tally, options = member.progress[0], work.tally, self.options
         random = self._choose_examples(work)
@@ -241,8 +242,8 @@ class Search:
             return numbers[~np.asarray(right, bool)]
 
         def accept(rule: np.ndarray, rows: np.ndarray, stop: int) -> np.ndarray | None:
-            """Makes the candidate the member's program. Returns None if that is solved by it, or
-            else the problems on which it is wrong."""
+            """Makes the candidate the member's program. Returns None if this solves the search,
+            else the numbers of the problems on which it is wrong."""
             member.rule[:], member.known[:], member.wiring[:] = rule, True, rows
             self._compile(work)
             rescore(*work.arguments)
@@ -255,7 +256,7 @@ class Search:
             return None if progress.solved else failing
 
         def promising(score: int) -> bool:
-            """Whether a beam is the best so far; the record of earlier ones fades."""
+            """Whether a beam is better than the (faded) best of earlier ones."""
             bar = tally.left
             tally.left = max(score, int(bar * (1 - FADES)))
             return score > bar
@@ -267,7 +268,7 @@ class Search:
         )
 
     def _restart(self, work: _Work) -> None:
-        """Another random program, on other examples."""
+        """Starts from another random program, on other examples."""
         progress, tally, options = work.member.progress[0], work.tally, self.options
         random = self._choose_examples(work)
         tally.left = 0 if options.beam else options.trajectory * luby(int(tally.restarts))
@@ -277,7 +278,7 @@ class Search:
         restart(*work.arguments)
 
     def _choose_examples(self, work: _Work) -> np.random.Generator:
-        """Other examples, shortest first, of weight one. Returns random numbers for the rest."""
+        """Draws other examples, shortest first, with weight 1. Returns the restart's generator."""
         member, tally, options = work.member, work.tally, self.options
         lengths = work.problems.length
         tally.restarts += 1
@@ -295,8 +296,8 @@ class Search:
 
 
 def check_state(shape: MachineShape, reach: tuple[int, ...], state: SearchState) -> None:
-    """Raises `UsageError` where numbers of a state from a checkpoint lead outside of its arrays:
-    compiled code does not look."""
+    """Raises `UsageError` if a number in a state from a checkpoint would index outside an array:
+    compiled code does not check."""
     problems, member = state.problems, state.member
     progress, tally = state.progress, state.tally.view(TALLY).view(np.recarray)[0]
     rows = len(member.known)
@@ -313,26 +314,26 @@ def check_state(shape: MachineShape, reach: tuple[int, ...], state: SearchState)
         (np.array([tally.seed, tally.restarts, tally.number]), 0, 2**62),
     ]
     if not all(np.all((low <= values) & (values < high)) for values, low, high in within):
-        raise UsageError("the state of this search holds numbers that are none of its programs or "
-                         "problems: its checkpoint was changed.")  # fmt: skip
+        raise UsageError("the state of this search has numbers outside of their range: its "
+                         "checkpoint was changed.")  # fmt: skip
 
 
 def _close(work: _Work) -> SearchState:
-    """The state as it is saved: without named records."""
+    """The state for a checkpoint: plain int64 arrays instead of named records."""
     member, tally = work.member, np.asarray(list(work.tally), np.int64)
     progress = np.asarray(list(member.progress[0]), np.int64)
     return SearchState(work.problems, member._replace(progress=progress), tally)
 
 
 def _note_best(work: _Work) -> None:
-    """Remembers the best share of examples right."""
+    """Updates the best share of examples right."""
     progress, tally = work.member.progress[0], work.tally
     if progress.right * max(tally.best_of, 1) >= tally.best * progress.active:
         tally.best, tally.best_of = progress.right, progress.active
 
 
 def luby(i: int) -> int:
-    """Number `i` of the sequence of Luby, Sinclair and Zuckerman (1993), counted from 1.
+    """Element `i`, counted from 1, of the sequence of Luby, Sinclair and Zuckerman (1993).
 
     >>> [luby(i) for i in range(1, 16)]
     [1, 1, 2, 1, 1, 2, 4, 1, 1, 2, 1, 1, 2, 4, 8]

@@ -75,7 +75,7 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("evaluate nowhere --length 4", "did you mean --lengths?"),
         ("train npi addition --frozen-tasks 1", "unknown option"),
         ("train nram access --started 1", "unknown option"),
-        ("tasks everything", "too much"),
+        ("tasks everything", "unexpected"),
         ("evaluate", "name the folder"),
         ("train npi addition --hiden 3", "--hidden"),
         ("train npi addition --evaluate 0", "lengths must lie in"),
@@ -100,7 +100,7 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("train npi addition --config nowhere.json", "does not exist"),
         ("train npi addition --import no_such_module", "no such module"),
         ("train npi", "name a task"),
-        ("train npi addition sorting", "too much"),
+        ("train npi addition sorting", "unexpected"),
         ("train", "usage"),
         ("evaluate nowhere", "does not exist"),
         ("evaluate . --lengths 3", "no config.json"),
@@ -270,7 +270,7 @@ def test_a_preset_does_not_go_with_a_config(say, finished_run):
 def test_more_memory_is_only_for_those_that_have_some(say, finished_run):
     before = contents(finished_run)
     said = say("evaluate", str(finished_run), "--lengths", "5", "--memory", "60", status=2)
-    assert "--memory is for learners on a tape" in said
+    assert "--memory is for learners with a tape" in said
     assert before == contents(finished_run)
 
 

@@ -290,7 +290,7 @@ def test_a_proof_is_about_the_task_as_it_was(trained, changed_task, monkeypatch,
     if says is None:
         assert verdict_now(trained) == PROVED
     else:
-        assert verdict_now(trained).startswith("not proved; another version of the task was")
+        assert verdict_now(trained).startswith("not proved; the proof is about an older version")
         assert says in verdict_now(trained)
     load(trained.folder).tell_of_changes()
     told = capsys.readouterr().err
@@ -304,8 +304,8 @@ def test_a_proof_of_older_code_says_what_it_does_not_show(trained):
     proof = read_proofs(trained.run)[0]
     assert verdict(proof, trained.checkpoint, {}) == PROVED
     old = {name: value for name, value in proof.items() if name not in ("limit", "meaning")}
-    assert "did not look at limits" in verdict(old, trained.checkpoint, {})
-    assert verdict(proof, "another", {}) == "not proved; another checkpoint was"
+    assert "did not check step limits" in verdict(old, trained.checkpoint, {})
+    assert verdict(proof, "another", {}) == "not proved; the proof is about another checkpoint"
     assert verdict({**proof, "proved": False}, trained.checkpoint, {}) == "not proved"
 
 

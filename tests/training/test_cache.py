@@ -152,4 +152,4 @@ def test_machine_code_that_cannot_be_kept_is_run_and_told_once(tmp_path, trouble
     done = run_twice(tmp_path, trouble)
     assert done.stdout == "0\n"
     assert done.stderr.count("\n") == 1
-    assert "machine code is not kept for the next process" in done.stderr
+    assert "compiled code of the search cannot be saved" in done.stderr

@@ -78,7 +78,7 @@ def test_nothing_is_read_or_written_but_regular_files(run, kind):
         "evaluation.lock": lambda: add_results(run, []),
     }.items():
         make(run.folder / name, kind)
-        with pytest.raises(UsageError, match="where a regular file should be"):
+        with pytest.raises(UsageError, match="not a regular file"):
             use()
         assert_untouched(run)
 
@@ -121,7 +121,7 @@ def test_folders_of_a_run_are_folders_themselves(run, kind):
         lambda: has_checkpoint(run.checkpoints),
         lambda: run.inside("events"),
     ):
-        with pytest.raises(UsageError, match="where a folder should be"):
+        with pytest.raises(UsageError, match="not a folder"):
             use()
     assert sorted(elsewhere.rglob("*")) == before
 
@@ -228,7 +228,7 @@ def test_training_stops_where_its_folder_is_removed_or_renamed(tmp_path):
         (tmp_path / "renamed").rename(tmp_path / "new name")
 
     for name, change in (("removed", remove), ("renamed", rename)):
-        with pytest.raises(UsageError, match="removed or renamed in training"):
+        with pytest.raises(UsageError, match="removed or renamed during training"):
             train("lstm", "copying", run=tmp_path / name, options=OPTIONS, steps=40,
                   callbacks=[change])  # fmt: skip
         assert not (tmp_path / name).exists()
@@ -382,7 +382,7 @@ def test_an_array_in_pieces_larger_than_itself_is_not_read(run):
     store.write("0001/.zarray", json.dumps({**about, "chunks": [10**10]})).result()
     (here / "seal.json").unlink()
     training.checkpoint._seal(here, 20)
-    with pytest.raises(UsageError, match="in pieces larger than itself"):
+    with pytest.raises(UsageError, match="in chunks larger than itself"):
         checkpoints.restore(TREE)
 
 
@@ -535,7 +535,7 @@ def test_other_systems_are_refused_with_a_message():
 @pytest.mark.parametrize(
     ("number", "advice"),
     [(errno.ENOSPC, "Make room, then "), (errno.EROFS, "Get permission to write there, then "),
-     (errno.EIO, "See to the disk, then "), (errno.EMFILE, "Raise `ulimit -n`, then ")],
+     (errno.EIO, "Check the disk, then "), (errno.EMFILE, "Raise `ulimit -n`, then ")],
 )  # fmt: skip
 def test_what_the_disk_refuses_is_told_with_what_to_do(tmp_path, number, advice):
     for wrong in (OSError(number, "x"), ValueError(f"INTERNAL: [{os.strerror(number)}]")):

@@ -243,7 +243,7 @@ def test_a_run_whose_problems_were_drawn_another_way_is_not_resumed(tmp_path):
     for other in ({}, {"addition": 1}, {"addition": 3}):
         older = {k: v for k, v in plain.items() if k != "samplers"}
         path.write_text(json.dumps({**older, **({"samplers": other} if other else {})}))
-        with pytest.raises(UsageError, match="addition: its sampler draws other problems since"):
+        with pytest.raises(UsageError, match="addition: its sampler has changed"):
             train("lstm", "addition", run=folder, steps=20, options=options, resume=True)
         run = load(folder)
         assert run.evaluate([2], samples=4)[0]["seen"] is None

@@ -166,7 +166,7 @@ def test_own_questions_come_from_files_and_give_a_row_for_each_length(sequence, 
     assert {row["source"] for row in rows} == {rows[0]["source"]}
     assert rows[0]["source"].startswith("mine.jsonl ")
     file.write_text('{"list": [1]}\n{"list": [2, 3]\n')
-    with pytest.raises(UsageError, match=r"mine.jsonl, line 2: .* is no JSON"):
+    with pytest.raises(UsageError, match=r"mine.jsonl, line 2: .* is not JSON"):
         sequence.evaluate_questions(str(file))
     with pytest.raises(UsageError, match=r"cannot read .*nowhere"):
         sequence.evaluate_questions(tmp_path / "nowhere")
@@ -260,15 +260,15 @@ def test_lines_in_and_lines_out(ask, sequence, tmp_path):
 
 BAD = [
     ('{"list": [1]}\n{"list": [99]}', "line 2: .*list holds 99"),
-    ('{"list": [1]}\n\n{"list": ', "line 3: .* is no JSON"),
-    ("[1]", "line 1: .* is no JSON object"),
-    ("3", "line 1: .* is no JSON object"),
+    ('{"list": [1]}\n\n{"list": ', "line 3: .* is not JSON"),
+    ("[1]", "line 1: .* is not a JSON object"),
+    ("3", "line 1: .* is not a JSON object"),
     ('{"list": [1], "list": [2]}', "line 1: 'list' is given twice"),
-    ("[" * 100_000, "line 1: .* is no JSON"),
+    ("[" * 100_000, "line 1: .* is not JSON"),
     ('{"list": [' + "9" * 5000 + "]}", "line 1: "),
     ('{"list": [NaN]}', "line 1: .*a list of numbers from 0 on"),
     ('{"list": [1.0]}', "line 1: .*a list of numbers from 0 on"),
-    ("\x00", "line 1: .* is no JSON"),
+    ("\x00", "line 1: .* is not JSON"),
     ('{"lst": [1]}', "line 1: .*has list, not lst"),
     ("{}", "line 1: .*has list, not nothing"),
     ('{"list": "1"}', "line 1: .*a list of numbers from 0 on"),
@@ -284,7 +284,7 @@ def test_a_line_that_is_no_question_stops_or_is_reported(ask, text, says, tmp_pa
     assert status == 2 and rows == [] and not target.exists()
     assert re.match(f"error: standard input, {says}", said) and len(said) < 1000
     status, rows, said = ask(text, "--on-error", "report")
-    assert status == 1 and "no question" in said
+    assert status == 1 and "not valid questions" in said
     wrong = [row for row in rows if "error" in row]
     assert len(wrong) == 1
     assert re.match(says, f"line {wrong[0]['line']}: {wrong[0]['error']}")
@@ -298,7 +298,7 @@ def test_files_are_not_confused(ask, sequence, tmp_path, capsys):
     for words, why in (
         (["--input", "nowhere"], "cannot"),
         (["--output", str(tmp_path)], "cannot write"),
-        (["--input", str(tmp_path)], "is a folder, where a regular file should be"),
+        (["--input", str(tmp_path)], "is a folder, not a regular file"),
     ):
         assert main(["predict", str(sequence.folder), *words]) == 2
         assert why in capsys.readouterr().err

@@ -1,11 +1,12 @@
 """Candidates of a beam: programs of a few rules, whose operations are not placed in modules yet.
 
-A rule computes its steps in order, then writes, then gives registers their next values; so it reads
-before it writes. `lower` turns candidates into wirings, `score` says what they are worth.
+A rule first computes its steps in order, then writes, then sets the registers. So it reads before
+it writes. `lower` turns candidates into wirings, `score` scores them.
 
 Dimension letters in this folder, besides those of `nram.search.code`: `D` candidates, `G` rules,
-`S` steps and `V` writes of a rule, `H` ways to stop: after the first timestep in each pattern, then
-after the first in which each register is zero, the very first excepted; then the same before it.
+`S` steps and `V` writes of a rule, `H` = 2 (K + R) ways to stop. Way k < K: after the first
+timestep in pattern k. Way K + r: after the first timestep in which register r is zero but not all
+registers are. The second half: the same, but before that timestep.
 """
 
 from typing import NamedTuple
@@ -28,53 +29,53 @@ class Candidates(NamedTuple):
     steps: np.ndarray
     """Operation and operands, int16 [D, G, S, 3]."""
     n_steps: np.ndarray
-    """How many of them, int16 [D, G]."""
+    """Number of steps, int16 [D, G]."""
     source: np.ndarray
     """Operand that each register takes, int16 [D, G, R]."""
     write: np.ndarray
-    """Operands that are address and value, int16 [D, G, V, 2]."""
+    """Operands for address and value, int16 [D, G, V, 2]."""
     n_writes: np.ndarray
-    """How many of them, int16 [D, G]."""
+    """Number of writes, int16 [D, G]."""
     score: np.ndarray
-    """int64 [D]; -1: there is no candidate here."""
+    """int64 [D]; -1: no candidate."""
     output: np.ndarray
-    """Hash of everything that it writes until it stops, uint64 [D]."""
+    """Hash of all writes before the stop, uint64 [D]."""
     addresses: np.ndarray
-    """Hash of the addresses of that, uint64 [D]."""
+    """Hash of the addresses of these writes, uint64 [D]."""
     right: np.ndarray
-    """Examples that are right, int64 [D]."""
+    """Number of examples that are right, int64 [D]."""
     stop: np.ndarray
-    """Where it stops: a number of 0..H-1, int16 [D]."""
+    """The way to stop, 0..H-1, int16 [D]."""
 
 
 class Workspace(NamedTuple):
-    """Room for the work on one candidate."""
+    """Scratch arrays for one candidate."""
 
     values: np.ndarray  # Operands, int32 [R + 3 + S].
     cells: np.ndarray  # Memory, int32 [W].
     next: np.ndarray  # Registers after the timestep, int32 [R].
-    value: np.ndarray  # Of one run: its score if it stopped so, -1 if it never would, int64 [H].
-    exact: np.ndarray  # Whether it would be right, int64 [H].
-    mark: np.ndarray  # Hash of what it would have written, uint64 [H].
-    mark_addresses: np.ndarray  # Hash of the addresses it would have written to, uint64 [H].
-    delta: np.ndarray  # Of all runs: what stopping so adds to the score, int64 [H].
-    hits: np.ndarray  # How many examples it makes right, int64 [H].
-    output: np.ndarray  # Hash of `mark`, uint64 [H].
-    addresses: np.ndarray  # Hash of `mark_addresses`, uint64 [H].
-    seen: np.ndarray  # Which patterns are visited, bool [K].
+    value: np.ndarray  # One run: score for each way to stop, -1 if not reached, int64 [H].
+    exact: np.ndarray  # One run: whether it would be right, int64 [H].
+    mark: np.ndarray  # One run: hash of its writes before the stop, uint64 [H].
+    mark_addresses: np.ndarray  # One run: hash of the addresses of these writes, uint64 [H].
+    delta: np.ndarray  # All runs: score with this stop minus score without stop, int64 [H].
+    hits: np.ndarray  # All runs: number of examples that are right, int64 [H].
+    output: np.ndarray  # All runs: hash of `mark`, uint64 [H].
+    addresses: np.ndarray  # All runs: hash of `mark_addresses`, uint64 [H].
+    seen: np.ndarray  # Visited patterns, bool [K].
     part: np.ndarray  # Score of the parent on the first 1, 2, ... examples, int64 [E].
-    trial: np.ndarray  # The same of the candidate, int64 [E].
-    steps: np.ndarray  # A rule that is being changed, its steps in any order, int16 [S + 8, 3].
+    trial: np.ndarray  # The same for the candidate, int64 [E].
+    steps: np.ndarray  # Steps, in any order, of a rule that is being changed, int16 [S + 8, 3].
     source: np.ndarray  # Operands that its registers take, int16 [R].
-    write: np.ndarray  # Operands that it writes, int16 [V, 2].
-    where: np.ndarray  # Scratch: one number for each operand, int16 [R + 3 + S + 8].
-    stack: np.ndarray  # Scratch, int16 [S + 8].
-    row: np.ndarray  # Scratch: a wiring, int16 [C].
+    write: np.ndarray  # Operands for its writes, int16 [V, 2].
+    where: np.ndarray  # One number for each operand, int16 [R + 3 + S + 8].
+    stack: np.ndarray  # Operands, int16 [S + 8].
+    row: np.ndarray  # A wiring, int16 [C].
     in_place: np.ndarray  # See `nram.search.options`, bool [1].
 
 
 def new_candidates(count: int, registers: int) -> Candidates:
-    """Room for so many."""
+    """Allocates D = `count` candidates."""
     return Candidates(
         np.zeros((count, 2**registers), np.int16),
         np.zeros((count, RULES, STEPS, 3), np.int16),
@@ -93,7 +94,7 @@ def new_candidates(count: int, registers: int) -> Candidates:
 def new_workspace(
     shape: MachineShape, width: int, examples: int, in_place: bool = False
 ) -> Workspace:
-    """Room for candidates on memories of at most `width` cells."""
+    """Allocates scratch arrays for memories of at most `width` cells and E = `examples`."""
     registers, rows = shape.registers, 2**shape.registers
     ways = 2 * (rows + registers)
     return Workspace(
@@ -123,7 +124,7 @@ def new_workspace(
 
 @compiled()
 def copy(to, i, of, j):
-    """Candidate `i` of `to` becomes candidate `j` of `of`."""
+    """Copies candidate `j` of `of` to candidate `i` of `to`."""
     to.rule[i], to.steps[i], to.n_steps[i] = of.rule[j], of.steps[j], of.n_steps[j]
     to.source[i], to.write[i], to.n_writes[i] = of.source[j], of.write[j], of.n_writes[j]
     to.score[i], to.output[i], to.right[i] = of.score[j], of.output[j], of.right[j]
@@ -132,17 +133,17 @@ def copy(to, i, of, j):
 
 @compiled()
 def mix(h, v):
-    """Hash `h` with one more number."""
+    """The hash `h` extended by the number `v`."""
     h = (h ^ np.uint64(v + 1)) * np.uint64(0x9E3779B97F4A7C15)
     return h ^ (h >> np.uint64(29))
 
 
-# The three parts of a timestep; writes come between the second and the third.
+# The start of a run and two parts of a timestep. Writes come between these two parts.
 
 
 @compiled()
 def load_problem(candidates, problems, e, work):
-    """Puts the machine before its first timestep on problem `e`."""
+    """Prepares the first timestep on problem `e`."""
     registers = candidates.source.shape[2]
     for j in range(problems.size[e]):
         work.cells[j] = problems.memory[e, j]
@@ -164,7 +165,7 @@ def compute_steps(candidates, i, g, size, work):
 
 @compiled()
 def update_registers(candidates, i, g, work):
-    """Registers take their next values; returns their pattern."""
+    """Sets the registers to their next values. Returns their pattern."""
     row = 0
     for r in range(work.next.shape[0]):
         work.next[r] = work.values[candidates.source[i, g, r]]

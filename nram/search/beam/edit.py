@@ -1,8 +1,8 @@
-"""Changing a rule of a candidate: it is copied to the workspace, changed, and stored again.
+"""Changes a rule of a candidate: copies it to the workspace, edits it there, and stores it again.
 
-Slots of a rule are the sources of registers, then addresses and values of writes, then the operands
-of steps, two each. In this folder `count` is the number of steps of the rule in the workspace, and
-`base` = R + 3 the operand that the first of them is.
+The slots of a rule are the sources of registers, then addresses and values of writes, then two
+operands per step. In this folder `count` is the number of steps of the rule in the workspace;
+`base` = R + 3 is the number of its first step as an operand.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ from nram.search.compiled import compiled
 
 @compiled()
 def copy_rule(candidates, i, g, work):
-    """Copies rule `g` of candidate `i` to the workspace; returns how many steps it has."""
+    """Copies rule `g` of candidate `i` to the workspace. Returns its number of steps."""
     work.steps[: candidates.steps.shape[2]] = candidates.steps[i, g]
     work.source[:], work.write[:] = candidates.source[i, g], candidates.write[i, g]
     return np.int64(candidates.n_steps[i, g])
@@ -22,8 +22,8 @@ def copy_rule(candidates, i, g, work):
 
 @compiled()
 def add_step(work, count, op, a, b, base):
-    """Adds a step to the rule in the workspace unless it is there. Returns its operand and how many
-    steps there are now."""
+    """Adds a step to the rule in the workspace unless it exists. Returns the step as an operand,
+    and the new number of steps."""
     for j in range(count):
         if work.steps[j, 0] == op and work.steps[j, 1] == a and work.steps[j, 2] == b:
             return np.int64(base + j), count
@@ -45,7 +45,8 @@ def get_operand(work, slot, registers, writes):
 
 @compiled()
 def set_operand(work, slot, operand, registers, writes):
-    """Puts an operand there; returns whether that is a change and there is such a slot."""
+    """Puts an operand into a slot. Returns False if nothing changes, or for the second slot of a
+    unary step."""
     if get_operand(work, slot, registers, writes) == operand:
         return False
     if slot < registers:
@@ -66,8 +67,8 @@ def set_operand(work, slot, operand, registers, writes):
 
 @compiled()
 def store_rule(candidates, i, g, work, count):
-    """Makes the rule in the workspace rule `g` of candidate `i`: the steps in use, in an order in
-    which they can be computed. Returns whether there is one, and room."""
+    """Stores the rule in the workspace as rule `g` of candidate `i`: the steps in use, sorted so
+    that each comes after its operands. Returns False if there is a cycle or too many steps."""
     registers = candidates.source.shape[2]
     base, where, stack = registers + 3, work.where, work.stack
     where[:] = -1
@@ -89,7 +90,7 @@ def store_rule(candidates, i, g, work, count):
             first = s[1] if where[s[1]] < 0 else s[2]
             if where[first] < 0:
                 if where[first] == -2 or height == stack.shape[0]:
-                    return False  # It needs itself.
+                    return False  # A cycle.
                 where[at] = -2
                 stack[height] = first
                 height += 1

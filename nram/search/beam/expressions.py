@@ -1,11 +1,11 @@
-"""All short expressions over what a rule computes, each distinct value once.
+"""Lists all short expressions over the operands of a rule, each distinct value once.
 
-A wire that is drawn anew together with a gate and its arguments is one change among thousands, and
-most of them carry what another one carries too. Here expressions are equal if they were so at every
-moment at which the rule was used. Registers, and what is next to them, are always kept: while a
-pointer has not moved yet, nothing tells it from a number.
+There are thousands of expressions for a wire, but most have the same values as another one. Two
+expressions count as equal if they had the same value at every moment at which the rule was used.
+For a register r, r, r + 1 and r - 1 are always kept: a pointer that has not moved yet looks like a
+constant.
 
-Dimension letters: `N` moments, an example at a timestep; `L` expressions.
+Dimension letters: `N` moments (a moment is a timestep of an example); `L` expressions.
 """
 
 from typing import NamedTuple
@@ -18,13 +18,13 @@ from nram.search.beam.edit import add_step
 from nram.search.compiled import compiled
 
 MOMENTS, EACH = 160, 6
-"""Most moments that are looked at, in all and of each example."""
+"""Maximum number of moments, in all and per example."""
 MOST, LEAVES = 20_000, 120
-"""Room for expressions, and for leaves."""
+"""Maximum number of expressions, and of leaves."""
 
 
 class Moments(NamedTuple):
-    """What a rule sees, before its writes, when it is used."""
+    """The moments at which a rule is used, before its writes."""
 
     values: np.ndarray  # Operands, int32 [N, R + 3 + S].
     cells: np.ndarray  # Memory, int32 [N, W].
@@ -34,8 +34,8 @@ class Moments(NamedTuple):
 
 @compiled()
 def observe(candidates, i, g, problems, active, work, corrected):
-    """The moments at which rule `g` of candidate `i` is used. `corrected`: whether wrong writes
-    into the answer are put right, so that later moments tell as much as the first."""
+    """The moments at which rule `g` of candidate `i` is used. `corrected`: replace wrong values
+    written to the answer by right ones, so that later moments are as useful as the first."""
     values = np.zeros((MOMENTS, work.values.shape[0]), np.int32)
     cells = np.zeros((MOMENTS, work.cells.shape[0]), np.int32)
     sizes, example = np.zeros(MOMENTS, np.int32), np.zeros(MOMENTS, np.int32)
@@ -62,7 +62,7 @@ def observe(candidates, i, g, problems, active, work, corrected):
 
 @compiled()
 def is_new(table, h):
-    """Puts hash `h` into the table; returns whether it was not there."""
+    """Puts hash `h` into the table. Returns whether it is new there."""
     last = np.uint64(table.shape[0] - 1)
     at = h & last
     while table[at] != 0:
@@ -75,11 +75,11 @@ def is_new(table, h):
 
 @compiled()
 def list_expressions(candidates, i, g, problems, active, work, allowed):
-    """All short expressions for rule `g` of candidate `i`, and how many of them are leaves.
+    """All short expressions for rule `g` of candidate `i`, int16 [L, 3], and the number of leaves.
 
-    They are int16 [L, 3]. First come leaves, which are operands (-1, operand, 0) or reads of
-    registers and numbers (READ, operand, operand); then operations on two leaves (operation, leaf,
-    leaf). `allowed`: operations of the machine, bool.
+    Leaves come first: operands (-1, operand, 0), and reads at registers and numbers (READ, operand,
+    operand). Then come operations on leaves: (operation, leaf, leaf). `allowed` marks the
+    operations of the machine, bool [14].
     """
     registers = candidates.source.shape[2]
     base = registers + 3
@@ -127,8 +127,8 @@ def list_expressions(candidates, i, g, problems, active, work, allowed):
 
 @compiled()
 def add_expression(work, count, found, number, leaves, base):
-    """Adds the steps of an expression to the rule in the workspace. Returns its operand and how
-    many steps there are now."""
+    """Adds the steps of an expression to the rule in the workspace. Returns the expression as an
+    operand, and the new number of steps."""
     op, a, b = found[number, 0], np.int64(found[number, 1]), np.int64(found[number, 2])
     if op < 0:
         return a, count
@@ -140,6 +140,6 @@ def add_expression(work, count, found, number, leaves, base):
 
 @compiled()
 def add_leaf(work, count, found, number, base):
-    """The same for a leaf."""
+    """`add_expression` for a leaf."""
     a = np.int64(found[number, 1])
     return (a, count) if found[number, 0] < 0 else add_step(work, count, READ, a, a, base)

@@ -1,5 +1,5 @@
-"""Programs grown from a first timestep in a beam of candidates; each generation tries every
-neighbour of those before."""
+"""Beam search: grows programs from a first timestep. Each generation tries every neighbour of the
+candidates of the last one."""
 
 from collections.abc import Callable
 
@@ -14,19 +14,20 @@ from nram.search.code import MachineShape
 from nram.search.engine import FULL, Problems
 
 LEVELS = 9
-"""Most generations of a beam."""
+"""Maximum number of generations."""
 GAIN = 0.25
-"""By which share of its score, or of what its score lacks, each generation's best must be better
-than the one before; else it is the last."""
+"""Growth ends if the best score of a generation rises by less than this share of the last best
+score, or of the distance from it to `FULL` if that is smaller."""
 RUNG = 3
-"""Generation after which most beams are given up; until then they are cheap."""
+"""Generation after which most beams are given up. The first generations are cheap."""
 ROOM = 64
-"""Most examples that are active at once."""
+"""Maximum number of active examples."""
 
 
 def first_timestep(random: np.random.Generator, registers: int, allowed: np.ndarray) -> Candidates:
-    """A candidate that begins by giving each register a number 0, 1 or 2, the contents of that
-    cell, or of the cell that cell 0 points to, at random; and then does nothing."""
+    """A candidate with a random first timestep, which then does nothing. The first timestep sets
+    each register to 0, 1 or 2, or memory[0], memory[1] or memory[2], or memory[memory[0]].
+    `allowed` marks the operations of the machine, bool [14]."""
     first = new_candidates(1, registers)
     first.rule[0, 1:], first.score[0] = 1, 0
     first.source[0, 1] = range(registers)
@@ -62,15 +63,15 @@ def grow(
     promising: Callable[[int], bool],
     accept: Callable[[np.ndarray, np.ndarray, int], np.ndarray | None],
 ) -> int:
-    """Grows candidates from `seed` in beams of `width`; returns how many were tried.
+    """Grows candidates from `seed` in beams of `width`. Returns how many were tried.
 
-    `promising(score)` is asked after generation `RUNG`, of the best score there, 1,000 for each
-    example that is right, in the mean; if it is false the rest is left out.
+    `promising(score)` gets the best mean score (1,000: all examples right) after generation `RUNG`.
+    If it returns False, growth ends.
 
-    `accept(rule of each pattern, wiring of each pattern, where it stops)` is called with each
-    candidate that is right on all active examples, until it returns None; else it returns the
-    numbers of problems that are wrong, two of which become active too. At the end it is called with
-    the best, if none was accepted.
+    `accept(rule of each pattern, wiring of each pattern, stop)` gets each candidate that is right
+    on all active examples. It returns None to end growth, else the numbers of the problems that are
+    wrong; two of them become active too. At the end it gets the best candidate, if it has accepted
+    none.
     """
     work = new_workspace(shape, problems.memory.shape[1], ROOM, in_place)
     trial = new_candidates(2, shape.registers)
@@ -89,14 +90,14 @@ def grow(
                 wrong = accept(best.rule[number], *lower(shape, best, number))
                 if wrong is None:
                     return int(tried[0])
-                ends = wrong[:: max(1, len(wrong) - 1)]  # The shortest and the longest.
+                ends = wrong[:: max(1, len(wrong) - 1)]  # The first and the last.
                 active = np.concatenate([active, ends], dtype=active.dtype)[:ROOM]
                 beam = beam._replace(active=active)
                 for i in np.flatnonzero(best.score >= 0):
                     work.part[:] = -(1 << 40)
                     score_candidate(best, i, problems, active, work, np.int64(0), 0)
                 if best.right[number] == len(active):
-                    best.score[number] = -1  # Nothing here can tell what is wrong with it.
+                    best.score[number] = -1  # No active example shows what is wrong with it.
         order = np.argsort(-best.score, kind="stable")
         best = Candidates(*(part[order] for part in best))
         before, level = level, best.score[0] / len(active)

@@ -1,4 +1,4 @@
-"""From a candidate's rules to wirings of the machine: every step is placed in a module."""
+"""Translates the rules of a candidate to wirings: every step is placed in a module."""
 
 import numpy as np
 
@@ -10,9 +10,8 @@ from nram.search.member import mark_stops
 
 
 def lower(shape: MachineShape, candidates: Candidates, i: int) -> tuple[np.ndarray, int]:
-    """The wiring of each pattern of candidate `i`, int16 [K, C], and where it stops, as
-    `mark_stops` says. Where it stops before a timestep, that timestep does nothing. There must be
-    room."""
+    """The wiring of each pattern of candidate `i`, int16 [K, C], and its stop (see `mark_stops`).
+    If it stops before a timestep, that timestep does nothing. There must be enough modules."""
     rows = np.zeros((candidates.rule.shape[1], shape.first[-1] + shape.registers), np.int16)
     for k, g in enumerate(candidates.rule[i]):
         assert lower_rule(shape, candidates, i, g, rows[k])
@@ -38,7 +37,7 @@ def clear_row(shape, row):
 
 @compiled()
 def find_module(shape, used, op, behind):
-    """The first module that does `op`, is not used and may take candidate `behind`; -1: none."""
+    """The first unused module of `op` that may take candidate `behind`; -1 if there is none."""
     for q in range(shape.ops.shape[0]):
         if shape.ops[q] == op and not used[q] and behind < shape.registers + shape.before[q]:
             return q
@@ -47,10 +46,10 @@ def find_module(shape, used, op, behind):
 
 @compiled()
 def lower_rule(shape, candidates, i, g, row):
-    """Makes `row`, int16 [C], the wiring that is rule `g` of candidate `i`; returns whether there
-    are modules enough.
+    """Makes `row`, int16 [C], the wiring of rule `g` of candidate `i`. Returns whether there are
+    enough modules.
 
-    Every step takes the first free module behind its operands, writes one behind all that read.
+    Every step takes the first free module behind its operands. A write takes one behind all reads.
     """
     registers, first = shape.registers, shape.first
     at = np.zeros(registers + 3 + STEPS, np.int64)  # Where the value of each operand is.

@@ -1,12 +1,11 @@
-"""All changes of a candidate that are tried: every short expression in every slot, a few kinds of
-two changes at once, and rules of their own for some patterns.
+"""All changes of a candidate that are tried: every short expression in every slot, some kinds of
+two changes at once, and new rules for some patterns.
 
-Where several wires must change together before anything is better, as where one of two pointers
-moves and the other does not (Merge), random single changes have no slope to climb. Here such pairs
-are all tried.
+In some tasks no single change improves the score. In Merge, for example, one of two pointers must
+move and the other one not. For such cases all pairs of certain changes are tried.
 
-`trial` is room for two candidates: the one that is changed stays in place 1, its neighbour is made
-in place 0. `found` and `leaves` are what `list_expressions` returns.
+`trial` holds two candidates: number 1 is the parent, number 0 becomes its neighbour. `found` and
+`leaves` are the results of `list_expressions`.
 """
 
 from typing import NamedTuple
@@ -26,14 +25,14 @@ from nram.search.engine import Problems
 from nram.search.member import mark_stops
 
 ALIKE = 4
-"""One part in so many of a beam, at most, may write to the same cells in the same order."""
+"""At most 1/ALIKE of the beam, rounded up, may write to the same cells in the same order."""
 SLACK = 300
-"""How far a candidate may be behind on the first examples and still be run on the rest; 1,000 is
-one example."""
+"""A candidate that is behind by more than this on the first examples is not run on the rest. One
+example is worth 1,000."""
 
 
 class Beam(NamedTuple):
-    """What candidates are judged on, and the best of them so far."""
+    """The best candidates so far, and what is needed to score others."""
 
     shape: MachineShape
     problems: Problems
@@ -42,15 +41,15 @@ class Beam(NamedTuple):
     work: Workspace
     best: Candidates
     allowed: np.ndarray
-    """Which operations the machine has, bool [14]."""
+    """The operations of the machine, bool [14]."""
     tried: np.ndarray
-    """How many candidates were tried, int64 [1]."""
+    """Number of candidates tried, int64 [1]."""
 
 
 @compiled()
 def offer(beam, parent, trial, g, count):
-    """Offers trial 0, whose rule `g` is in the workspace, to the beam. It is taken if it is better
-    than the worst there and writes something else than all others. `parent`: its parent's score."""
+    """Offers trial 0, whose rule `g` is in the workspace, to the beam. The beam takes it if it is
+    better than the worst there and its writes differ from all others. `parent`: parent's score."""
     work, best = beam.work, beam.best
     if not store_rule(trial, 0, g, work, count):
         return
@@ -100,7 +99,7 @@ def expand(beam, parents, i, trial):
         return
     only = np.zeros(seen.shape[0], np.bool_)
     for number in range(1, seen.shape[0] + parents.source.shape[2]):
-        mark_stops(number, only)  # These patterns get a rule of their own.
+        mark_stops(number, only)  # These patterns get a new rule.
         if splits(parents.rule[i], only, seen, number >= seen.shape[0]):
             origin = parents.rule[i, np.argmax(only & seen)]
             for t in range(2):
@@ -116,8 +115,8 @@ def expand(beam, parents, i, trial):
 
 @compiled()
 def splits(rule, only, seen, several):
-    """Whether the patterns in `only` that are seen have one rule, which others have too; and are
-    two at least if they should be `several`."""
+    """Whether the visited patterns in `only` have the same rule, which other visited patterns have
+    too. With `several`, there must be at least two in `only`."""
     origin, mine, others = -1, 0, 0
     for k in range(rule.shape[0]):
         if seen[k] and only[k]:
@@ -132,7 +131,8 @@ def splits(rule, only, seen, several):
 
 @compiled()
 def change_rule(beam, trial, g, score, pairs):
-    """Offers all changes of rule `g` of the candidate that is in both places of `trial`."""
+    """Offers all changes of rule `g` of the candidate `trial` (both places hold it). `score` is its
+    score. `pairs`: also try some pairs of changes."""
     registers, work, allowed = trial.source.shape[2], beam.work, beam.allowed
     base, writes = registers + 3, np.int64(trial.n_writes[1, g])
     found, leaves = list_expressions(trial, 1, g, beam.problems, beam.active, work, allowed)
@@ -158,7 +158,7 @@ def change_rule(beam, trial, g, score, pairs):
         if work.in_place[0] and writes + 2 <= WRITES:
             for b in range(found.shape[0]):
                 if found[b, 0] in (LT, LE, EQ, MIN, MAX):
-                    continue  # No way to come to another cell.
+                    continue  # These do not give the address of a neighbouring cell.
                 exchange_cells(beam, trial, g, score, a, b, found, leaves)
         for w in range(writes if found[a, 0] < 0 else 0):
             if found[a, 1] == trial.write[1, g, w, 0]:
@@ -186,8 +186,8 @@ def change_rule(beam, trial, g, score, pairs):
 
 @compiled()
 def exchange_cells(beam, trial, g, score, a, b, found, leaves):
-    """Two cells exchange their contents, always or only if they are not in order; and perhaps a
-    register that points at one of them moves on."""
+    """Offers exchanges of the cells `a` and `b`: always, or only if they are out of order. A
+    register that points to one of them may also move by one."""
     registers, work, allowed = trial.source.shape[2], beam.work, beam.allowed
     base, writes = registers + 3, np.int64(trial.n_writes[1, g])
     trial.n_writes[0, g] = writes + 2
@@ -217,9 +217,9 @@ def exchange_cells(beam, trial, g, score, a, b, found, leaves):
 
 @compiled()
 def use_comparison(beam, trial, g, score, number, found, leaves):
-    """What can be done with a comparison: a register moves by it, and perhaps it, or another one,
-    moves where it does not hold; or a register keeps it, and something adds it in the next
-    timestep."""
+    """Offers uses of a comparison. A register moves if it holds; perhaps the same or another one
+    moves if it does not hold. Or a register keeps the result, and the next timestep adds it to, or
+    subtracts it from, another operand."""
     registers, work, allowed = trial.source.shape[2], beam.work, beam.allowed
     base, writes = registers + 3, np.int64(trial.n_writes[1, g])
     opposite = LT if found[number, 0] == LE else LE
@@ -252,7 +252,7 @@ def use_comparison(beam, trial, g, score, number, found, leaves):
 
 @compiled()
 def moves(found, number, r):
-    """Whether an expression is register `r` plus or minus something."""
+    """Whether an expression is register `r` plus or minus something: a step of a pointer."""
     op, a, b = found[number, 0], found[number, 1], found[number, 2]
     if op < 0:
         return False

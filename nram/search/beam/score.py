@@ -1,9 +1,9 @@
-"""What a candidate is worth: it is run on the active problems and scored for every way to stop.
+"""Scores a candidate: runs it on the active problems and scores every way to stop.
 
-Scores are those of `engine`, with one difference: what counts most is how many cells were made
-right before the first wrong write. A program that starts right is worth more than one that is right
-by chance later on. Where cells are written more than once (`in_place`), it is how much nearer the
-numbers in the answer have come to what is wanted; doing nothing is worth half.
+The scores are those of `engine`, with one difference. Most important is the number of cells made
+right before the first wrong write: a program that starts right is better than one that is right by
+chance later. With `in_place` it is how much nearer the numbers in the answer have come to the
+target; doing nothing gets half of the score.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ from nram.search.compiled import compiled
 from nram.search.engine import CONTENT, ENDLESS, FULL, STRAY, TOUCHED
 
 PREFIX = 650
-"""Part of `CONTENT` that is for cells made right before the first wrong write."""
+"""Part of `CONTENT` for cells made right before the first wrong write."""
 
 
 @compiled()
@@ -24,8 +24,8 @@ def zero_in(row, r, registers):
 
 @compiled()
 def memory_score(right, broken, far, distance, stray, touched, prefix, need, in_place):
-    """Score of a memory at some time, halting left out. `far`: the sum of how far the answer's
-    numbers are from what is wanted; it was `distance` at first."""
+    """Score of a memory without regard to halting. `far` is the sum of the distances of the numbers
+    in the answer from the target; it was `distance` before the first timestep."""
     good = np.int64(CONTENT + TOUCHED if far == 0 else 0)
     if need > 0 and in_place:
         nearer = CONTENT * max(2 * distance - far, 0) // (2 * distance)
@@ -38,7 +38,7 @@ def memory_score(right, broken, far, distance, stray, touched, prefix, need, in_
 
 @compiled()
 def note_stops(work, row, first, score, exact, output, addresses):
-    """Notes what the run would score if it stopped here, in pattern `row`. `first`: 0 after a
+    """Records the score of the run for all ways to stop here, in pattern `row`. `first`: 0 after a
     timestep, H / 2 before it."""
     registers, rows = work.next.shape[0], work.seen.shape[0]
     for r in range(-1, registers):
@@ -50,8 +50,8 @@ def note_stops(work, row, first, score, exact, output, addresses):
 
 @compiled()
 def run_candidate(candidates, i, problems, e, work):
-    """Runs candidate `i` on problem `e` to the limit, scored as if it stopped in each way. Returns
-    the best score if it never stops, and hashes of all its writes and of their addresses."""
+    """Runs candidate `i` on problem `e` to the limit and records the score of each way to stop.
+    Returns the score without a stop, and hashes of all writes and of their addresses."""
     size, need = problems.size[e], problems.need[e]
     load_problem(candidates, problems, e, work)
     work.value[:] = -1
@@ -103,7 +103,7 @@ def run_candidate(candidates, i, problems, e, work):
 
 @compiled()
 def address_signature(candidates, i, work):
-    """A number that says on which registers each address of candidate `i` depends."""
+    """A hash of the registers on which each write address of candidate `i` depends."""
     base, found, on = candidates.source.shape[2] + 3, np.int64(0), work.where
     on[:base] = 0
     for r in range(base - 3):
@@ -119,11 +119,11 @@ def address_signature(candidates, i, work):
 
 @compiled()
 def score_candidate(candidates, i, problems, active, work, lead, slack):
-    """Scores candidate `i` with the best way to stop, and notes score, stop, right, output and
-    addresses. `active`: numbers of the problems that it is run on, int32 [E].
+    """Scores candidate `i` with the best way to stop, and sets its score, stop, right, output and
+    addresses. `active`: numbers of the problems to run, int32 [E].
 
-    Gives up, with score -1, once it is more than `slack` behind where it should be on the first
-    examples to end `lead` ahead of its parent.
+    The candidate should end `lead` ahead of its parent. If on the first examples it is more than
+    `slack` behind the proportional lead, it is given up with score -1.
     """
     work.delta[:], work.hits[:], work.seen[:] = 0, 0, False
     work.output[:], work.addresses[:] = np.uint64(7), np.uint64(7)

@@ -1,7 +1,7 @@
-"""What a rule should write, judged without a run, for the number that the cell wants is known.
+"""Finds values for a rule to write, without running each one: the target of the cell is known.
 
-At each moment when the rule is used an expression either gives what is wanted there or not. Of
-those with two gates, too many for a run each, the best are kept.
+At each moment at which the rule is used, an expression gives the target or not. There are too many
+expressions of two gates to run them all, so only the best are kept.
 """
 
 import numpy as np
@@ -12,16 +12,16 @@ from nram.search.beam.expressions import add_expression, observe
 from nram.search.compiled import compiled
 
 BEST = 24
-"""Expressions that are worth a run."""
+"""Number of expressions that are kept and run."""
 
 
 @compiled()
 def best_writes(beam, trial, g, found, leaves, address, two):
-    """The expressions over those in `found` that would make most cells right before the first wrong
-    one, were they written by rule `g` of trial 1 to the cells `address` (a number in `found`).
+    """The best values for rule `g` of trial 1 to write to `address`, which is a number in `found`.
+    The best ones make most cells right before the first wrong one.
 
-    Returns int16 [A, 3]: an operation and two numbers in `found`, or (-1, number, 0) for one that
-    is in it. `two`: whether others than those in `found` are asked for.
+    Returns int16 [A, 3]: (-1, number, 0) for an expression in `found`; or an operation and two
+    numbers in `found`. `two`: whether to try such operations.
     """
     problems = beam.problems
     seen = observe(trial, 1, g, problems, beam.active, beam.work, True)
@@ -74,7 +74,7 @@ def best_writes(beam, trial, g, found, leaves, address, two):
 
 @compiled()
 def keep_best(best, score, hits, op, x, y):
-    """Keeps an expression if it is better than the worst that is kept."""
+    """Keeps an expression if it is better than the worst kept one."""
     worst = np.argmin(score)
     if hits > score[worst]:
         score[worst], best[worst, 0], best[worst, 1], best[worst, 2] = hits, op, x, y
@@ -82,8 +82,8 @@ def keep_best(best, score, hits, op, x, y):
 
 @compiled()
 def add_write(work, count, found, one, leaves, base):
-    """Adds the steps of an expression of `best_writes` to the rule in the workspace. Returns its
-    operand and how many steps there are now."""
+    """Adds the steps of an expression of `best_writes` to the rule in the workspace. Returns the
+    expression as an operand, and the new number of steps."""
     op, a, b = one[0], np.int64(one[1]), np.int64(one[2])
     first, count = add_expression(work, count, found, a, leaves, base)
     if op < 0:

@@ -1,5 +1,5 @@
 """Local search over wirings.
 
-`moves` (how a program is changed), `climb` (the walk), `scan` (every program one wire away),
-`simplify` (removes what makes no difference).
+`moves` (random changes of a program), `climb` (the walk), `scan` (tries all programs one wire
+away), `simplify` (removes wires that make no difference).
 """

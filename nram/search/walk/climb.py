@@ -1,5 +1,5 @@
-"""Local search over programs, compiled: one pattern's wiring changes at a time, and a change that
-is not too bad is kept (threshold accepting with random thresholds)."""
+"""Local search over programs, compiled: threshold accepting. Each candidate changes the wiring of
+one pattern; a change that loses less than a random threshold is kept."""
 
 from typing import NamedTuple
 
@@ -12,23 +12,23 @@ from nram.search.member import right_on
 from nram.search.walk.moves import below, chance, change, draw, first_visit
 
 REMEMBER = 50
-"""Percentage of returns to a pattern at which it has the wiring that it had when last visited."""
+"""If the program returns to a pattern, the percentage of cases in which its last wiring is kept."""
 
 UNUSED, UNDONE, TAKEN, REFUTED, FOUND = range(5)
-"""What `judge` does with a change."""
+"""Results of `judge`."""
 
 
 class Scratch(NamedTuple):
-    """Room for the work on one member; nothing here outlives a call."""
+    """Scratch arrays for one member. Nothing in them is needed after a call."""
 
-    never: np.ndarray  # No pattern, bool [K].
-    delta: np.ndarray  # What stopping at each pattern adds to the score, int64 [K].
-    hits: np.ndarray  # How many examples it makes right, int64 [K].
-    union: np.ndarray  # Patterns seen in this evaluation, int32 [K].
-    mark: np.ndarray  # Which these are, bool [K].
+    never: np.ndarray  # All False, bool [K].
+    delta: np.ndarray  # Score with a stop at the pattern minus score without stop, int64 [K].
+    hits: np.ndarray  # Number of examples right with a stop at the pattern, int64 [K].
+    union: np.ndarray  # Patterns visited in this evaluation, int32 [K].
+    mark: np.ndarray  # The same as a mask, bool [K].
     used: np.ndarray  # Candidates that a wiring uses, bool [R + Q].
     part: np.ndarray  # Scores of the current program on the first 1, 2, ... examples, int64 [E].
-    trial: np.ndarray  # The same of the changed program, int64 [E].
+    trial: np.ndarray  # The same for the changed program, int64 [E].
     wiring: np.ndarray  # The wiring before the change, int16 [K, C].
     rule: np.ndarray  # The rules before the change, int16 [K].
     known: np.ndarray  # The known patterns before the change, bool [K].
@@ -37,7 +37,7 @@ class Scratch(NamedTuple):
 
 
 def new_scratch(shape, choices: int, examples: int) -> Scratch:
-    """Room for programs of `choices` wires in each pattern, on so many examples."""
+    """Allocates scratch arrays for programs of `choices` wires per pattern."""
     rows = 2**shape.registers
     return Scratch(
         np.zeros(rows, np.bool_),
@@ -58,13 +58,13 @@ def new_scratch(shape, choices: int, examples: int) -> Scratch:
 
 @compiled()
 def evaluate(shape, code, member, problems, run, scratch, loss, slack):
-    """Score of the program on the active examples with the best pattern to stop at.
+    """Scores the program on the active examples, with the best pattern to stop at.
 
-    Gives up as soon as it has fallen behind the current program's score on the same first examples
-    by more than `loss` + `slack`, or by `loss` at the end; never if `slack` is negative. Patterns
-    that the program did not visit before get a random wiring, or what they had when it last did.
+    Gives up if it falls behind the current program, on the same first examples, by more than `loss`
+    + `slack`, or at the end by more than `loss`. Never gives up if `slack` is negative. A pattern
+    that the program has not visited before gets a random wiring, or the one of its last visit.
 
-    Returns (score or -1, pattern, examples right).
+    Returns (score, or -1 if given up; stop; number of examples right).
     """
     count = member.progress[0].active
     union, mark, delta, hits = scratch.union, scratch.mark, scratch.delta, scratch.hits
@@ -114,7 +114,7 @@ def evaluate(shape, code, member, problems, run, scratch, loss, slack):
 
 @compiled()
 def restart(shape, code, member, problems, run, scratch):
-    """A new random program."""
+    """Starts a new random program."""
     member.known[:] = False
     member.seen[:] = False
     rescore(shape, code, member, problems, run, scratch)
@@ -122,14 +122,14 @@ def restart(shape, code, member, problems, run, scratch):
 
 @compiled()
 def rescore(shape, code, member, problems, run, scratch):
-    """Scores the program as it is."""
+    """Scores the current program on its examples."""
     found = evaluate(shape, code, member, problems, run, scratch, 0, -1)
     take(member, scratch, found)
 
 
 @compiled()
 def take(member, scratch, found):
-    """Makes the program that `evaluate` has scored the current one; `found` is what it returned."""
+    """Makes the program that `evaluate` has scored the current one. `found` is its result."""
     progress = member.progress[0]
     scratch.part[:] = scratch.trial
     progress.score, progress.stop, progress.right = found
@@ -138,10 +138,10 @@ def take(member, scratch, found):
 
 @compiled()
 def check(shape, code, member, problems, run, scratch, most):
-    """Tries a program that is right on all active examples on all problems.
+    """Tests a program that is right on all active examples on all problems.
 
-    The first `most` problems that it fails on become active too (instead of random ones where there
-    is no room). Returns whether it failed on none.
+    The first `most` failed problems become active too. If there is no room, they replace random
+    ones. Returns whether no problem failed.
     """
     progress = member.progress[0]
     added = 0
@@ -162,7 +162,7 @@ def check(shape, code, member, problems, run, scratch, most):
 
 @compiled()
 def keep(member, scratch):
-    """Keeps the program before a change, which `judge` may undo."""
+    """Saves the program before a change, so that `judge` can undo it."""
     scratch.wiring[:] = member.wiring
     scratch.rule[:] = member.rule
     scratch.known[:] = member.known
@@ -170,11 +170,11 @@ def keep(member, scratch):
 
 @compiled()
 def judge(shape, code, member, problems, run, scratch, k, loss, slack):
-    """Judges the program after a change of pattern `k`, and undoes it if more than `loss` is lost.
+    """Scores the program after a change of pattern `k`, and undoes it if more than `loss` is lost.
 
-    Returns `UNUSED` if only wires that are not used have changed, `UNDONE`, `TAKEN`, or, if the
-    program is right on all active examples, `FOUND` if it is on all problems too, or else
-    `REFUTED`: taken, and there are other active examples now.
+    Returns `UNUSED` if only unused wires have changed, `UNDONE` if the change was undone, `FOUND`
+    if the program is right on all problems, `REFUTED` if it is right on all active examples but not
+    on all problems (the change is taken, and the active examples have changed), else `TAKEN`.
     """
     rows = member.known.shape[0]
     changed = False
@@ -204,10 +204,10 @@ def judge(shape, code, member, problems, run, scratch, k, loss, slack):
 
 @compiled()
 def climb(shape, code, member, problems, run, scratch, budget, temperature, patience, slack):
-    """Tries `budget` candidates, or fewer if it finds one that is right on all problems.
+    """Tries `budget` candidates, or fewer if one is right on all problems. Returns whether one is.
 
-    Returns whether it did. `temperature`: mean score that a step may lose; `patience`: candidates
-    without a better score until failing examples weigh more.
+    `temperature`: mean drop in score that a step may cause. `patience`: candidates without a better
+    score until failing examples get a higher weight.
     """
     rows = member.known.shape[0]
     progress = member.progress[0]
@@ -243,7 +243,7 @@ def climb(shape, code, member, problems, run, scratch, budget, temperature, pati
 
 @compiled()
 def raise_weights(shape, code, member, problems, run, scratch):
-    """Failing examples weigh more from now on."""
+    """Raises the weight of the failing examples."""
     for i in range(member.progress[0].active):
         if not right_on(shape, code, member, problems, member.active[i], run, scratch.only):
             member.weight[i] += 1

@@ -1,7 +1,7 @@
-"""How a program is changed: random wiring for a new pattern, and small edits of a known one.
+"""Random changes of a program: a random wiring for a new pattern, small edits of a known one.
 
-Random numbers come from a counter in the state (splitmix64), so that a search can be resumed. In
-this file `used` is scratch, bool [R + Q]: the candidates whose value goes anywhere.
+The random numbers come from a counter in the state (splitmix64), so that a search can be resumed.
+In this file `used` is scratch, bool [R + Q]: the candidates whose value is used.
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ from nram.search.code import mark_used
 from nram.search.compiled import compiled
 
 JOIN = 60
-"""Percentage of first visits at which a known rule is taken over."""
+"""Percentage of first visits of a pattern at which it joins a rule in use."""
 
 
 @compiled()
@@ -26,19 +26,19 @@ def draw(rng):
 
 @compiled()
 def below(rng, n):
-    """A random number of 0..n-1."""
+    """A random number in 0..n-1."""
     return np.int64((draw(rng) >> np.uint64(33)) % np.uint64(n))
 
 
 @compiled()
 def chance(rng, percent):
-    """True with so many percent probability."""
+    """True with a probability of `percent`."""
     return below(rng, 100) < percent
 
 
 @compiled()
 def is_constant(op):
-    """Whether a module gives the same number always."""
+    """Whether an operation is `zero`, `one` or `two`."""
     return ZERO <= op <= TWO
 
 
@@ -46,8 +46,7 @@ def is_constant(op):
 def draw_source(shape, registers, used, rng, modules):
     """A random candidate out of the first `registers` registers and the first `modules` modules.
 
-    Registers, what was read and what is `used` already are likelier than the rest: programs are
-    mostly made of them.
+    Registers, reads and candidates already in use are likelier: programs mostly consist of them.
     """
     kind = below(rng, 100)
     if kind < 30 or modules == 0:
@@ -71,8 +70,8 @@ def draw_source(shape, registers, used, rng, modules):
 
 @compiled()
 def wire(shape, registers, row, used, rng, slot, modules):
-    """Gives choice `slot` a random source among the first `modules` modules; a module that comes
-    into use this way gets random arguments."""
+    """Gives choice `slot` a random source among the first `modules` modules. If its module was not
+    in use, its arguments are drawn too."""
     stack_slot = np.empty(64, np.int64)
     stack_most = np.empty(64, np.int64)
     stack_slot[0], stack_most[0] = slot, modules
@@ -94,7 +93,7 @@ def wire(shape, registers, row, used, rng, slot, modules):
 
 @compiled()
 def idle(shape, row, used, rng, registers):
-    """A wiring that changes nothing; its modules, which are not used, have random arguments."""
+    """Makes `row` a wiring that changes nothing. Its unused modules have random arguments."""
     modules = shape.ops.shape[0]
     used[:] = False
     for q in range(modules):
@@ -108,11 +107,11 @@ def idle(shape, row, used, rng, registers):
 
 @compiled()
 def edit(shape, registers, row, rng, used):
-    """One small random change of a wiring. `used` is scratch [R + Q]."""
+    """Makes one small random change of a wiring."""
     modules = shape.ops.shape[0]
     mark_used(shape, row, used)
     kind = below(rng, 100)
-    if kind < 60:  # any choice that matters
+    if kind < 60:  # any choice in use
         for _ in range(32):
             slot = below(rng, row.shape[0])
             if slot >= shape.first[modules]:
@@ -164,9 +163,9 @@ def edit(shape, registers, row, rng, used):
 
 @compiled()
 def replace(shape, row, q, other):
-    """What takes the output of module `q` takes that of `other`, which gets its arguments.
+    """Replaces module `q` by `other`, which gets its arguments and takes over its output wires.
 
-    Choices that may not take `other`, because it computes too late, stay as they are.
+    Choices that may not take `other`, because it computes too late, do not change.
     """
     modules = shape.ops.shape[0]
     for i in range(shape.arity[q]):
@@ -186,7 +185,7 @@ def replace(shape, row, q, other):
 
 @compiled()
 def draw_row(shape, member, known, k, used):
-    """Wiring for pattern `k` at its first visit: an edited copy of a `known` one, or a new one."""
+    """Draws a wiring for pattern `k`: an edited copy of that of a `known` pattern, or a new one."""
     registers, rng = member.progress[0].registers, member.rng
     rows = member.wiring.shape[0]
     row = member.wiring[k]
@@ -208,7 +207,7 @@ def draw_row(shape, member, known, k, used):
 
 @compiled()
 def mutate(shape, member, known, k, used):
-    """Changes the wiring of pattern `k` a little or, seldom, all of it."""
+    """Makes small changes in the wiring of pattern `k`, or rarely draws all of it again."""
     registers, rng, wiring = member.progress[0].registers, member.rng, member.wiring
     rows = wiring.shape[0]
     kind = below(rng, 100)
@@ -227,9 +226,9 @@ def mutate(shape, member, known, k, used):
 
 @compiled()
 def new_rule(member, seen, k):
-    """Makes `k` a rule of its own unless there are as many as allowed; returns whether it did.
+    """Gives pattern `k` a new rule, if the number of rules allows it. Returns whether it did.
 
-    Patterns that are not visited now forget the rule that had its number.
+    Unvisited patterns that had a rule of this number lose their wiring.
     """
     known, rule = member.known, member.rule
     rows = known.shape[0]
@@ -249,7 +248,7 @@ def new_rule(member, seen, k):
 
 @compiled()
 def join(member, seen, k):
-    """Lets a rule in use hold for `k` too; returns whether there was one to take."""
+    """Gives pattern `k` a random rule in use. Returns whether there was one."""
     wiring, rule = member.wiring, member.rule
     rows = wiring.shape[0]
     other = below(member.rng, rows)
@@ -264,8 +263,8 @@ def join(member, seen, k):
 
 @compiled()
 def first_visit(shape, member, seen, k, used):
-    """Wiring for pattern `k` at its first visit: a rule in use holds for it too, or it gets one.
-    `seen`: the patterns in use, bool [K]."""
+    """Wires pattern `k` at its first visit: it joins a rule in use or gets a new one. `seen`: the
+    patterns in use, bool [K]."""
     if chance(member.rng, JOIN) and join(member, seen, k):
         return
     if new_rule(member, seen, k):
@@ -276,8 +275,8 @@ def first_visit(shape, member, seen, k, used):
 
 @compiled()
 def change(shape, member, k, used):
-    """Changes the rule of pattern `k`, or which rule holds for it. Where the rule holds for other
-    patterns too, the caller changes their wiring."""
+    """Changes the rule of pattern `k`, or gives `k` another rule. The caller changes the wiring of
+    the other patterns with this rule."""
     wiring, rule, seen = member.wiring, member.rule, member.seen
     kind = below(member.rng, 100)
     if kind < 6:

@@ -1,6 +1,6 @@
-"""Every program one wire away, compiled: goes to the nearest optimum.
+"""Tries every program one wire away, compiled: greedy search for a local optimum.
 
-Best by far where a program is nearly right, which the random walk of `climb` easily loses.
+Far better than `climb` for a program that is nearly right: a random walk easily loses it.
 """
 
 from nram.search.arithmetic import WRITE
@@ -19,15 +19,15 @@ from nram.search.walk.climb import (
 )
 
 PASSES = 30
-"""Most changes that a scan makes."""
+"""Maximum number of changes in one scan."""
 
 
 @compiled()
 def scan(shape, code, member, problems, run, scratch, slack):
-    """Tries each other source of each wire, takes the best, and again, until none is better.
+    """Tries every other source of every wire and takes the best; repeats until none is better.
 
-    Returns whether that found a program that is right on all problems. Patterns that are not
-    visited now keep their wiring.
+    Returns whether it found a program that is right on all problems. Unvisited patterns keep their
+    wiring.
     """
     progress = member.progress[0]
     rescore(shape, code, member, problems, run, scratch)
@@ -43,7 +43,7 @@ def scan(shape, code, member, problems, run, scratch, slack):
         for k in range(rows):
             for j in range(k):
                 if visited[j] and rule[j] == rule[k]:
-                    visited[k] = False  # Its rule has been scanned.
+                    visited[k] = False  # Its rule was scanned with pattern j.
             q = 0
             for slot in range(shape.first[modules] + progress.registers):
                 while q < modules and shape.first[q + 1] <= slot:
@@ -71,7 +71,7 @@ def scan(shape, code, member, problems, run, scratch, slack):
                         after = member.wiring.copy(), member.known.copy(), member.rule.copy()
                     if result != UNDONE:
                         load(shape, code, member, problems, run, scratch, wiring, known, rule)
-                    if result == REFUTED:  # What was best may not be so any more.
+                    if result == REFUTED:  # The examples have changed, so the best may have too.
                         base = best = progress.score
                         after = wiring, known, rule
                     if result == UNUSED:
@@ -84,7 +84,7 @@ def scan(shape, code, member, problems, run, scratch, slack):
 
 @compiled()
 def load(shape, code, member, problems, run, scratch, wiring, known, rule):
-    """Makes this the program of `member`."""
+    """Makes wiring, known and rule the program of `member`."""
     member.wiring[:], member.known[:], member.rule[:], member.seen[:] = wiring, known, rule, known
     for k in range(known.shape[0]):
         if known[k]:

@@ -1,4 +1,4 @@
-"""Removes from a right program what makes no difference on the problems."""
+"""Removes wires of a right program that make no difference on the problems."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from nram.search.member import right_on
 
 
 def simplify(shape, code, member, problems, run, scratch) -> None:
-    """Undoes, one after the other, writes and changes of registers that nothing depends on."""
+    """Removes, one by one, writes and changes of registers that are not needed."""
     every = range(problems.size.shape[0])
 
     def right(e: int) -> bool:

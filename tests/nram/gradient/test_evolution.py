@@ -103,9 +103,9 @@ def test_resumed_equals_uninterrupted_pool_and_all(tmp_path):
 @pytest.mark.parametrize(
     ("options", "population", "why"),
     [
-        ({"controller": "lstm"}, 4, "holds apart"),
+        ({"controller": "lstm"}, 4, "needs --controller tabular"),
         ({}, 1, "population of one"),
-        ({"patience": 0}, 4, "give nobody up"),
+        ({"patience": 0}, 4, "none is given up"),
     ],
 )
 def test_where_nobody_can_descend_is_told(options, population, why):

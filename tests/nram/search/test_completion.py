@@ -96,7 +96,7 @@ def test_any_one_wrong_wire_is_mended_at_once(text):
 
 @pytest.mark.parametrize(
     ("options", "population", "why"),
-    [({"controller": "lstm"}, 4, "remembers more"), ({}, 1, "population of one")],
+    [({"controller": "lstm"}, 4, "lstm has memory"), ({}, 1, "population of one")],
 )
 def test_what_cannot_be_completed_is_refused(options, population, why):
     config = config_of(options, population)

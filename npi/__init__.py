@@ -1,12 +1,14 @@
-"""Neural Programmer-Interpreters: they learn from execution traces to call programs that call
-programs (Reed & de Freitas, ICLR 2016), and are proved right (Cai, Shin & Song, ICLR 2017).
+"""Neural Programmer-Interpreters: networks that learn hierarchical programs from execution traces
+(Reed & de Freitas, ICLR 2016), and proofs that they generalize (Cai, Shin & Song, ICLR 2017).
 
-A map: `expert.py` reads a task's programs, `closure.py` finds every frame they can meet,
-`interpreter.py` runs them or the network (`network.py`), `frames.py` and `data.py` make traces into
-training data, `batches.py` draws from it, `learner.py` learns from them, `verify.py` and
-`verifier.py` prove the result, `explain.py` shows it. `library.py` and `sharing.py` put several
-tasks into one network, `extend.py` adds one to a frozen network. `weak.py` learns where most traces
-show acts alone, which `trace_inference.py` explains.
+- `expert.py` reads the programs of a task; `traces.py` runs them.
+- `abstract.py` and `closure.py` find every possible frame; `bounds.py` and `limits.py` bound steps.
+- `network.py` is the network; `interpreter.py` runs the expert or the network.
+- `frames.py` and `data.py` turn traces into training data; `batches.py` draws batches.
+- `learner.py` trains; `verify.py` and `verifier.py` prove the result; `explain.py` shows it.
+- `library.py` and `sharing.py` put several tasks into one network; `extend.py` adds a task to a
+  frozen network.
+- `weak.py` trains if most traces show only acts; `trace_inference.py` infers the calls.
 """
 
 from typing import Any

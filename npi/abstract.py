@@ -1,15 +1,15 @@
-"""The scratchpad seen through a keyhole: a finite machine that covers every pad of any length.
+"""An abstraction of the scratchpad: a finite machine that covers pads of any length.
 
-An abstract state knows a few cells around each row's pointers and nothing else. A cell that comes
-into view is *fresh* (never visited: it may hold whatever the row may hold at the start) or *stale*
-(visited, then forgotten: any symbol at all); looking at it gives one state for each value it may
-hold. Whatever a real pad does, some path of abstract states does too, because forgetting only adds
-possibilities. That is what makes the proof in `npi/closure.py` cover inputs of any length, as in
-Cai, Shin & Song, "Making Neural Programming Architectures Generalize via Recursion" (ICLR 2017),
-section 3.3.
+An abstract state knows only a few cells around each row's pointers: the row's window. A cell that
+enters the window is *fresh* or *stale*. Fresh: never visited, so it may hold any initial value of
+the row. Stale: visited and forgotten, so it may hold any symbol. When a program sees such a cell,
+the state splits into one state for each possible value. Forgetting only adds possibilities, so
+every run on a real pad is covered by a path of abstract states. Therefore the proof in
+`npi/closure.py` covers inputs of any length, as in Cai, Shin & Song, "Making Neural Programming
+Architectures Generalize via Recursion" (ICLR 2017), section 3.3.
 
-Of a *loose* row (`window=None`), whose pointers may jump, it knows even less: only what programs
-see of it. Whatever an act may have changed of that, it guesses anew.
+Pointers of a *loose* row (`window=None`) may jump. Of such a row, a state knows only the features.
+If an act may have changed a feature, the state splits into one for each value of the feature.
 """
 
 import itertools
@@ -32,10 +32,11 @@ from tasks.scratchpad.parts import (
 
 FRESH, STALE, UNKNOWN = -1, -2, -3
 FULL = 1
-"""Stands for any place: programs see only that it is there."""
+"""Represents any place: programs see only whether a cell holds one."""
 
 MOST_STATES = 100_000
-"""Abstract states after which the proof is given up; addition in base 16 has 6,300."""
+"""Limit of the number of abstract states; above it the proof is given up. Addition in base 16 has
+6,300."""
 
 T = TypeVar("T")
 
@@ -46,26 +47,26 @@ class RowState(NamedTuple):
     cells: tuple[int, ...]
     """The cells of the row's window: symbols, FRESH or STALE."""
     beyond: tuple[bool, bool]
-    """Whether all cells left of the window, and all right of it, are fresh."""
+    """Whether all cells left of the window are fresh, and all right of it."""
     offsets: tuple[int, ...]
-    """The row's pointers, as offsets from its first."""
+    """Positions of the row's pointers relative to its first pointer."""
 
 
 class Known(NamedTuple):
-    """All that an abstract state knows."""
+    """The content of an abstract state."""
 
     rows: tuple[RowState | None, ...]
     """None for loose rows."""
     guesses: tuple[int, ...]
-    """Values of the features that no window determines; UNKNOWN before they are guessed."""
+    """Values of the features that no window determines; UNKNOWN before the state is split."""
 
 
 State = int
-"""An abstract state, as its number; the machine keeps what it stands for."""
+"""The number of an abstract state; `AbstractMachine` stores its content."""
 
 
 class AbstractMachine:
-    """The abstract counterpart of `tasks.scratchpad.pad`'s `observe` and `act`, in plain Python."""
+    """Abstract versions of `observe` and `act` of `tasks.scratchpad.pad`, in plain Python."""
 
     def __init__(self, machine: Scratchpad, name: str = "this scratchpad"):
         self.machine, self._name = machine, name
@@ -85,7 +86,7 @@ class AbstractMachine:
         self._after: dict[tuple[State, tuple[int, int, int]], tuple[State, ...]] = {}
 
     def start(self) -> tuple[State, ...]:
-        """The states in which a run may begin, one for each view that the pointers may have."""
+        """The possible initial states, one for each observation that programs may start with."""
         rows = []
         for index, row in enumerate(self.machine.rows):
             if row.window is None:
@@ -128,7 +129,7 @@ class AbstractMachine:
     def _forget(
         self, known: Known, moved: tuple[int, ...] = (), written: tuple[int, ...] = ()
     ) -> Known:
-        """Forgets what may have changed, of what is guessed, where pointers moved or wrote."""
+        """Sets the guessed features to UNKNOWN that moved pointers or written rows may change."""
         rows = {self._row_of[k] for k in written}
         guesses = list(known.guesses)
         for index, number in enumerate(self._guessed):
@@ -148,7 +149,7 @@ class AbstractMachine:
         return state
 
     def too_much(self) -> str:
-        """Why a proof is given up that needs too many states, and what to do."""
+        """Error message: the proof needs too many states; it says why and what to do."""
         rows = [
             f"{row.name} ({row.window[1] - row.window[0] + 1} cells of {row.symbols} symbols)"
             for row in self.machine.rows
@@ -159,15 +160,15 @@ class AbstractMachine:
             for f, size in zip(self.machine.features, self._sizes, strict=True)
         ]
         return (
-            f"{self._name}: the proof would have to tell too many situations apart. It knows the "
-            f"windows of rows: {', '.join(rows) or 'none'}; and programs see {', '.join(seen)}. "
-            f"Make windows narrower, or give rows window=None, of which it knows only what "
-            f"programs see; let programs see less (`filled`, `less` and `before` instead of "
-            f"`symbol`); or take fewer symbols."
+            f"{self._name}: the proof has too many situations to distinguish. It knows the windows "
+            f"of rows: {', '.join(rows) or 'none'}; and programs see {', '.join(seen)}. Make "
+            f"windows narrower; or give rows window=None, then it knows of them only what programs "
+            f"see; let programs see less (`filled`, `less` and `before` instead of `symbol`); or "
+            f"use fewer symbols."
         )
 
     def _value(self, known: Known, number: int) -> int:
-        """What a feature shows."""
+        """The value of a feature."""
         if number in self._guessed:
             return known.guesses[self._guessed.index(number)]
         kind, pointers = self._features[number]
@@ -176,7 +177,7 @@ class AbstractMachine:
         return int(shown[kind])
 
     def _cell(self, known: Known, pointer: int) -> tuple[int, int]:
-        """Row and place in its window of the cell under a pointer."""
+        """The cell under a pointer: its row, and its index in the row's window."""
         row = self._row_of[pointer]
         state, (start, stop) = _tight(known.rows[row]), _tight(self.machine.rows[row].window)
         offset = state.offsets[self._place[pointer]]
@@ -186,15 +187,15 @@ class AbstractMachine:
             raise UsageError(
                 f"{self._name}: pointer {self.machine.pointers[pointer].name} may come to stand "
                 f"{offset} cells from {first}, the first pointer of row {name}, outside its window "
-                f"{(start, stop)}. Where the pointers of a row walk apart, give it window=None: "
+                f"{(start, stop)}. If the pointers of a row move far apart, give it window=None: "
                 f'Row("{name}", {self.machine.rows[row].symbols}, window=None); the proof then '
-                f"knows of it only what programs see. Where they stay close, "
-                f"window=({min(start, offset)}, {max(stop, offset)}) or a little wider keeps them."
+                f"knows of it only what programs see. If they stay close, use "
+                f"window=({min(start, offset)}, {max(stop, offset)}) or a little wider."
             )
         return row, offset - start
 
     def _get(self, known: Known, pointer: int) -> int:
-        """The symbol under a pointer; STALE where it is not known."""
+        """The symbol under a pointer, or FRESH or STALE if it is unknown."""
         if self._loose[pointer]:
             for index, number in enumerate(self._guessed):
                 if self._features[number] == (SYMBOL, (pointer,)):
@@ -204,7 +205,7 @@ class AbstractMachine:
         return _tight(known.rows[row]).cells[cell]
 
     def _set(self, known: Known, pointer: int, value: int) -> Known:
-        """Puts a symbol under a pointer; STALE means that it may be any."""
+        """Writes a symbol under a pointer; STALE means any symbol."""
         if self._loose[pointer]:
             guesses = list(known.guesses)
             for index, number in enumerate(self._guessed):
@@ -239,7 +240,7 @@ class AbstractMachine:
         return self._with_row(known, row, moved_row)
 
     def _resolve(self, known: Known) -> tuple[State, ...]:
-        """One state for each thing that the cells under the pointers may hold, and each guess."""
+        """The states for all possible values of the cells under pointers and of unknown guesses."""
         hidden = {}
         for pointer in range(len(self._row_of)):
             if self._loose[pointer]:
@@ -267,6 +268,6 @@ class AbstractMachine:
 
 
 def _tight(known: T | None) -> T:
-    """What is known of a row that is not loose."""
+    """The state of a row that is not loose."""
     assert known is not None
     return known

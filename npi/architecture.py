@@ -1,4 +1,4 @@
-"""One network over the programs of some tasks: its shapes, its start, how it is run.
+"""The architecture of one network for several tasks: shapes, initialization, runs.
 
 Learner and model share it. It holds no parameters.
 """
@@ -31,21 +31,21 @@ class Architecture:
         self.run = jax.jit(self._run, static_argnames=("environment", "size"))
 
     def init(self, key: Any) -> Params:
-        """Parameters at the start. Consumes `key`."""
+        """Initial parameters. Consumes `key`."""
         return initial(key, self._split[1])
 
     @property
     def shapes(self) -> Params:
-        """The parameters, as shapes."""
+        """The shapes of the parameters."""
         return self._split[1]
 
     @property
     def size(self) -> int:
-        """How many parameters there are."""
+        """The number of parameters."""
         return sum(x.size for x in jax.tree.leaves(self.shapes))
 
     def fold(self, params: Params, environment: int) -> Folded:
-        """The network as the interpreter runs it in one environment."""
+        """The network in the form that the interpreter uses, for one environment."""
         encoder = self.library.environments[environment].encoder
         return nnx.merge(self._split[0], params).fold(encoder)
 
@@ -70,27 +70,27 @@ class Architecture:
         graph, shapes = nnx.split(nnx.eval_shape(make))
         return graph, shapes
 
-    # where it extends another network
+    # extension of another network
 
     @cached_property
     def old(self) -> Library | None:
-        """The programs of the network that this one extends, if it does."""
+        """The programs of the network that this one extends; None if it extends none."""
         frozen = self.config.frozen_tasks
         return make_library(self.tasks[:frozen], self.config.share) if frozen else None
 
     @cached_property
     def old_shapes(self) -> Params:
-        """The parameters of the network that this one extends, as shapes."""
+        """The shapes of the parameters of the network that this one extends."""
         assert self.old is not None
         return self._graph(self.old)[1]
 
     @cached_property
     def trained(self) -> Params | None:
-        """Which parameters are trained, as bools; None for all."""
+        """Which parameters are trained, as bools; None if all are."""
         return None if self.old is None else trained_part(self.shapes, self.old_shapes)
 
     def trained_in_words(self) -> str:
-        """What a run that extends another network trains."""
+        """The parameters that a run with --extend trains, in words."""
         assert self.old is not None
         masks = jax.tree.leaves(self.trained)
         old = {number for e in self.old.environments for number in e.numbers}

@@ -1,4 +1,4 @@
-"""What an NPI trains on in one step: frames drawn from a table, or whole traces."""
+"""Batches for training: frames drawn from tables, or the frames of whole traces."""
 
 import dataclasses
 from collections.abc import Iterable
@@ -23,19 +23,19 @@ class Part:
     frames: Frames
     weight: Float[Array, " b"]
     environment: int = dataclasses.field(default=0, metadata={"static": True})
-    """The number of the table's environment."""
+    """Number of the table's environment."""
 
 
 def hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:
-    """Draws `rows` of the frames in `used` (bool [N]), half of them evenly and half by their last
-    known `loss` [N]; together they weigh `share`. Consumes `key`."""
+    """Draws `rows` of the frames in `used` (bool [N]): half uniformly, half in proportion to their
+    last known `loss` [N]. Together they weigh `share`. Consumes `key`."""
     used = used.astype(jnp.float32)
     by_loss = used * (loss + 1e-3)
     weight = 0.5 * used / jnp.maximum(used.sum(), 1.0) + 0.5 * by_loss / jnp.maximum(
         by_loss.sum(), 1e-6
     )
     ladder = jnp.cumsum(weight)
-    # Evenly spaced draws with one random shift: as fair as independent ones, and less noisy.
+    # Systematic sampling: evenly spaced draws with one random shift; unbiased, with less variance.
     draws = (jnp.arange(rows, dtype=jnp.float32) + jax.random.uniform(key)) * (ladder[-1] / rows)
     chosen = jnp.searchsorted(ladder, draws).astype(jnp.int32)
     chosen = jnp.minimum(chosen, len(weight) - 1)
@@ -43,24 +43,26 @@ def hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> P
 
 
 class Seats(NamedTuple):
-    """Where the calls of a batch of `b` traces go: R rows, each for one call of one of them."""
+    """The rows of a batch of `b` traces: R rows, each for one call of one trace."""
 
     trace: Int[np.ndarray, " R"]
-    """Which of the b traces."""
+    """Index of the trace in the batch."""
     call: Int[np.ndarray, " R"]
-    """Which of its calls; -1 in rows that make R a multiple of b."""
+    """Index of the call in the trace; -1 in rows that only make R a multiple of b."""
 
 
 def strata(traces: int, batch: int) -> list[Int[np.ndarray, " s"]]:
-    """Cuts traces, ordered by their number of calls, into `batch` parts, of which each gives one
-    trace to a batch: as fair as drawing from all, less noisy, and the calls of a batch are almost
-    known, so that few rows stay empty. All traces, where a batch would have more."""
+    """Splits traces, ordered by number of calls, into `batch` parts (at most one for each trace).
+
+    A batch has one trace of each part. This is unbiased and has less variance than drawing from all
+    traces. The number of calls in a batch varies little, so few rows stay empty.
+    """
     whole: Any = np.arange(traces)
     return np.array_split(whole, min(batch, traces))
 
 
 def seats(calls: Int[np.ndarray, "traces C"], parts: list[Int[np.ndarray, " s"]]) -> Seats:
-    """Rows for the most calls that a trace of each part has in one table."""
+    """Rows for a batch: for each part, as many as its longest trace has calls in one table."""
     widths = [int((calls[part] >= 0).sum(1).max()) for part in parts]
     trace = np.repeat(np.arange(len(parts)), widths)
     call = np.concatenate([np.arange(width) for width in widths])
@@ -69,7 +71,7 @@ def seats(calls: Int[np.ndarray, "traces C"], parts: list[Int[np.ndarray, " s"]]
 
 
 def draw_traces(parts: list[Int[np.ndarray, " s"]], key) -> Int[Array, " b"]:
-    """One trace of each part. Consumes `key`."""
+    """Draws one trace of each part. Consumes `key`."""
     first, size = np.array([part[0] for part in parts]), np.array([len(part) for part in parts])
     drawn = (jax.random.uniform(key, (len(parts),)) * size.astype(np.float32)).astype(jnp.int32)
     return jnp.asarray(first, jnp.int32) + jnp.minimum(drawn, size.astype(np.int32) - 1)
@@ -78,8 +80,8 @@ def draw_traces(parts: list[Int[np.ndarray, " s"]], key) -> Int[Array, " b"]:
 def whole_traces(
     table: Table, place: Seats, chosen: Int[Array, " b"], share: Float[np.ndarray, " b"]
 ) -> Part:
-    """All frames of the `chosen` traces, each trace weighing its `share`, in the seats made for
-    them; their mean loss is the paper's objective."""
+    """All frames of the `chosen` traces, in the rows of `place`; each trace weighs its `share`. The
+    weighted loss is the objective of the paper."""
     rows = table.calls[chosen[place.trace], np.maximum(place.call, 0)]
     there = (rows >= 0) & (place.call >= 0)
     frames = take(table.frames, jnp.maximum(rows, 0))
@@ -97,15 +99,20 @@ class Batches:
         owners: tuple[int, ...] = (),
         guessed: tuple[int, ...] = (),
     ):
-        """`tables` are those of `make_data`, as numpy arrays. Tables whose frames change while
-        training goes on come after them; `guessed` has the padded lengths of theirs. `owners` has
-        the environment of all."""
+        """Prepares batches from given tables.
+
+        Args:
+          config: options of the run.
+          tables: tables of `make_data`, as NumPy arrays.
+          owners: the number of the environment of each table, then of each guessed table.
+          guessed: padded lengths of the tables whose frames change during training.
+        """
         self.config, self.tables, self.guessed = config, tables, guessed
         self.owners = np.array(owners, int)
 
     @property
     def shapes(self) -> list[tuple[int, int]]:
-        """Rows of a batch that come from each table, and their padded length."""
+        """For each table, its rows in a batch and their padded length."""
         lengths = [table.frames.callee.shape[1] for table in self.tables] + [*self.guessed]
         if self.config.sampling == "traces":
             parts = strata(self.config.traces, self.config.batch)
@@ -115,8 +122,11 @@ class Batches:
         return list(zip(rows, lengths, strict=True))
 
     def draw(self, tables: tuple[Table, ...], used: Any, loss: Any, key) -> tuple[Part, ...]:
-        """A part from each table, of the frames in `used` (bool [N] for each), which had these
-        losses (float [N]). Consumes `key`."""
+        """Draws a part from each table. Consumes `key`.
+
+        `used` (bool [N] for each table) are the frames to draw from, `loss` (float [N]) their last
+        known losses.
+        """
         keys = jax.random.split(key, len(tables))
         if self.config.sampling == "traces":
             parts = strata(self.config.traces, self.config.batch)
@@ -138,12 +148,11 @@ class Batches:
         return tuple(dataclasses.replace(part, environment=owner) for part, owner in pairs)
 
     def _rows(self, length: int) -> int:
-        """Frames drawn from a table of frames of this padded length: fewer of the long ones, for
-        about the same work."""
+        """Number of frames drawn from a table of this padded length: fewer if they are long."""
         return max(8, self.config.batch * 4 // length)
 
     def _weights(self, counts: Int[Array, " tables"]) -> Float[Array, " tables"]:
-        """Weight of each table: tasks alike, and within a task by number of frames."""
+        """Weight of each table: equal for all tasks, and by number of frames within a task."""
         same = jnp.array(self.owners[:, None] == self.owners[None, :], jnp.float32)
         counts = counts.astype(jnp.float32)
         tasks = len(set(self.owners.tolist()))

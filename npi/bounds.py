@@ -1,12 +1,12 @@
-"""How many steps can an expert take, and how many of its calls wait, on problems of any length?
+"""Bounds on the steps and on the waiting calls of an expert, for problems of any length.
 
-Both are read off the automaton of its programs, where that suffices. A loop ends if each round
-moves some pointer on, always to the same side: on a pad of `w` columns there are fewer than w
-rounds. Within a round, what is left of the loop is judged in the same way, so that steps are
-bounded by a polynomial in w. Where a loop ends for another reason (a stack is empty again, as in
-quicksort) no bound is found, and only runs show (`npi/traces.py`).
+Both come from the automaton of its programs. If each round of a loop moves some pointer, always to
+the same side, there are fewer than w rounds on a pad of w columns. The rest of the loop is bounded
+in the same way, so the bound on the steps is a polynomial in w. If a loop ends for another reason
+(in quicksort, because a stack is empty), no bound is found, and only runs can test the limits
+(`npi/traces.py`).
 
-That pointers stay on the pad is assumed here, as it is in the proof (`npi/abstract.py`).
+The bounds assume, like the proof (`npi/abstract.py`), that pointers stay on the pad.
 """
 
 from collections import defaultdict
@@ -20,33 +20,33 @@ from tasks.scratchpad.parts import JUMP, LOAD, MOVE
 Polynomial = tuple[int, ...]
 """Coefficients of 1, w, w^2, ..., none negative."""
 Move = tuple[int, int]
-"""A pointer, and where it goes: 0 left, 1 right, JUMPS elsewhere."""
+"""A pointer and its direction: 0 left, 1 right, JUMPS anywhere."""
 JUMPS = 2
 END = -1
-"""The node behind the last step of a program."""
+"""The node after the last step of a program."""
 
 
 class Edge(NamedTuple):
-    """From one point of a program to another, by an act or by a call that comes back."""
+    """A way from one point of a program to another: an act, or a call that returns."""
 
     source: int
     target: int
     cost: Polynomial
-    """At most so many steps."""
+    """Upper bound on its steps."""
     surely: frozenset[Move]
-    """Moves that are made at least once on the way."""
+    """Moves that are always made on the way."""
     maybe: frozenset[Move]
     """Moves that may be made on the way."""
 
 
 class Unbounded(Exception):
-    """There is a loop that cannot be seen to end."""
+    """There is a loop for which no bound is found."""
 
 
 def step_bound(automaton: Automaton) -> Polynomial | None:
-    """A bound on the steps of any run, on a pad of w columns; None where none is found.
+    """A bound on the steps of any run, on a pad of w columns; None if none is found.
 
-    The automaton has to know all decisions that can be reached (`npi.closure.close`).
+    The automaton must know all reachable decisions (`npi.closure.close`).
     """
     try:
         return _Programs(automaton).call(1).cost
@@ -55,8 +55,8 @@ def step_bound(automaton: Automaton) -> Polynomial | None:
 
 
 def most_waiting(automaton: Automaton) -> int | None:
-    """The most calls that can wait at a time; None where a program calls itself, by `yield`, before
-    it has ended, so that they may be any number."""
+    """The largest number of calls that can wait at a time; None if it is not bounded, because a
+    program calls itself by `yield`."""
     programs, depth = _Programs(automaton), {}
 
     def waiting(program: int, above: frozenset[int]) -> int:
@@ -76,7 +76,7 @@ def most_waiting(automaton: Automaton) -> int | None:
 
 
 def value(bound: Polynomial, width: Any) -> Any:
-    """A polynomial at one width, or at an array of them.
+    """The value of a polynomial at one width, or at an array of widths.
 
     >>> value((1, 0, 2), 10)
     201
@@ -85,7 +85,7 @@ def value(bound: Polynomial, width: Any) -> Any:
 
 
 def in_words(bound: Polynomial) -> str:
-    """A polynomial, for people.
+    """A polynomial as text.
 
     >>> in_words((7, 6, 0, 1))
     'w^3 + 6 w + 7'
@@ -99,8 +99,8 @@ def in_words(bound: Polynomial) -> str:
 
 
 class _Programs:
-    """The programs of an automaton as graphs of points. A program that ends with a call goes on as
-    the program that it calls."""
+    """The programs of an automaton as graphs of points. A program that ends with a call continues
+    as the called program."""
 
     def __init__(self, automaton: Automaton):
         self.automaton = automaton
@@ -111,7 +111,7 @@ class _Programs:
         self.open: set[int] = set()
 
     def points(self, program: int) -> list[int]:
-        """Where a call of a program can be before it returns."""
+        """The points that a call of a program can reach before it returns."""
         start = self.automaton.start(program)
         found, work = {start}, [start]
         while work:
@@ -125,7 +125,7 @@ class _Programs:
         return sorted(found)
 
     def waits_for(self, program: int) -> set[int]:
-        """Programs that it calls and waits for."""
+        """The programs that a program calls and waits for."""
         return {
             d.callee
             for point in self.points(program)
@@ -135,7 +135,7 @@ class _Programs:
 
     def call(self, program: int) -> Edge:
         """A whole call of a program as one edge. Raises `Unbounded`."""
-        if program in self.open:  # it waits for a call of itself
+        if program in self.open:  # the program waits for a call of itself
             raise Unbounded
         if program not in self.known:
             self.open.add(program)
@@ -164,7 +164,7 @@ class _Programs:
 
 
 def _surely(start: int, points: list[int], edges: list[Edge]) -> frozenset[Move]:
-    """Moves made on every way from the start to the end."""
+    """The moves that are made on every way from the start to the end."""
     everything = frozenset().union(*(edge.maybe for edge in edges))
     at = dict.fromkeys([*points, END], everything) | {start: frozenset()}
     changed = True
@@ -178,7 +178,7 @@ def _surely(start: int, points: list[int], edges: list[Edge]) -> frozenset[Move]
 
 
 class _Loops:
-    """Bounds on walks through graphs; those of the same edges are computed once."""
+    """Bounds on the lengths of walks through graphs, cached by their edges."""
 
     def __init__(self) -> None:
         self.walk = cache(self._walk)
@@ -187,7 +187,7 @@ class _Loops:
         return self.walk(edges)
 
     def _walk(self, edges: frozenset[Edge]) -> Polynomial:
-        """The longest walk, from anywhere. Raises `Unbounded`."""
+        """A bound on the longest walk from any node. Raises `Unbounded`."""
         parts = _strongly_connected(edges)
         inside: dict[int, set[Edge]] = defaultdict(set)
         leaving: dict[int, list[Edge]] = defaultdict(list)
@@ -207,7 +207,7 @@ class _Loops:
         return _most(longest(part) for part in set(parts.values()))
 
     def _loop(self, edges: frozenset[Edge]) -> Polynomial:
-        """The longest walk within a loop: so many rounds as its pointer has columns."""
+        """A bound on the longest walk within a strongly connected part. Raises `Unbounded`."""
         maybe = frozenset().union(*(edge.maybe for edge in edges))
         found = []
         for pointer, side in sorted(frozenset().union(*(edge.surely for edge in edges))):
@@ -218,7 +218,8 @@ class _Loops:
                 between = self.walk(edges - rounds)
             except Unbounded:
                 continue
-            # Fewer than w moves of the pointer, and a walk before and after each.
+            # A pointer that only moves to one side does so fewer than w times; there is a walk
+            # before and after each move.
             found.append((0, *_add(between, _most(edge.cost for edge in rounds))))
         if not found:
             raise Unbounded
@@ -226,7 +227,7 @@ class _Loops:
 
 
 def _strongly_connected(edges: Iterable[Edge]) -> dict[int, int]:
-    """Each node's strongly connected part, by the lowest node in it. Graphs are small here."""
+    """The strongly connected part of each node, named by its lowest node. For small graphs."""
     after: dict[int, set[int]] = defaultdict(set)
     for edge in edges:
         after[edge.source].add(edge.target)
@@ -252,7 +253,7 @@ def _add(*bounds: Polynomial) -> Polynomial:
 
 
 def _most(bounds: Iterable[Polynomial]) -> Polynomial:
-    """No less than any of some polynomials."""
+    """A polynomial that is at least as large as each of `bounds`."""
     found = list(bounds)
     size = max(map(len, found), default=0)
     return tuple(max(b[k] if k < len(b) else 0 for b in found) for k in range(size))

@@ -1,13 +1,14 @@
-"""Every frame that any input can produce: the set over which a network is proved right.
+"""The closure: every frame that any input can produce, on which a network is proved right.
 
-A *frame* is one call of one program: the observations that it sees, step by step. The network sees
-nothing else (its hidden state is fresh in every call), so if it is right on every possible frame,
-it is right on every input of any length: by induction over the steps of a run, it does what the
-expert does. The set is the fixed point of the abstract machine (`npi/abstract.py`) under the
-expert's programs, from every start (Cai, Shin & Song 2017, section 3.3).
+A *frame* is one call of one program: the sequence of observations that it sees. The network sees
+nothing else, because its hidden state starts fresh in every call. So if the network is right on
+every possible frame, it is right on every input of any length: by induction over the steps of a
+run, it does what the expert does. The set is the fixed point of the abstract machine
+(`npi/abstract.py`) under the expert's programs, from every start (Cai, Shin & Song 2017, section
+3.3).
 
-The set is finite only if no program loops inside one call, which is what recursion is for. Where it
-is finite and too large, it is given up, and nothing is proved.
+The set is finite only if no program loops inside one call; recursive programs do not. If there are
+too many frames, the search stops and nothing is proved.
 """
 
 import dataclasses
@@ -19,33 +20,33 @@ from npi.expert import ACT, Automaton, Observation
 from tasks.core.errors import UsageError, in_file
 
 Frame = tuple[int, tuple[Observation, ...]]
-"""A program and what it sees at each of its steps."""
+"""A program and its observation at each step."""
 
 Entry = tuple[int, State]
 MOST_EXITS = 5_000_000
-"""Ways from the start of a call to its end that are kept; of each, about 100 bytes."""
+"""Limit of the number of pairs (initial state, final state) of calls; each is about 100 bytes."""
 MOST_FRAMES = 1_000_000
-"""Frames above which a network is not judged on every one of them."""
+"""Limit of the number of frames; above it, nothing is proved."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Closure:
-    """What the fixed point found."""
+    """The result of the fixed point computation."""
 
     frames: tuple[Frame, ...] | None
-    """Every possible frame; None where a program loops inside one call, or there are more than
+    """Every possible frame; None if a program loops inside one call, or if there are more than
     MOST_FRAMES."""
     loop: str | None
-    """The program that loops, where one does."""
+    """A program that loops inside one call, if there is one."""
     states: int
-    """Abstract states visited."""
+    """Number of abstract states visited."""
 
 
 def close(automaton: Automaton, anywhere: bool = False) -> Closure:
-    """Computes the fixed point; it also makes the automaton know every reachable decision.
+    """Computes the closure, and thereby every reachable decision of the automaton.
 
-    With `anywhere`, every program is also called wherever any of them starts or ends, as a program
-    that is added later may do.
+    With `anywhere`, every program is also called in every state in which a program starts or ends,
+    because a program added later may do so. Raises `UsageError` if there are too many states.
     """
     main = automaton.machine.programs[automaton.names[1]]
     machine = AbstractMachine(automaton.machine, f"{automaton.task}{in_file(main)}")
@@ -65,10 +66,10 @@ def close(automaton: Automaton, anywhere: bool = False) -> Closure:
 def _reach(
     automaton: Automaton, machine: AbstractMachine, anywhere: bool
 ) -> tuple[dict[Entry, set[State]], int]:
-    """Exits of every reachable call (program, state at entry), and the count of states visited.
+    """Final states of every reachable call (program, initial state), and the count of states.
 
-    A tabulation of calls and returns: what a call can lead to is computed once for each state in
-    which it is entered, and handed to all of its callers.
+    Results of calls are tabulated: the final states of a call are computed once for each initial
+    state, and passed to all its callers.
     """
     exits: dict[Entry, set[State]] = {}
     callers: dict[Entry, set[tuple[Entry, int]]] = defaultdict(set)
@@ -114,9 +115,9 @@ def _reach(
     for state in machine.start():
         enter((1, state))
     while work:
-        entry, point = oldest = next(iter(work))  # so that states gather
+        entry, point = oldest = next(iter(work))  # oldest first, so that its states accumulate
         states = work.pop(oldest)
-        after: dict[int, set[State]] = defaultdict(set)  # by the point that comes next
+        after: dict[int, set[State]] = defaultdict(set)  # by next point
         for state in states:
             decision = automaton.decide(point, machine.observe(state))
             if decision.callee == ACT:
@@ -135,7 +136,7 @@ def _reach(
 
 
 def _looping_program(automaton: Automaton) -> str | None:
-    """Name of a program that can come back to one of its points within one call."""
+    """Name of a program that can return to one of its points within one call; else None."""
     after: dict[int, set[int]] = defaultdict(set)
     for (point, _), decision in automaton.decisions.items():
         if decision.point >= 0:
@@ -159,10 +160,9 @@ def _frames(
     exits: dict[Entry, set[State]],
     most: int,
 ) -> list[Frame]:
-    """All sequences of observations that calls of one program can see. Where they are more than
-    `most`, some of them, but more than `most`."""
+    """All frames of one program; if there are more than `most`, at least `most` + 1 of them."""
     done: list[Frame] = []
-    # What was seen says at which point the program is, so states are kept by both.
+    # The history determines the point; both are the key.
     front: dict[tuple[tuple[Observation, ...], int], set[State]] = defaultdict(set)
     for _, state in entries:
         front[(machine.observe(state),), automaton.start(program)].add(state)

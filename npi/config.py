@@ -14,29 +14,29 @@ class NPIConfig:
     """Options of `python train.py npi TASK`."""
 
     hidden: int = 64
-    """Units of each layer of the core."""
+    """Hidden units of each LSTM layer."""
     layers: int = 1
-    """Layers of the core."""
+    """LSTM layers."""
     embed: int = 64
-    """Width of the embeddings of programs and of what is seen."""
+    """Width of the embeddings of programs and observations."""
     key: int = 32
-    """Width of a program's key."""
+    """Width of the key of a program."""
     activation: Literal["relu", "gelu"] = "gelu"
-    """Of the two layers below the core (the paper: relu)."""
+    """Activation of the two layers below the LSTM (in the paper: relu)."""
     share: Literal["meaning", "names"] = "meaning"
-    """Of several tasks. meaning: programs that mean the same are one, others are kept apart.
-    names: as well, and a name with two meanings is refused."""
+    """For several tasks. meaning: programs that mean the same are shared, others are separate.
+    names: the same, but a name with two meanings is an error."""
     traces: int = 200
-    """Execution traces to learn from, for each task."""
+    """Execution traces for training, for each task."""
     lengths: tuple[int, int] = (1, 10)
-    """Shortest and longest problem among the traces."""
+    """Length of the shortest and the longest problem in the traces."""
     full: int = 0
-    """If not 0, only so many of the traces show their calls; the others show acts alone, the
-    verifier gives no counterexamples, and lengths are dealt out evenly. See `npi/weak.py`."""
+    """If not 0, only this many traces show their calls; the others show only acts. Then the
+    verifier adds no counterexamples, and all lengths are equally frequent. See `npi/weak.py`."""
     beam: int = 8
-    """Explanations of a trace of acts that are followed side by side."""
+    """Beam width of the search for calls that explain a trace of acts (with --full)."""
     sampling: Literal["hard", "traces"] = "hard"
-    """hard: different frames, half of them drawn evenly and half by their loss.
+    """hard: different frames; half are drawn uniformly, half in proportion to their loss.
     traces: all frames of whole traces, as in the paper."""
     batch: int = 128
     """Frames (hard) or traces (traces) in a batch."""
@@ -45,33 +45,34 @@ class NPIConfig:
     lr: float = 8e-3
     """Learning rate of Adam, after the warm-up."""
     b1: float = dataclasses.field(default=0.8, metadata={"before": 0.9})
-    """Decay of Adam's mean of gradients. Training is short, so that it should forget soon."""
+    """Adam's b1: decay of the mean of gradients. It is low because training is short."""
     b2: float = dataclasses.field(default=0.95, metadata={"before": 0.999})
-    """Decay of Adam's mean of squares of gradients."""
+    """Adam's b2: decay of the mean of squared gradients."""
     warmup: int = 20
-    """Steps over which the learning rate rises."""
+    """Steps in which the learning rate rises."""
     remat: bool = False
-    """Whether the way back computes the core once more at each step of a frame instead of keeping
-    its gates: less memory for more time. See docs/costs.md."""
+    """Recompute the LSTM gates in the backward pass instead of storing them: less memory, more
+    time. See docs/costs.md."""
     precision: Precision = "float32"
-    """Of the network in training; it is proved and run in float32."""
+    """Precision of training. Verification and runs always use float32."""
     decay: Literal["cosine", "exponential"] = "cosine"
-    """cosine: to a tenth at `horizon`. exponential: times 0.95 every 10,000 steps (the paper)."""
+    """Decay of the learning rate. cosine: to a tenth at `horizon`. exponential: times 0.95 every
+    10,000 steps, as in the paper."""
     horizon: int = 500
-    """Steps over which the cosine falls."""
+    """Steps in which the cosine decays."""
     clip: float = 1.0
-    """Largest norm of a gradient."""
+    """Maximal gradient norm; larger gradients are clipped."""
     counterexamples: bool = True
-    """Whether frames found wrong by the verifier join the training set."""
+    """Add frames that the verifier finds wrong to the training set."""
     situations: Literal["met", "all"] = "met"
-    """met: programs are to be right wherever the task calls them. all: wherever any of them starts
-    or ends, so that programs that are added later (--extend) can call them there."""
+    """Where programs must be correct. met: wherever the task calls them. all: also wherever any
+    program starts or ends, so that programs added later (--extend) can call them there."""
     extend: str = ""
-    """Folder of a run: its network is frozen; memory for programs of new tasks is trained."""
+    """Folder of a run whose network is frozen and extended by programs of new tasks."""
     frozen_tasks: int = dataclasses.field(default=0, metadata={"filled": True})
-    """How many tasks, the first ones, that run has; --extend fills it in."""
+    """Number of tasks of the extended run; they come first. --extend fills it in."""
     frozen_checkpoint: str = dataclasses.field(default="", metadata={"filled": True})
-    """Fingerprint of its network; --extend fills it in."""
+    """Fingerprint of the extended run's network; --extend fills it in."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
@@ -118,5 +119,5 @@ PRESETS = {
         {"programs": "iterative"},
     ),
 }
-"""`paper`: sizes, traces and programs of Reed & de Freitas (2016), sections 4.1 and 6.3. Where the
-paper has batches of one trace and a learning rate of 1e-4, this has 8 and 1e-3."""
+"""`paper`: sizes, traces and programs of Reed & de Freitas (2016), sections 4.1 and 6.3; but
+batches of 8 traces (paper: 1) and a learning rate of 1e-3 (paper: 1e-4)."""

@@ -1,4 +1,4 @@
-"""What an NPI learns from: traces of experts, cut into frames, beside every frame there can be."""
+"""Training data: tables of all possible frames, with those that the training traces contain."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -21,12 +21,12 @@ class Table(NamedTuple):
     """Frames of one environment and one padded length, as arrays of fixed shape."""
 
     frames: Frames
-    """N rows, a power of two, so that a seed does not change a shape."""
+    """N rows, a power of two, so that shapes do not depend on the seed."""
     trained: Bool[Array, " N"]
-    """Which of them the training traces contain."""
+    """Which frames the training traces contain."""
     calls: Int[Array, "traces C"]
-    """The frames of each training trace, one for each call that it made, -1 for none; the traces
-    with the fewest calls first, in the same order in all tables of an environment."""
+    """The frame of each call of each training trace; -1 for none. Traces are sorted by their number
+    of calls, in the same order in all tables of an environment."""
 
 
 def training_problems(
@@ -36,8 +36,10 @@ def training_problems(
     lengths: tuple[int, int],
     dealt: bool = False,
 ) -> tuple[Question, Int[Array, " B"]]:
-    """The problems whose traces are learned from, with their lengths: drawn, or `dealt` out one
-    after the other. Consumes `key`."""
+    """Draws the problems of the training traces, and their lengths. Consumes `key`.
+
+    Lengths are random or, if `dealt`, go through the range again and again.
+    """
     length_key, problem_key = jax.random.split(key)
     drawn = jax.random.randint(length_key, (count,), lengths[0], lengths[1] + 1)
     if dealt:
@@ -46,13 +48,13 @@ def training_problems(
 
 
 def check_answers(environment: Environment, questions: Question, drawn: Any, answers: Any) -> None:
-    """Raises `UsageError` where the expert's answer is not that of the task's rule."""
+    """Raises `UsageError` if an answer of the expert differs from the task's `solve`."""
     task = environment.task
     for row, length in enumerate(drawn.tolist()):
         question = task.plain({k: v[row] for k, v in questions.items()}, length)
         try:
             wanted = rule(task, question)
-        except RecursionError:  # a rule that calls itself for each element: evaluation will say so
+        except RecursionError:  # `solve` is recursive; evaluation reports this
             continue
         found = given(task, question, answers[0][row], answers[1][row])
         if found != wanted:
@@ -65,19 +67,19 @@ def check_answers(environment: Environment, questions: Question, drawn: Any, ans
 
 
 def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:
-    """Tables of the closed set and of the traces' frames.
+    """Tables of the closed set of frames or, if there is none, of the traces' frames.
 
-    Raises `RuntimeError` when a trace has a frame that the closed set lacks (then the set is
-    wrong), and `UsageError` where the expert remembers more than the automaton.
+    Raises `RuntimeError` if a trace has a frame that is not in the closed set, which is then wrong.
+    Raises `UsageError` if the expert remembers more than its automaton.
     """
     known = environment.closure.frames
     if known is None and environment.closure.loop is None:
-        tell(f"{spec(environment.task)} has more than {MOST_FRAMES:,} frames, too many to look at "
+        tell(f"{spec(environment.task)} has more than {MOST_FRAMES:,} frames, too many to check "
              f"each of them: nothing will be proved.")  # fmt: skip
     frames: list[Frame] = list(traces.frames if known is None else known)
     index = {frame: row for row, frame in enumerate(frames)}
     check_inside(environment, traces.frames)
-    # A proof is about the automaton: that it is the expert has to hold along each frame.
+    # A proof is about the automaton, so the automaton must equal the expert on each frame.
     for program, history in frames:
         environment.automaton.check(program, history)
     which = np.array([index[frame] for frame in traces.frames])[traces.frame]
@@ -105,12 +107,12 @@ def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:
 
 
 def _table(*parts: Any) -> Table:
-    """A table whose arrays are numpy's; only a type checker can tell."""
+    """A table of NumPy arrays; this function exists only for the type checker."""
     return Table(*parts)
 
 
 def check_inside(environment: Environment, frames: list[Frame]) -> None:
-    """Raises `RuntimeError` unless every frame is in the closed set (if there is one)."""
+    """Raises `RuntimeError` if there is a closed set and a frame is not in it."""
     known = environment.closure.frames
     outside = [] if known is None else sorted(set(frames) - set(known))
     if outside:
@@ -121,7 +123,7 @@ def check_inside(environment: Environment, frames: list[Frame]) -> None:
 
 
 def _rows_of_traces(trace: np.ndarray, frame: np.ndarray, traces: int) -> np.ndarray:
-    """Frames of each trace in one row, padded with -1: int [traces, C]."""
+    """The frames of each trace as one row, padded with -1: int [traces, C]."""
     count = np.bincount(trace, minlength=traces)
     order = np.argsort(trace, kind="stable")
     column = np.arange(len(trace)) - np.repeat(np.cumsum(count) - count, count)
@@ -131,5 +133,5 @@ def _rows_of_traces(trace: np.ndarray, frame: np.ndarray, traces: int) -> np.nda
 
 
 def batches_of(questions: Question) -> Iterator[Question]:
-    """The one batch of a fixed training set."""
+    """Yields a fixed training set as one batch."""
     yield questions

@@ -1,9 +1,9 @@
-"""Experts: programs written as Python generators, read as automata.
+"""Experts: programs written as Python generators, converted to automata.
 
-A generator suspended at one of its `yield`s is at a *point* of its program. What an expert calls
-next, and where that takes it, must be determined by (point, observation); then its programs are a
-finite automaton, which the jitted interpreter, the verifier and the proof all read. An expert that
-remembers more than its point (a local variable that steers it) is refused.
+A generator suspended at one of its `yield`s is at a *point* of its program. The next call and the
+next point must depend only on (point, observation). Then the programs are a finite automaton, used
+by the compiled interpreter, the verifier and the proof. An expert that remembers more than its
+point (for instance, a local variable that decides what it does) is refused.
 """
 
 import inspect
@@ -17,7 +17,7 @@ from tasks.scratchpad.parts import NOOP
 
 Observation = tuple[int, ...]
 ACT = 0
-"""Index of the program that does the acts; the task's own programs follow in their order."""
+"""Number of the program that does the acts; the task's own programs follow in their order."""
 
 
 class Decision(NamedTuple):
@@ -29,18 +29,18 @@ class Decision(NamedTuple):
     end: bool
     """Whether the frame ends with this call."""
     point: int
-    """Where the program then is; -1 after its end."""
+    """The next point; -1 after the end of the frame."""
 
 
 class See:
-    """What an expert sees: the features by their names, and nothing else."""
+    """What an expert sees: the features, as attributes."""
 
     def __init__(self, machine: Scratchpad):
         self._machine = machine
 
     def __getattr__(self, name: str) -> int:
-        """Reached only where there is no such feature."""
-        if name.startswith("__"):  # what Python itself asks for, as copying does
+        """Raises `UsageError`: Python calls this only if there is no such feature."""
+        if name.startswith("__"):  # looked up by Python itself, for instance by `copy`
             raise AttributeError(name)
         known = [feature.name for feature in self._machine.features]
         more = ""
@@ -48,12 +48,12 @@ class See:
             more = (
                 f" {name} is a pointer: add symbol({name!r}) or filled({name!r}) to the features."
             )
-        raise UsageError(f"it reads see.{name}, and programs see no such thing: "
+        raise UsageError(f"it reads see.{name}, which is not a feature: "
                          f"{unknown('feature', name, known)}{more}")  # fmt: skip
 
 
 class Automaton:
-    """The programs of one scratchpad. Points and decisions are found as they are asked for."""
+    """The programs of one scratchpad as an automaton. Points and decisions are found lazily."""
 
     def __init__(self, machine: Scratchpad, task: str):
         self.machine, self.task = machine, task
@@ -67,11 +67,11 @@ class Automaton:
 
     @property
     def points(self) -> int:
-        """How many points have been found."""
+        """The number of points found up to now."""
         return len(self._programs)
 
     def start(self, program: int) -> int:
-        """The point at which a program starts."""
+        """The first point of a program."""
         return self._points[program, ()]
 
     def program_at(self, point: int) -> int:
@@ -79,7 +79,7 @@ class Automaton:
         return self._programs[point]
 
     def decide(self, point: int, seen: Observation) -> Decision:
-        """The decision at a point. Raises `UsageError` where the expert needs to remember more."""
+        """The decision at a point. Raises `UsageError` if it depends on more than `seen`."""
         known = self.decisions.get((point, seen))
         if known is None:
             program, found = self._programs[point], []
@@ -95,10 +95,7 @@ class Automaton:
         return known
 
     def check(self, program: int, history: tuple[Observation, ...]) -> None:
-        """Drives the generator itself along one frame and compares each call with the automaton.
-
-        Raises `UsageError` at the first difference.
-        """
+        """Runs the generator on one frame; raises `UsageError` if it differs from the automaton."""
         calls, _ = self._drive(program, history)
         point = self.start(program)
         for step, (call, seen) in enumerate(zip(calls, history, strict=True)):
@@ -110,7 +107,7 @@ class Automaton:
     def _drive(
         self, program: int, history: tuple[Observation, ...]
     ) -> tuple[list[tuple[int, tuple[int, int, int], bool]], tuple]:
-        """Calls made by a program that sees `history`, and its position after them."""
+        """The calls of a program that sees `history`, and its position afterwards."""
         see = See(self.machine)
         names = [f.name for f in self.machine.features]
         calls: list[tuple[int, tuple[int, int, int], bool]] = []
@@ -137,12 +134,12 @@ class Automaton:
         return calls, tuple(position)
 
     def place(self, program: int) -> str:
-        """A program, its task and where it is written, for messages."""
+        """A program with its task and source line, for messages."""
         name = self.names[program]
         return f"program {name} of {self.task}{in_file(self.machine.programs[name])}"
 
     def _failed(self, program: int, seen: Observation, wrong: Exception) -> UsageError:
-        """The error for an expert that raised `wrong` on seeing `seen`."""
+        """The error for a program that raised `wrong` when it saw `seen`."""
         names = [f.name for f in self.machine.features]
         told = ", ".join(f"{name} = {value}" for name, value in zip(names, seen, strict=True))
         steps = traceback.extract_tb(wrong.__traceback__)
@@ -152,7 +149,7 @@ class Automaton:
             return UsageError(f"{self.place(program)}{line}: {wrong}")
         return UsageError(
             f"{self.place(program)} raised {type(wrong).__name__}{line}: {wrong} (it saw {told}). "
-            f"A program has to say what to do in every case that cannot be ruled out."
+            f"A program must make a valid call in every situation that the proof cannot rule out."
         )
 
     def _call(self, program: int, call: Any, end: bool) -> tuple[int, tuple[int, int, int], bool]:
@@ -181,7 +178,7 @@ class Automaton:
             self._programs.append(program)
             self._witnesses.append([])
         point = self._points[key]
-        # Decisions are compared along a few histories here, and along every real frame by `check`.
+        # `decide` compares the decisions of at most 3 histories; `check` compares every frame.
         if len(self._witnesses[point]) < 3 and history not in self._witnesses[point]:
             self._witnesses[point].append(history)
         return point
@@ -194,7 +191,7 @@ class Automaton:
             f"{self.place(program)} remembers more than where it is: seeing "
             f"{dict(zip(names, seen, strict=True))}, it calls {self.describe(*first_call[:2])} "
             f"after seeing {list(first)} but {self.describe(*second_call[:2])} after seeing "
-            f"{list(second)}. Let it steer by what it sees now, and split it into more programs."
+            f"{list(second)}. Let it decide by what it sees now, and split it into more programs."
         )
 
     def describe(self, callee: int, args: tuple[int, int, int]) -> str:
@@ -203,7 +200,7 @@ class Automaton:
 
 
 def _meant(call: Any) -> str:
-    """What somebody may have meant by a call that is none."""
+    """A hint at what the user may have meant by an invalid call."""
     if isinstance(call, list | tuple):
         return ": make one call at a time, each by its own `yield`"
     if isinstance(call, GeneratorType):

@@ -1,4 +1,4 @@
-"""What a trained NPI has learned, in text: its programs, what they decide, and one run of them."""
+"""A trained NPI as text: its programs, their decisions, and one run."""
 
 from collections import Counter, defaultdict
 from typing import Any
@@ -14,15 +14,15 @@ from tasks.core.answer import given, read_answer
 from tasks.core.task import sample_batch, spec
 
 LENGTH = 3
-"""Length of the problem whose run is shown."""
+"""Length of the shown problem."""
 LINES = 60
-"""Lines of the call tree that are shown."""
+"""Maximal number of lines of the call tree."""
 INDENTED = 16
-"""Depth of the stack up to which calls are indented."""
+"""Maximal indentation of calls."""
 
 
 def explain(network: Architecture, params: Any, key: Any) -> str:
-    """The program library, a tree of calls, and the decisions of every program. Consumes `key`."""
+    """The library and, for one run of each task, calls and decisions. Consumes `key`."""
     parts = [_library(network)]
     for number, environment in enumerate(network.library.environments):
         events, question, answer = _run(network, params, number, key)
@@ -49,7 +49,7 @@ def _library(network: Architecture) -> str:
 
 
 def _run(network: Architecture, params: Any, number: int, key: Any):
-    """Events of the network on one problem, the problem, and the answer."""
+    """The events of the network on one problem, the problem, and the answer."""
     environment = network.library.environments[number]
     task, limit = environment.task, environment.machine.step_limit(LENGTH)
     lengths = jnp.full(1, LENGTH)
@@ -78,7 +78,7 @@ def _run(network: Architecture, params: Any, number: int, key: Any):
 
 
 def _tree(environment: Environment, events: Any) -> str:
-    """Calls, indented by the depth of the stack; a call that ends its caller's frame is marked."""
+    """The calls, indented by depth of the stack; calls that end their caller's frame are marked."""
     lines, depth = [environment.automaton.names[1]], 1
     for callee, args, end in zip(
         events.choice.callee, events.choice.args, events.choice.end, strict=True
@@ -95,7 +95,7 @@ def _tree(environment: Environment, events: Any) -> str:
 
 
 def _decisions(environment: Environment, events: Any) -> str:
-    """For each program, the sequences of calls that it made, and how often."""
+    """For each program, the sequences of its calls, and how often they occur."""
     calls: dict[str, Counter] = defaultdict(Counter)
     stack: list[tuple[str, list[str]]] = []
     name = environment.automaton.names[1]

@@ -1,11 +1,10 @@
-"""New programs on a frozen network: a run that extends another.
+"""Extension of a run by new tasks, with its network frozen.
 
-As in Reed & de Freitas (2016), section 4.3, the network of the old run is kept as it is, down to
-the last bit: its core, its heads, the embeddings and keys of its programs, its encoders. What is
-trained is memory for new programs: a row of embedding and a row of key for each, and an encoder
-where the new task's world is new. The old tasks stay among the tasks of the run, so that a new key
-which draws an old program away from what it should call costs something, and is found by the
-verifier.
+As in Reed & de Freitas (2016), section 4.3, the old network is kept bit for bit: its core, heads,
+encoders, and the embeddings and keys of its programs. Only an embedding and a key for each new
+program are trained, and an encoder if the new task has another kind of scratchpad. The old tasks
+remain tasks of the run. So if a new key changes what an old program calls, the loss rises, and the
+verifier finds it.
 """
 
 import dataclasses
@@ -20,18 +19,19 @@ from tasks.core.task import Task, spec
 from training.kind import Load
 
 SIZES = ("hidden", "layers", "embed", "key", "activation")
-"""Options that both networks must share."""
+"""Options that must be equal in both networks."""
 RECIPE = {"lr": 0.3, "b1": 0.9, "b2": 0.999, "warmup": 100, "horizon": 1500}
-"""So few parameters want a far higher learning rate: at 0.03, MAX and RJMP on a network of three
-tasks were far from a proof after 6,000 steps; at 0.3, one of four members has it after 200-550."""
+"""Options for an extension. So few parameters need a much higher learning rate. At 0.03, MAX and
+RJMP on a network of three tasks were far from a proof after 6,000 steps; at 0.3, one of four
+members reaches it after 200-550 steps."""
 
 
 def extend(
     run: str, tasks: tuple[Task, ...], load: Load
 ) -> tuple[tuple[Task, ...], dict[str, Any]]:
-    """All tasks and the options of a run that extends the one in folder `run` by `tasks`.
+    """All tasks and the options of a new run that extends the run in folder `run` by `tasks`.
 
-    Raises `UsageError` where that folder is no finished run of NPI, or has one of the tasks.
+    Raises `UsageError` if that is not a finished run of NPI, or already has one of the tasks.
     """
     base = load(run)
     if base.config.learner != "npi":
@@ -40,7 +40,7 @@ def extend(
     if known:
         raise UsageError(
             f"{run} has {', '.join(known)} already (its tasks: {', '.join(base.config.tasks)}); "
-            f"name a task that it has not."
+            f"name a task that it does not have."
         )
     options = {
         **RECIPE,
@@ -53,11 +53,10 @@ def extend(
 
 
 def begin(config: Any, learner: Any, saved: Callable[[], Any], load: Load) -> tuple[Any, str]:
-    """The learner with the network that a run extends, and a line that says what will be trained.
+    """The learner with the parameters of the extended network, and a line on what is trained.
 
-    That network is part of the `saved` weights of a run that is resumed, so the run which it came
-    from need not be there any more. Otherwise raises `UsageError` where that has changed or does
-    not fit.
+    When a run is resumed, they are taken from its `saved` weights, so the extended run is not
+    needed any more. Otherwise raises `UsageError` if the extended run has changed or does not fit.
     """
     own, network = learner.config, learner.network
     if not own.extend:
@@ -71,7 +70,7 @@ def begin(config: Any, learner: Any, saved: Callable[[], Any], load: Load) -> tu
 
 
 def _base(config: Any, learner: NPILearner, load: Load) -> Any:
-    """The run that is extended. Raises `UsageError` where it has changed or does not fit."""
+    """Loads the extended run. Raises `UsageError` if it has changed or does not fit."""
     own = learner.config
     base = load(own.extend)
     if base.checkpoint != own.frozen_checkpoint:

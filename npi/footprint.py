@@ -1,7 +1,7 @@
-"""How much memory the training of one member needs, estimated; see docs/costs.md.
+"""Estimated memory of the training of one member; see docs/costs.md.
 
-Factors are fitted to compiled programs (`memory_analysis`); `tests/training/test_costs.py` checks
-them on others.
+The factors are fitted to the `memory_analysis` of compiled programs;
+`tests/training/test_costs.py` tests them on others.
 """
 
 from npi.config import NPIConfig
@@ -9,10 +9,10 @@ from npi.library import Library
 
 
 def footprint(config: NPIConfig, library: Library, parameters: float, steps: int) -> float:
-    """Bytes at the peak, beside the tables of frames, where a batch's frames have so many steps.
+    """Peak memory in bytes, without the tables, for a batch whose frames have `steps` steps in all.
 
-    Some copies of the parameters, and what the way back needs of each step: numbers for each unit
-    of the two layers below the core and of its own layers, and for each output.
+    It is the sum of some copies of the parameters and the activations that the backward pass needs:
+    for each step, the units of the two lower layers and of the LSTM layers, and the outputs.
     """
     outputs = 1 + library.programs + 3 * library.arg_size
     layer = 3.9 if config.remat else 14.6

@@ -1,9 +1,8 @@
-"""Frames as arrays: what the network is trained on, and what it is proved on.
+"""Frames as arrays, for training and verification.
 
-A frame is one call of one program: N frames of at most L steps, F features seen at each step.
-Given the trace, frames do not depend on each other, so the loss of a batch of frames is the loss of
-the traces they come from (Reed & de Freitas 2016, section 3.1), and a frame that occurs a thousand
-times need be computed only once.
+A frame is one call of one program: N frames of at most L steps, with F features at each step. Given
+the trace, frames are independent. So the loss of a trace is the sum of the losses of its frames
+(Reed & de Freitas 2016, section 3.1), and equal frames need be computed only once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,34 +20,35 @@ from npi.network import Folded, Logits, feature_codes, fresh, read_heads, step, 
 
 
 class Frames(NamedTuple):
-    """N frames with what the expert does in them. A frame ends at its step `length` - 1."""
+    """N frames with the expert's choices. A frame ends at its step `length` - 1."""
 
     program: Int[Array, " N"]
     length: Int[Array, " N"]
-    """0 for rows that hold no frame."""
+    """0 for rows without a frame."""
     seen: Int[Array, "N L F"]
     callee: Int[Array, "N L"]
     args: Int[Array, "N L 3"]
 
 
 def on_host(*arrays: Any) -> Frames:
-    """Frames whose arrays are numpy's; only a type checker can tell."""
+    """Frames of NumPy arrays; this function exists only for the type checker."""
     return Frames(*arrays)
 
 
 class Judgement(NamedTuple):
-    """How a network does on N frames."""
+    """Loss and margin of a network on N frames."""
 
     loss: Float[Array, " N"]
     """Negative log-likelihood of the expert's choices, summed over the steps of the frame."""
     margin: Float[Array, " N"]
-    """By how much the worst decision of the frame is right (in logits); not positive: wrong."""
+    """The smallest margin of the frame's decisions, in logits: the lead of the right value over the
+    best other. The frame is wrong if it is not positive."""
 
 
 def from_histories(environment: Environment, frames: Sequence[Frame], steps: int) -> Frames:
-    """Frames from (program, observations), padded to L = `steps`; decisions from the expert.
+    """Frames from (program, observations), padded to L = `steps`, with the expert's choices.
 
-    A frame's program is numbered within its environment, as in `npi.closure`.
+    Programs are numbered within the environment, as in `npi.closure`.
     """
     table, features = environment.table, len(environment.machine.features)
     length = np.array([len(history) for _, history in frames], np.int32)
@@ -69,35 +69,34 @@ def from_histories(environment: Environment, frames: Sequence[Frame], steps: int
 
 
 class Traces(NamedTuple):
-    """The frames of some runs: each different frame once, and which frames each run made."""
+    """The frames of some runs: each different frame once, and the frame of each call."""
 
     frames: list[Frame]
     trace: Int[np.ndarray, " calls"]
-    """For every call that was made, the run that made it ..."""
+    """For each call, the run that made it."""
     frame: Int[np.ndarray, " calls"]
-    """... and the frame that it was."""
+    """For each call, its frame."""
     steps: int
-    """Steps of all runs together."""
+    """Number of steps of all runs together."""
 
 
 class Calls(NamedTuple):
-    """Which steps of some traces belong to which call: S live steps in all, those of one call
-    together and in order."""
+    """The S live steps of some traces, sorted by call; the steps of a call are in order."""
 
     step: Int[np.ndarray, " S"]
     lane: Int[np.ndarray, " S"]
     starts: Int[np.ndarray, " calls"]
-    """Where each call's steps start among the S ..."""
+    """For each call, the index of its first step."""
     stops: Int[np.ndarray, " calls"]
-    """... and where they stop."""
+    """For each call, the index after its last step."""
 
 
 def calls_of(events: Event) -> Calls:
-    """Cuts traces (arrays [steps, B, ...] of `npi.interpreter.trace`) into calls."""
+    """Splits traces (arrays [steps, B, ...] of `npi.interpreter.trace`) into calls."""
     choice, live = events.choice, np.asarray(events.live)
     callee, end = np.asarray(choice.callee), np.asarray(choice.end)
     total, lanes = live.shape
-    # Number the calls of each lane, replaying what calls and ends do to the stack.
+    # Number the calls of each lane, by a replay of the stack.
     call, made = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
     waits, comes_back = live & (callee > 0) & ~end, live & (callee == 0) & end
     deepest = int(np.cumsum(waits.astype(int) - comes_back, axis=0).max(initial=0))
@@ -114,7 +113,7 @@ def calls_of(events: Event) -> Calls:
         pops = returns & (depth > 0)
         depth -= pops
         call[pops] = waiting[depth[pops], lane[pops]]
-    # Steps of one call stand together once sorted by (lane, call); order within stays.
+    # A stable sort by (lane, call) puts the steps of a call together, in order.
     t_of, lane_of = np.nonzero(live)
     key = lane_of * (serial.max() + 1) + serial[t_of, lane_of]
     order = np.argsort(key, kind="stable")
@@ -144,9 +143,9 @@ def from_events(environment: Environment, events: Event) -> Traces:
 
 
 def by_length(frames: Iterable[Frame]) -> dict[int, list[int]]:
-    """Indices of frames by bucket: short ones, and the others padded to a multiple of eight.
+    """Indices of frames by padded length: 4, or the longest length rounded up to a multiple of 8.
 
-    Two buckets at most, because each is compiled by itself.
+    There are at most two lengths, because each needs its own compilation.
     """
     lengths = [len(history) for _, history in frames]
     longest = max(lengths, default=1)
@@ -168,9 +167,8 @@ def forward(
 ) -> Logits:
     """Logits of one frame (no N) at each of its L steps.
 
-    `stepwise` takes the very steps that the interpreter takes; otherwise the same function is
-    computed for all steps at once, which is faster, and takes less memory to differentiate with
-    `remat`.
+    If `stepwise`, it uses the `step` of the interpreter; otherwise the faster `unroll`, which is
+    the same function. `remat` saves memory in the backward pass of `unroll`.
     """
     codes = frame.seen + feature_codes(environment.machine.feature_sizes)[None]
     if not stepwise:
@@ -182,7 +180,7 @@ def forward(
 
 
 def judge(logits: Logits, frame: Frames) -> Judgement:
-    """Loss and margin of one frame (no N). The arguments count only where ACT is called."""
+    """Loss and margin of one frame (no N). The arguments count only if ACT is called."""
     steps = frame.callee.shape[0]
     live = jnp.arange(steps) < frame.length
     ends = jnp.arange(steps) == frame.length - 1
@@ -201,7 +199,7 @@ def judge(logits: Logits, frame: Frames) -> Judgement:
 
 
 def _choice(logits: Float[Array, "*S V"], target: Int[Array, "*S"]):
-    """Negative log-likelihood of a choice, and its lead over the best other."""
+    """Negative log-likelihood of a choice, and its margin over the best other choice."""
     right = jnp.take_along_axis(logits, target[..., None], axis=-1)[..., 0]
     others = jax.nn.one_hot(target, logits.shape[-1], dtype=bool)
     best_other = jnp.where(others, -jnp.inf, logits).max(-1)
@@ -209,12 +207,12 @@ def _choice(logits: Float[Array, "*S V"], target: Int[Array, "*S"]):
 
 
 def take(frames: Frames, rows: Any) -> Frames:
-    """Some of the frames, by their rows."""
+    """The given rows of some frames."""
     return Frames(*(x[rows] for x in frames))
 
 
 def pad_frames(frames: Frames, size: int) -> Frames:
-    """Adds rows that hold no frame, up to `size` rows."""
+    """Adds rows without a frame, up to `size` rows."""
     more = size - len(frames.program)
     return on_host(
         *(np.pad(x, [(0, more)] + [(0, 0)] * (x.ndim - 1)) for x in map(np.asarray, frames))

@@ -1,7 +1,7 @@
-"""One network inside another, frozen.
+"""A frozen network inside a larger one.
 
-The parameters of the old network stand at the leading corner of those of the new one, leaf by leaf,
-because programs and encoders are numbered in the order of the tasks (`npi/library.py`).
+Programs and encoders are numbered in the order of the tasks (`npi/library.py`). So each array of
+the old network is the leading corner of the same array of the new network.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ Params = Any
 
 
 def transplant(params: Params, base: Params) -> Params:
-    """`params` with the old network `base` at its leading corners."""
+    """`params` with the old network `base` written into the leading corners."""
     old = _by_path(base)
 
     def put(path, leaf):
@@ -28,7 +28,7 @@ def transplant(params: Params, base: Params) -> Params:
 
 
 def old_part(params: Params, old: Params) -> Params:
-    """The old network again, in the shapes of `old`."""
+    """The old network inside `params`; `old` has its shapes."""
     leaves = _by_path(params)
     return jax.tree_util.tree_map_with_path(
         lambda path, shape: leaves[jax.tree_util.keystr(path)][_corner(shape)], old
@@ -57,7 +57,7 @@ def _corner(leaf: Any) -> tuple[slice, ...]:
 
 
 def hold(params: Params, trained: Params) -> Params:
-    """The same parameters; no gradient flows to those that are not trained."""
+    """`params`, with no gradient to the parameters that are not `trained`."""
 
     def still(leaf, mask):
         held = jax.lax.stop_gradient(leaf)
@@ -67,7 +67,7 @@ def hold(params: Params, trained: Params) -> Params:
 
 
 def only(optimizer: optax.GradientTransformation, trained: Params) -> optax.GradientTransformation:
-    """Optimises the trained parameters, as one vector; the state knows of no others."""
+    """An optimizer of the trained parameters only, as one vector; its state has only these."""
     chosen = np.flatnonzero(np.concatenate([x.ravel() for x in jax.tree.leaves(trained)]))
 
     def init(params):
@@ -77,7 +77,7 @@ def only(optimizer: optax.GradientTransformation, trained: Params) -> optax.Grad
         flat, unravel = ravel_pytree(updates)
         own = None if params is None else ravel_pytree(params)[0][chosen]
         changes, state = optimizer.update(flat[chosen], state, own)
-        # Minus zero: x + -0 is x, bit for bit, also where x is -0 itself.
+        # Minus zero, because x + -0 is x bit for bit, even if x is -0.
         return unravel(jnp.full_like(flat, -0.0).at[chosen].set(changes)), state
 
     return optax.GradientTransformation(init, update)

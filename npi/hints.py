@@ -1,4 +1,4 @@
-"""What a person may have forgotten in an expert, read off its source; only for messages."""
+"""Hints for error messages: a `yield` that may be missing in the source of an expert."""
 
 import ast
 import inspect
@@ -12,8 +12,8 @@ ACTS = {"left", "right", "write", "swap", "jump", "load", "store"}
 
 
 def forgotten(programs: Mapping[str, Expert]) -> str:
-    """A sentence on the first line of a program that names a call and does not make it; "" where
-    there is none, or the source cannot be read."""
+    """A sentence on the first line of a program that names a call but does not make it; "" if there
+    is none, or the source cannot be read."""
     for name, program in programs.items():
         try:
             lines, first = inspect.getsourcelines(program)
@@ -25,8 +25,8 @@ def forgotten(programs: Mapping[str, Expert]) -> str:
             if isinstance(node, ast.Expr) and _names_a_call(node.value, set(programs)):
                 where = file_line(file, first + node.lineno - 1)
                 return (
-                    f" In program {name} ({where}) {ast.unparse(node.value)} stands alone and does "
-                    f"nothing: is a `yield` or `return` missing before it?"
+                    f" In program {name} ({where}) {ast.unparse(node.value)} has no effect: is a "
+                    f"`yield` or `return` missing before it?"
                 )
     return ""
 

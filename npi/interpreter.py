@@ -1,9 +1,9 @@
-"""The interpreter: a call stack, a scratchpad, and a policy that drives them.
+"""The interpreter: a call stack, a scratchpad, and a policy that chooses what to do.
 
-One interpreter serves everybody: the expert driving it yields the traces to learn from, the learned
-network driving it yields predictions. It runs on the device, a batch of problems at a time, in one
-`while_loop`. A call that ends its caller's frame replaces it (a tail call), so that recursion of
-any length needs only as much stack as the deepest call that is not the last of its frame.
+The same interpreter runs the expert, to produce traces, and the network, to predict. It runs a
+batch of problems on the device in one `while_loop`. A call that ends its caller's frame replaces
+that frame (a tail call). So tail recursion of any length needs no stack; only calls whose caller
+continues afterwards do.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from tasks.scratchpad.parts import NOOP
 
 
 class Choice(NamedTuple):
-    """What is done at one step."""
+    """What a program does at one step: it calls `callee`, with `args` if that is ACT (0)."""
 
     end: Bool[Array, ""]
     callee: Int[Array, ""]
@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """Who drives. `carry` is whatever it remembers within one call."""
+    """A rule that chooses what to do. `carry` is its memory within one call."""
 
     fresh: Callable[[Int[Array, ""]], Any]
     """Program -> carry at the start of a call."""
@@ -38,7 +38,7 @@ class Policy(NamedTuple):
 
 
 def expert_policy(environment: Environment) -> Policy:
-    """The expert's programs, read from their table. Its carry is the point in the program."""
+    """The expert as a policy, read from its table. The carry is the point in the program."""
     table = jax.tree.map(jnp.asarray, environment.table)
 
     def decide(point, program, seen):
@@ -51,7 +51,7 @@ def expert_policy(environment: Environment) -> Policy:
 
 
 class Opinion(NamedTuple):
-    """What a network thinks of every choice, before one is made. `carry` as in `Policy`."""
+    """A network's logits of every choice. `carry` as in `Policy`."""
 
     fresh: Callable[[Int[Array, ""]], Any]
     look: Callable[[Any, Int[Array, ""], Int[Array, " F"]], tuple[Any, Logits]]
@@ -59,7 +59,7 @@ class Opinion(NamedTuple):
 
 
 def network_opinion(folded: Folded, environment: Environment, programs: int) -> Opinion:
-    """That of a learned network."""
+    """The opinion of a learned network."""
     offsets = feature_codes(environment.machine.feature_sizes)
 
     def look(hidden, program, seen):
@@ -70,7 +70,7 @@ def network_opinion(folded: Folded, environment: Environment, programs: int) -> 
 
 
 def network_policy(folded: Folded, environment: Environment, programs: int) -> Policy:
-    """A learned network; each head takes its most likely value."""
+    """A learned network as a policy; each head takes its most likely value."""
     opinion = network_opinion(folded, environment, programs)
 
     def decide(hidden, program, seen):
@@ -85,36 +85,38 @@ def network_policy(folded: Folded, environment: Environment, programs: int) -> P
 
 
 class Lane(NamedTuple):
-    """State of one run. D-1 calls may wait at a time; the row above is scratch."""
+    """State of one run. D-1 calls may wait at a time; the last row of the stack is scratch."""
 
     pad: Pad
     program: Int[Array, ""]
     carry: Any
     programs: Int[Array, " D"]
-    """Programs of the calls that wait."""
+    """Programs of the waiting calls."""
     carries: Any
-    """Their carries, each with a leading D."""
+    """Carries of the waiting calls, with a leading D."""
     depth: Int[Array, ""]
     steps: Int[Array, ""]
     halted: Bool[Array, ""]
     """Whether the main program has ended."""
     stuck: Bool[Array, ""]
-    """Whether the stack overflowed."""
+    """Whether the run was stopped: by a stack overflow or, in `run`, by the limit of steps."""
 
 
 class Event(NamedTuple):
-    """One step as seen from outside, for traces."""
+    """One step of a trace."""
 
     program: Int[Array, ""]
     seen: Int[Array, " F"]
     choice: Choice
     live: Bool[Array, ""]
-    """False once the run is over; the rest then means nothing."""
+    """False after the end of the run; then the other fields are meaningless."""
 
 
 def begin(environment: Environment, policy: Policy, pad: Pad, stack: int = STACK) -> Lane:
-    """A run of the environment's main program, before its first step, in which `stack` calls may
-    wait at a time; D = `stack` + 1."""
+    """A run of the environment's main program, before its first step.
+
+    `stack` calls may wait at a time; D = `stack` + 1.
+    """
     program = jnp.asarray(environment.numbers[1], jnp.int32)
     carry = policy.fresh(program)
     zero, no = jnp.zeros((), jnp.int32), jnp.zeros((), bool)
@@ -132,15 +134,15 @@ def begin(environment: Environment, policy: Policy, pad: Pad, stack: int = STACK
 
 
 def advance(environment: Environment, policy: Policy, lane: Lane) -> tuple[Lane, Event]:
-    """One step: the running program decides, and an act is done, a call made or a frame ended."""
+    """One step: the running program chooses, then an act, a call or a return is done."""
     live = ~(lane.halted | lane.stuck)
     seen = observe(environment.machine, lane.pad)
     carry, choice = policy.decide(lane.carry, lane.program, seen)
     acts = choice.callee == 0
     calls, returns = ~acts & ~choice.end, acts & choice.end
 
-    # Where nothing is to be written, what is written is harmless: the act does nothing, and the
-    # stack changes above its top only. That keeps the cost of a step independent of all sizes.
+    # Every step writes, even if nothing changes: then the act is NOOP, and the stack changes only
+    # above its top. So the cost of a step does not depend on the size of pad or stack.
     args = jnp.where(live & acts, choice.args, NOOP)
     pad = act(environment.machine, lane.pad, args)
     programs = lane.programs.at[lane.depth].set(lane.program)
@@ -179,8 +181,10 @@ def run(
     limit: Int[Array, ""] | Int[Array, " B"],
     stack: int = STACK,
 ) -> Lane:
-    """Runs a batch (leading B on `pads`) until every run is over or has taken its `limit` of steps;
-    a run that has done so counts as stuck."""
+    """Runs a batch (leading B on `pads`) until every run has halted or is stuck.
+
+    A run that has taken `limit` steps without halting is stuck.
+    """
     lanes = jax.vmap(lambda pad: begin(environment, policy, pad, stack))(pads)
 
     def stop(lanes: Lane) -> Lane:

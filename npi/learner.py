@@ -1,8 +1,7 @@
-"""The NPI as a learner: frames in, a network that is right on every frame out.
+"""The NPI learner: it trains a network on frames until the network is right on every frame.
 
-Training goes on until every frame of the training traces is right; then the verifier looks at every
-frame that there can be, puts those that are wrong into the training set, and training goes on,
-until none is left.
+When almost all training frames are right, the verifier judges every possible frame and adds the
+wrong ones to the training set. Training stops when no frame is wrong.
 """
 
 import dataclasses
@@ -36,42 +35,42 @@ from training.precision import cast
 
 
 class Extra(NamedTuple):
-    """A member's extra state, for each table of frames."""
+    """The extra state of a member: an array for each table of frames."""
 
     used: tuple[Bool[Array, " N"], ...]
-    """The frames that it trains on."""
+    """The frames that the member trains on."""
     loss: tuple[Float[Array, " N"], ...]
-    """Their last known losses, at most LOSS_CAP."""
+    """Last known losses of the frames, at most LOSS_CAP."""
 
 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class Data:
-    """What all members learn from."""
+    """The training data, shared by all members."""
 
     tables: tuple[Table, ...]
     batches: Batches = dataclasses.field(metadata={"static": True})
-    """How batches are drawn from the tables."""
+    """Draws batches from the tables."""
     verifier: Verifier = dataclasses.field(metadata={"static": True})
-    """Judges members on the tables; on the host."""
+    """Judges members on the tables; runs on the host."""
 
 
 BYTES_TRACED = 50
-"""Of one step of a trace, at least."""
+"""Memory of one step of a trace, at least."""
 VERIFY_FROM = 0.99
-"""Share of frames right at which the verifier starts to look; the earlier its counterexamples join,
-the fewer steps are needed."""
+"""Share of right training frames from which the verifier judges all frames. If counterexamples are
+added early, training needs fewer steps."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class NPILearner(Learner):
-    """See `training.learner.Learner`."""
+    """The NPI learner; see `training.learner.Learner` for its methods."""
 
     config: NPIConfig
     tasks: tuple[Task, ...]
     network: Architecture
     base: Params | None = None
-    """Parameters of the network that is extended, if one is; see `npi/extend.py`."""
+    """Parameters of the extended network, if there is one; see `npi/extend.py`."""
 
     def __post_init__(self) -> None:
         longest, traces = self.lengths[1], self.config.traces
@@ -106,10 +105,10 @@ class NPILearner(Learner):
 
     @property
     def adds_counterexamples(self) -> bool:
-        """Whether what the verifier finds joins the training set."""
+        """Whether frames that the verifier finds wrong join the training set."""
         return self.config.counterexamples
 
-    # what is learned from
+    # training data
 
     def make_data(self, key):
         tables, owners = [], []
@@ -125,9 +124,13 @@ class NPILearner(Learner):
     def tabulate(
         self, tables: list[Table], owners: list[int], guessed: tuple[int, ...] = ()
     ) -> tuple[tuple[Table, ...], Batches, Verifier]:
-        """The fields of `Data`, from tables and the number of each one's environment; `guessed`
-        has the padded lengths of guessed frames, a table for each environment, under weak
-        supervision."""
+        """The fields of `Data`.
+
+        Args:
+          tables: tables of frames.
+          owners: the number of the environment of each table.
+          guessed: for weak supervision, the padded length of each environment's inferred frames.
+        """
         host, all_owners = tuple(tables), (*owners, *range(len(guessed)))
         verifier = Verifier(self.library, self.lengths, host, tuple(owners), self.network.fold)
         batches = Batches(self.config, host, all_owners, guessed)
@@ -182,7 +185,7 @@ class NPILearner(Learner):
             optax.scale_by_adam(c.b1, c.b2),
             optax.scale_by_learning_rate(lambda count: hyper["lr"] * shape(count)),
         )
-        # Flattened, because compiling one update of a long vector takes half the time of many.
+        # One flat vector, because it compiles in half the time of many arrays.
         return (
             optax.flatten(chain)
             if self.network.trained is None
@@ -242,9 +245,17 @@ class NPILearner(Learner):
     def conclude(
         self, params, extra, verifier: Verifier, wrong, total, settled=True, more=()
     ) -> tuple[Any, Status]:
-        """The status of members that have `wrong` of `total` frames wrong (int [P]), and are done
-        only where `settled`; `more` metrics. Where members are near, the verifier looks at every
-        frame; those that are wrong join their extra state (numpy arrays, so far)."""
+        """The new extra state and the status, after members were judged on their training frames.
+
+        If a member has at least a share VERIFY_FROM of these right, the verifier judges every
+        frame, and wrong frames are added to the member's training set.
+
+        Args:
+          extra: extra state as NumPy arrays; changed in place.
+          wrong, total: counts of training frames, int [P].
+          settled: which members may count as solved.
+          more: additional metrics.
+        """
         share, reason, files = 1 - wrong / total, "", {}
         found = {"frames": float(total.mean()), "frames_right": float(share.mean()), **dict(more)}
         near, solved = share >= VERIFY_FROM, np.zeros(len(share), bool)
@@ -264,7 +275,7 @@ class NPILearner(Learner):
         return jax.tree.map(jnp.asarray, extra), Status(found, share, solved, reason, files)
 
     def _verification(self, params, rows: list[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
-        """Why training is over, and `verification.json`, from the statement for each task."""
+        """Why training stops, and `verification.json`; `rows` has the entry of each task."""
         if self.network.old is not None:
             found = self._extension(params)
             rows = [{**row, "extension": found} for row in rows]
@@ -272,13 +283,13 @@ class NPILearner(Learner):
         if all(row["proved"] for row in rows):
             reason = "verified: right on every frame that any input can produce"
         elif not all(row["limit"]["holds"] for row in rows):
-            reason += "; not proved, because a limit fails on long problems"
+            reason += "; not proved, because the limit of waiting calls fails on long problems"
         return reason, {"verification.json": rows}
 
     def _extension(self, params) -> dict[str, Any]:
-        """For the statements of a run that extends another: what was trained, what was not.
+        """For the statements of an extending run: what was trained, and that the rest is unchanged.
 
-        Raises `RuntimeError` where frozen parameters have changed.
+        Raises `RuntimeError` if frozen parameters have changed.
         """
         kept = fingerprint(old_part(params, self.network.old_shapes))
         base = self.config.frozen_checkpoint
@@ -294,5 +305,5 @@ class NPILearner(Learner):
 
 
 def problem_key(key, number: int):
-    """The key of the training problems of one environment, from that of all data."""
+    """The key of the training problems of environment `number`; `key` is the key of all data."""
     return jax.random.fold_in(key, number)

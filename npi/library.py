@@ -1,9 +1,9 @@
-"""The programs that one network learns: every task's, numbered once.
+"""The library: all programs that one network learns, with their numbers.
 
 Program 0 is ACT, shared by all tasks. Programs that mean the same in several tasks
-(`npi/sharing.py`) have one number; where names merely collide, each task keeps its own (the LSHIFT
-of addition moves other pointers than the LSHIFT of sorting). Tasks in the same world share an
-encoder. Numbers depend only on the tasks before, so a task that is added changes none.
+(`npi/sharing.py`) have one number. If only the names are equal, each task has its own program (the
+LSHIFT of addition moves other pointers than the LSHIFT of sorting). Tasks with the same scratchpad
+share an encoder. Numbers depend only on earlier tasks, so an added task does not change them.
 """
 
 import dataclasses
@@ -23,44 +23,44 @@ from tasks.core.task import Task, spec
 from tasks.scratchpad import Scratchpad
 
 MOST_OBSERVATIONS = 2_000_000
-"""Different things that the programs of one task may see."""
+"""Limit of the number of different observations of one task."""
 
 
 class ExpertTable(NamedTuple):
-    """Decisions as arrays over (point Q, code of an observation O); -1 where none is known."""
+    """The expert's decisions as arrays over (point Q, code of an observation O); -1: unknown."""
 
     callee: Int[np.ndarray, "Q O"]
     args: Int[np.ndarray, "Q O 3"]
     point: Int[np.ndarray, "Q O"]
-    """The next point; -1 where the frame ends."""
+    """The next point; -1 if the frame ends."""
     start: Int[np.ndarray, " programs"]
     """The first point of each program, by its number in the library."""
     radix: Int[np.ndarray, " F"]
-    """A feature's weight in the code of an observation."""
+    """The weight of each feature in the code of an observation."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Environment:
-    """One task's world and programs, with their numbers in the library."""
+    """The scratchpad and programs of one task, with their numbers in the library."""
 
     task: Any
     """A `Task` that offers the scratchpad view."""
     machine: Scratchpad
     automaton: Automaton
     numbers: tuple[int, ...]
-    """The library's number of each of the automaton's programs: ACT, the main one, the others."""
+    """The library's numbers of the automaton's programs: ACT, the main program, the others."""
     encoder: int = 0
-    """Number of the encoder of what is seen."""
+    """Number of the encoder of observations."""
     anywhere: bool = False
-    """Whether the frames are to be right wherever a program could be called (`npi/closure.py`)."""
+    """Whether the closure includes calls in all situations; see `npi.closure.close`."""
 
     @cached_property
     def closure(self) -> Closure:
-        """Every frame that any input can produce; seconds of plain Python, the first time."""
+        """Every frame that any input can produce. Takes seconds when first used, then is cached."""
         return close(self.automaton, self.anywhere)
 
     def describe(self, callee: int, args) -> str:
-        """A call in words, also of a program of another task."""
+        """A call in words; `?number` for a program of another task."""
         if callee not in self.numbers:
             return f"?{callee}"
         kind, pointer, operand = (int(a) for a in args)
@@ -68,10 +68,10 @@ class Environment:
 
     @cached_property
     def table(self) -> ExpertTable:
-        """The expert's decisions on everything that the closure reached."""
+        """The expert's decisions on everything that the closure reaches."""
         sizes = self.machine.feature_sizes
         self._check_size(sizes)
-        assert self.closure.states  # finding the frames makes the automaton know its decisions
+        assert self.closure.states  # computing the closure fills automaton.decisions
         radix = np.array([int(np.prod(sizes[:k])) for k in range(len(sizes))], np.int32)
         shape = (self.automaton.points, int(np.prod(sizes)))
         callee, point = np.full(shape, -1, np.int32), np.full(shape, -1, np.int32)
@@ -88,32 +88,32 @@ class Environment:
         return ExpertTable(callee, args, point, start, radix)
 
     def _check_size(self, sizes: tuple[int, ...]) -> None:
-        """Raises `UsageError` where programs see more than a table can hold."""
+        """Raises `UsageError` if there are too many observations for a table."""
         if math.prod(sizes) > MOST_OBSERVATIONS:
             seen = ", ".join(
                 f"{f.name} ({size})" for f, size in zip(self.machine.features, sizes, strict=True)
             )
             raise UsageError(
-                f"programs of {spec(self.task)} can see {math.prod(sizes):,} different things, and "
-                f"at most {MOST_OBSERVATIONS:,} can be tabulated: {seen}. Let them see less: "
+                f"programs of {spec(self.task)} can see {math.prod(sizes):,} different things, but "
+                f"a table holds at most {MOST_OBSERVATIONS:,}: {seen}. Let them see less: "
                 f"`filled`, `less` and `before` instead of `symbol`, or fewer symbols."
             )
 
 
 @dataclasses.dataclass(frozen=True)
 class Library:
-    """All environments of a run."""
+    """All environments of a run, in the order of the tasks."""
 
     environments: tuple[Environment, ...]
 
     @property
     def programs(self) -> int:
-        """How many programs there are, ACT included."""
+        """The number of programs, including ACT."""
         return max(max(e.numbers) for e in self.environments) + 1
 
     @property
     def encoder_sizes(self) -> tuple[int, ...]:
-        """How many values all features together take, for each encoder."""
+        """For each encoder, the total number of values of all features."""
         sizes = {e.encoder: sum(e.machine.feature_sizes) for e in self.environments}
         return tuple(sizes.values())
 
@@ -124,7 +124,7 @@ class Library:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Every program's name; where there are several tasks, behind those that it belongs to."""
+        """The name of every program; with several tasks, prefixed by the tasks that have it."""
         names, owners = {ACT: "ACT"}, {}
         for environment in self.environments:
             for number, name in zip(environment.numbers, environment.automaton.names, strict=True):
@@ -135,7 +135,7 @@ class Library:
         return tuple(names[number] for number in sorted(names))
 
     def _label(self, environment: Environment) -> str:
-        """A task's name, with its options where two tasks have the same."""
+        """A task's name; with its options if another task has the same name."""
         name = environment.task.name
         alike = [e for e in self.environments if e.task.name == name]
         return name if len(alike) == 1 else spec(environment.task)
@@ -144,9 +144,9 @@ class Library:
 def make_library(
     tasks: tuple[Task, ...], share: str = "meaning", anywhere: bool = False
 ) -> Library:
-    """Numbers the programs of all tasks.
+    """Numbers the programs of all tasks; for `share`, `anywhere` see `NPIConfig`, `Environment`.
 
-    Raises `UsageError` where `share` is `names` and a name has two meanings.
+    Raises `UsageError` if `share` is `names` and a name has two meanings.
     """
     environments: list[Environment] = []
     for task in tasks:
@@ -165,7 +165,7 @@ def make_library(
 
 
 def _known(machine: Scratchpad, environments: list[Environment]) -> dict[str, int]:
-    """Numbers of the programs that an environment has already, by name."""
+    """Numbers of those programs of `machine` that an earlier environment already has, by name."""
     known: dict[str, int] = {}
     for before in environments:
         for name in same_programs(before.machine, machine) - known.keys():
@@ -181,6 +181,6 @@ def _refuse_collisions(
         if collide:
             raise UsageError(
                 f"{', '.join(sorted(collide))}: one thing in {spec(before.task)} and another in "
-                f"{automaton.task}, so it cannot be one program. Rename it, or choose "
-                f"--share meaning, which keeps both."
+                f"{automaton.task}, so it cannot be one program. Rename it, or use --share "
+                f"meaning, which keeps both."
             )

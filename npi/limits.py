@@ -1,4 +1,4 @@
-"""Do the limits of a task suffice, of steps and of calls that wait? A proof says what is known."""
+"""Checks whether a task's limits of steps and of waiting calls suffice, for a proof's statement."""
 
 import dataclasses
 from typing import Any
@@ -13,31 +13,31 @@ from npi.traces import Trial, limits_at, try_expert
 from training.limits import MOST_STEPS
 
 WIDTHS = (1, 2, 1000)
-"""Sizes at which the width of a pad is looked at."""
+"""Sizes at which the width of a pad is computed."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Limits:
-    """What is known of a task's limits."""
+    """What is known about the limits of a task."""
 
     trial: Trial
     steps: Polynomial | None
-    """A bound on the steps of a run, on a pad of w columns; None where none is found."""
+    """A bound on the steps of a run, on a pad of w columns; None if none was found."""
     width: tuple[int, int]
-    """a, b: a pad for problems of length n has a n + b columns; 0, 0 where that is not so."""
+    """a, b: a pad for problems of length n has a n + b columns; 0, 0 if the width is not affine."""
     waiting: int | None
-    """The most calls that wait at a time; None where that grows with the problem."""
+    """The largest number of calls that wait at a time; None if it grows with the problem."""
     room: int
-    """The fewest calls that there is room for, at any length."""
+    """The smallest limit of waiting calls, over all lengths."""
     shown_to: int
-    """Up to this length the limit of steps suffices by the bound, and that of calls too."""
+    """Up to this length, the bounds prove that both limits suffice; 0 if they prove nothing."""
     looked_to: int
-    """The greatest length at which the limit of steps was looked at."""
+    """The largest length at which the limit of steps was evaluated."""
     holds: bool
-    """False where the limit of calls is known to fail on problems that are long enough."""
+    """False if the limit of waiting calls is known to fail on long problems."""
 
     def plain(self) -> dict[str, Any]:
-        """For `verification.json`."""
+        """The field `limit` of `verification.json`."""
         return {
             "holds": self.holds,
             "checked_to": self.trial.length,
@@ -52,69 +52,71 @@ class Limits:
 
     @property
     def assumptions(self) -> list[str]:
-        """What is known and what is assumed, in words."""
+        """What is known about the limits, and what is assumed, in words."""
         problems = f"{self.trial.problems} problems" if self.trial.problems else "the traces"
         ran = f"on {problems} of length up to {self.trial.length:,}"
         return [
-            f"pointers stay on the pad: so they did {ran}",
+            f"pointers stay on the pad: tested {ran}",
             f"the limit of steps suffices: {self._why_steps(ran)}",
-            f"calls that wait have room: {self._why_calls(ran)}",
+            f"the limit of waiting calls suffices: {self._why_calls(ran)}",
         ]
 
     def _why_steps(self, ran: str) -> str:
         if not self.shown_to:
-            return f"so it did {ran}; beyond, it is assumed"
+            return f"tested {ran}; assumed for longer problems"
         a, b = self.width
         wide = f"{a if a > 1 else ''} n + {b}".strip() if a else str(b)
-        rest = f", and it did {ran}; beyond, it is assumed"
+        rest = f"; also tested {ran}; assumed for longer problems"
         more = "" if self.shown_to == self.looked_to else rest
         return (
-            f"in every loop a pointer moves on, so that a run takes at most {self._bound} steps on "
-            f"a pad of w = {wide} columns for length n, which is enough up to n = "
-            f"{self.shown_to:,} at least{more}"
+            f"every loop moves a pointer to one side, so a run takes at most {self._bound} steps "
+            f"on a pad of w = {wide} columns for length n; the limit is not lower, at least up to "
+            f"n = {self.shown_to:,}{more}"
         )
 
     def _why_calls(self, ran: str) -> str:
         if self.waiting is not None and self.room >= self.waiting:
-            return f"at most {self.waiting} wait at a time, and there is room for {self.room}"
+            return f"at most {self.waiting} wait at a time, and the limit is {self.room}"
         if self.holds:
-            return f"so they had {ran}; beyond, it is assumed"
+            return f"tested {ran}; assumed for longer problems"
         return (
-            f"not a proof: a program calls itself by `yield`, so that the longer the problem the "
-            f"more calls may wait, and there is room for {self.room} at every length (give the "
-            f"scratchpad a stack_limit that grows)"
+            f"not a proof: a program calls itself by `yield`, so more calls wait in longer "
+            f"problems, but the limit is {self.room} at every length (give the scratchpad a "
+            f"stack_limit that grows)"
         )
 
     @property
     def saturation(self) -> str:
-        """What the runs showed of the closed set."""
+        """How the runs of the trial confirm the closed set, in words."""
         return (
-            f"the set is closed: {self.trial.problems} problems of length up to "
-            f"{self.trial.length:,} showed {self.trial.frames} different frames, all of them inside"
+            f"the set of frames is complete: {self.trial.problems} problems of length up to "
+            f"{self.trial.length:,} showed {self.trial.frames} different frames, all in the set"
         )
 
 
 def find_limits(environment: Environment, trained: tuple[int, int]) -> Limits:
-    """Runs the expert on long problems and looks for bounds of its steps; `trained` are the lengths
-    of the traces. Raises `UsageError` where the expert or a limit fails."""
+    """Runs the expert on long problems and looks for bounds of its steps and calls.
+
+    `trained` are the lengths of the traces. Raises `UsageError` if the expert or a limit fails.
+    """
     automaton, machine = environment.automaton, environment.machine
     allowed = limits_at(machine.step_limit, "step_limit")
     rooms = limits_at(machine.stack_limit, "stack_limit")
     trial = try_expert(environment, trained, allowed)
-    assert environment.closure.states  # the automaton knows its decisions
+    assert environment.closure.states  # computing the closure fills automaton.decisions
     bound, waiting, width = step_bound(automaton), most_waiting(automaton), _width(environment)
     room, shown_to = int(rooms.min()), 0
     if bound is not None and width != (0, 0) and waiting is not None and waiting <= room:
         lengths = np.arange(1, len(allowed) + 1)
         needed = value(bound, width[0] * lengths.astype(float) + width[1])
-        enough = (allowed >= needed) | (allowed > MOST_STEPS)  # of more, none is run
+        enough = (allowed >= needed) | (allowed > MOST_STEPS)  # runs with higher limits are refused
         shown_to = len(lengths) if enough.all() else int(np.argmin(enough))
     holds = waiting is not None or bool((rooms != room).any())
     return Limits(trial, bound, width, waiting, room, shown_to, len(allowed), holds)
 
 
 def _width(environment: Environment) -> tuple[int, int]:
-    """a, b: the pad for problems of length n has a n + b columns; 0, 0 where that is not so."""
+    """a, b: the pad for problems of length n has a n + b columns; 0, 0 if it is not affine."""
     task = environment.task
 
     def columns(size: int) -> int:

@@ -1,4 +1,4 @@
-"""What a proof is about, as a few letters: the world of the programs, and what they do in it."""
+"""A digest of what a proof is about: the scratchpad, and the decisions of the programs."""
 
 from collections import defaultdict
 
@@ -7,14 +7,14 @@ from training.meaning import digest, meaning
 
 
 def proof_meaning(environment: Environment) -> dict[str, str]:
-    """What a proof of this task is about, in parts; see `training/meaning.py`."""
-    assert environment.closure.states  # the automaton knows its decisions
+    """Digests of what a proof of this task is about; see `training/meaning.py`."""
+    assert environment.closure.states  # computing the closure fills automaton.decisions
     own = digest([_world(environment), _decisions(environment), environment.anywhere])
     return {**meaning(environment.task, "scratchpad"), "programs": own}
 
 
 def _world(environment: Environment) -> list:
-    """Rows, pointers and features, without names that only people read."""
+    """Rows, pointers and features, without their names."""
     machine = environment.machine
     return [
         [[row.symbols, row.initial, row.window] for row in machine.rows],
@@ -24,8 +24,8 @@ def _world(environment: Environment) -> list:
 
 
 def _decisions(environment: Environment) -> list:
-    """Every decision that can be reached. Points are numbered in the order in which they are met,
-    because their own numbers depend on how the programs are written."""
+    """Every reachable decision, with points numbered in the order of this search: their numbers in
+    `automaton` depend on how the programs are written."""
     automaton, rows = environment.automaton, []
     found: dict[int, list] = defaultdict(list)
     for (point, seen), decision in sorted(automaton.decisions.items()):

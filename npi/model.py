@@ -1,4 +1,4 @@
-"""A trained NPI; see `training.model.Model`."""
+"""A trained NPI as a `training.model.Model`."""
 
 import dataclasses
 from typing import Any
@@ -16,7 +16,7 @@ from training.model import Outcome
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class NPIModel:
-    """A network with its parameters."""
+    """An NPI network with its parameters."""
 
     architecture: Architecture
     params: Params
@@ -48,7 +48,7 @@ class NPIModel:
         return steps_of(self.architecture, self.params, number, question, length, size, limit)
 
     def _check_stack(self, task: Any, size: int, runs: int) -> None:
-        """Raises `UsageError` where the calls that may wait do not fit into memory."""
+        """Raises `UsageError` if the call stacks do not fit into memory."""
         stack, own = task.scratchpad.stack_limit(size), self.architecture.config
         if stack > STACK:
             check_memory(

@@ -1,10 +1,10 @@
-"""The core of the neural programmer-interpreter (Reed & de Freitas, ICLR 2016, section 3).
+"""The network of the neural programmer-interpreter (Reed & de Freitas, ICLR 2016, section 3).
 
-An encoder of what is seen (one for each world), an embedding and a key for every program, a
-recurrent core whose hidden state is fresh in every call, and heads for: the end of the frame, the
-key of the next program, and the three arguments of ACT.
+It has an encoder of observations (one for each kind of scratchpad), an embedding and a key for
+every program, and an LSTM core whose hidden state starts at zero in every call. Its heads are: the
+end of the frame, the key of the next program, and the three arguments of ACT.
 
-Written for one example and one step; batches and sequences come from `vmap` and `scan`.
+Functions handle one example and one step; batches and sequences come from `vmap` and `scan`.
 `H` hidden units, `E` embedding width, `K` key width, `A` values of an argument.
 """
 
@@ -21,10 +21,10 @@ from npi.library import Library
 
 
 class Logits(NamedTuple):
-    """What the network would do, before it is decided."""
+    """The outputs of all heads at one step."""
 
     end: Float[Array, ""]
-    """Positive where the frame ends with this call."""
+    """Positive if the frame ends with this call."""
     program: Float[Array, " programs"]
     args: Float[Array, "3 A"]
 
@@ -32,20 +32,21 @@ class Logits(NamedTuple):
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class Folded:
-    """The network with everything multiplied out that does not depend on the hidden state."""
+    """The network as plain arrays; linear maps that follow each other are multiplied out."""
 
     see: Float[Array, "codes H"]
-    """First layer's input from each value of each feature."""
+    """Contribution of each value of each feature to the first layer."""
     program: Float[Array, "programs H"]
+    """Contribution of each program to the first layer, with the bias."""
     mix: tuple[Float[Array, "H H"], Float[Array, " H"]]
     lstm: tuple[tuple[Float[Array, "2H 4H"], Float[Array, " 4H"]], ...]
     heads: tuple[Float[Array, "H outputs"], Float[Array, " outputs"]]
     activation: str = dataclasses.field(metadata={"static": True})
-    """Of the layers below the core: `relu` or `gelu`."""
+    """Activation of the two layers below the core: `relu` or `gelu`."""
 
 
 class NPI(nnx.Module):
-    """Parameters of the network. All maths is in `fold`, `step` and `read_heads`."""
+    """The parameters of the network. The computation is in `fold`, `step` and `read_heads`."""
 
     def __init__(
         self,
@@ -72,9 +73,9 @@ class NPI(nnx.Module):
         self.to_args = nnx.Linear(hidden, 3 * library.arg_size, rngs=rngs)
 
     def fold(self, encoder: int) -> Folded:
-        """Multiplies the embeddings into the first layer and the keys into their head.
+        """Multiplies the embeddings by the first layer, and the keys by their head.
 
-        Training and running both go through this, so that they compute the same function.
+        Training, verification and runs all use the result, so they compute the same function.
         """
         (first, bias), second = (_affine(layer) for layer in self.mix)
         see, program = jnp.split(first, 2)
@@ -95,14 +96,14 @@ class NPI(nnx.Module):
 
 
 EMBEDDING_SCALE = 0.35
-"""Standard deviation of a new embedding; 1 left a few frames wrong for ever in 1 of 6 runs."""
+"""Standard deviation of a new embedding. With 1, a few frames stayed wrong in 1 of 6 runs."""
 
 
 def initial(key: PRNGKeyArray, shapes: nnx.State) -> nnx.State:
-    """Parameters at the start, for the abstract state of an `NPI`. Consumes `key`.
+    """Initial parameters, for the abstract state of an `NPI`. Consumes `key`.
 
-    All of them come from one draw, cut into pieces, because each draw costs a quarter of a second
-    to compile. Kernels have variance 1 / inputs, forget gates start open.
+    All parameters are pieces of one draw, because each draw takes 0.25 s to compile. Kernels have
+    variance 1 / inputs; biases are 0, but 1 for forget gates.
     """
     flat = nnx.to_flat_state(shapes)
     sizes = [leaf.size for _, leaf in flat]
@@ -124,7 +125,7 @@ def initial(key: PRNGKeyArray, shapes: nnx.State) -> nnx.State:
 
 
 Hidden = Float[Array, "layers 2 H"]
-"""Output and cell of every layer of the core."""
+"""Output and cell of every LSTM layer."""
 
 
 def fresh(folded: Folded) -> Hidden:
@@ -141,8 +142,8 @@ def step(
     Args:
       folded: the network.
       hidden: state of this call.
-      program: number of the program that runs.
-      codes: what is seen, as rows of `Folded.see` (see `feature_codes`).
+      program: number of the running program.
+      codes: the observation, as rows of `Folded.see` (see `feature_codes`).
 
     Returns:
       The new state, and the outputs of all heads (see `read_heads`).
@@ -154,22 +155,24 @@ def step(
 def unroll(
     folded: Folded, program: Int[Array, ""], codes: Int[Array, "L F"], remat: bool = False
 ) -> Float[Array, "L outputs"]:
-    """All steps of one call at once: the same function as L calls of `step`, and faster, because
-    only the recurrence itself is done step by step. With `remat` its gates are not kept for the
-    way back."""
+    """All L steps of one call: the same function as L calls of `step`, but faster.
+
+    Only the recurrence is computed step by step. With `remat`, the backward pass computes the gates
+    again instead of storing them.
+    """
     encoded = jax.vmap(lambda seen: _encode(folded, program, seen))(codes)
 
     def recur(hidden, x):
         return _recur(folded, hidden, x)
 
-    if remat:  # within a scan nothing can be merged with what is computed again
+    if remat:  # prevent_cse is not needed within a scan
         recur = jax.checkpoint(recur, prevent_cse=False)
     _, x = jax.lax.scan(recur, fresh(folded), encoded)
     return jax.vmap(lambda x: _decide(folded, x))(x)
 
 
 def _encode(folded: Folded, program, codes) -> Float[Array, " H"]:
-    """From what is seen to the input of the core."""
+    """The two layers from the observation to the core."""
     activate = {"relu": jax.nn.relu, "gelu": jax.nn.gelu}[folded.activation]
     x = activate(folded.see[codes].sum(0) + folded.program[program])
     return activate(_times(x, folded.mix[0]) + folded.mix[1])
@@ -201,13 +204,13 @@ def read_heads(outputs: Float[Array, "... outputs"], programs: int) -> Logits:
 
 
 def feature_codes(sizes: tuple[int, ...]) -> Int[Array, " F"]:
-    """Row of `Folded.see` at which each feature's values start."""
+    """The row of `Folded.see` at which the values of each feature start."""
     return jnp.array([sum(sizes[:k]) for k in range(len(sizes))], jnp.int32)
 
 
 def _times(x: Array, kernel: Array) -> Array:
-    """A product in all of float32's bits. By default a GPU drops some, and how many depends on the
-    batch; a proof must not."""
+    """A matrix product in full float32 precision, which a proof needs. By default a GPU uses fewer
+    bits, and how many depends on the batch."""
     return jnp.matmul(x, kernel, precision=jax.lax.Precision.HIGHEST)
 
 

@@ -1,12 +1,14 @@
-"""Which programs of two tasks are one and the same.
+"""Finds programs of two tasks that mean the same, and can be shared.
 
-Two programs *mean the same* if they have the same name, live in the same world (rows, pointers and
-features are equal, so that what they see and what they can do is), and do the same whatever they
-see: at every step the same act, or a call of programs that mean the same in their turn, and both
-end or neither. Their text does not matter, nor does the task that they come from.
+Two programs *mean the same* if
 
-A network keeps one memory for programs that mean the same. Where a name has two meanings, each
-keeps its own, under its task's name.
+- they have the same name;
+- their scratchpads have equal rows, pointers and features;
+- after any observations, they do the same act, or call programs that mean the same; and both end
+  their frame or neither does.
+
+Their source and their task do not matter. A network has one embedding and one key for programs that
+mean the same. If a name has two meanings, each task has its own program.
 """
 
 import itertools
@@ -19,18 +21,17 @@ from tasks.scratchpad import Scratchpad
 
 
 def same_world(one: Scratchpad, other: Scratchpad) -> bool:
-    """Whether programs see the same and can do the same in both; what people call the symbols does
-    not matter."""
+    """Whether two scratchpads have equal rows, pointers and features; labels are ignored."""
     rows = [[row._replace(labels=None) for row in machine.rows] for machine in (one, other)]
     same = (one.pointers, one.features) == (other.pointers, other.features)
     return same and rows[0] == rows[1]
 
 
 def same_programs(one: Scratchpad, other: Scratchpad) -> set[str]:
-    """Names of the programs that mean the same in both worlds.
+    """Names of the programs that mean the same in both scratchpads.
 
-    Programs count as the same until a difference is found, so that loops and mutual recursion are
-    judged by what they do; a call of programs that turned out to differ is a difference too.
+    At first, all programs of equal names count as the same. Then programs that differ, or call a
+    program that differs, are removed until nothing changes. So recursive programs can be the same.
     """
     names = set(one.programs) & set(other.programs) if same_world(one, other) else set()
     pair = (Automaton(one, "one task"), Automaton(other, "another"))
@@ -42,7 +43,7 @@ def same_programs(one: Scratchpad, other: Scratchpad) -> set[str]:
 
 
 def _agree(one: Automaton, other: Automaton, name: str, same: Set[str]) -> bool:
-    """Walks both automata of a program in lock step, over every observation."""
+    """Compares two automata of a program in lock step, over all observations."""
     observations = list(itertools.product(*map(range, one.machine.feature_sizes)))
     work = [(one.start(one.names.index(name)), other.start(other.names.index(name)))]
     visited = set(work)
@@ -62,10 +63,8 @@ def _agree(one: Automaton, other: Automaton, name: str, same: Set[str]) -> bool:
 
 
 def _step(automaton: Automaton, point: int, seen: Observation) -> tuple[Any, int]:
-    """What is done, in words that both tasks share, and the next point; -1 where there is none.
-
-    An observation that makes the expert call what cannot be done (it never meets it) gives None.
-    """
+    """What is done, with program names instead of numbers, and the next point (-1: none). It is
+    None if the expert makes an invalid call; then it never meets this observation."""
     try:
         callee, args, end, after = automaton.decide(point, seen)
     except UsageError:

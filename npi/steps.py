@@ -1,4 +1,4 @@
-"""What a trained NPI did on one question, step by step, as data."""
+"""The steps of a trained NPI on one question, as data."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from npi.architecture import Architecture, Params
 from npi.interpreter import advance, begin, network_policy
 
 SEGMENT = 256
-"""Steps between two looks of the host."""
+"""Steps in one call of the compiled function."""
 
 
 def steps_of(
@@ -22,15 +22,15 @@ def steps_of(
     size: int,
     limit: int,
 ) -> list[dict[str, Any]]:
-    """Each step of the interpreter until the main program ends, or for `limit` steps.
+    """The steps of the interpreter until the main program ends, at most `limit`.
 
     Args:
-      network: what `params` are the parameters of.
-      number: of the task.
-      question: its arrays, padded to `size`.
+      network: the architecture of `params`.
+      number: number of the task.
+      question: arrays of the question, padded to `size`.
 
-    A step has the `program` that runs and its `depth` in the stack of calls, what it `sees`, what
-    it `does` (a call or an act, in words), and whether with that it `ends`.
+    A step is a dict of the running `program`, its `depth` in the call stack, what it `sees`, what
+    it `does` (a call or an act, in words), and whether the frame `ends` with that.
     """
     world = network.library.environments[number]
     policy = network_policy(network.fold(params, number), world, network.library.programs)

@@ -1,13 +1,12 @@
-"""What calls explain a trace of acts? A beam search over call stacks.
+"""Inference of the calls that explain a trace of acts: a beam search over call stacks.
 
-An onlooker of a run sees what is done to the scratchpad and nothing of the calls behind it. Given
-the acts, all that is hidden is where programs are called and where frames end, and a network that
-half knows its programs has an opinion about each. The search follows the likeliest stacks from act
-to act, through the interpreter itself; those compared with each other have done the same acts. So
-it finds, as an approximation, the likeliest of the explanations that Neural Program Lattices (Li et
-al., ICLR 2017) and Parametrized Hierarchical Procedures (Fox et al., ICLR 2018) sum over.
+Given the acts of a run, only the calls and the ends of frames are hidden. A partly trained network
+gives a likelihood to each of them. The search extends the likeliest call stacks from act to act, in
+the interpreter itself; it compares only hypotheses that have done the same acts. The result
+approximates the likeliest of the explanations that Neural Program Lattices (Li et al., ICLR 2017)
+and Parametrized Hierarchical Procedures (Fox et al., ICLR 2018) sum over.
 
-`A` acts, `K` beam, `G` gap, `C` things that can be done at one step.
+`A` acts, `K` beam width, `G` gap, `C` options at one step.
 """
 
 from typing import Any, NamedTuple
@@ -22,45 +21,46 @@ from tasks.scratchpad.pad import Pad, observe
 from tasks.scratchpad.parts import NOOP
 
 DOUBT = 1e-4
-"""Chance that is left to what the network thinks impossible: where it has never been, it errs, and
-is sure of itself all the same."""
+"""Minimal probability of every option, because the network may be wrong with high confidence in
+situations that it was not trained on."""
 ACT_ON, ACT_END, HALT, END = range(4)
-"""The first things to be done at a step: the next act of the trace, the same as the last of the
-frame, the end of the run with no act, the end of the frame with no act. Behind them are the calls,
-two of each program, to wait for it or to end with it. Up to HALT they are *visible*."""
+"""The first options at a step: do the next act of the trace; do it and end the frame; end the run
+without an act; end the frame without an act. After them come two options for each program: call it
+and wait, or call it and end the frame. Options up to HALT are *visible*, the others *quiet*."""
 
 
 class Limits(NamedTuple):
-    """How far the search goes. They are part of what is compiled."""
+    """Limits of the search; static in the compiled function."""
 
     beam: int
+    """K, the beam width."""
     gap: int
-    """G, most steps between two acts."""
+    """G, the maximal number of steps between two acts."""
     depth: int
-    """Most calls that wait at a time."""
+    """Maximal number of waiting calls."""
     longest: int
-    """Most steps of one frame."""
+    """Maximal number of steps of one frame."""
 
 
 class Hypothesis(NamedTuple):
-    """One way in which the acts up to now may have come about."""
+    """One explanation of the acts up to now."""
 
     lane: Lane
-    """The run; a frame carries what it remembers and how many steps it has taken."""
+    """The run. The carry of a frame is the network's carry and the number of steps taken."""
     done: Int[Array, ""]
-    """Acts of the trace that it has done."""
+    """Number of acts of the trace that have been done."""
     score: Float[Array, ""]
     """Log-likelihood."""
 
 
 class Pool(NamedTuple):
-    """The K best that have done the next act, and how they came to it."""
+    """The K best hypotheses that have done the next act, and how they reached it."""
 
     best: Hypothesis
     after: Int[Array, " K"]
-    """How many quiet steps came before the act; -1 where the run was over."""
+    """Number of quiet steps before the act; -1 if the run was over."""
     slot: Int[Array, " K"]
-    """Whose act it was, among those that had taken as many."""
+    """Index in the beam, after these quiet steps, of the hypothesis that did the act."""
     event: Event
 
 
@@ -72,12 +72,11 @@ def explain_acts(
     count: Int[Array, ""],
     limits: Limits,
 ) -> tuple[Event, Bool[Array, ""]]:
-    """The run from `pad` that `opinion` thinks likeliest, of those that do the first `count` of
-    `acts`, in this order.
+    """Finds, approximately, the likeliest run from `pad` that does the first `count` of `acts`.
 
-    Returns it as events [(A + 1) * (G + 1), ...], many of them not live, and whether there is one;
-    if not, no event is live. Acts that do nothing (NOOP) are invisible: they belong in no trace,
-    and may be what ends a frame.
+    `opinion` gives the likelihood. Returns the events [(A + 1) * (G + 1), ...], many of them not
+    live, and whether a run was found; if not, no event is live. Acts that do nothing (NOOP) are not
+    part of a trace; they may end a frame.
     """
     numbers = environment.numbers[1:]
     callee = jnp.array([0] * 4 + [n for n in numbers for _ in range(2)], jnp.int32)
@@ -88,7 +87,7 @@ def explain_acts(
         return opinion.fresh(program), jnp.zeros((), jnp.int32)
 
     def look(hypothesis: Hypothesis):
-        """What its frame remembers after this step, and the gain of each thing to do, [C]."""
+        """The new carry of the running frame, and the log-probability of each option, [C]."""
         lane, done, _ = hypothesis
         carry, taken = lane.carry
         carry, logits = opinion.look(carry, lane.program, observe(environment.machine, lane.pad))
@@ -101,7 +100,7 @@ def explain_acts(
 
         more, bottom = done < count, lane.depth == 0
         room = (taken < limits.longest - 1) & ((callee == 0) | (lane.depth < limits.depth))
-        # The main program ends with the last act, or with nothing after it.
+        # The main program ends with the last act, or without an act after it.
         last = jnp.stack([more, more & (~bottom | (done + 1 == count)), bottom & ~more, ~bottom])
         allowed = (ends | room) & jnp.pad(last, (0, len(callee) - 4), constant_values=True)
         return (carry, taken + 1), jnp.where(allowed & ~lane.halted, gain, -jnp.inf)
@@ -110,7 +109,7 @@ def explain_acts(
         return acts[jnp.minimum(done, len(acts) - 1)]
 
     def best(beam: Hypothesis, carries, gains, first: int, stop: int):
-        """The K best of what can be done among the things `first` to `stop`, done."""
+        """Does the K best among the options `first` to `stop` of all hypotheses."""
         total = beam.score[:, None] + gains[:, first:stop]
         score, index = jax.lax.top_k(total.reshape(-1), limits.beam)
         parent, what = index // (stop - first), index % (stop - first) + first
@@ -126,7 +125,7 @@ def explain_acts(
         return Hypothesis(lanes, done + acting.astype(jnp.int32), score), parent, events
 
     def quiet_step(state, number):
-        """One more step without an act, and those that do the act instead join the pool."""
+        """One more quiet step; hypotheses that do the next act instead join the pool."""
         beam, pool = state
         carries, gains = jax.vmap(look)(beam)
         visible, parent, events = best(beam, carries, gains, ACT_ON, END)
@@ -139,7 +138,7 @@ def explain_acts(
     def to_next_act(beam: Hypothesis, _):
         nothing = jnp.full(limits.beam, -1), jnp.arange(limits.beam)
         idle_event = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), example)
-        finished = jnp.where(beam.lane.halted, beam.score, -jnp.inf)  # stays as it is
+        finished = jnp.where(beam.lane.halted, beam.score, -jnp.inf)  # finished runs are kept
         pool = Pool(beam._replace(score=finished), *nothing, idle_event)
         (_, pool), path = jax.lax.scan(quiet_step, (beam, pool), jnp.arange(limits.gap + 1))
         return pool.best, (pool.after, pool.slot, pool.event, path)
@@ -155,7 +154,7 @@ def explain_acts(
     beam, found = jax.lax.scan(to_next_act, beam, length=len(acts) + 1)
 
     def back_to_last_act(slot, found):
-        """Events of one way from act to act, and the slot that it came from."""
+        """The events between two acts, backwards, and the slot of the hypothesis before them."""
         after, slots, event, path = found
         after, slot, event = jax.tree.map(lambda x: x[slot], (after, slots, event))
 
@@ -179,7 +178,7 @@ def explain_acts(
 
 
 def _nobody(*_: Any) -> Any:
-    """Decides nothing: the search does."""
+    """A policy's `decide` that is never used: the search decides."""
 
 
 def _doubtful(log_chance: Float[Array, "*S"]) -> Float[Array, "*S"]:

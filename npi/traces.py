@@ -1,8 +1,8 @@
-"""Runs of the expert: the traces that are learned from, and a trial before anything is trained.
+"""Runs of the expert: the training traces, and a trial on long problems before training.
 
-No network is needed to find out whether an expert ends within its limit of steps, whether its calls
-have room to wait, whether its pointers stay on the pad, and whether its answers are right. So this
-is found out first, at the lengths of training and on the longest problems that take moderate time.
+These runs check the expert: it ends within the limits of steps and of waiting calls, its pointers
+stay on the pad, and its answers are right. This is checked at the lengths of training and on the
+longest problems that take moderate time.
 """
 
 from collections import Counter
@@ -31,28 +31,28 @@ from training.limits import MOST_STEPS
 from training.numerics import make_key
 
 SEGMENT = 256
-"""Steps traced at a time."""
+"""Steps traced in one call of a compiled function."""
 PATIENCE = 20_000
-"""Steps after which a run that is over its limit is said not to end."""
+"""Minimal number of steps before a run counts as endless."""
 TRIAL_STEPS = 100_000
-"""Limit of steps of the longest problem of a trial."""
+"""Maximal step limit of the longest problem of a trial."""
 TRIAL_LENGTH = 1000
-"""Length of the longest problem of a trial, at most."""
+"""Maximal length of the longest problem of a trial."""
 TRIAL_BYTES = 2**28
-"""Bytes that the problems and pads of a trial may take."""
+"""Maximal memory of the problems and pads of a trial."""
 LOOKED_TO = 100_000
-"""Length up to which limits are looked at."""
+"""Length up to which limits are evaluated."""
 LARGEST = 2**62
-"""Limits above it are not looked at: they may be numbers of thousands of digits."""
+"""Limits are cut at this value: a limit may be a number of thousands of digits."""
 SIDES = ("left", "right")
 LONG, SHORT = 4, 4
-"""Problems of a trial of its length, and of shorter ones."""
+"""Number of problems of the trial's length, and of shorter problems."""
 
 
 def trace_experts(
     environment: Environment, key: Any, count: int, lengths: tuple[int, int]
 ) -> Traces:
-    """The frames of the expert's runs on `count` problems; see `run_experts`. Consumes `key`."""
+    """The frames of the expert's runs on `count` problems. Like `run_experts`. Consumes `key`."""
     return from_events(environment, run_experts(environment, key, count, lengths)[1])
 
 
@@ -63,8 +63,11 @@ def run_experts(
     lengths: tuple[int, int],
     dealt: bool = False,
 ) -> tuple[Pad, Event]:
-    """Runs the expert on `count` problems (see `training_problems`): the pads at the start, [B,
-    ...], and every event, [steps, B, ...]. Consumes `key`. Raises `UsageError`; see `_follow`."""
+    """Runs the expert on `count` problems (see `training_problems`). Consumes `key`.
+
+    Returns the initial pads [B, ...] and all events [steps, B, ...]. Raises `UsageError` like
+    `_follow`.
+    """
 
     def draw(key):
         return training_problems(environment, key, count, lengths, dealt)
@@ -73,22 +76,23 @@ def run_experts(
 
 
 class Trial(NamedTuple):
-    """What was found out about an expert."""
+    """The result of a trial of an expert."""
 
     length: int
-    """Of the longest problems."""
+    """Length of the longest problem."""
     problems: int
+    """Number of problems."""
     frames: int
-    """How many different frames they showed."""
+    """Number of different frames in the runs."""
 
 
 def try_expert(
     environment: Environment, trained: tuple[int, int], limits: Int[np.ndarray, " N"]
 ) -> Trial:
-    """Runs the expert on problems as long as moderate time allows. `trained` are the lengths of the
-    traces, on which it has been run; `limits` are those of steps (`limits_at`).
+    """Runs the expert on problems as long as moderate time allows.
 
-    Raises `UsageError` where it fails; see `_follow`.
+    `trained` are the shortest and longest length of the traces; `limits` are the limits of steps at
+    lengths 1, 2, ... (`limits_at`). Raises `UsageError` like `_follow`.
     """
     frames: set = set()
     problems, longest = 0, trained[1]
@@ -110,7 +114,7 @@ def try_expert(
 
 
 def _that_fits(task: Any, size: int) -> int:
-    """A size of problems, halved until those of a trial take no more than TRIAL_BYTES."""
+    """`size`, halved until the problems of a trial take at most TRIAL_BYTES."""
 
     def numbers(size: int) -> int:
         length = jnp.asarray(size, jnp.int32)
@@ -129,8 +133,8 @@ def _that_fits(task: Any, size: int) -> int:
 def _with_extremes(
     task: Task, lengths: Int[np.ndarray, " B"], size: int
 ) -> tuple[Any, Int[np.ndarray, " B"]]:
-    """Problems of these lengths, drawn, and with them the last one's extremes (its lists ascending,
-    descending, of one value) as far as they lie in the task's domain; and the lengths of all."""
+    """Draws problems of these lengths; adds the last one with its lists ascending, descending or
+    constant, if these are in the task's domain. Returns also the lengths of all."""
     draw = jit_once(lambda key: sample_batch(task, key, jnp.asarray(lengths, jnp.int32), size))
     questions = jax.tree.map(np.asarray, draw(make_key(size)))
     last, domain = int(lengths[-1]), task.domain(int(lengths[-1]))
@@ -149,15 +153,15 @@ def _with_extremes(
 
 
 def trial_lengths(limits: Int[np.ndarray, " N"]) -> list[int]:
-    """The lengths at which an expert is tried: the longest that may take TRIAL_STEPS, and the first
-    at which the limit of steps falls, if it does."""
+    """The lengths at which an expert is tried: the longest one whose limit is at most TRIAL_STEPS,
+    and the first one at which the limit decreases, if there is one."""
     affordable = np.flatnonzero(limits[:TRIAL_LENGTH] <= TRIAL_STEPS) + 1
     falls = np.flatnonzero(np.diff(limits) < 0) + 2
     return sorted({*affordable[-1:].tolist(), *falls[:1].tolist()})
 
 
 def limits_at(limit: Callable[[int], int], name: str) -> Int[np.ndarray, " N"]:
-    """A limit at lengths 1, 2, ..., to LOOKED_TO or until it is too large to mean anything."""
+    """A limit at lengths 1, 2, ..., up to LOOKED_TO or the first limit above LARGEST."""
     found = []
     for length in range(1, LOOKED_TO + 1):
         found.append(limit_at(limit, length, name))
@@ -172,11 +176,10 @@ def _follow(
     key: Any,
     size: int,
 ) -> tuple[Pad, Event]:
-    """Runs the expert on problems padded to `size`: the pads at the start, and every event.
+    """Runs the expert on problems padded to `size`; returns the initial pads and all events.
 
-    Raises `UsageError` where a pad is not as the scratchpad describes it, a pointer leaves it, a
-    run needs more steps or more waiting calls than the task allows, or an answer is not that of the
-    task's rule.
+    Raises `UsageError` if a pad differs from the scratchpad's description, a pointer leaves the
+    pad, a run needs more steps or waiting calls than the task allows, or an answer is wrong.
     """
     policy, machine, task = expert_policy(environment), environment.machine, environment.task
     stack = limit_at(machine.stack_limit, size, "stack_limit")
@@ -226,7 +229,7 @@ def _follow(
 def _check_pointers(
     environment: Environment, pads: Pad, left: np.ndarray, lengths: np.ndarray
 ) -> None:
-    """Raises `UsageError` where a pointer would have left the pad."""
+    """Raises `UsageError` if a pointer tried to leave the pad."""
     if not left.any():
         return
     number, machine, task = int(np.flatnonzero(left)[0]), environment.machine, environment.task
@@ -243,13 +246,13 @@ def _check_pointers(
     )
     raise UsageError(
         f"the expert of {spec(task)} moves pointer {walks.name} beyond the {SIDES[side]} end of "
-        f"row {walks.row}, on a problem of length {lengths[number]}; there it stands still, and "
-        f"the proof takes it to move on. {why}{forgotten(machine.programs)}"
+        f"row {walks.row}, on a problem of length {lengths[number]}; there the pointer stops, but "
+        f"the proof assumes that it moves on. {why}{forgotten(machine.programs)}"
     )
 
 
 def _check_stack(environment: Environment, lanes: Lane, lengths: np.ndarray, stack: int) -> None:
-    """Raises `UsageError` where more calls waited than there is room for."""
+    """Raises `UsageError` if more calls waited than the stack limit allows."""
     if not lanes.stuck.any():
         return
     number, machine = int(np.flatnonzero(lanes.stuck)[0]), environment.machine
@@ -259,8 +262,8 @@ def _check_stack(environment: Environment, lanes: Lane, lengths: np.ndarray, sta
         f"the expert of {spec(environment.task)} has more than {stack} calls waiting at a time, on "
         f"a problem of length {lengths[number]}; {count} of them are of "
         f"{environment.automaton.place(environment.numbers.index(most))}. A call waits while one "
-        f"that it made by `yield` runs: end {name} with `return` and its last call; or, where they "
-        f"have to wait, give the Scratchpad room for them, as stack_limit=lambda length: "
+        f"that it made by `yield` runs: end {name} with `return` and its last call. If calls must "
+        f"wait, raise the Scratchpad's limit, as stack_limit=lambda length: "
         f"length + {stack}.{forgotten(machine.programs)}"
     )
 
@@ -268,7 +271,7 @@ def _check_stack(environment: Environment, lanes: Lane, lengths: np.ndarray, sta
 def _check_steps(
     environment: Environment, lanes: Lane, lengths: np.ndarray, allowed: np.ndarray
 ) -> None:
-    """Raises `UsageError` where runs did not end, or took more steps than the task allows them."""
+    """Raises `UsageError` if runs did not end, or took more steps than the task allows."""
     machine, name = environment.machine, f"the expert of {spec(environment.task)}"
     limit = f"step_limit{in_file(machine.step_limit)}"
     endless = np.flatnonzero(~lanes.halted)
@@ -279,8 +282,8 @@ def _check_steps(
             f"{name} does not end: {len(endless)} of {len(lengths)} runs were not over after "
             f"{int(lanes.steps[number]):,} steps, the first on a problem of length "
             f"{lengths[number]} ({limit} allows {allowed[number]:,}). It is in "
-            f"{environment.automaton.place(running)}. Let every round move a pointer on, and end "
-            f"where programs see a blank.{forgotten(machine.programs)}"
+            f"{environment.automaton.place(running)}. Let every round of a loop move a pointer, "
+            f"and end the loop when it sees a blank.{forgotten(machine.programs)}"
         )
     over = lanes.steps > allowed
     if over.any():
@@ -291,6 +294,6 @@ def _check_steps(
         )
         raise UsageError(
             f"{name} takes {lanes.steps[number]:,} steps on a problem of length {lengths[number]}, "
-            f"and {limit} allows {allowed[number]:,}, so that a network which does all that the "
-            f"expert does would be stopped, and wrong. Raise it; steps by length were {told}."
+            f"and {limit} allows {allowed[number]:,}, so a network that does exactly the same "
+            f"would be stopped, and wrong. Raise it; steps by length were {told}."
         )

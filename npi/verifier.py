@@ -1,4 +1,4 @@
-"""The verifier of a run: judges its networks on the frames they train on, and on every frame."""
+"""The verifier of a run: judges its networks on their training frames, and on every frame."""
 
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from npi.limits import find_limits
 from npi.verify import Judge, Look, right, statement
 
 LOSS_CAP = 10.0
-"""Losses are remembered up to this, so that no frame is drawn for ever."""
+"""Stored losses are cut at this value, so that a batch is not filled by a few frames."""
 
 
 class Verifier:
@@ -27,10 +27,12 @@ class Verifier:
         owners: tuple[int, ...],
         fold: Any,
     ):
-        """`lengths` are those of the training traces; `owners` has the environment of each table;
-        `fold` turns parameters and the number of an environment into `npi.network.Folded`.
+        """Tries the experts on long problems; raises `UsageError` if one fails.
 
-        Raises `UsageError` where an expert fails on longer problems.
+        Args:
+          lengths: shortest and longest length of the training traces.
+          owners: the number of the environment of each table.
+          fold: converts parameters and the number of an environment to `npi.network.Folded`.
         """
         self.library, self.tables, self.owners = library, tables, owners
         self.limits = [find_limits(environment, lengths) for environment in library.environments]
@@ -40,15 +42,17 @@ class Verifier:
         ]
 
     def warm_up(self, params: Any) -> None:
-        """Compiles."""
+        """Compiles the judges."""
         for table, owner in zip(self.tables, self.owners, strict=True):
             self.judges[owner](params, take(table.frames, np.zeros(1, int)))
 
     def judge(
         self, params: Any, used: tuple, loss: tuple
     ) -> tuple[Int[np.ndarray, " P"], Int[np.ndarray, " P"]]:
-        """How many of the frames in `used` (bool [P, N] for each table) are wrong, and how many
-        there are. Writes their losses into `loss`."""
+        """Counts of wrong frames and of all frames among those in `used`, for each member.
+
+        `used` and `loss` have an array [P, N] for each table; new losses are written into `loss`.
+        """
         wrong, total = np.zeros(len(used[0]), int), np.zeros(len(used[0]), int)
         for k, (table, owner) in enumerate(zip(self.tables, self.owners, strict=True)):
             rows = np.flatnonzero(used[k].any(0))
@@ -60,7 +64,7 @@ class Verifier:
         return wrong, total
 
     def look(self, params: Any) -> list[Look]:
-        """Looks at every frame of every table."""
+        """Judges every frame of every table."""
         looks = []
         for table, owner in zip(self.tables, self.owners, strict=True):
             judged, apart = self.judges[owner](params, table.frames)
@@ -69,7 +73,7 @@ class Verifier:
         return looks
 
     def state(self, looks: list[Look], member: int) -> list[dict[str, Any]]:
-        """The statement about one member for each task, from what was seen of all."""
+        """The entries of `verification.json` for one member, one for each task."""
         return [
             statement(
                 environment,

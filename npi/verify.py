@@ -1,9 +1,8 @@
-"""Verification: is the network right on every frame that any input can produce?
+"""Verification: checks whether the network is right on every frame that any input can produce.
 
-The network is judged by the very step that the interpreter takes. It counts as right on a frame
-only if each of its decisions leads by far more than the largest difference between judging frames
-in batches and stepping through them one at a time, as a run does: then float32 rounding cannot turn
-one.
+The check uses the same `step` as the interpreter. A frame counts as right only if every decision
+has a large margin: far larger than the largest measured difference between frames judged in batches
+and frames judged one at a time, as in a run. Then float32 rounding cannot change a decision.
 """
 
 from typing import Any, NamedTuple
@@ -24,19 +23,19 @@ from tasks.core.task import spec
 from tasks.scratchpad import PLACES, Row
 
 BLOCK = 2048
-"""Frames judged in one call; one compilation serves every set of frames."""
+"""Frames judged in one call: a fixed number, so that there is only one compilation."""
 ALONE = 32
 """Frames of each block that are also judged one at a time."""
 LEAST_LEAD = 1e-3
-"""What every decision must lead by at the least, in logits; rounding in float32 moves them by about
-a thousandth of that."""
+"""Minimal margin of every decision, in logits; rounding in float32 changes logits by about a
+thousandth of it."""
 
 
 class Judge:
     """Judges frames of one environment and one padded length, for a population."""
 
     def __init__(self, fold, environment: Environment, programs: int):
-        """`fold` turns one member's parameters into `Folded`."""
+        """`fold` converts the parameters of one member to `Folded`."""
 
         def one(folded: Folded, frame: Frames) -> Judgement:
             logits = forward(folded, environment, programs, frame, stepwise=True)
@@ -47,17 +46,17 @@ class Judge:
             judged = jax.vmap(lambda frame: one(folded, frame))(frames)
             few = Frames(*(x[:ALONE] for x in frames))
             alone = jax.lax.map(lambda frame: one(folded, frame), few)
-            # Rows that hold no frame have an infinite margin on both sides.
+            # Rows without a frame have infinite margins, whose difference is NaN.
             apart = jnp.where(few.length > 0, jnp.abs(judged.margin[:ALONE] - alone.margin), 0.0)
             return judged, apart.max()
 
         self._block = jax.jit(jax.vmap(block, in_axes=(0, None)))
 
     def __call__(self, params: Any, frames: Frames) -> tuple[Judgement, float]:
-        """Judges frames (numpy, [N, ...]) by every member.
+        """Judges every member on frames (NumPy, [N, ...]).
 
-        Returns the judgement as numpy arrays [P, N], and the largest difference seen between
-        batched and stepwise margins.
+        Returns the judgement as NumPy arrays [P, N], and the largest difference between margins
+        judged in batches and margins judged one at a time.
         """
         rows = len(frames.program)
         losses, margins, apart = [], [], 0.0
@@ -75,29 +74,32 @@ class Judge:
 
 
 def right(judgement: Judgement, apart: float) -> Bool[np.ndarray, "P N"]:
-    """Which frames are right beyond doubt: by ten times the difference that was seen, because not
-    all frames are judged one at a time, and another batch rounds in another way."""
+    """Which frames are certainly right: their margin is above 10 times `apart` and LEAST_LEAD.
+
+    The factor 10 is needed because only some frames are judged one at a time, and other batches may
+    round differently.
+    """
     return np.asarray(judgement.margin) > max(10 * apart, LEAST_LEAD)
 
 
 class Look(NamedTuple):
-    """What was seen of P members on a table of N frames."""
+    """The judgement of P members on a table of N frames."""
 
     judged: Judgement
     apart: float
-    """The largest difference between batched and stepwise margins."""
+    """The largest difference between margins judged in batches and one at a time."""
     wrong: Bool[np.ndarray, "P N"]
     frames: Frames
 
     def of(self, member: int) -> "Look":
-        """The same of one member, with P = 1."""
+        """The part of one member, with P = 1."""
         part = slice(member, member + 1)
         judged = Judgement(self.judged.loss[part], self.judged.margin[part])
         return self._replace(judged=judged, wrong=self.wrong[part])
 
 
 def statement(environment: Environment, looks: list[Look], limits: Limits) -> dict[str, Any]:
-    """The verification statement of one task, for `verification.json`, from its tables."""
+    """The entry of one task in `verification.json`, from the looks at its tables."""
     closed = environment.closure.frames is not None
     there = [np.asarray(look.frames.length) > 0 for look in looks]
     frames = sum(int(live.sum()) for live in there)
@@ -109,21 +111,21 @@ def statement(environment: Environment, looks: list[Look], limits: Limits) -> di
     apart = max(look.apart for look in looks)
     domain = stated(environment.task, "scratchpad")
     assumptions = [
-        f"float32 arithmetic as on the device that verified ({_device()}): batched and stepwise "
-        f"execution differed by {apart:.1e} in a margin, and every decision leads by at least "
-        f"{max(10 * apart, LEAST_LEAD):.1e}",
+        f"float32 arithmetic as on the device that verified ({_device()}): margins of batched and "
+        f"stepwise execution differed by {apart:.1e} at most, and every right decision has a "
+        f"margin of at least {max(10 * apart, LEAST_LEAD):.1e}",
         *limits.assumptions,
         "the expert's programs compute the task's rule (tested against plain Python, not proved)",
         f"questions lie in the task's domain: {'; '.join(domain)}"
         if domain
-        else "questions are such as the task draws, which does not state its domain",
+        else "questions are like those that the task draws; it does not state its domain",
     ]
     if closed:
         domains = ", ".join(f"{r.name}: {_initial(r)}" for r in environment.machine.rows)
-        assumptions.append(f"cells hold at the start: {domains}")
+        assumptions.append(f"initial values of cells: {domains}")
         assumptions.append(limits.saturation)
         if environment.anywhere:
-            assumptions.append("programs are called also wherever any of them starts or ends")
+            assumptions.append("programs may also be called wherever any program starts or ends")
     else:
         assumptions.append(
             f"not a proof: {_why_not_closed(environment)}; the frames of the training traces were "
@@ -154,6 +156,6 @@ def _device() -> str:
 
 
 def _initial(row: Row) -> str:
-    """What the cells of a row may hold at the start, in words."""
+    """The possible initial values of the cells of a row, in words."""
     anything = "any place" if row.symbols == PLACES else "any symbol"
     return anything if row.initial is None or row.window is None else str(row.initial)

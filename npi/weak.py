@@ -1,11 +1,10 @@
-"""Weak supervision: a few traces show all calls, the others only actions on the scratchpad.
+"""Weak supervision: a few traces show all calls, the others show only acts on the scratchpad.
 
-Training alternates: train until every frame is right, infer the calls of the action-only traces
-with the network (`npi/trace_inference.py`), and take the inferred frames as the next training set;
-until they no longer change. This is hard expectation-maximisation, for the setting of Neural
-Program Lattices (Li et al., ICLR 2017) and of Fox et al. (ICLR 2018): strong and weak supervision
-mixed.
-The verifier only judges; its counterexamples do not join the training set.
+Training alternates between two steps, until the inferred frames no longer change: train until every
+frame is right; then infer the calls of the act-only traces with the network
+(`npi/trace_inference.py`) and train on the inferred frames. This is hard expectation-maximisation,
+in the setting of Neural Program Lattices (Li et al., ICLR 2017) and of Fox et al. (ICLR 2018). The
+verifier only judges; its counterexamples do not join the training set.
 """
 
 import dataclasses
@@ -33,27 +32,28 @@ from tasks.scratchpad.parts import NOOP
 from training.gradient import data_key
 
 MOST_GUESSES = 1 << 15
-"""Most different inferred frames that are trained on."""
+"""Maximal number of different inferred frames in the training set."""
 SHOWN_COUNT = 1_000
-"""How many inferred calls one shown call outvotes."""
+"""The votes of a shown call; an inferred call has one."""
 
 
 class Watched(NamedTuple):
-    """Traces of B runs of which only actions are seen."""
+    """Act-only traces of B runs of one environment, and the calls of its other traces."""
 
     pads: Pad
-    """At the start, [B, ...]."""
+    """Initial pads, [B, ...]."""
     acts: Int[np.ndarray, "B A 3"]
     counts: Int[np.ndarray, " B"]
+    """Number of acts of each run."""
     limits: Limits
     shown: Frames
-    """Every call of the other traces, those that show them."""
+    """Every call of the traces that show calls."""
 
 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
 class WeakData(Data):
-    """`npi.learner.Data` of the traces that show calls, and what is seen of the others."""
+    """`npi.learner.Data` of the traces that show calls, and `Inference` for the others."""
 
     inference: "Inference" = dataclasses.field(metadata={"static": True})
 
@@ -66,15 +66,15 @@ class Extra(NamedTuple):
     loss: tuple[Float[Array, " N"], ...]
     """For each table, then for each environment's inferred frames."""
     guesses: tuple[Frames, ...]
-    """The frames last inferred."""
+    """The last inferred frames."""
     explained: Float[Array, ""]
-    """Share of the action-only traces for which calls were found."""
+    """Share of the act-only traces for which calls were found."""
     settled: Bool[Array, ""]
-    """Whether the inferred frames are those of the time before."""
+    """Whether the last inference did not change the inferred frames."""
 
 
 class WeakLearner(NPILearner):
-    """See `npi.learner.NPILearner`."""
+    """The NPI learner for weak supervision; see `npi.learner.NPILearner`."""
 
     @property
     def adds_counterexamples(self) -> bool:
@@ -140,8 +140,7 @@ class WeakLearner(NPILearner):
 
 
 def _judge_guesses(verifier: Verifier, member, guesses, losses: list[np.ndarray]):
-    """How many of one member's inferred frames its network has wrong, and how many there are;
-    writes their losses into `losses`."""
+    """Counts of wrong and of all inferred frames of one member; writes losses into `losses`."""
     wrong = total = 0
     for number, (frames, loss) in enumerate(zip(guesses, losses, strict=True)):
         there = frames.length[0] > 0
@@ -153,7 +152,7 @@ def _judge_guesses(verifier: Verifier, member, guesses, losses: list[np.ndarray]
 
 
 class Inference:
-    """Infers the calls of action-only traces with a network; on the host."""
+    """Infers the calls of act-only traces with a network; called on the host."""
 
     def __init__(self, network: Architecture, watched: tuple[Watched, ...]):
         self.network, self.watched = network, watched
@@ -161,8 +160,8 @@ class Inference:
         self._explainers = [self._explainer(k, e, watched[k].limits) for k, e in environments]
 
     def __call__(self, member) -> tuple[tuple[Frames, ...], float]:
-        """Frames of the likeliest calls of one member's parameters (leading 1), for each
-        environment, and the share of traces for which calls were found."""
+        """The inferred frames for each environment, and the share of traces with inferred calls,
+        for the parameters of one `member` (with a leading 1)."""
         guesses, shares = [], []
         for watched, explain in zip(self.watched, self._explainers, strict=True):
             if not len(watched.counts):  # every trace shows its calls
@@ -189,7 +188,7 @@ class Inference:
 
 
 def watch(pads: Pad, events: Event, full: int, beam: int) -> Watched:
-    """What is seen of runs ([steps, B, ...]) of which the first `full` show calls."""
+    """Splits runs ([steps, B, ...]) into the first `full`, which show calls, and act-only ones."""
     choice, live = jax.tree.map(np.asarray, events.choice), np.asarray(events.live)
     acting = live & (choice.callee == 0) & (choice.args[..., 0] != NOOP)
     counts = acting.sum(0).astype(np.int32)
@@ -215,8 +214,7 @@ def watch(pads: Pad, events: Event, full: int, beam: int) -> Watched:
 
 
 def every_call(events: Event, longest: int) -> Frames:
-    """Every call of some traces ([steps, B, ...]) as a frame of at most `longest` steps, with what
-    it did."""
+    """Every call of some traces ([steps, B, ...]) as a frame of at most `longest` steps."""
     calls = calls_of(events)
     length = (calls.stops - calls.starts).astype(np.int32)
     steps = max(4, 1 << (longest - 1).bit_length())
@@ -236,8 +234,11 @@ def every_call(events: Event, longest: int) -> Frames:
 
 
 def agreed(calls: Frames, shown: Frames) -> Frames:
-    """The different frames among `calls`, without those in which a program that sees the same does
-    otherwise than it mostly does; what it was `shown` to do outweighs all."""
+    """The different frames among `calls`, except those outvoted by other calls.
+
+    After the same observations, calls of a program may do different things. Then a vote decides,
+    and frames that do something else are dropped. Calls in `shown` have SHOWN_COUNT votes.
+    """
     both = on_host(*(np.concatenate(pair) for pair in zip(calls, shown, strict=True)))
     count = np.repeat([1, SHOWN_COUNT], [len(calls.length), len(shown.length)])
     kept = np.ones(len(both.length), bool)
@@ -256,7 +257,7 @@ def agreed(calls: Frames, shown: Frames) -> Frames:
         votes = np.bincount(way.reshape(-1), count[live])
         best: dict[int, int] = {}
         for index in np.argsort(votes, kind="stable").tolist():
-            best[int(ways[index, 0])] = index  # the last one has most votes
+            best[int(ways[index, 0])] = index  # the last one has the most votes
         kept[live] &= np.array([best[m] for m in met.tolist()]) == way.reshape(-1)
     kept = kept[: len(calls.length)]
     flat = np.column_stack([x[kept].reshape(int(kept.sum()), -1) for x in calls])
@@ -265,6 +266,6 @@ def agreed(calls: Frames, shown: Frames) -> Frames:
 
 
 def _room(watched: Watched) -> Frames:
-    """Room for guesses: rows without frames."""
+    """A table without frames, large enough for the inferred frames."""
     most = min(MOST_GUESSES, max(64, 1 << int(watched.counts.sum()).bit_length()))
     return pad_frames(Frames(*(x[:0] for x in watched.shown)), most)

@@ -1,8 +1,8 @@
-"""What is to be computed. One task, one file here; this package imports no other of the project.
+"""The tasks: one file for each. This package imports no other package of the project.
 
-`core/` says what a task is, `scratchpad/` the world of the programs in `experts/`, `checking/` what
-is checked before a task is learned. To add a task, put one file here, or register one from anywhere
-(`--import my_module`): see `docs/adding-a-task.md`.
+`core/` defines what a task is, `scratchpad/` the world in which the programs of `experts/` act, and
+`checking/` the checks before a task is learned. To add a task, put a file here, or register it in
+any module (`--import my_module`): see `docs/adding-a-task.md`.
 """
 
 import importlib
@@ -14,7 +14,7 @@ from tasks.core.registry import make_task, make_tasks, register, task_classes
 from tasks.core.task import Question, Task, sample_batch, spec, views_of
 from tasks.core.views import Tape, Tokens, ask, place, span
 
-for _module in pkgutil.iter_modules(__path__):  # each registers its task
+for _module in pkgutil.iter_modules(__path__):  # each module registers its task
     if not _module.ispkg:
         importlib.import_module(f"tasks.{_module.name}")
 

@@ -13,7 +13,7 @@ from tasks.core.views import Tape, place, span
 @register("access")
 @dataclasses.dataclass(frozen=True)
 class Access(Task):
-    """Finds element number k of `length` values, counted from 0.
+    """Finds element k of `length` values; k counts from 0.
 
     >>> Access().solve({"k": 2, "list": [4, 7, 5]})
     [5]

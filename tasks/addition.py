@@ -23,10 +23,11 @@ class Addition(Task):
     >>> Addition().solve({"a": [7, 5], "b": [5, 9], "base": 10})  # 57 + 95
     [2, 5, 1]
 
+    The sum has one digit more than the numbers, possibly 0.
     Scratchpad: the four rows and the programs ADD, ADD1, CARRY, LSHIFT of Reed & de Freitas
-    (2016), figure 3; with `programs=recursive` ADD calls itself last, as in Cai et al. (2017).
-    A digit d is the symbol d + 1, because 0 is a blank. The sum has one digit more than the
-    numbers, possibly 0. Tape: `n+2, base, a, b`; the sum overwrites a and its last carry b[0].
+    (2016), figure 3. With `programs=recursive`, ADD calls itself last, as in Cai et al. (2017).
+    A digit d is the symbol d + 1, because 0 is the blank.
+    Tape: `n+2, base, a, b`; the sum overwrites a, and its last carry overwrites b[0].
     """
 
     version = 2
@@ -39,7 +40,7 @@ class Addition(Task):
             raise self.bad_option("base", self.base, "a number in 2..64")
 
     def domain(self, n, memory=None):
-        # On a tape a sum of two digits and a carry has to fit into a cell.
+        # On a tape, the sum of two digits and a carry must fit into a cell.
         top = self.base if memory is None else memory // 2
         low = top if memory is None else 2
         digits = numbers(0, top - 1)
@@ -50,7 +51,7 @@ class Addition(Task):
 
     def complete(self, question):
         a, b = question["a"], question["b"]
-        more = len(a) - len(b)  # zeros in front of a number change nothing
+        more = len(a) - len(b)  # the shorter number gets leading zeros
         return {**question, "a": [*a, *[0] * -more], "b": [*b, *[0] * more]}
 
     def solve(self, question):
@@ -103,7 +104,7 @@ class Addition(Task):
     def scratchpad(self) -> Scratchpad:
         base, digits = self.base, self.base + 1
 
-        def column(see):  # symbols of the two digits, blank counting as 0, and the carry
+        def column(see):  # sum of the two digits, blank counted as 0, and the carry
             return max(see.in1 - 1, 0) + max(see.in2 - 1, 0) + see.carry
 
         def finished(see):
@@ -135,7 +136,7 @@ class Addition(Task):
             return right("carry")
 
         def LSHIFT(see):
-            # The digits come last, because what is seen after a frame's last act is not in it: that
+            # The digits come last: a frame does not contain what is seen after its last act. This
             # makes the set of all frames, and so the proof, ten times smaller.
             yield left("out")
             yield left("carry")

@@ -20,9 +20,10 @@ class Copying(SequenceTask):
     >>> Copying().solve({"list": [3, 1, 3]})
     [3, 1, 3]
 
-    Values lie in 1..base (1..M-1 on a tape). Scratchpad: programs COPY, COPY1, RSHIFT over two
-    rows. Tape: `p, list, room`, with p the first cell after the list, as in Kurach et al. (2016),
-    appendix A, task 3.
+    Values lie in 1..base (1..M-1 on a tape).
+    Scratchpad: two rows and the programs COPY, COPY1, RSHIFT.
+    Tape: `p, list, room`, where p is the address of the first cell after the list (Kurach et al.,
+    2016, appendix A, task 3).
     """
 
     programs: Literal["recursive", "iterative"] = "recursive"

@@ -1,4 +1,4 @@
-"""Increment: one more than each element of an array."""
+"""Increment: add one to each element of an array."""
 
 import dataclasses
 
@@ -18,8 +18,8 @@ class Increment(Task):
     >>> Increment().solve({"list": [3, 1, 3]})
     [4, 2, 4]
 
-    Tape: `list, 0`, in place, values in 1..M-2, and one cell to spare so that a pointer behind the
-    end does not wrap around to 0 (Kurach et al., 2016, appendix A, task 2).
+    Tape: `list, 0`, changed in place; values lie in 1..M-2. One spare cell, so that a pointer
+    behind the end does not wrap around to 0 (Kurach et al., 2016, appendix A, task 2).
     """
 
     def domain(self, n, memory=None):

@@ -16,7 +16,7 @@ from tasks.core.task import Task
 from tasks.core.views import Tape, span
 
 HEAD = 3
-"""Cells before the nodes: head, what is asked, answer."""
+"""Cells before the nodes: head, question, answer."""
 
 
 @register("list_k")
@@ -27,9 +27,9 @@ class ListK(Task):
     >>> ListK().solve({"k": 1, "list": [4, 7, 5], "at": [9, 3, 5]})
     [7]
 
-    Tape: `head, k, answer, nodes`. A node is `next, value`, next is 0 in the last one, and nodes
-    lie at random places (`at`) in random order (Kurach et al., 2016, appendix A, task 7). How far
-    to go, k, is part of the question and no part of the size.
+    Tape: `head, k, answer, nodes`. A node is `next, value`; next is 0 in the last node. Nodes lie
+    at random addresses (`at`) in random order (Kurach et al., 2016, appendix A, task 7).
+    The number of hops, k, is part of the question, not of the size.
     """
 
     def domain(self, n, memory=None):
@@ -65,21 +65,23 @@ class ListK(Task):
 
 
 APART = Relation(
-    "no node touches another",
+    "nodes do not overlap",
     lambda q: all(b - a > 1 for a, b in itertools.pairwise(sorted(q["at"]))),
 )
-"""Of nodes of two cells at the places `at`."""
+"""Condition on the addresses `at` of nodes of two cells."""
 
 
 def nodes_of(cells: Any, memory: Any) -> tuple[Part, Part]:
-    """The domain of the values and of the places of nodes: on a tape of M = `memory` cells, or on
-    one of just the `cells` that are needed with values that do not depend on it."""
+    """The domains of the values and of the addresses of nodes, on a tape of M = `memory` cells.
+
+    If `memory` is None, the tape has just the needed `cells`, and the values do not depend on it.
+    """
     places = numbers(HEAD, (cells if memory is None else memory) - 2)
     return numbers(1, 9 if memory is None else memory - 1, note=BLANK_NOTE), places
 
 
 def draw_nodes(key, length, size: int, cells: Callable[[Any], Any], values: int | None):
-    """Places of `length` nodes. Consumes `key`."""
+    """Draws addresses of `length` nodes. Consumes `key`."""
     memory = cells(length) if values is None else values + 1
     most = cells(size) if values is None else values + 1
     return addresses(key, length, size, width=2, first=HEAD, memory=memory, most=most)
@@ -88,7 +90,7 @@ def draw_nodes(key, length, size: int, cells: Callable[[Any], Any], values: int 
 def link(
     cells: Int[Array, " M"], values: Int[Array, " N"], at: Int[Array, " N"], length
 ) -> Int[Array, " M"]:
-    """Writes a linked list of `length` nodes at the addresses `at`; its head goes to cell 0."""
+    """Writes a linked list of `length` nodes at the addresses `at`, and its head into cell 0."""
     number = jnp.arange(at.shape[0])
     follow = jnp.where(number < length - 1, jnp.roll(at, -1), 0)
     at_node = jnp.where(number < length, at, cells.shape[0])  # nodes behind the end are dropped

@@ -20,9 +20,8 @@ class ListSearch(Task):
     >>> ListSearch().solve({"v": 7, "list": [4, 7, 7], "at": [9, 3, 5]})
     [3]
 
-    Tape: `head, v, answer, nodes`, with nodes as in `list_k` and random values everywhere else, so
-    that going through the memory cell by cell does not help (Kurach et al., 2016, appendix A,
-    task 8).
+    Tape: `head, v, answer, nodes`, with nodes as in `list_k` (Kurach et al., 2016, appendix A, task
+    8). All other cells hold random values, so that a search of the memory cell by cell fails.
     """
 
     def domain(self, n, memory=None):

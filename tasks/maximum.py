@@ -1,4 +1,4 @@
-"""The largest of a sequence: an old program called by a new one."""
+"""Maximum: the largest value of a sequence; a new program MAX calls the old BUBBLESORT."""
 
 import dataclasses
 from typing import Literal
@@ -21,8 +21,9 @@ class Maximum(SequenceTask):
     >>> Maximum().solve({"list": [5, 2, 9, 2]})
     [9]
 
-    Values lie in 1..base. Scratchpad: as in Reed & de Freitas (2016), section 4.3, MAX sorts the
-    list by BUBBLESORT, then RJMP takes the pointers to its right end, where the answer is.
+    Values lie in 1..base.
+    Scratchpad: as in Reed & de Freitas (2016), section 4.3. MAX sorts the list by BUBBLESORT, then
+    RJMP moves the pointers to the right end, where the answer is.
     """
 
     programs: Literal["recursive", "iterative"] = "recursive"

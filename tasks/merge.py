@@ -1,4 +1,4 @@
-"""Merge: one sorted sequence out of two."""
+"""Merge: combine two sorted sequences into one."""
 
 import dataclasses
 from typing import Any
@@ -15,14 +15,15 @@ from tasks.core.views import Tape, place, span
 @register("merge")
 @dataclasses.dataclass(frozen=True)
 class Merge(Task):
-    """Merges two ascending lists of `length` values together, each of at least one if it can be.
+    """Merges two ascending lists, together of `length` values.
 
     >>> Merge().solve({"a": [2, 9], "b": [1, 5, 9], "split": 2})
     [1, 2, 5, 9, 9]
 
-    Tape: `a, b, o, list a, G, list b, G, room`: the addresses of the three, the guardian G = M-1
-    after each list, values in 1..M-2, and one cell to spare so that a pointer behind the end does
-    not wrap around to 0 (Kurach et al., 2016, appendix A, task 9).
+    Neither list is empty unless `length` is 1.
+    Tape: `a, b, o, list a, G, list b, G, room`: the addresses of the lists and of the room for the
+    answer, and a guardian G = M-1 after each list. Values lie in 1..M-2. One spare cell, so that a
+    pointer behind the end does not wrap around to 0 (Kurach et al., 2016, appendix A, task 9).
     """
 
     version = 2
@@ -34,7 +35,7 @@ class Merge(Task):
             (
                 Relation("split is the number of values in a", lambda q: q["split"] == len(q["a"])),
                 Relation(
-                    "b has a value where there are two or more",
+                    "b is empty only if a has one value",
                     lambda q: bool(q["b"]) or len(q["a"]) == 1,
                 ),
                 Relation(

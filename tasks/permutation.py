@@ -1,4 +1,4 @@
-"""Permutation: an array in a given order."""
+"""Permutation: put an array into a given order."""
 
 import dataclasses
 
@@ -15,13 +15,13 @@ from tasks.core.views import Tape, place, span
 @register("permutation")
 @dataclasses.dataclass(frozen=True)
 class Permutation(Task):
-    """Puts `length` values in the order that a permutation of 0..length-1 gives.
+    """Puts `length` values into the order given by a permutation of 0..length-1.
 
     >>> Permutation().solve({"order": [2, 0, 1], "list": [4, 7, 5]})
     [5, 4, 7]
 
-    Tape: `a, order, list`, with a the address of the list; the answer replaces the order (Kurach
-    et al., 2016, appendix A, task 6).
+    Tape: `a, order, list`, where a is the address of the list. The answer replaces the order
+    (Kurach et al., 2016, appendix A, task 6).
     """
 
     def domain(self, n, memory=None):

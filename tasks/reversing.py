@@ -20,10 +20,11 @@ class Reversing(SequenceTask):
     >>> Reversing().solve({"list": [3, 1, 2]})
     [2, 1, 3]
 
-    Values lie in 1..base (1..M-1 on a tape). Scratchpad: RJMP goes to the right end of the list,
-    then each REVERSE1 writes a value and SHIFT goes one cell left in the list and right in the
-    other row. Tape: `p, list, room`, with p the first cell after the list, and one cell to spare so
-    that a pointer behind the end does not wrap around to 0 (Kurach et al., 2016, appendix A,
+    Values lie in 1..base (1..M-1 on a tape).
+    Scratchpad: RJMP goes to the right end of the list. Then REVERSE1 writes a value, and SHIFT goes
+    one cell left in the list and one cell right in the other row.
+    Tape: `p, list, room`, where p is the address of the first cell after the list. One spare cell,
+    so that a pointer behind the end does not wrap around to 0 (Kurach et al., 2016, appendix A,
     task 4).
     """
 
@@ -111,5 +112,5 @@ class Reversing(SequenceTask):
 
 
 def _reverse(values, length):
-    """The first `length` of `values` in reverse; what follows means nothing."""
+    """The first `length` of `values` in reverse; later elements are arbitrary."""
     return values[jnp.clip(length - 1 - jnp.arange(values.shape[0]), 0)]

@@ -21,9 +21,9 @@ class Sorting(SequenceTask):
     >>> Sorting().solve({"list": [5, 2, 9, 2]})
     [2, 2, 5, 9]
 
-    Values lie in 1..base (1..M-1 on a tape). Scratchpad: the programs of the algorithm, which are
-    in `tasks/experts/`. Tape: `list, 0`, and one cell to
-    spare so that a pointer behind the end does not wrap around to 0.
+    Values lie in 1..base (1..M-1 on a tape).
+    Scratchpad: the programs of the algorithm are in `tasks/experts/`.
+    Tape: `list, 0`, and one spare cell, so that a pointer behind the end does not wrap around to 0.
     """
 
     algorithm: Literal["bubble", "quick", "merge"] = "bubble"

@@ -14,13 +14,13 @@ from tasks.core.views import Tape, place, span
 @register("swap")
 @dataclasses.dataclass(frozen=True)
 class Swap(Task):
-    """Exchanges elements number p and q of `length` values, counted from 0.
+    """Exchanges elements p and q of `length` values; p and q count from 0.
 
     >>> Swap().solve({"p": 0, "q": 2, "list": [4, 7, 5]})
     [5, 7, 4]
 
-    Tape: `p+2, q+2, list, 0`, that is, the addresses of the two, in place (Kurach et al., 2016,
-    appendix A, task 5).
+    Tape: `p+2, q+2, list, 0`, that is, the addresses of the two elements; the list is changed in
+    place (Kurach et al., 2016, appendix A, task 5).
     """
 
     def domain(self, n, memory=None):

@@ -1,4 +1,4 @@
-"""Putting the vertices of a directed graph without cycles in order."""
+"""Topological sorting of a directed acyclic graph."""
 
 import dataclasses
 import graphlib
@@ -20,16 +20,16 @@ from tasks.scratchpad.pad import Pad
 @register("topological_sort")
 @dataclasses.dataclass(frozen=True)
 class TopologicalSort(Task):
-    """Orders `length` vertices so that every edge leads to a later one.
+    """Orders `length` vertices so that every edge leads to a later vertex.
 
     >>> TopologicalSort().solve({"children": [[], [3, 1], [1]]})  # 2 -> 3, 2 -> 1, 3 -> 1
     [2, 3, 1]
 
-    The children of each vertex are listed by their numbers 1..length. Of all orders, the answer is
-    the one that depth-first search finds: it starts at each vertex in turn, looks at children as
-    they are listed, and puts a vertex in front of all those that it left before. Every vertex has
-    at most `degree` children, drawn from those that come later in a random order. Scratchpad: the
-    search of Cai, Shin & Song (2017), see `tasks/experts/depth_first.py`.
+    Each vertex has a list of children, which are numbers in 1..length. The answer is the order that
+    depth-first search finds. The search starts at each vertex in turn and visits children in the
+    order of the list. A finished vertex goes in front of all that were finished before.
+    Every vertex has at most `degree` children, drawn from the later vertices of a random order.
+    Scratchpad: the search of Cai, Shin & Song (2017), see `tasks/experts/depth_first.py`.
     """
 
     degree: int = 3
@@ -48,7 +48,7 @@ class TopologicalSort(Task):
                     "no vertex has a child twice",
                     lambda q: all(len(set(row)) == len(row) for row in q["children"]),
                 ),
-                Relation("no path leads back to where it began", _without_cycles),
+                Relation("no path leads back to its start", _without_cycles),
             ),
         )
 

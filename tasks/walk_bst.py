@@ -22,7 +22,7 @@ def _is_search_tree(question) -> bool:
     in_order, met, waiting = [], set(), [0]
     while waiting:
         node = waiting.pop()
-        if node < 0:  # back from what is left of it
+        if node < 0:  # its left subtree is done
             in_order.append(value[~node])
             continue
         if node >= len(value) or node in met or not value[node]:
@@ -51,24 +51,25 @@ def _lie_apart(question) -> bool:
 RELATIONS = (
     Relation("the nodes are a search tree with node 0 its root", _is_search_tree),
     Relation("there is a node after each turn of the path", _leads_on),
-    Relation("nodes lie behind the path, and none touches another", _lie_apart),
+    Relation("nodes lie behind the path and do not overlap", _lie_apart),
 )
 
 
 @register("walk_bst")
 @dataclasses.dataclass(frozen=True)
 class WalkBST(Task):
-    """Finds the value at the end of a path of `length` turns, 1 = left and 2 = right.
+    """Finds the value at the end of a path of `length` turns in a tree; 1 = left, 2 = right.
 
     >>> tree = {"value": [5, 8, 7, 2], "left": [3, 2, 0, 0], "right": [1, 0, 0, 0]}
     >>> WalkBST().solve({"path": [2, 1], **tree})
     [7]
 
-    Node 0 is the root; nodes 1..length lie on the path, and about half of them have another child
-    beside it, numbered after those, as far as there is room; a child 0 is none. Tape: `root,
-    answer, path, 0, nodes`. A node is `value, left, right` at a random place, and pointers point to
-    the value (Kurach et al., 2016, appendix A, task 10, whose turns 0 and 1 could not be told from
-    the end of the path).
+    Node 0 is the root, and nodes 1..length are the rest of the path. About half of the nodes above
+    the last have a second child, as far as the memory allows; its number is greater than `length`.
+    A child 0 means none.
+    Tape: `root, answer, path, 0, nodes`. A node is `value, left, right` at a random address;
+    pointers point to its value (Kurach et al., 2016, appendix A, task 10). The paper's turns 0
+    and 1 are 1 and 2 here, because 0 marks the end of the path.
     """
 
     def domain(self, n, memory=None):
@@ -89,7 +90,7 @@ class WalkBST(Task):
         most = self.cells(size) if values is None else values + 1
         step = jnp.arange(size)
         path = self.domain(length, memory).parts["path"].draw(turns, length, size)
-        # Node i of the path has the number i, and its other child length + 1 + i.
+        # Node i of the path has the number i; its second child has the number length + 1 + i.
         room = (memory - self.cells(length)) // 3
         leaf = jax.random.bernoulli(beside, shape=(size,)) & (step < length)
         leaf &= jnp.cumsum(leaf) <= room
@@ -98,8 +99,8 @@ class WalkBST(Task):
         none = jnp.zeros(size + 1, jnp.int32)
         left = jnp.concatenate([jnp.where(path == LEFT, follow, other), none])
         right = jnp.concatenate([jnp.where(path == RIGHT, follow, other), none])
-        # Up to `number`, arrays have the path in their first size + 1 places, then the others.
-        # In order: what lies left of the path going down, its end, what lies right going up.
+        # Up to `number`, arrays hold the size + 1 nodes of the path, then the second children.
+        # In order means: nodes left of the path, downwards; its end; nodes right of it, upwards.
         end = 2 * size
         down, up = 2 * step, 2 * end - 2 * step
         present = jnp.concatenate([jnp.arange(size + 1) <= length, leaf])
@@ -150,7 +151,7 @@ class WalkBST(Task):
         at, value = question["at"], question["value"]
         cells = jnp.zeros(memory, jnp.int32).at[0].set(at[0])
         cells = place(cells, 2, question["path"], length)
-        spot = jnp.where(at > 0, at, memory)  # nodes that are not there are dropped
+        spot = jnp.where(at > 0, at, memory)  # missing nodes are dropped
         for offset, part in enumerate((value, *self._children(question))):
             cells = cells.at[spot + offset].set(part, mode="drop")
         return Tape(cells, cells.at[1].set(value[length]), span(memory, 1, 1))

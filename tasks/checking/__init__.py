@@ -1,7 +1,7 @@
-"""Is a task what it says? Its sampler, its rule and its views, on a few small problems.
+"""Checks of a task's sampler, rule and views on a few small problems.
 
-Called before anything is compiled for training, and before results are counted. What is wrong is
-named together with the class that is to be changed.
+They run before training is compiled, and before a model is evaluated. An error names the mistake
+and the class that must be changed.
 """
 
 import functools
@@ -16,15 +16,15 @@ from tasks.core.task import Task, spec
 __all__ = ["check_length", "check_task"]
 
 LENGTHS = (0, 1, 2, 3, 7)
-"""What is tried: how much longer each length is than the shortest."""
+"""The tested lengths, minus the shortest length of the task."""
 
 
 @functools.cache
 def check_task(task: Task, view: str | None = None) -> None:
-    """Checks a task, and how it looks through a view, in some tenths of a second.
+    """Checks a task and one of its views; takes some tenths of a second.
 
-    Raises `UsageError` with what is wrong, where, and what to do. What the task's own code raises
-    comes through, but for the use of traced values as Python's.
+    Raises `UsageError` that says what is wrong, where, and what to do. Exceptions of the task's own
+    code are passed on, except for misuse of traced values, which becomes a `UsageError`.
     """
     check_methods(task, view)
     domain = domain_of(task, 1, None)
@@ -43,7 +43,7 @@ def check_task(task: Task, view: str | None = None) -> None:
 
 
 def check_length(task: Task, shortest: int) -> None:
-    """Raises `UsageError` where a task has no problems of a length that is asked for."""
+    """Raises `UsageError` if the task has no problems of the length `shortest`."""
     domain = task.domain(shortest)
     if domain is not None and shortest < domain.shortest:
         raise UsageError(

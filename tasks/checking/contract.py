@@ -1,4 +1,4 @@
-"""How methods of a task are to be called and traced, and what is said of those that are wrong."""
+"""Checks of the methods of a task: their arguments, and what happens when they are traced."""
 
 import inspect
 import random
@@ -25,9 +25,9 @@ CALLED = {
     "pad": "question, length, size",
     "read_pad": "pad, length, size",
 }
-"""Methods and what they are given."""
+"""The arguments of each method."""
 KINDS = {"symbols": int, "scratchpad": Scratchpad}
-"""What is no method, but a value or a property."""
+"""Types of the attributes that are values or properties, not methods."""
 TRACED = (
     jax.errors.ConcretizationTypeError,
     jax.errors.NonConcreteBooleanIndexError,
@@ -35,23 +35,20 @@ TRACED = (
     jax.errors.TracerIntegerConversionError,
 )
 STATIC = ("concrete values", "static integers", "static start/stop/step")
-"""What other errors say where a traced value is used as one of Python's."""
+"""Words in the messages of other errors that mean: a traced value is used as a Python value."""
 ARITHMETIC = "do no more than arithmetic (+ - * //) with `n` and `memory`"
 
 
 def wrong(task: Task, method: str, what: str) -> UsageError:
-    """The error for a method of a task that does not keep its contract."""
+    """The error for a method of a task that breaks the contract of tasks."""
     if method == "sample" and type(task).sample is Task.sample:
-        method = "domain"  # from which problems are drawn then
+        method = "domain"  # the default `sample` draws from it
     owner = _owner(task, method)
     return UsageError(f"`{method}` of {owner.__name__} ({source(owner)}): {what}.")
 
 
 def check_methods(task: Any, view: str | None) -> None:
-    """Methods are methods, of the arguments that they are given, and sizes are numbers.
-
-    Raises `UsageError`.
-    """
+    """Raises `UsageError` if a method has wrong arguments, or a size is not a number."""
     named = ("sample", "solve", "domain", "answer_length", *VIEWS.get(view or "", ()))
     for name in named:
         found = getattr(task, name)
@@ -74,12 +71,13 @@ def _check_arguments(task: Task, name: str, method: Callable[..., Any]) -> None:
         inspect.signature(method).bind(*given)
     except (TypeError, ValueError) as error:
         if isinstance(error, ValueError) and "invalid" not in str(error):
-            return  # it is written in C, and its arguments cannot be told
+            return  # it is written in C, so its signature is unknown
         raise wrong(task, name, f"it is called as {name}(self, {CALLED[name]})") from None
 
 
 def _check_sizes(task: Task, name: str, function: Any) -> None:
-    """A function of the length gives numbers from 1 on, and cells do not shrink."""
+    """Raises `UsageError` unless a function of the length returns positive ints, and `cells` does
+    not decrease."""
     if not callable(function):
         raise wrong(task, name, f"it must be a method of the length, not {short(function)}")
     found: list[Any] = [function(length) for length in (1, 2, 10)]
@@ -91,22 +89,22 @@ def _check_sizes(task: Task, name: str, function: Any) -> None:
     if name == "cells" and found != sorted(found):
         raise wrong(
             task, name,
-            "a shorter problem needs more cells than a longer one, in whose memory it must fit",
+            "a shorter problem needs more cells than a longer one, but must fit into its memory",
         )  # fmt: skip
 
 
 def traced(task: Task, methods: tuple[str, ...], call: Callable[[], Any]) -> Any:
-    """What a call that traces some methods returns.
+    """Runs a call that traces some methods, and returns its result.
 
-    Raises `UsageError` where one of them uses a traced value as one of Python's, or draws random
-    numbers that JAX does not see.
+    Raises `UsageError` if a method uses a traced value as a Python value, or uses random numbers of
+    NumPy or Python.
     """
     before = _random_state()
     try:
         found = call()
     except UsageError as error:
-        raise UsageError(str(error)) from None  # without the notes of JAX
-    except (TypeError, IndexError) as error:  # JAX's own are of these kinds
+        raise UsageError(str(error)) from None  # without the notes that JAX adds
+    except (TypeError, IndexError) as error:  # JAX's errors derive from these
         if not isinstance(error, TRACED) and not any(words in str(error) for words in STATIC):
             raise
         raise _misused(task, methods, error) from None
@@ -116,23 +114,23 @@ def traced(task: Task, methods: tuple[str, ...], call: Callable[[], Any]) -> Any
 
 
 def impure(task: Task, method: str) -> UsageError:
-    """The error for a method whose result changes with something else than what it is given."""
+    """The error for a method whose result depends on something else than its arguments."""
     return wrong(
         task, method,
-        "it draws by something else than `key`, as np.random or the time. It is run once, while "
-        "it is traced, so what it draws is frozen: the same in every problem. Use jax.random with "
-        "`key`, in `sample` alone",
+        "it draws from something else than `key`, such as np.random or the time. It runs only "
+        "once, while JAX traces it, so every problem would get the same numbers. Use jax.random "
+        "with `key`, in `sample` only",
     )  # fmt: skip
 
 
 def quick_jit(function: Callable[..., Any]) -> Any:
-    """Compiles what will be run once."""
+    """Compiles a function that will run only once: on a CPU, without optimization."""
     unhurried = {"xla_backend_optimization_level": 0, "xla_llvm_disable_expensive_passes": True}
     return jax.jit(function, compiler_options=unhurried if jax.default_backend() == "cpu" else None)
 
 
 def _misused(task: Task, methods: tuple[str, ...], error: Exception) -> UsageError:
-    """The error for the method, among several, that used a traced value as one of Python's."""
+    """The error for that one of the methods which used a traced value as a Python value."""
     files = {source(_owner(task, name)): name for name in methods}
     method, line = methods[0], ""
     for frame in traceback.extract_tb(error.__traceback__):
@@ -144,9 +142,9 @@ def _misused(task: Task, methods: tuple[str, ...], error: Exception) -> UsageErr
         return wrong(task, "domain", ARITHMETIC)
     return wrong(
         task, method,
-        f"it uses `length`, or what was drawn, as a number of Python's{line}. It is traced: draw "
+        f"it uses `length`, or a drawn value, as a Python number{line}. These are traced: draw "
         f"`size` elements and keep `length` of them by jnp.where(jnp.arange(size) < length, drawn, "
-        f"0), and choose by jnp.where, not by `if`",
+        f"0), and use jnp.where instead of `if`",
     )  # fmt: skip
 
 
@@ -157,6 +155,6 @@ def _owner(task: Task, method: str) -> type[Task]:
 
 
 def _random_state() -> Any:
-    """The state of the generators that a traced method must not use."""
+    """The state of the random generators that a traced method must not use."""
     kind, numbers, *more = np.random.get_state()
     return kind, np.asarray(numbers).tobytes(), more, random.getstate()

@@ -1,4 +1,4 @@
-"""Does a task's rule answer what is asked, and are a person's questions read as they are?"""
+"""Checks of a task's `solve`, and of the methods that read a user's question."""
 
 import copy
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from tasks.core.errors import short
 from tasks.core.task import PlainQuestion, Task
 
 READ_BACK = 10
-"""Problems that are read as a person's questions are."""
+"""Approximate number of problems that are read back like a user's question."""
 
 
 class Problem(NamedTuple):
-    """One problem that was drawn, with its answer."""
+    """One sampled problem with its answer."""
 
     length: int
     plain: PlainQuestion
@@ -24,8 +24,8 @@ class Problem(NamedTuple):
 
 
 def solved(task: Task, lengths: list[int], plains: list[list[PlainQuestion]]) -> list[Problem]:
-    """All problems with their answers, by a rule that always says the same and leaves the question
-    as it is. Raises `UsageError`."""
+    """All problems with their answers. Raises `UsageError` if `solve` is missing, changes the
+    question, or gives different answers to the same question."""
     if type(task).solve is Task.solve:
         raise wrong(task, "solve", "define it: the rule in plain Python")
     return [
@@ -50,8 +50,8 @@ def _answer(task: Task, plain: PlainQuestion) -> list[int]:
 
 
 def check_questions(task: Task, problems: list[Problem]) -> None:
-    """`arrays`, `complete` and `length_of`, by which questions of people are read, keep what was
-    drawn. Raises `UsageError`."""
+    """Raises `UsageError` if `arrays`, `complete` or `length_of` change a problem; these read the
+    questions of users."""
     for n, plain, _ in problems[:: len(problems) // READ_BACK]:
         whole = task.complete(plain)
         if whole != plain:

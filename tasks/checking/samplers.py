@@ -1,4 +1,4 @@
-"""Does a sampler draw what it says: by its key, in its domain, whatever the padding?"""
+"""Checks of a sampler: it uses its key, stays in the domain, and ignores the padding."""
 
 import itertools
 from typing import Any
@@ -13,34 +13,36 @@ from tasks.core.errors import short
 from tasks.core.task import PlainQuestion, Task
 
 COUNT = 32
-"""Problems of each length: so many that a sampler which draws evenly does not seem constant."""
+"""Problems of each length: enough that a uniform sampler does not look constant."""
 MOST = 2**31 - 2
 
 
 def check_sampler(
     task: Task, lengths: list[int], memory: int | None
 ) -> tuple[Any, list[list[PlainQuestion]]]:
-    """COUNT problems of each length, as arrays and in plain Python; on a tape of M = `memory`.
+    """Draws COUNT problems of each length, as arrays and in plain Python; for M = `memory`.
 
-    Raises `UsageError` where they are no questions, or depend on more than a key and a length.
+    Raises `UsageError` if the results are not questions, or depend on more than key and length.
     """
     _check_arrays(task, lengths[-1], memory)
     drawn = _draw(task, lengths, lengths[-1], memory)
     plains = _plains(task, drawn, lengths)
-    if type(task).sample is not Task.sample:  # that of a domain alone does not depend on padding
+    if type(task).sample is not Task.sample:  # the default does not depend on the padding
         _check_size(task, plains, lengths, memory)
     _check_padding(task, drawn, lengths)
     return drawn, plains
 
 
 def _check_arrays(task: Task, size: int, memory: int | None) -> None:
-    """The names, types and shapes of what `sample` draws."""
+    """Raises `UsageError` if names, types or shapes of the sampled arrays are wrong."""
 
     def sample(key):
         return task.sample(key, jnp.asarray(size), size, memory and memory - 1)
 
     if type(task).sample is Task.sample and task.domain(size, memory) is None:
-        raise wrong(task, "sample", "define it, or `domain`, from which problems are drawn then")
+        raise wrong(
+            task, "sample", "define it; or define `domain`, then problems are drawn from it"
+        )
     found = traced(task, ("sample",), lambda: jax.eval_shape(sample, _key()))
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
         kind = type(found).__name__
@@ -52,13 +54,13 @@ def _check_arrays(task: Task, size: int, memory: int | None) -> None:
         if type(task).plain is Task.plain and part.shape[:1] not in ((), (size,)):
             raise wrong(
                 task, "sample",
-                f"{name} has the shape {part.shape} where size is {size}: it must be one number, "
+                f"{name} has the shape {part.shape} for size {size}: it must be one number, "
                 f"or `size` of them padded with zeros, unless you define `plain` too",
             )  # fmt: skip
 
 
 def _draw(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
-    """COUNT problems of each length, as numpy arrays; the sampler is traced anew."""
+    """Traces the sampler again and draws COUNT problems of each length, as NumPy arrays."""
     every = jnp.repeat(jnp.asarray(lengths, jnp.int32), COUNT)
     values = memory and memory - 1
 
@@ -70,7 +72,7 @@ def _draw(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
 
 
 def _key() -> Any:
-    """Of JAX's usual generator, of which samplers are made not to depend on their padding."""
+    """A key of JAX's default generator; only with it must samplers not depend on the padding."""
     return jax.random.key(0, impl="threefry2x32")
 
 
@@ -83,7 +85,7 @@ def _plains(task: Task, drawn: Any, lengths: list[int]) -> list[list[PlainQuesti
 
 
 def _check_size(task: Task, plains: Any, lengths: list[int], memory: int | None) -> None:
-    """The same keys give the same problems when they are padded less, and when traced anew."""
+    """Raises `UsageError` if less padding, or tracing again, changes the sampled problems."""
     *shorter, longest = lengths
     size = shorter[-1]
     if _plains(task, _draw(task, shorter, size, memory), shorter) == plains[:-1]:
@@ -99,7 +101,7 @@ def _check_size(task: Task, plains: Any, lengths: list[int], memory: int | None)
 
 
 def _check_padding(task: Task, drawn: Any, lengths: list[int]) -> None:
-    """Behind its length a problem is zero."""
+    """Raises `UsageError` if the padding of a problem is not zero."""
     if type(task).plain is not Task.plain:
         return
     for name, values in drawn.items():
@@ -107,17 +109,19 @@ def _check_padding(task: Task, drawn: Any, lengths: list[int]) -> None:
             if of_length.ndim > 1 and of_length[:, n:].any():
                 raise wrong(
                     task, "sample",
-                    f"{name} goes on behind the {n} elements of a problem of length {n}, where "
-                    f"there must be zeros: jnp.where(jnp.arange(size) < length, drawn, 0)",
+                    f"{name} goes on behind the {n} elements of a problem of length {n}; fill the "
+                    f"rest with zeros: jnp.where(jnp.arange(size) < length, drawn, 0)",
                 )  # fmt: skip
 
 
-# what is stated
+# domain
 
 
 def domain_of(task: Task, n: int, memory: int | None) -> Domain | None:
-    """The domain of problems of a length, where a task states it. Raises `UsageError` where that is
-    none, or has no questions."""
+    """The domain of problems of length `n`; None if the task does not state it.
+
+    Raises `UsageError` if `domain` returns something else, or a domain without questions.
+    """
     found = task.domain(n, memory)
     if found is None:
         return None
@@ -130,22 +134,21 @@ def domain_of(task: Task, n: int, memory: int | None) -> Domain | None:
             raise wrong(task, "domain", f"{name} must be a `number`, `numbers` or `lists` from an "
                         f"int to an int: {ARITHMETIC}")  # fmt: skip
         if not -MOST <= part.low <= part.high <= MOST and n >= found.shortest:
-            raise wrong(task, "domain", f"{name} takes {part.low}..{part.high}, where there is no "
-                        f"number of 32 bits")  # fmt: skip
+            raise wrong(task, "domain", f"{name} takes {part.low}..{part.high}: the range "
+                        f"must not be empty, and must fit into 32 bits")  # fmt: skip
     return found
 
 
 def check_domain(
     task: Task, view: str | None, lengths: list[int], domains: list[Any], plains: Any
 ) -> None:
-    """What is drawn lies in the domain, and is neither the same for every key nor from a small part
-    of it. Raises `UsageError`."""
+    """Raises `UsageError` if sampled problems leave the domain or cover only a small part of it."""
     if domains[-1] is None:
         if all(map(_alike, plains)):
             raise wrong(
                 task, "sample",
                 f"it draws the same problem for every key, as {task.show(plains[-1][0])}: draw by "
-                f"`key`, or where there is but one of a length, state the `domain`",
+                f"`key`, or if there is only one problem of each length, state the `domain`",
             )  # fmt: skip
         return
     stated(task, view or "")
@@ -184,8 +187,8 @@ def _check_inside(task: Task, domain: Domain, plain: PlainQuestion, n: int) -> N
 
 
 def _check_variety(task: Task, name: str, domains: list[Domain], plains: Any) -> None:
-    """A part of the question is not the same for every key, nor an element of it, and comes from
-    more than half of its range."""
+    """Raises `UsageError` if a part of the question, or one of its elements, is constant, or if the
+    values of the part cover less than half of its range."""
     free = [
         [plain[name] for plain in of_length]
         for domain, of_length in zip(domains, plains, strict=True)
@@ -194,13 +197,13 @@ def _check_variety(task: Task, name: str, domains: list[Domain], plains: Any) ->
     if not free:
         return
     part = domains[-1].parts[name]
-    cure = "where the domain has more: draw it by `key`, or state what holds in the domain"
+    cure = "but the domain allows more: draw it by `key`, or restrict the domain"
     if all(map(_alike, free)):
         raise wrong(task, "sample", f"it draws the same {name} for every key, as "
                     f"{short(free[-1][0])}, {cure}")  # fmt: skip
     numbers = [n for value in free[-1] for n in _numbers(value)]
     if max(numbers) - min(numbers) < (part.high - part.low) // 2:
-        raise wrong(task, "sample", f"it draws {name} in {min(numbers)}..{max(numbers)} alone, "
+        raise wrong(task, "sample", f"it draws {name} only in {min(numbers)}..{max(numbers)}, "
                     f"{cure} ({part.low}..{part.high})")  # fmt: skip
     if part.depth == 1 and not domains[-1].relations:
         for place, elements in enumerate(zip(*free[-1], strict=False)):
@@ -210,7 +213,7 @@ def _check_variety(task: Task, name: str, domains: list[Domain], plains: Any) ->
 
 
 def _check_order(task: Task, domain: Domain, plains: list[PlainQuestion]) -> None:
-    """Where nothing is said to hold between two numbers, each is now and then the larger."""
+    """Raises `UsageError` if one of two numbers of the same range is never the larger one."""
     places = [
         (name, place, part)
         for name, part in domain.parts.items()
@@ -225,8 +228,8 @@ def _check_order(task: Task, domain: Domain, plains: list[PlainQuestion]) -> Non
             kind = "never less" if any(a > b for a, b in pairs) else "never more"
             raise wrong(
                 task, "sample",
-                f"number {i} of {one} is {kind} than number {j} of {other}, of which the domain "
-                f"says nothing: draw both, or state the relation",
+                f"number {i} of {one} is {kind} than number {j} of {other}, which the domain does "
+                f"not state: draw them independently, or state the relation",
             )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Do the views of a task show the question, and the answer where it is due and nowhere else?"""
+"""Checks of the views of a task: the question is shown, the answer only in the masked cells."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from tasks.scratchpad.pad_checks import check_pad_shape, check_pads
 def check_view(
     task: Any, view: str, drawn: Question, problems: list[Problem], size: int, memory: int | None
 ) -> None:
-    """Checks how problems look through a view, padded to `size`. Raises `UsageError`."""
+    """Raises `UsageError` if a view shows problems, padded to `size`, in a wrong way."""
     lengths = jnp.asarray([problem.length for problem in problems], jnp.int32)
 
     def show(questions, lengths):
@@ -59,7 +59,7 @@ def _kind(value: Any) -> str:
 
 
 def _check_question(task: Any, method: str, shown: Any, problems: list[Problem]) -> None:
-    """What is shown tells problems of different answers apart."""
+    """Raises `UsageError` if two problems with different answers look the same."""
     known: dict[tuple[int, bytes], Problem] = {}
     for i, problem in enumerate(problems):
         seen = b"".join(part[i].tobytes() for part in shown)
@@ -67,13 +67,13 @@ def _check_question(task: Any, method: str, shown: Any, problems: list[Problem])
         if other.answer != problem.answer:
             raise wrong(
                 task, method,
-                f"it shows {task.show(problem.plain)} and {task.show(other.plain)} alike, whose "
-                f"answers are different",
+                f"it shows {task.show(problem.plain)} and {task.show(other.plain)} in the same "
+                f"way, but their answers are different",
             )  # fmt: skip
 
 
 def _check_kinds(task: Any, method: str, found: Any, names: tuple[str, ...]) -> None:
-    """Arrays of numbers and a mask, all of one shape."""
+    """Raises `UsageError` unless `found` is arrays of int32 and a mask, all of one shape."""
     if getattr(found, "_fields", ()) != names:
         raise wrong(task, method, f"it must return a {method.title()} of {', '.join(names)}")
     for name, part in zip(names, found, strict=True):
@@ -82,7 +82,7 @@ def _check_kinds(task: Any, method: str, found: Any, names: tuple[str, ...]) -> 
             raise wrong(
                 task, method,
                 f"{name} must be of {np.dtype(kind)} and as long as {names[0]}, not "
-                f"{part.shape[1:]} of {part.dtype} beside {found[0].shape[1:]}",
+                f"{part.shape[1:]} of {part.dtype}, while {names[0]} is {found[0].shape[1:]}",
             )  # fmt: skip
 
 
@@ -90,20 +90,18 @@ def _check_range(task: Any, method: str, name: str, values: Any, below: int) -> 
     bad = values[(values < 0) | (values >= below)]
     if len(bad):
         hint = ": does `cells` leave room for every address?" if method == "tape" else ""
-        raise wrong(
-            task, method, f"{name} holds {bad[0]}, where there is only 0..{below - 1}{hint}"
-        )
+        raise wrong(task, method, f"{name} holds {bad[0]}, but values lie in 0..{below - 1}{hint}")
 
 
 def _check_masked(task: Any, method: str, target: Any, mask: Any, problems: Any) -> None:
-    """The masked cells of the target hold what `solve` returns."""
+    """Raises `UsageError` unless the masked cells of the target hold what `solve` returns."""
     for problem, values, where in zip(problems, target, mask, strict=True):
         held = values[where].tolist()
         if not held:
             raise wrong(
                 task, method,
-                f"for {task.show(problem.plain)} it masks nothing: where an answer can be empty, "
-                f"let it end with an element that says so",
+                f"for {task.show(problem.plain)} it masks nothing: if an answer can be empty, "
+                f"let every answer end with an element that marks its end",
             )  # fmt: skip
         if held != problem.answer:
             raise wrong(
@@ -136,7 +134,7 @@ def _check_tokens(task: Any, found: Any, problems: Any, _: Any) -> None:
         if read != same:
             raise wrong(
                 task, "tokens",
-                f"while the answer is due it is read {short(read)} in one problem and "
+                f"at the masked steps the inputs are {short(read)} in one problem and "
                 f"{short(same)} in another of length {problem.length}: inputs must not tell the "
                 f"answer, see tasks.ask",
             )  # fmt: skip

@@ -1,1 +1,1 @@
-"""What a task is: its contract, its domain, what it shows to a model, its name and its errors."""
+"""The base of all tasks: contract, domain, views, registry of names, and errors for users."""

@@ -1,8 +1,8 @@
-"""Answers: what a task's rule says, and what a model answered, both of them whole.
+"""Complete answers: the one that the task's rule gives, and the one that a model gave.
 
-How long an answer is, a task states (`Task.answer_length`), and then `solve` is held to it. Where
-it does not, the views say it: on a tape and in tokens the answer is what is masked, and on a
-scratchpad it ends at the last cell that `read_pad` does not read as a blank one.
+A task may state the length of an answer (`Task.answer_length`); then `solve` must obey it.
+Otherwise the view decides. On a tape and in tokens, the answer is the masked cells. On a
+scratchpad, it ends at the last element that `read_pad` would not read from blank cells.
 """
 
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ from tasks.scratchpad.pad import Pad
 
 
 def rule(task: Task, question: Mapping[str, Any]) -> list[int]:
-    """The answer to a plain question by the task's `solve`.
+    """The answer that the task's `solve` gives to a plain question.
 
-    Raises `UsageError` where that is no list of ints, or not of the length that the task states.
+    Raises `UsageError` if it is not a list of ints of the length that the task states.
     """
     stated = task.answer_length(question)
     answer = task.solve(question)
@@ -32,7 +32,7 @@ def rule(task: Task, question: Mapping[str, Any]) -> list[int]:
     if stated is not None and len(answer) != stated:
         raise UsageError(
             f"`solve` of {spec(task)} returned {len(answer)} elements for {task.show(question)}, "
-            f"where `answer_length` states {stated}: one of them is wrong."
+            f"but `answer_length` states {stated}: one of the two is wrong."
         )
     return answer
 
@@ -43,8 +43,11 @@ def given(
     output: Int[np.ndarray, " A"],
     mask: Bool[np.ndarray, " A"],
 ) -> list[int]:
-    """The whole answer of a model to one plain question, too short or too long if it is: what is
-    masked of its output, and of a scratchpad's as much as the task states, too."""
+    """The complete answer of a model to one plain question; its length may be wrong.
+
+    It is the masked part of the output. If the task states a longer length, and nothing behind the
+    masked part is masked, the answer is the output up to that length (as on a scratchpad).
+    """
     answer = output[mask].tolist()
     stated = task.answer_length(question)
     if stated is not None and len(answer) < stated and not mask[len(answer) :].any():
@@ -55,10 +58,12 @@ def given(
 def read_answer(
     task: Any, pad: Pad, length: Int[Array, ""], size: int
 ) -> tuple[Int[Array, " A"], Bool[Array, " A"]]:
-    """What `read_pad` reads of a pad, and the mask of the answer in it: it ends at the last element
-    that blank cells would not be read as."""
+    """What `read_pad` reads from a pad, and the mask of the answer in it.
+
+    The answer ends at the last element that differs from what `read_pad` reads from blank cells.
+    """
     found = task.read_pad(pad, length, size)
     blank = task.read_pad(pad._replace(cells=jnp.zeros_like(pad.cells)), length, size)
-    # An element is there where it or any behind it is no blank.
+    # An element belongs to the answer if it or any later element is not blank.
     there = jnp.cumsum((found != blank)[::-1], dtype=jnp.int32)[::-1] > 0
     return found, there

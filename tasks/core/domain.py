@@ -1,8 +1,8 @@
-"""What may be asked of a task, stated once: its domain.
+"""The domain of a task: which questions may be asked.
 
-A task states it as `domain(n, memory)`, arithmetic on the length of a problem and, on a tape, the
-cells of memory. Samplers draw from it, `predict` refuses what lies outside, proofs assume it, and
-`deepcalc tasks` prints it.
+A task states it once, as `domain(n, memory)`: arithmetic on the length of a problem and, on a tape,
+on the number of memory cells. Samplers draw from the domain, `predict` refuses questions outside
+of it, proofs assume it, and `deepcalc tasks` prints it.
 
 >>> domain = Domain({"k": number(0, Letter("n") - 1), "list": numbers(1, 10)})
 >>> domain.words()
@@ -22,14 +22,14 @@ from jaxtyping import Array, Int, PRNGKeyArray
 from tasks.core.errors import UsageError
 
 Bound = Any
-"""A whole number: an int, a traced one, or in words a `Letter`."""
+"""A whole number: an int, a traced integer or, to print a domain, a `Letter`."""
 BLANK_NOTE = "0 marks an empty cell"
 EACH = "n"
-"""As many numbers as the problem is long."""
+"""Count of a list that has as many numbers as the problem is long."""
 
 
 class Letter:
-    """A size that is known by its name alone, so that a domain can be put in words.
+    """A size that is only a name, such as n; used to print a domain.
 
     >>> print((Letter("M") - 2) // 2, 2 * Letter("n") + 1, Letter("M") - 1 - 1)
     (M-2)//2 2*n+1 M-2
@@ -72,19 +72,19 @@ class Part:
     depth: int
     """0 for one number, 1 for a list, 2 for a list of lists."""
     count: Bound = EACH
-    """How long the list is; None where the task's relations say so."""
+    """Length of the list; None if only the task's relations restrict it."""
     most: Bound = None
-    """How long each list in it is at most."""
+    """Maximal length of each inner list."""
     drawn: Bound = None
-    """The one number that is drawn, where it is not any of them."""
+    """If given, the sampler always takes this number."""
     note: str = ""
-    """Why it takes none below `low`, or no longer lists, for people."""
+    """Why values below `low`, or longer lists, are not allowed; part of the error message."""
 
     def draw(self, key: PRNGKeyArray, length: Int[Array, ""] | int, size: int) -> Int[Array, "..."]:
-        """A number, or `length` of them padded with zeros to `size`. Consumes `key`.
+        """Draws a number, or `length` numbers padded with zeros to `size`. Consumes `key`.
 
-        What stands at a position depends on the key and the position alone, whatever the padding:
-        JAX's random bits do along one axis, and along several they do not.
+        The value at a position depends on the key and the position only, not on `size`. JAX's
+        random bits have this property along one axis, but not along several.
         """
         if self.depth == 0 and self.drawn is not None:
             return jnp.asarray(self.drawn, jnp.int32)
@@ -94,7 +94,7 @@ class Part:
         return jnp.where(jnp.arange(size) < length, drawn, 0)
 
     def words(self) -> str:
-        """What it takes."""
+        """The allowed values, in words."""
         if self.depth == 0:
             fixed = self.drawn is None or str(self.low) == str(self.high)
             return self._range if fixed else f"{self._range} (drawn: {self.drawn})"
@@ -104,7 +104,7 @@ class Part:
         return f"{many}numbers of {self._range}"
 
     def outside(self, value: Any, length: int) -> str | None:
-        """What is wrong with a value, after the part's name; None where nothing is."""
+        """What is wrong with a value, as text to follow the part's name; None if it is right."""
         count = length if self.count == EACH else self.count
         if self.depth and count is not None and len(value) != count:
             return f"has {len(value)} elements, and takes {count}"
@@ -132,12 +132,12 @@ class Part:
 
 
 def number(low: Bound, high: Bound, *, drawn: Bound = None, note: str = "") -> Part:
-    """One number; with `drawn`, problems that are drawn all have that one."""
+    """One number. With `drawn`, all sampled problems have that number."""
     return Part(low, high, 0, drawn=drawn, note=note)
 
 
 def numbers(low: Bound, high: Bound, count: Bound = EACH, *, note: str = "") -> Part:
-    """A list of numbers, as many as the problem is long or as `count` says (None: any)."""
+    """A list of `count` numbers: by default as many as the problem is long; None means any."""
     return Part(low, high, 1, count, note=note)
 
 
@@ -147,32 +147,32 @@ def lists(low: Bound, high: Bound, most: Bound, *, note: str = "") -> Part:
 
 
 class Relation(NamedTuple):
-    """What must hold between the parts of a question."""
+    """A condition between the parts of a question."""
 
     words: str
     holds: Callable[[Mapping[str, Any]], bool]
-    """Says so of a plain question whose numbers are all in range."""
+    """Tests a plain question whose numbers are all in range."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Domain:
-    """The questions of one length that a task has an answer to."""
+    """The questions of one length that a task can answer."""
 
     parts: Mapping[str, Part]
     relations: tuple[Relation, ...] = ()
     shortest: int = 1
-    """The shortest problem that there is."""
+    """Length of the shortest problem."""
 
     def sample(
         self, key: PRNGKeyArray, length: Int[Array, ""] | int, size: int
     ) -> dict[str, Int[Array, "..."]]:
-        """Every part drawn by itself; for domains without relations. Consumes `key`."""
+        """Draws every part independently; for domains without relations. Consumes `key`."""
         keys = jax.random.split(key, len(self.parts)) if len(self.parts) > 1 else [key]
         parts = zip(self.parts.items(), keys, strict=True)
         return {name: part.draw(own, length, size) for (name, part), own in parts}
 
     def outside(self, question: Mapping[str, Any], length: int) -> str | None:
-        """Why a plain question of a length is not in the domain; None where it is."""
+        """Why a plain question of this length is not in the domain; None if it is."""
         if length < self.shortest:
             return f"it is of length {length}, and problems have {self.shortest} at least"
         for name, part in self.parts.items():
@@ -189,16 +189,18 @@ class Domain:
         return None
 
     def words(self) -> list[str]:
-        """The whole domain, a line for each part and relation."""
+        """The domain as text, one line for each part and relation."""
         lines = [f"{name}: {part.words()}" for name, part in self.parts.items()]
         more = [f"n >= {self.shortest}"] if self.shortest > 1 else []
         return [*lines, *(relation.words for relation in self.relations), *more]
 
 
 def stated(task: Any, view: str) -> list[str]:
-    """The domain that a model has of a task through a view, in words: n is the length of a problem
-    and M the cells of a tape. Empty where the task states none. Raises `UsageError` where its
-    domain does more than arithmetic."""
+    """The domain of a task as text, for one view; empty if the task states none.
+
+    In it, n is the length of a problem and M the number of cells of a tape. Raises `UsageError` if
+    the task's `domain` does more than arithmetic.
+    """
     try:
         found = task.domain(Letter("n"), Letter("M") if view == "tape" else None)
     except TypeError as error:

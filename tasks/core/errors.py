@@ -1,4 +1,4 @@
-"""The one exception for a user's mistake, and the one way that messages take to the terminal."""
+"""`UsageError`, the exception for a user's mistake, and printing of messages on stderr."""
 
 import contextlib
 import difflib
@@ -10,26 +10,26 @@ from collections.abc import Iterable
 from typing import Any
 
 MOST_LETTERS = 4000
-"""Of a message; a name in it may be as long as a file."""
+"""Maximal length of a message; a name in it may be very long."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Characters that a terminal obeys instead of showing them: control codes, line breaks and
-directions of writing. Half of a surrogate pair cannot be written at all."""
+"""Characters that a terminal interprets instead of showing: control codes, line breaks, writing
+directions. Also halves of surrogate pairs, which cannot be written at all."""
 
 MOST_NAME, MOST_KNOWN = 60, 200
-"""Letters of a misspelt name, and names, that are compared: more takes long."""
+"""Limits of the comparison of a misspelt name with known names, which would else be slow."""
 
 
 class UsageError(Exception):
-    """Something the user asked for cannot be done; the message says what, why and what to do.
+    """The user asked for something impossible; the message says what, why and what to do.
 
-    The command line prints the message alone and exits with status 2. Every other exception keeps
-    its traceback, because it is a mistake of the code, ours or the user's own.
+    The command line prints only the message and exits with status 2. Every other exception is a
+    bug, in this project or in the user's code, and keeps its traceback.
     """
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
-    """An error for a `name` that is not among the `known` ones, with the nearest of them.
+    """The error for a `name` that is not `known`; it suggests the most similar known names.
 
     >>> print(unknown("task", "additon", ["addition", "sorting"]))
     unknown task 'additon'; did you mean 'addition'? Known: addition, sorting.
@@ -41,33 +41,34 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
 
 
 def tell(message: str) -> None:
-    """Says on stderr that something was amiss and has been dealt with. Never raises."""
+    """Prints a note on stderr about a problem that has been handled. Never raises."""
     say("note", message)
 
 
 def say(kind: str, message: str) -> None:
-    """Prints `kind: message` on stderr, where that can be written to; see `framed`."""
+    """Prints `kind: message` on stderr, formatted by `framed`, if stderr can be written to."""
     if sys.stderr is None:  # closed before Python began
         return
     try:
         print(framed(kind, message), file=sys.stderr, flush=True)
-    except (OSError, ValueError):  # a full disk; closed by somebody
+    except (OSError, ValueError):  # the disk is full, or stderr was closed
         silence(sys.stderr)
 
 
 def silence(stream: Any) -> None:
-    """Drops what is written into a stream from now on, and what it still holds.
+    """Discards a stream's buffer and everything that is written to it from now on.
 
-    For one that takes no more: Python would complain of the rest at its end, as an error.
+    For a stream that fails: Python would report its unwritten buffer as an error at exit.
     """
     with contextlib.suppress(OSError, ValueError), open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def framed(kind: str, message: str) -> str:
-    """A message as it is printed. Names in it may be anybody's, so it shows what a terminal would
-    obey, is no longer than `MOST_LETTERS`, and its lines after the first are indented: none of them
-    can pass for another message.
+    """A message as it is printed, safe even if it contains text from an untrusted source.
+
+    Control characters are escaped, passwords hidden, and the length is at most `MOST_LETTERS`.
+    Lines after the first are indented, so that no line looks like another message.
 
     >>> print(framed("error", "no task 'a\x1b[2J\\nnote: all is well'"))
     error: no task 'a\\x1b[2J
@@ -80,7 +81,7 @@ def framed(kind: str, message: str) -> str:
 
 
 def without_passwords(text: str) -> str:
-    """Text whose addresses do not say who may use them, nor with which password.
+    """Text in which user names and passwords of addresses are replaced by `***`.
 
     >>> without_passwords("cannot open mysql://me:secret@host/db?password=secret")
     'cannot open mysql://***@host/db?password=***'
@@ -90,7 +91,7 @@ def without_passwords(text: str) -> str:
 
 
 def visible(text: str, lines: bool = True) -> str:
-    """Text with escapes for what a terminal would obey; line breaks stay only where `lines` says.
+    """Text with control characters escaped; line breaks are escaped too unless `lines`.
 
     >>> print(visible("red \x1b[31m"), visible("a\\nb", lines=False))
     red \\x1b[31m a\\nb
@@ -100,13 +101,13 @@ def visible(text: str, lines: bool = True) -> str:
 
 
 def short(value: object) -> str:
-    """What a value is, for a message of one line."""
+    """The `repr` of a value, cut to 60 characters."""
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def place_of(thing: Any) -> str:
-    """Where a function or a class is written, as `my_tasks.py, line 12`; "" if that is unknown."""
+    """Where a function or class is defined, as `my_tasks.py, line 12`; "" if that is unknown."""
     code = getattr(inspect.unwrap(thing) if callable(thing) else thing, "__code__", None)
     if code is not None:
         return file_line(code.co_filename, code.co_firstlineno)
@@ -117,12 +118,12 @@ def place_of(thing: Any) -> str:
 
 
 def file_line(file: str, line: int) -> str:
-    """A line of a file; the file as it is seen from the working folder, if it is in there."""
+    """`file, line N`; the path is relative if the file is in the working folder."""
     near = os.path.relpath(file) if file and not file.startswith("<") else file
     return f"{file if near.startswith('..') else near}, line {line}"
 
 
 def in_file(thing: Any) -> str:
-    """` (my_tasks.py, line 12)`, to follow the name of a function or a class."""
+    """` (my_tasks.py, line 12)`, text to follow the name of a function or class."""
     place = place_of(thing)
     return f" ({place})" if place else ""

@@ -1,4 +1,4 @@
-"""Nodes at random places of a tape: what linked lists and trees are made of."""
+"""Random addresses of nodes on a tape, for linked lists and trees."""
 
 import jax
 import jax.numpy as jnp
@@ -8,7 +8,7 @@ from jaxtyping import Array, Int, PRNGKeyArray
 def pick(
     key: PRNGKeyArray, count: Int[Array, ""] | int, out_of: Int[Array, ""] | int, size: int
 ) -> Int[Array, " size"]:
-    """Draws `count` different numbers of 0..out_of-1, ascending; later entries mean nothing.
+    """Draws `count` different numbers of 0..out_of-1, ascending; later entries are arbitrary.
 
     Consumes `key`. `count` and `out_of` may be traced; `size` is static and at least `out_of`.
 
@@ -37,17 +37,17 @@ def addresses(
     memory: Int[Array, ""] | int,
     most: int | None = None,
 ) -> Int[Array, " size"]:
-    """Addresses of `count` nodes of `width` cells each, in random order, none touching another.
+    """Draws addresses of `count` nodes of `width` cells each, in random order, without overlap.
 
-    Nodes lie in cells first..memory-1; where `memory` is traced, `most` is no less. The
-    entries from `count` on are 0. Consumes `key`.
+    Nodes lie in cells first..memory-1. If `memory` is traced, `most` must be given and at least as
+    large. The entries from `count` on are 0. Consumes `key`.
 
     >>> at = addresses(jax.random.key(0), 2, 4, width=2, first=3, memory=7)
     >>> sorted(at.tolist())
     [0, 0, 3, 5]
     """
     place, order = jax.random.split(key)
-    # Nodes and the free cells between them are items in a row; which of the items are nodes?
+    # The tape is a row of items, each a node or a free cell; draw which items are nodes.
     items = memory - first - (width - 1) * count
     picked = pick(place, count, items, max(most or int(memory), size))[:size]
     number = jnp.arange(size)

@@ -1,4 +1,4 @@
-"""Plug-ins: what installed packages add by entry points. A broken one is left out, with a note."""
+"""Plug-ins that installed packages add by entry points. A broken one is skipped with a note."""
 
 import functools
 from collections.abc import Callable
@@ -10,23 +10,23 @@ from tasks.core.errors import tell
 
 @functools.cache
 def points(group: str) -> tuple[EntryPoint, ...]:
-    """The entry points of a group; none where some package's list of them cannot be read, which
-    Python finds out for all of them at once."""
+    """The entry points of a group; none if the list of any package is broken, because Python reads
+    all lists at once."""
     try:
         return tuple(entry_points(group=group))
-    except Exception as wrong:  # of no documented kind
+    except Exception as wrong:  # the kind of exception is not documented
         tell(f"no plug-ins ({group}): an installed package lists them wrongly ({_why(wrong)}).")
         return ()
 
 
 def load(point: EntryPoint, use: Callable[[Any], None] = lambda found: None) -> str:
-    """Loads a plug-in and hands what it holds to `use`. Returns why that fails, or "".
+    """Loads a plug-in and passes the loaded object to `use`. Returns "", or why this failed.
 
-    One that fails is left out; see `leave_out`.
+    A plug-in that fails is left out; see `leave_out`.
     """
     try:
         use(point.load())
-    except (Exception, SystemExit) as wrong:  # it is somebody's code
+    except (Exception, SystemExit) as wrong:  # foreign code may raise anything
         why = _why(wrong)
         leave_out(point, why)
         return why

@@ -1,4 +1,4 @@
-"""A question asked in plain Python, checked before a machine is given it."""
+"""Checks of a question in plain Python, before a model gets it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,21 +17,18 @@ LARGEST = 2**31 - 1
 
 
 def check_question(task: Task, question: Mapping[str, Any]) -> int:
-    """The length of a question for the task's `solve`.
-
-    Raises `UsageError` where it is none: by names, types or sizes.
-    """
+    """The length of a plain question. Raises `UsageError` like `plain_question`."""
     return task.length_of(plain_question(task, question))
 
 
 def read_question(
     task: Task, view: str, question: Mapping[str, Any], length: int, memory: int | None = None
 ) -> Question:
-    """A checked question as arrays, of one problem of this `length`.
+    """Checks a question of this `length` and returns it as arrays.
 
-    Raises `UsageError` where it lies outside of the domain that the task states, holds values that
-    are not in the alphabet of the `view` that a model has of it (`core.task.VIEWS`), or has no
-    answer; on a tape, M = `memory`.
+    Raises `UsageError` if the question lies outside of the task's domain, has no answer, or holds
+    values that are not in the alphabet of the model's `view` (see `core.task.VIEWS`). On a tape,
+    M = `memory`.
     """
     plain = plain_question(task, question)
     check_domain(task, view, plain, length, memory)
@@ -44,14 +41,13 @@ def read_question(
 def check_domain(
     task: Task, view: str, question: PlainQuestion, length: int, memory: int | None = None
 ) -> None:
-    """Raises `UsageError` where a plain question lies outside of the domain that the task states,
-    or has no answer."""
+    """Raises `UsageError` if a plain question is outside of the task's domain or has no answer."""
     domain = task.domain(length, memory if view == "tape" else None)
     wrong = domain and domain.outside(question, length)
     if wrong:
         where = f"n = {length}" + (f", M = {memory}" if view == "tape" else "")
         raise UsageError(
-            f"{short(dict(question))} is no question of {spec(task)}: {wrong}. Its domain, with "
+            f"{short(dict(question))} is not a question of {spec(task)}: {wrong}. Its domain, with "
             f"{where}: {'; '.join(stated(task, view))}."
         )
     try:
@@ -66,8 +62,7 @@ def check_domain(
 def fits(
     task: Any, view: str, question: Question, length: Any, size: int, memory: int | None = None
 ) -> Any:
-    """Whether all that a machine is given of a question padded to `size` is in its alphabet. Can be
-    traced."""
+    """Whether the input that a model gets, padded to `size`, is in its alphabet. May be traced."""
     if view == "tape":
         held = task.tape(question, length, memory).memory
         return ((held >= 0) & (held < memory)).all()
@@ -92,9 +87,9 @@ def misfit(task: Any, view: str, question: PlainQuestion, memory: int | None = N
 
 
 def plain_question(task: Task, question: Mapping[str, Any]) -> PlainQuestion:
-    """A question as `solve` takes it, with what may be left out filled in.
+    """A question as `solve` takes it; parts that may be omitted are filled in.
 
-    Raises `UsageError` where it is none: by names, types or sizes.
+    Raises `UsageError` if names, types or lengths are wrong.
     """
     depths = _depths(task)
     found = dict(question)
@@ -108,7 +103,7 @@ def plain_question(task: Task, question: Mapping[str, Any]) -> PlainQuestion:
     lists = [name for name, depth in depths.items() if depth]
     if lists and not any(found[name] for name in lists):
         raise _bad(task, "has at least one element", short(dict(question)))
-    if type(task).plain is Task.plain:  # else lists need not be of one length
+    if type(task).plain is Task.plain:  # otherwise the lists may differ in length
         length = task.length_of(found)
         for name, depth in depths.items():
             if depth and len(found[name]) != length:
@@ -118,7 +113,7 @@ def plain_question(task: Task, question: Mapping[str, Any]) -> PlainQuestion:
 
 
 def _depths(task: Task) -> dict[str, int]:
-    """How deep the lists are that each part of a question consists of, by name."""
+    """Depth of every part of a question by name: 0 number, 1 list, 2 list of lists."""
     domain = task.domain(2)
     if domain is not None:
         return {name: part.depth for name, part in domain.parts.items()}
@@ -128,7 +123,7 @@ def _depths(task: Task) -> dict[str, int]:
 
 
 def _whole(value: Any, depth: int) -> bool:
-    """Whether a value is whole numbers from 0 on in lists, `depth` deep."""
+    """Whether a value consists of ints in 0..LARGEST, in lists nested `depth` deep."""
     if depth:
         return isinstance(value, list) and all(_whole(part, depth - 1) for part in value)
     return type(value) is int and 0 <= value <= LARGEST

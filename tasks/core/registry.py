@@ -1,6 +1,6 @@
-"""Names of tasks: built in, from an entry point, or from a module named by `--import`.
+"""The registry of tasks: built-in ones, plug-ins, and those of modules given by `--import`.
 
-A task is named `NAME[:field=value,...]`, and several are joined by `+`:
+The text of a task is `NAME[:field=value,...]`. Several tasks are joined by `+`:
 `addition+sorting:algorithm=bubble`.
 """
 
@@ -18,11 +18,13 @@ _loaded = False
 
 
 def register(name: str) -> Callable[[type[T]], type[T]]:
-    """Class decorator that makes a task known by `name`.
+    """Class decorator that registers a task under `name`.
 
-    Raises `UsageError` when the name is taken by another class, when the class is no frozen
-    dataclass derived from `Task`, because a task's fields are its identity, and where a field has
-    no default, or is of no type that `NAME:field=value` can say.
+    Raises `UsageError` if
+
+    - another class has that name, or the name has other characters than a-z, 0-9 and _;
+    - the class is not a dataclass derived from `Task` (it must be frozen: its fields identify it);
+    - a field has no default, or a type that `NAME:field=value` cannot express.
     """
     if not isinstance(name, str):
         raise UsageError(f'write @register("name") above {name!r}, with the name of the task.')
@@ -59,22 +61,24 @@ def register(name: str) -> Callable[[type[T]], type[T]]:
 
 
 def task_classes() -> Mapping[str, type[Task]]:
-    """Every known task class by name: those registered, then those of plug-ins (entry points of the
-    group `deepcalc.tasks`), of which a broken one is left out."""
+    """Every known task class by name: registered ones and plug-ins (entry points of the group
+    `deepcalc.tasks`; a broken one is left out)."""
     global _loaded
     if not _loaded:
         _loaded = True
         for point in points("deepcalc.tasks"):
             before = dict(_TASKS)
-            if load(point):  # none of a plug-in's tasks, where one of them cannot be
+            if load(point):  # it failed: remove tasks that it had registered before
                 _TASKS.clear()
                 _TASKS.update(before)
     return dict(sorted(_TASKS.items()))
 
 
 def make_task(text: str, defaults: Mapping[str, Any] | None = None) -> Task:
-    """Makes one task from its text. `defaults` are options used where the text names none
-    and the task has them. Raises `UsageError` on an unknown name, option or value.
+    """Makes one task from its text. Raises `UsageError` on an unknown name, option or value.
+
+    `defaults` are values of options that the text does not give; options that the task does not
+    have are ignored.
 
     >>> make_task("addition:base=2").base
     2
@@ -94,7 +98,7 @@ def make_task(text: str, defaults: Mapping[str, Any] | None = None) -> Task:
 
 
 def make_tasks(text: str, defaults: Mapping[str, Any] | None = None) -> tuple[Task, ...]:
-    """Makes the tasks of `A+B+...`. Raises `UsageError` when one is named twice.
+    """Makes the tasks of `A+B+...`. Raises `UsageError` if one is named twice.
 
     >>> [t.name for t in make_tasks("addition+sorting")]
     ['addition', 'sorting']
@@ -108,7 +112,7 @@ def make_tasks(text: str, defaults: Mapping[str, Any] | None = None) -> tuple[Ta
 
 
 def view_missing(learner: str, view: str, task: Task) -> UsageError:
-    """The error for a learner that cannot learn a task, naming the tasks that it can."""
+    """The error for a learner that cannot learn a task; it names the tasks that it can learn."""
     fitting = [n for n, c in task_classes().items() if view in views_of(c)]
     lacking = [method for method in VIEWS[view] if not hasattr(task, method)]
     lacks = f"; it lacks {', '.join(lacking)}" if len(lacking) < len(VIEWS[view]) else ""
@@ -124,7 +128,7 @@ def _is_own(cls: type) -> bool:
 
 
 def _unregistered() -> str:
-    """A hint at classes that look as if they should have been registered."""
+    """A hint that names subclasses of `Task` that were not registered; "" if there are none."""
     known, waiting, found = {*_TASKS.values()}, [Task], []
     while waiting:
         for cls in waiting.pop().__subclasses__():

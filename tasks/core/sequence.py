@@ -1,4 +1,4 @@
-"""What tasks on one list of values share: their alphabet and their domain."""
+"""Base class of tasks on one list of values: alphabet and domain."""
 
 import dataclasses
 
@@ -8,7 +8,7 @@ from tasks.core.task import Task
 
 @dataclasses.dataclass(frozen=True)
 class SequenceTask(Task):
-    """A task on a list of values in 1..base (1..M-1 on a tape); not registered itself."""
+    """A task on a list of values in 1..base (1..M-1 on a tape). Not itself a task."""
 
     base: int = 10
 
@@ -26,5 +26,5 @@ class SequenceTask(Task):
 
     @property
     def symbols(self) -> int:
-        """Tokens: 0 is padding, then the values and the separator."""
+        """Number of tokens: 0 is padding, then come the values and the separator."""
         return self.base + 2

@@ -1,17 +1,17 @@
-"""The contract of a task: WHAT is to be computed, written once, seen through several views.
+"""The contract of a task: a function to be learned, defined once and shown in several views.
 
-Dimension letters, used in every room of the project:
+Dimension letters, used in every package of the project:
 `B` batch, `N` padded size of a problem, `M` memory cells, `T` timesteps or tokens, `R` registers,
 `F` features of an observation, `L` steps of a frame, `P` members of a population.
 
-A task is a frozen dataclass whose fields are its options. It says
+A task is a frozen dataclass whose fields are its options. It defines
 
-- `domain`: what may be asked (`tasks/core/domain.py`);
-- `sample`: how ONE problem of a given length is drawn (pure JAX; batches come from `jax.vmap`),
-  where the parts of its domain are not simply drawn each by itself;
-- `solve`: the rule in plain Python, the oracle that every number is measured against, and
-  `answer_length`: how many elements it has;
-- one method per *view*, each a representation of the same problem for one kind of learner:
+- `domain`: which questions may be asked (`tasks/core/domain.py`);
+- `sample`: draws ONE problem of a given length (pure JAX; batches come from `jax.vmap`). Needed
+  only if the parts of the domain cannot be drawn independently;
+- `solve`: the rule in plain Python; all results are measured against it;
+- `answer_length`: the number of elements of an answer (optional);
+- the methods of each *view*, a representation of the problem for one kind of learner:
 
 | view | methods | for |
 |---|---|---|
@@ -19,7 +19,7 @@ A task is a frozen dataclass whose fields are its options. It says
 | scratchpad | `scratchpad`, `pad`, `read_pad` | interpreters that learn from traces |
 | tokens | `tokens`, `symbols` | sequence models |
 
-A view is offered by defining its methods; nothing else needs to be declared.
+A task offers a view if it defines the methods of the view; there is nothing else to declare.
 """
 
 import dataclasses
@@ -37,10 +37,10 @@ from tasks.core.domain import Domain
 from tasks.core.errors import UsageError, unknown
 
 Question = dict[str, Int[Array, "..."]]
-"""One problem as named int32 arrays; those of leading dimension N are padded with zeros."""
+"""One problem as named int32 arrays; arrays of leading dimension N are padded with zeros."""
 
 PlainQuestion = Mapping[str, Any]
-"""The same problem for plain Python: lists cut to their true length, and ints."""
+"""The same problem in plain Python: ints, and lists without padding."""
 
 VIEWS = {
     "tape": ("tape", "cells"),
@@ -51,12 +51,12 @@ VIEWS = {
 
 @dataclasses.dataclass(frozen=True)
 class Task:
-    """Base of all tasks. Fields of a subclass are its options; `register` gives it its name."""
+    """Base class of all tasks. The fields of a subclass are its options; `register` names it."""
 
     name: ClassVar[str] = ""
     version: ClassVar[int] = 1
-    """Raised when `sample` draws other problems than before from the same key, so that a run begun
-    before does not go on with others."""
+    """Increase it when `sample` draws other problems from the same key, so that an older run is
+    not continued with other problems."""
 
     def __post_init__(self) -> None:
         for field, hint in _options(type(self)).items():
@@ -66,10 +66,10 @@ class Task:
                 raise unknown(f"value of {self.name}:{field}", str(value), map(str, allowed))
 
     def domain(self, n: Any, memory: Any = None) -> Domain | None:
-        """The questions of length `n` that have an answer; None where the task does not say.
+        """The questions of length `n` that have an answer; None if the task does not state them.
 
         `memory` is M on a tape of M cells; None means the task's own alphabet. Both may be ints,
-        traced, or letters (`tasks.core.domain.Letter`): do no more than arithmetic with them.
+        traced integers or `tasks.core.domain.Letter`s: use only arithmetic (+ - * //) on them.
         """
         del n, memory
         return None
@@ -77,14 +77,14 @@ class Task:
     def sample(
         self, key: PRNGKeyArray, length: Int[Array, ""], size: int, values: int | None = None
     ) -> Question:
-        """Draws one problem, the same whatever `size` is; by default, from the task's domain.
+        """Draws one problem, by default from the domain; the problem must not depend on `size`.
 
         Args:
           key: consumed.
           length: number of elements, 1 <= length <= size; may be traced.
-          size: N, the static size that arrays are padded to; on a tape `cells(size)` <= M.
-          values: how many different nonzero values an element may take (M - 1 on a tape of M
-            cells); None means the task's own alphabet.
+          size: N, the static size that arrays are padded to; on a tape, `cells(size)` <= M.
+          values: the number of nonzero values of an element (M - 1 on a tape of M cells); None
+            means the task's own alphabet.
         """
         domain = self.domain(length, None if values is None else values + 1)
         if domain is None:
@@ -92,20 +92,20 @@ class Task:
         return domain.sample(key, length, size)
 
     def solve(self, question: PlainQuestion) -> list[int]:
-        """The answer, by the rule, in plain Python."""
+        """The correct answer, in plain Python."""
         raise NotImplementedError
 
     def answer_length(self, question: PlainQuestion) -> int | None:
-        """How many elements the answer to a question has; None where the task does not say.
+        """The number of elements of the answer to a question; None if the task does not state it.
 
-        Then it is what the views say: the cells or tokens that are masked, and on a scratchpad all
-        that `read_pad` reads up to the last cell that is not blank.
+        If None, the view decides: the answer is the masked cells or tokens or, on a scratchpad,
+        what `read_pad` reads up to the last element that is not blank.
         """
         del question
         return None
 
     def complete(self, question: PlainQuestion) -> PlainQuestion:
-        """A question of a person as `solve` takes it, with what may be left out filled in."""
+        """A user's question as `solve` takes it; parts that may be omitted are filled in."""
         return question
 
     def plain(self, question: Mapping[str, Any], length: int) -> PlainQuestion:
@@ -116,12 +116,12 @@ class Task:
         }
 
     def arrays(self, question: PlainQuestion) -> Question:
-        """The inverse of `plain`: a question asked in plain Python as arrays of its own size."""
-        # NumPy's first: JAX would compile a conversion for each length.
+        """The inverse of `plain`: a plain question as arrays without padding."""
+        # Through NumPy, because JAX would compile a conversion for each length.
         return {name: jnp.asarray(np.asarray(v, np.int32)) for name, v in question.items()}
 
     def length_of(self, question: PlainQuestion) -> int:
-        """The length of a question asked in plain Python."""
+        """The length of a plain question."""
         return max((len(v) for v in question.values() if isinstance(v, list)), default=1)
 
     def show(self, question: PlainQuestion) -> str:
@@ -129,37 +129,37 @@ class Task:
         return ", ".join(f"{k} = {_text(v)}" for k, v in question.items())
 
     def show_answer(self, answer: list[int]) -> str:
-        """An answer, right or wrong, in one readable line."""
+        """An answer, correct or not, in one readable line."""
         return _text(answer)
 
     def bad_option(self, field: str, value: Any, wanted: str) -> UsageError:
-        """The error for an option whose value makes no sense."""
+        """The error for a wrong value of an option."""
         return UsageError(f"{self.name}:{field} takes {wanted}, not {value!r}.")
 
     def tape_limit(self, length: int) -> int:
-        """Timesteps that a memory machine may take at test; a function of the public size only."""
+        """Timesteps that a memory machine may take at test; depends on the length only."""
         return 20 * length + 20
 
 
 def views_of(task: Task | type[Task]) -> tuple[str, ...]:
-    """Names of the views that a task offers.
+    """Names of the views that a task or a task class offers.
 
     >>> from tasks import make_task
     >>> views_of(make_task("copying"))
     ('tape', 'scratchpad', 'tokens')
     """
-    cls = task if isinstance(task, type) else type(task)  # no property is run that might fail
+    cls = task if isinstance(task, type) else type(task)  # asks the class: a property might fail
     return tuple(v for v, methods in VIEWS.items() if all(hasattr(cls, m) for m in methods))
 
 
 def options(task: type[Task]) -> dict[str, tuple[str, Any]]:
-    """Name -> (values in words, default) of every option of a task."""
+    """Every option of a task: name -> (allowed values as text, default)."""
     defaults = {f.name: f.default for f in dataclasses.fields(task)}
     return {k: (_words(h), defaults[k]) for k, h in _options(task).items()}
 
 
 def unreadable(task: type[Task]) -> list[str]:
-    """Options that a text could not give, or that have no default."""
+    """Options that have no default, or a type that cannot be given as text."""
     readable = (int, float, bool, str)
     kinds = _options(task)
     return [
@@ -173,7 +173,7 @@ def unreadable(task: type[Task]) -> list[str]:
 
 
 def source(task: type[Task]) -> str:
-    """The file that a task is written in, or its module where there is none."""
+    """The file that defines a task, or its module if there is no file."""
     try:
         return inspect.getsourcefile(task) or task.__module__
     except (OSError, TypeError):
@@ -181,7 +181,7 @@ def source(task: type[Task]) -> str:
 
 
 def spec(task: Task) -> str:
-    """The text that makes this task again: its name and the options that differ from the default.
+    """The text from which `make_task` makes this task: its name and its non-default options.
 
     >>> from tasks import make_task
     >>> spec(make_task("addition:programs=iterative,base=10"))
@@ -196,7 +196,10 @@ def spec(task: Task) -> str:
 
 
 def parse_option(task: type[Task], field: str, text: str) -> Any:
-    """Reads one `field=value` of a task's text. Raises `UsageError` on a wrong name or value."""
+    """The value of one `field=value` of a task's text.
+
+    Raises `UsageError` if the field is unknown or the value is not allowed.
+    """
     hints = _options(task)
     if field not in hints:
         raise (
@@ -227,7 +230,7 @@ def sample_batch(
 ) -> Question:
     """Draws one problem per entry of `lengths`; every array gains a leading B. Consumes `key`.
 
-    Raises `UsageError` where problems of `size` do not fit on a tape for these `values`.
+    Raises `UsageError` if problems of `size` do not fit on a tape of `values` + 1 cells.
     """
     need = 0 if values is None or not hasattr(task, "cells") else task.cells(size)  # pyright: ignore
     if values is not None and values + 1 < need:

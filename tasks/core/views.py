@@ -1,6 +1,6 @@
-"""Two of the three views of a problem: the tape and the tokens. (`scratchpad.py` has the third.)
+"""Two of the three views of a problem: tape and tokens (`tasks/scratchpad/` has the third).
 
-In both, the masked cells, read in order, hold exactly the list that the task's `solve` returns.
+In both, the masked cells in order hold exactly the list that the task's `solve` returns.
 """
 
 from typing import NamedTuple
@@ -10,23 +10,23 @@ from jaxtyping import Array, Bool, Int
 
 
 class Tape(NamedTuple):
-    """A problem for memory machines; every value lies in 0..M-1."""
+    """A problem for memory machines; all values lie in 0..M-1."""
 
     memory: Int[Array, " M"]
     """Memory before the first timestep."""
     target: Int[Array, " M"]
-    """What the masked cells must hold at the end."""
+    """The correct final values of the masked cells."""
     mask: Bool[Array, " M"]
     """The cells that hold the answer."""
 
 
 class Tokens(NamedTuple):
-    """A problem for sequence models: read the question, then a separator, then answer."""
+    """A problem for sequence models: they read the question and a separator, then answer."""
 
     inputs: Int[Array, " T"]
     targets: Int[Array, " T"]
     mask: Bool[Array, " T"]
-    """The steps at which the answer is due."""
+    """The steps at which the model must output the answer."""
 
 
 def place(
@@ -45,7 +45,7 @@ def place(
 
 
 def span(size: int, start: Int[Array, ""] | int, count) -> Bool[Array, " M"]:
-    """Mask of the `count` cells from `start` on, out of `size`."""
+    """Mask of shape `(size,)` that is true at the `count` cells from `start` on."""
     cell = jnp.arange(size)
     return (cell >= start) & (cell < start + count)
 
@@ -59,8 +59,8 @@ def ask(
 ) -> Tokens:
     """Tokens of a question of `asked` symbols and an answer of `answered`; T = Q + 1 + A.
 
-    Inputs: the question, one `separator`, then zeros. Targets: the answer, right after the
-    separator, so that an empty question and a padded one look the same.
+    Inputs: the question, one `separator`, then zeros. Targets: the answer, directly after the
+    separator, so that the padding of the question does not move it.
     """
     steps = question.shape[0] + 1 + answer.shape[0]
     blank = jnp.zeros(steps, question.dtype)

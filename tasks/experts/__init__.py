@@ -1,1 +1,1 @@
-"""Programs that sort and walk graphs on a scratchpad, which several tasks share."""
+"""Scratchpad programs for sorting and graph search, shared by several tasks."""

@@ -1,7 +1,8 @@
 """Bubble sort on the scratchpad: the programs of Reed & de Freitas (2016), figure 4.
 
-Two pointers see neighbours, a third walks a row of marks, one mark for each sweep. The recursive
-programs are those of Cai, Shin & Song (2017), where every loop is a program that calls itself last.
+Two pointers stand on neighbours. A third counts sweeps: it moves along a row of marks, one for each
+sweep. The recursive programs are those of Cai, Shin & Song (2017): every loop is a program that
+calls itself last.
 """
 
 import jax.numpy as jnp
@@ -23,7 +24,7 @@ from tasks.scratchpad.pad import Pad
 
 
 def programs(recursive: bool) -> dict[str, Expert]:
-    """BUBBLESORT and what it calls."""
+    """BUBBLESORT and the programs that it calls."""
 
     def BUBBLESORT(see):
         if see.sweep:
@@ -96,7 +97,7 @@ def world(base: int, experts: dict[str, Expert]) -> Scratchpad:
 
 
 def pad(values: Int[Array, " N"]) -> Pad:
-    """The pad at the start; the list is in row 0, from cell 1 on."""
+    """The initial pad; the list is in row 0, from cell 1 on."""
     rows = jnp.zeros((2, values.shape[0] + 2), jnp.int32)
     marks = (values != BLANK).astype(jnp.int32)
     return Pad(rows.at[:, 1:-1].set(jnp.stack([values, marks])), jnp.array([1, 2, 1], jnp.int32))

@@ -1,15 +1,16 @@
 """Depth-first search of a graph on the scratchpad, after Cai, Shin & Song (2017).
 
-A vertex is white until the search comes to it, grey while the search is below it, and black once it
-is in the order, which is filled from its end. `vertex` is where the search is, and the grey
-vertices above it wait on a stack of places, so that no call waits for another.
+A vertex is white before the search visits it, grey while the search is below it, and black when it
+is in the order, which is filled from its end. The pointer `vertex` is the current vertex. The grey
+vertices above it are on a stack of places, so no call has to wait for another.
 
-    colours     one cell a vertex                       start, vertex, child
-    next child  one place a vertex, in `children`       next
-    children    places of vertices, a blank after each list of them
-                                                        edge
-    waiting     the stack                               top
-    order       places of vertices                      out
+    row         holds                                          pointers
+    colours     the colour of each vertex                      start, vertex, child
+    next child  for each vertex, a place in `children`         next
+    children    lists of places of vertices, each with a blank after it
+                                                               edge
+    waiting     the stack                                      top
+    order       places of vertices                             out
 """
 
 import jax.numpy as jnp
@@ -38,7 +39,7 @@ ROWS = ("colours", "next child", "children", "waiting", "order")
 
 
 def programs(recursive: bool) -> dict[str, Expert]:
-    """TOPOSORT and what it calls."""
+    """TOPOSORT and the programs that it calls."""
 
     def TOPOSORT(see):
         if see.start != BLANK:
@@ -139,9 +140,9 @@ def world(degree: int, recursive: bool) -> Scratchpad:
 
 
 def pad(children: Int[Array, "N D"], length: Int[Array, ""]) -> Pad:
-    """The pad at the start, for vertices 1..length with children by their numbers, 0 for none.
+    """The initial pad for vertices 1..length; `children` holds numbers of vertices, 0 for none.
 
-    Vertex number v is in column v, so its place is v + 1. Its list starts in column 1 + (v-1)(D+1).
+    Vertex v is in column v, so its place is v + 1. Its list starts in column 1 + (v-1)(D+1).
     """
     size, degree = children.shape
     stride = degree + 1
@@ -157,5 +158,5 @@ def pad(children: Int[Array, "N D"], length: Int[Array, ""]) -> Pad:
 
 
 def order(pad: Pad) -> Int[Array, " W-2"]:
-    """Numbers of the vertices, as they stand in the order."""
+    """The numbers of the vertices in the row `order`."""
     return pad.cells[ROWS.index("order"), 1:-1] - 1

@@ -1,12 +1,12 @@
 """Merge sort on the scratchpad: natural merging, which needs no stack.
 
-The list is a row of *runs*, parts that ascend already. A pass merges them two by two into another
-row and brings that row back; the list is sorted once it is one run. `a` and `b` are the heads of
-two runs, of which the first ends before `middle` and the second before `end`. A value moves by
-changing places with a blank, so programs see comparisons, never values.
+The list consists of *runs*, parts that are already ascending. A pass merges pairs of runs into a
+second row and moves that row back. The list is sorted when it is one run. `a` and `b` point to the
+first values of two runs; the first run ends before `middle`, the second before `end`. A value moves
+by a swap with a blank, so programs see only comparisons, not values.
 
-The recursive programs end with a call where they can: the fewer calls a program makes after others,
-the fewer frames it can have.
+The recursive programs end with a call if possible: a program that makes fewer calls after other
+calls has fewer possible frames.
 """
 
 import jax.numpy as jnp
@@ -29,14 +29,14 @@ from tasks.scratchpad.pad import Pad
 
 
 def programs(recursive: bool) -> dict[str, Expert]:
-    """MERGESORT and what it calls."""
+    """MERGESORT and the programs that it calls."""
 
     def MERGESORT(see):
         yield "RUN"
         return "SWEEP"
 
     def SWEEP(see):
-        if see.end:  # the list is more than one run
+        if see.end:  # there is more than one run
             yield "PASS"
             return "MERGESORT"
 
@@ -109,7 +109,7 @@ def programs(recursive: bool) -> dict[str, Expert]:
         yield "RSHIFT"
         return jump("a", "end")
 
-    def next_run(see):  # no program, but what two of them decide alike
+    def next_run(see):  # not a program; shared by both versions of MERGE
         if see.a_before_middle and not (see.b_before_end and see.b_less_a):
             return "TAKE_A"
         return "TAKE_B" if see.b_before_end else None
@@ -178,6 +178,6 @@ def world(base: int, recursive: bool) -> Scratchpad:
 
 
 def pad(values: Int[Array, " N"]) -> Pad:
-    """The pad at the start; the list is in row 0, from cell 1 on."""
+    """The initial pad; the list is in row 0, from cell 1 on."""
     rows = jnp.zeros((2, values.shape[0] + 2), jnp.int32).at[0, 1:-1].set(values)
     return Pad(rows, jnp.ones(6, jnp.int32))

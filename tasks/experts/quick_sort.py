@@ -1,9 +1,9 @@
-"""Quicksort on the scratchpad, after Cai, Shin & Song (2017): bounds wait on two stacks of places.
+"""Quicksort on the scratchpad, after Cai, Shin & Song (2017), with two stacks of places.
 
-The last value of the part lo..hi is its pivot. `scan` walks over the part; `small` is where the
-next value less than the pivot goes, and in the end the pivot itself. Then the left part waits on
-the stacks and the right part is sorted, so that no call waits for another. Programs see
-comparisons, never values, so they are right for values of any size.
+The last value of the part lo..hi is the pivot. `scan` moves over the part. The next value less than
+the pivot goes to `small`; finally the pivot itself goes there. Then the bounds of the left part go
+on the stacks, and the right part is sorted; so no call has to wait for another. Programs see only
+comparisons, so they are correct for values of any size.
 """
 
 import jax.numpy as jnp
@@ -29,14 +29,14 @@ from tasks.scratchpad.pad import Pad
 
 
 def programs(recursive: bool) -> dict[str, Expert]:
-    """QUICKSORT and what it calls."""
+    """QUICKSORT and the programs that it calls."""
 
     def QUICKSORT(see):
         if see.lo_before_hi:
             yield "PARTITION"
             yield "SPLIT"
             return "QUICKSORT"
-        if see.los:  # a part waits
+        if see.los:  # a part is on the stacks
             yield "POP"
             return "QUICKSORT"
 
@@ -70,7 +70,7 @@ def programs(recursive: bool) -> dict[str, Expert]:
             yield swap("small", "scan")
             return right("small")
 
-    def SPLIT(see):  # around the pivot, which is at `small`
+    def SPLIT(see):  # at the pivot, which is at `small`
         yield left("small")
         yield "PUSH"
         return "RIGHTPART"
@@ -124,13 +124,13 @@ def world(base: int, recursive: bool) -> Scratchpad:
             filled("los"),
         ),
         programs=programs(recursive),
-        # A list of equal values is the worst: all that is compared with a pivot is on one side.
+        # A list of equal values is the worst case: each partition has one empty side.
         step_limit=lambda length: 5 * length * length + 50 * length + 50,
     )
 
 
 def pad(values: Int[Array, " N"], length: Int[Array, ""]) -> Pad:
-    """The pad at the start; the list is in row 0, from cell 1 on, and the stacks are empty."""
+    """The initial pad; the list is in row 0, from cell 1 on, and the stacks are empty."""
     rows = jnp.zeros((3, values.shape[0] + 2), jnp.int32).at[0, 1:-1].set(values)
     one = jnp.ones((), jnp.int32)
     return Pad(rows, jnp.stack([one, length, one, one, one - 1, one - 1]))

@@ -1,7 +1,7 @@
-"""The scratchpad: the small world in which a neural programmer-interpreter acts.
+"""The scratchpad: the environment in which a neural programmer-interpreter acts.
 
-Rows of cells that hold small symbols (0 is blank), and pointers that each walk along one row.
-It is data, not code, so that a task needs no JAX to describe its world and its programs:
+It has rows of cells that hold small symbols (0 is blank), and pointers that each move along one
+row. A task describes it, and its programs, without JAX:
 
 >>> pad = Scratchpad(
 ...     rows=(Row("source", symbols=11), Row("copy", symbols=11, initial=(BLANK,))),
@@ -13,20 +13,20 @@ It is data, not code, so that a task needs no JAX to describe its world and its 
 >>> pad.encode(right("read"))
 (1, 0, 1)
 
-Programs are *experts*: Python generator functions, the main one first. An expert gets `see`, whose
-attributes are the features as they are now, and says what to call: `yield call` calls and goes on,
-`return call` calls and ends the frame, a bare `return` ends it with an act that does nothing. A
-call is the name of a program or an act: `left`, `right`, `write`, `swap`, `jump`, `load`, `store`.
+Programs are *experts*: Python generator functions, the main program first. An expert gets `see`,
+whose attributes are the current values of the features. `yield call` makes a call and continues,
+`return call` makes a last call, and a bare `return` ends the frame with an act that does nothing. A
+call is the name of a program, or an act: `left`, `right`, `write`, `swap`, `jump`, `load`, `store`.
 
-A row may hold *places* instead of symbols: where a pointer stood, for `load` to send one there.
-Stacks, lists of neighbours and the like are made of such rows. Programs see of a place only whether
-it is there.
+A row may hold *places* instead of symbols. A place is a stored position of a pointer; `load` moves
+a pointer to it. Stacks and lists of neighbours consist of such rows. Programs cannot see a place
+itself, only whether a cell holds one.
 
-The world follows Reed & de Freitas, "Neural Programmer-Interpreters" (ICLR 2016), section 3.2 and
-4.1: acts are calls of one shared program ACT, whose three integer arguments name the act. Stacks of
-pointers, and comparisons among what programs see, follow Cai, Shin & Song, "Making Neural
-Programming Architectures Generalize via Recursion" (ICLR 2017). `pad.py` runs the world,
-`npi/abstract.py` covers it by a finite machine.
+Acts follow Reed & de Freitas, "Neural Programmer-Interpreters" (ICLR 2016), sections 3.2 and 4.1:
+they are calls of one shared program ACT with three integer arguments. Stacks of pointers, and
+features that compare, follow Cai, Shin & Song, "Making Neural Programming Architectures Generalize
+via Recursion" (ICLR 2017). `pad.py` runs the acts; `npi/abstract.py` abstracts a scratchpad to a
+finite machine.
 """
 
 from tasks.scratchpad.machine import Scratchpad

@@ -1,4 +1,4 @@
-"""Does the description of a scratchpad make sense? Asked when one is made, before anything runs."""
+"""Checks of the description of a scratchpad, made when a `Scratchpad` is constructed."""
 
 import inspect
 import sys
@@ -14,15 +14,15 @@ PARTS = {
     "pointers": (Pointer, 'Pointer("read", "list")'),
     "features": (Feature, 'symbol("read")'),
 }
-"""The parts of a description that are tuples, what they hold, and an example of it."""
+"""The fields that are tuples: the type of their elements and an example, for error messages."""
 LENGTHS = (1, 2, 10)
-"""Lengths at which limits are asked for."""
+"""Lengths at which the limits are tested."""
 
 
 def check_scratchpad(machine: Any) -> None:
-    """Raises `UsageError`, with the place where it is described, where a scratchpad makes no sense.
+    """Raises `UsageError`, with file and line, if the description of a scratchpad is wrong.
 
-    What its programs do is not looked at here: see `npi/expert.py`.
+    Does not run its programs; `npi/expert.py` checks them.
     """
     try:
         for name, (kind, example) in PARTS.items():
@@ -46,7 +46,7 @@ def check_scratchpad(machine: Any) -> None:
 
 
 def _described_at() -> str:
-    """Where the scratchpad is made: the first line outside this package."""
+    """Where the scratchpad is constructed: the innermost line outside this package."""
     own = str(Path(__file__).parent)
     frame: Any = sys._getframe()
     while frame is not None and frame.f_code.co_filename.startswith((own, "<string>")):
@@ -72,7 +72,7 @@ def _check_names(kind: str, names: list[Any]) -> None:
             raise UsageError(f"a {kind} is named by a text, not by {short(name)}.")
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        more = " (what programs see of a pointer alone goes by its name)" * (kind == "feature")
+        more = " (`symbol` and `filled` are named after the pointer)" * (kind == "feature")
         raise UsageError(f"a {kind} is named twice: {', '.join(twice)}{more}.")
 
 
@@ -146,7 +146,7 @@ def _check_pointer(machine: Any, pointer: Pointer) -> None:
 def _check_feature(machine: Any, feature: Feature) -> None:
     if feature.kind not in (SYMBOL, FILLED, LESS, BEFORE):
         raise UsageError(
-            f"{short(feature)} is no feature: symbol, filled, less and before make one."
+            f"{short(feature)} is not a feature: make it by symbol, filled, less or before."
         )
     known = [pointer.name for pointer in machine.pointers]
     for name in (feature.pointer, feature.other) if feature.other else (feature.pointer,):
@@ -177,7 +177,7 @@ def _check_programs(programs: Any) -> None:
             raise UsageError(
                 f"program {name}{in_file(program)} is to take one argument, `see`: {wrong}."
             ) from None
-        except ValueError:  # of a callable that says nothing of its arguments
+        except ValueError:  # the callable has no known signature
             continue
 
 
@@ -193,7 +193,7 @@ def _check_limit(name: str, limit: Any) -> None:
 
 
 def limit_at(limit: Any, length: int, name: str) -> int:
-    """A limit at one length. Raises `UsageError` where it is no whole number from 1 on."""
+    """A limit at one length. Raises `UsageError` if it is not an int of at least 1."""
     try:
         found = limit(length)
     except Exception as wrong:

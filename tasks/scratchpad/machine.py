@@ -1,4 +1,4 @@
-"""The description of a scratchpad, and of the programs that act on it."""
+"""`Scratchpad`: the description of a scratchpad and of the programs that act on it."""
 
 import dataclasses
 import operator
@@ -28,11 +28,11 @@ from tasks.scratchpad.parts import (
 
 @dataclasses.dataclass(frozen=True)
 class Scratchpad:
-    """The description of a world and of its programs. Raises `UsageError` where it makes no sense.
+    """The description of a scratchpad and its programs. Raises `UsageError` if it is wrong.
 
-    `step_limit` gives, for a problem's length, how many steps a run may take at test: a generous
-    bound that must not depend on the answer. `stack_limit` gives how many calls may wait at a time;
-    a call waits while one that it made by `yield` runs.
+    `step_limit` maps the length of a problem to the steps that a run may take at test: a generous
+    bound that must not depend on the answer. `stack_limit` maps it to the number of calls that may
+    wait at a time; a call waits while a call that it made by `yield` runs.
     """
 
     rows: tuple[Row, ...]
@@ -53,21 +53,21 @@ class Scratchpad:
         return names.index(str(name))
 
     def row_of(self, pointer: int) -> int:
-        """Index of the row that a pointer walks on."""
+        """Index of the row of a pointer."""
         return [r.name for r in self.rows].index(self.pointers[pointer].row)
 
     def holds_places(self, pointer: int) -> bool:
-        """Whether a pointer walks on a row of places."""
+        """Whether the row of a pointer holds places."""
         return self.rows[self.row_of(pointer)].symbols == PLACES
 
     def pointers_of(self, feature: Feature) -> tuple[int, ...]:
-        """Indices of the one or two pointers that a feature looks at."""
+        """Indices of the one or two pointers that a feature reads."""
         names = (feature.pointer, feature.other) if feature.other else (feature.pointer,)
         return tuple(self.pointer(name) for name in names)
 
     @property
     def feature_sizes(self) -> tuple[int, ...]:
-        """How many values each feature takes."""
+        """The number of values of each feature."""
         return tuple(
             self.rows[self.row_of(self.pointer(f.pointer))].symbols if f.kind == SYMBOL else 2
             for f in self.features
@@ -75,7 +75,7 @@ class Scratchpad:
 
     @property
     def kinds(self) -> int:
-        """How many kinds of act there are: without rows made for it, no pointer jumps."""
+        """The number of kinds of act; JUMP, LOAD and STORE need a row with window=None."""
         return (STORE if any(r.window is None for r in self.rows) else SWAP) + 1
 
     @property
@@ -84,7 +84,7 @@ class Scratchpad:
         return max(self.kinds, len(self.pointers), *(r.symbols for r in self.rows))
 
     def encode(self, act: Act) -> tuple[int, int, int]:
-        """ACT's three arguments for an act. Raises `UsageError` where the act cannot be done."""
+        """ACT's three arguments for an act. Raises `UsageError` if the act is impossible."""
         kind, pointer = act.kind, self.pointer(act.pointer)
         row = self.rows[self.row_of(pointer)]
         if kind in (MOVE, WRITE):
@@ -110,7 +110,7 @@ class Scratchpad:
         return kind, pointer, other
 
     def describe(self, args: tuple[int, int, int]) -> str:
-        """An act in words, also one that makes no sense.
+        """An act in words, even if its arguments are invalid.
 
         >>> import tasks
         >>> tasks.make_task("addition").scratchpad.describe((2, 3, 8))
@@ -133,7 +133,7 @@ class Scratchpad:
 
 
 def _whole(value: Any) -> int | None:
-    """A whole number, NumPy's too; None where it is none."""
+    """An int or a NumPy integer as int; None for any other value."""
     try:
         return operator.index(value)
     except TypeError:

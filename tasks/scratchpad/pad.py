@@ -1,4 +1,4 @@
-"""The scratchpad in motion: what programs see of a pad, and what an act does to it."""
+"""`Pad`, the state of a scratchpad: what programs see of it, and what an act does to it."""
 
 from typing import NamedTuple
 
@@ -23,15 +23,16 @@ from tasks.scratchpad.parts import (
 
 
 class Pad(NamedTuple):
-    """State of one scratchpad: W cells a row (with a blank margin at each end), K pointers."""
+    """State of one scratchpad: rows of W cells, with a blank cell at each end, and K pointers."""
 
     cells: Int[Array, "rows W"]
-    """Symbols; a place is the column of a pointer plus 1, so that no place is a blank."""
+    """Symbols, or places: the column of a pointer plus 1, so that no place is blank."""
     pointers: Int[Array, " K"]
+    """Columns of the pointers."""
 
 
 def observe(machine: Scratchpad, pad: Pad) -> Int[Array, " F"]:
-    """What every program sees now."""
+    """The current values of the F features, which every program sees."""
     looked_at = [machine.pointers_of(f) for f in machine.features]
     first = jnp.array([which[0] for which in looked_at])
     second = jnp.array([which[-1] for which in looked_at])
@@ -49,7 +50,7 @@ def observe(machine: Scratchpad, pad: Pad) -> Int[Array, " F"]:
 
 
 def act(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
-    """Does one act. Pointers stop at the margins; what makes no sense does nothing."""
+    """Does one act. Pointers stop at the margins; an act with invalid arguments does nothing."""
     kind, first, operand = args[0], args[1], args[2]
     pointers, jumps = len(machine.pointers), machine.kinds > JUMP
     rows = jnp.array([machine.row_of(k) for k in range(pointers)])
@@ -59,8 +60,8 @@ def act(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
     sensible = first < pointers
     joint = sensible & (operand < pointers)  # for acts on two pointers
 
-    # Every act writes two cells, mostly what they held: a write of one cell costs the same for
-    # any size of pad, and choosing between whole pads would not.
+    # Every act writes two cells, often with their old values: writing one cell costs the same for
+    # any size of pad; selecting between whole pads would not.
     here = pad.cells[rows[k], pad.pointers[k]]
     there = pad.cells[rows[other], pad.pointers[other]]
     writes = sensible & (kind == WRITE) & (operand < symbols[k])

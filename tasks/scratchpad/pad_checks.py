@@ -1,7 +1,7 @@
-"""Are the pads that a task makes those that its scratchpad describes? A proof assumes it.
+"""Checks that the pads of a task agree with its scratchpad, as proofs assume.
 
-Nothing else would notice: JAX takes an index outside an array for the last one, and a symbol that a
-row does not have for another.
+JAX itself does not report such mistakes: it clips indices outside of an array, and so replaces a
+symbol that a row does not have by another one.
 """
 
 from typing import Any
@@ -17,8 +17,10 @@ from tasks.scratchpad.parts import BLANK, MOVE, PLACES
 
 
 def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:
-    """Raises `UsageError` unless `pad`, as `task.pad` returns it for one problem (or its shapes),
-    has the scratchpad's rows and pointers."""
+    """Raises `UsageError` unless a pad has the rows and pointers of the scratchpad, in int32.
+
+    `pad` is the result of `task.pad` for one problem, or its shapes.
+    """
     name = f"pad of {spec(task)}{in_file(type(task).pad)}"  # pyright: ignore
     if not isinstance(pad, Pad):
         raise UsageError(f"{name} returns {short(type(pad).__name__)}; it is to return a Pad, as "
@@ -39,8 +41,8 @@ def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:
 
 
 def check_pads(task: Task, machine: Scratchpad, pads: Pad, lengths: Int[np.ndarray, " B"]) -> None:
-    """Raises `UsageError` where a pad (of B, as numpy arrays) does not start as described: symbols,
-    what cells hold at the start, where pointers stand."""
+    """Raises `UsageError` if one of B initial pads differs from the description in symbols, initial
+    values of cells, or positions of pointers."""
     name = f"pad of {spec(task)}{in_file(type(task).pad)}"  # pyright: ignore
     cells, pointers = map(np.asarray, pads)
     width = cells.shape[-1]
@@ -49,7 +51,7 @@ def check_pads(task: Task, machine: Scratchpad, pads: Pad, lengths: Int[np.ndarr
         below = width + 1 if row.symbols == PLACES else row.symbols
         _refuse_cells(name, row.name, held, (held >= 0) & (held < below), lengths,
                       f"which holds {_words(row.symbols, width)}. Give the row more symbols, or "
-                      f"let `domain` or `sample` have others")  # fmt: skip
+                      f"let `domain` or `sample` draw other values")  # fmt: skip
         inside = np.isin(np.arange(width), [0, width - 1], invert=True)
         _refuse_cells(name, row.name, held, inside | (held == BLANK), lengths,
                       "at the end of the row, where pointers stop: leave a blank cell at both "
@@ -95,9 +97,11 @@ def _refuse_cells(
 
 
 def leaves_pad(machine: Scratchpad, pad: Pad, args: Any, acts: Any) -> Any:
-    """Whether an act moves a pointer off the pad, where the world holds it and the proof does not:
-    2 k + 1 for pointer k on the left, 2 k + 2 on the right, 0 if not. For JAX; `acts` says whether
-    the act is done at all."""
+    """2 k + 1 if an act moves pointer k off the pad on the left, 2 k + 2 on the right, else 0.
+
+    The pad stops a pointer at its end; the proof does not know the end. May be traced. `acts` says
+    whether the act is done at all.
+    """
     import jax.numpy as jnp
 
     kind, pointer, operand = args[0], args[1], args[2]

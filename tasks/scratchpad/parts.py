@@ -1,4 +1,4 @@
-"""What the description of a scratchpad is made of: rows, pointers, features, acts."""
+"""The parts of a scratchpad's description: rows, pointers, features, acts."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -7,14 +7,14 @@ from tasks.core.errors import UsageError
 
 BLANK = 0
 PLACES = 0
-"""Number of symbols of a row that holds places."""
+"""The value of `Row.symbols` for a row that holds places."""
 NOOP, MOVE, WRITE, SWAP, JUMP, LOAD, STORE = range(7)
-"""Kinds of act, the first argument of ACT. The second is a pointer; the third a direction
-(0 left, 1 right) for MOVE, a symbol for WRITE, and a pointer for the others."""
+"""Kinds of act: the first argument of ACT. The second argument is a pointer. The third is a
+direction (0 left, 1 right) for MOVE, a symbol for WRITE, and a pointer for the others."""
 SYMBOL, FILLED, LESS, BEFORE = "symbol", "filled", "less", "before"
 """Kinds of feature."""
 STACK = 16
-"""Calls that may wait at a time, where a scratchpad says nothing else."""
+"""Default of `Scratchpad.stack_limit`: the number of calls that may wait at a time."""
 
 
 class Row(NamedTuple):
@@ -22,26 +22,26 @@ class Row(NamedTuple):
 
     name: str
     symbols: int
-    """Cells hold 0..symbols-1; `PLACES` where they hold places."""
+    """Cells hold 0..symbols-1; or `PLACES` if they hold places."""
     initial: tuple[int, ...] | None = None
-    """What a cell may hold at the start, for the proof; None means any symbol."""
+    """Possible values of a cell at the start, for the proof; None means any symbol."""
     window: tuple[int, int] | None = (0, 0)
-    """Cells that the proof remembers, as offsets from the row's first pointer; the row's other
-    pointers must stay inside. What lies outside is forgotten, which is always sound; a wider window
-    makes the proof sharper, and longer. None is for rows whose pointers jump or walk apart: the
-    proof remembers only what programs see of them."""
+    """Cells that the proof remembers, as offsets from the row's first pointer. The row's other
+    pointers must stay inside. The proof forgets cells outside, which is always sound; a wider
+    window makes it more precise, and slower. None is for rows whose pointers jump or move apart: of
+    these, the proof remembers only the features."""
     labels: tuple[str, ...] | None = None
-    """What people call the symbols, where that is another thing than their number."""
+    """Names of the symbols in texts, if they are not shown as numbers."""
 
     def label(self, symbol: int) -> str:
-        """A symbol of the row, for people."""
+        """The name of a symbol of the row, for texts."""
         if self.labels is not None and symbol < len(self.labels):
             return self.labels[symbol]
         return "blank" if symbol == BLANK else str(symbol)
 
 
 class Pointer(NamedTuple):
-    """A pointer that walks along a row, starting `offset` cells right of the row's first one."""
+    """A pointer that moves along a row and starts `offset` cells right of the row's first one."""
 
     name: str
     row: str
@@ -49,7 +49,7 @@ class Pointer(NamedTuple):
 
 
 class Feature(NamedTuple):
-    """One integer that programs see; see `symbol`, `filled`, `less`, `before`."""
+    """One integer that programs see; made by `symbol`, `filled`, `less` or `before`."""
 
     kind: str
     pointer: str
@@ -57,12 +57,12 @@ class Feature(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The attribute of `see` that holds it."""
+        """The attribute of `see` that holds the feature."""
         return f"{self.pointer}_{self.kind}_{self.other}" if self.other else self.pointer
 
     @property
     def words(self) -> str:
-        """What programs see, for people."""
+        """The feature in words."""
         return {
             SYMBOL: self.pointer,
             FILLED: f"whether {self.pointer} is not blank",
@@ -89,23 +89,23 @@ def symbol(pointer: str) -> Feature:
 
 
 def filled(pointer: str) -> Feature:
-    """1 where the cell under a pointer is not blank, else 0; read as `see.POINTER`."""
+    """1 if the cell under a pointer is not blank, else 0; read as `see.POINTER`."""
     return Feature(FILLED, pointer)
 
 
 def less(pointer: str, other: str) -> Feature:
-    """1 where the symbol under a pointer is less than the one under another, else 0; read as
+    """1 if the symbol under a pointer is less than the one under another pointer, else 0; read as
     `see.POINTER_less_OTHER`."""
     return Feature(LESS, pointer, other)
 
 
 def before(pointer: str, other: str) -> Feature:
-    """1 where a pointer stands left of another, else 0; read as `see.POINTER_before_OTHER`."""
+    """1 if a pointer stands left of another, else 0; read as `see.POINTER_before_OTHER`."""
     return Feature(BEFORE, pointer, other)
 
 
 def join(*libraries: Mapping[str, Expert]) -> dict[str, Expert]:
-    """Programs from several places. Raises `UsageError` where a name is defined twice.
+    """Merges libraries of programs. Raises `UsageError` if a name is defined twice.
 
     >>> join({"GO": len}, {"GO": max})
     Traceback (most recent call last):
@@ -141,15 +141,15 @@ def swap(pointer: str, other: str) -> Act:
 
 
 def jump(pointer: str, other: str) -> Act:
-    """Sends a pointer to the column of another, which may stand on another row."""
+    """Moves a pointer to the column of another pointer, which may be on another row."""
     return Act(JUMP, pointer, other)
 
 
 def load(pointer: str, other: str) -> Act:
-    """Sends a pointer to the place held under another; a blank sends it nowhere."""
+    """Moves a pointer to the place that the cell under `other` holds; a blank does nothing."""
     return Act(LOAD, pointer, other)
 
 
 def store(pointer: str, other: str) -> Act:
-    """Writes the place of a pointer into the cell under another."""
+    """Writes the place of a pointer into the cell under `other`."""
     return Act(STORE, pointer, other)

@@ -100,7 +100,7 @@ def places_beyond(self, question, length, size):
 
 
 WRONG = {
-    "limit of a constant": (lambda: changed(step_limit=lambda length: 10), "allows 10, so that"),
+    "limit of a constant": (lambda: changed(step_limit=lambda length: 10), "allows 10, so a"),
     "limit of a constant that suffices in training": (
         lambda: changed(Copying, step_limit=lambda length: 300), "copying takes 601 steps"),
     "limit one too low": (
@@ -409,8 +409,8 @@ def test_an_expert_that_cannot_be_read_is_explained(change, says):
 
 
 @pytest.mark.parametrize(("program", "says"), [
-    (forgets_to_return, rf"program FLIP {HERE} 'FLIP' stands alone"),
-    (forgets_to_yield, rf"program FLIP {HERE} write\('write', 10 - see.read\) stands alone"),
+    (forgets_to_return, rf"program FLIP {HERE} 'FLIP' has no effect"),
+    (forgets_to_yield, rf"program FLIP {HERE} write\('write', 10 - see.read\) has no effect"),
 ])  # fmt: skip
 def test_what_was_forgotten_in_an_expert_is_named(program, says):
     with pytest.raises(UsageError, match=says):
@@ -531,7 +531,7 @@ def test_a_window_that_is_too_wide_is_given_up_soon(monkeypatch):
 
 def test_calls_that_can_end_in_too_many_ways_are_given_up(monkeypatch):
     monkeypatch.setattr("npi.closure.MOST_EXITS", 1000)
-    with pytest.raises(UsageError, match="too many situations"):
+    with pytest.raises(UsageError, match="too many situations to distinguish"):
         close(Automaton(make_task("addition").scratchpad, "addition"))
 
 

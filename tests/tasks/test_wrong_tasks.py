@@ -94,7 +94,7 @@ def loop(key, length, size):
 
 
 FROZEN = "something else than `key`"
-PYTHON = "as a number of Python's"
+PYTHON = "as a Python number"
 SAMPLERS = {
     "np.random": (lambda k, n, s: masked(jnp.asarray(np.random.randint(1, 11, s)), n), FROZEN),
     "an unseeded generator": (
@@ -125,7 +125,7 @@ SAMPLERS = {
     "the size": (lambda k, n, s: masked((even(k, s) + s) % 10 + 1, n), "depend on its padding"),
     "the end": (lambda k, n, s: masked(even(k, s)[::-1], n), "depend on its padding"),
     "a part of the range": (
-        lambda k, n, s: masked(jax.random.randint(k, (s,), 1, 4), n), r"list in 1\.\.3 alone",
+        lambda k, n, s: masked(jax.random.randint(k, (s,), 1, 4), n), r"list only in 1\.\.3, but",
     ),
     "ascending": (
         lambda k, n, s: masked(jnp.sort(even(k, s)), n), "depend on its padding",
@@ -219,7 +219,7 @@ def test_a_sampler_that_draws_more_than_a_cell_can_hold_is_refused():
     draw = sampler(lambda k, n, s: masked(jax.random.randint(k, (s,), 1, 99), n))
     with pytest.raises(UsageError, match=r"list holds \d\d, and takes 1\.\."):
         check_task(mutant(Sorting, sample=draw), "tape")
-    with pytest.raises(UsageError, match=r"memory holds \d\d, where there is only 0\.\."):
+    with pytest.raises(UsageError, match=r"memory holds \d\d, but values lie in 0\.\."):
         check_task(unstated(sample=draw), "tape")
 
 
@@ -291,7 +291,7 @@ def test_an_oracle_of_another_task_is_refused(view, solve):
 
 @pytest.mark.parametrize("stated", [0, 1, 7])
 def test_a_wrong_stated_length_is_refused(stated):
-    with pytest.raises(UsageError, match=f"where `answer_length` states {stated}"):
+    with pytest.raises(UsageError, match=f"but `answer_length` states {stated}"):
         check_task(mutant(Copying, answer_length=lambda self, q: stated))
 
 
@@ -315,7 +315,7 @@ DOMAINS = {
     "of no numbers": (domain_of(parts={"list": numbers(10, 1)}), r"takes 10\.\.1"),
     "of fractions": (domain_of(parts={"list": numbers(1, 9.5)}), "from an int to an int"),
     "of words": (domain_of(parts={"list": numbers(1, "n")}), "from an int to an int"),
-    "of large numbers": (domain_of(parts={"list": numbers(1, 2**31)}), "of 32 bits"),
+    "of large numbers": (domain_of(parts={"list": numbers(1, 2**31)}), "into 32 bits"),
     "of empty problems": (domain_of(shortest=0), "problems of length 1 or more"),
     "by control flow": (
         lambda self, n, memory=None: Domain({"list": numbers(1, 9 if n > 3 else 10)}),
@@ -343,7 +343,7 @@ def test_wrong_domains_are_refused(name):
 @pytest.mark.parametrize("view", ["tokens", "scratchpad"])
 def test_a_domain_of_more_than_the_alphabet_is_refused(view):
     wide = domain_of(parts={"list": numbers(1, 40)})
-    with pytest.raises(UsageError, match=r"holds \d+, where there is only|which holds symbols"):
+    with pytest.raises(UsageError, match=r"holds \d+, but values lie in|which holds symbols"):
         check_task(mutant(Copying, domain=wide), view)
 
 
@@ -399,7 +399,7 @@ TAPES = {
     "another list": (
         {"tape": lambda self, q, n, m: Copying.tape(self, {"list": q["list"] * 0 + 1}, n, m)
          ._replace(target=Copying.tape(self, q, n, m).target)},
-        "alike, whose answers are different",
+        "in the same way, but their answers are different",
     ),
     "np.random": (
         {"tape": lambda self, q, n, m: Copying.tape(self, q, n, m)
@@ -453,7 +453,7 @@ TOKENS = {
     ),
     "no question": (
         {"tokens": lambda self, q, n, s: ask(q["list"] * 0, n, q["list"], n, 11)},
-        "alike, whose answers are different",
+        "in the same way, but their answers are different",
     ),
     "too few symbols": ({"symbols": 11}, "inputs holds 11"),
     "symbols that are a method": ({"symbols": lambda self: 12}, "put @property above it"),
@@ -537,7 +537,7 @@ PADS = {
     ),
     "another list": (
         {"pad": lambda self, q, n, s: Copying.pad(self, {"list": q["list"] * 0 + 1}, n, s)},
-        "alike, whose answers are different",
+        "in the same way, but their answers are different",
     ),
     "no pad": ({"pad": lambda self, q, n, s: (1, 2)}, "it is to return a Pad"),
     "a scratchpad that is a method": (

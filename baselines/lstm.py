@@ -19,9 +19,9 @@ from tasks.core.task import Task, sample_batch
 from tasks.core.views import Tokens
 from training.gradient import data_key, step_key
 from training.learner import Learner, Loss, Status
-from training.limits import check_memory, check_range
 from training.model import Outcome
 from training.precision import Precision, cast
+from training.resources import check_memory, check_range
 
 
 @dataclasses.dataclass(frozen=True)

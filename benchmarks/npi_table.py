@@ -141,7 +141,7 @@ def one_run(cell: Cell, seed: int) -> dict[str, Any]:
     """Trains and tests. Returns the line of results."""
     from training import load
     from training.results import read_proofs
-    from training.run import processor
+    from training.run_folder import processor
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"

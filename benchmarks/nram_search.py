@@ -27,9 +27,9 @@ from nram.machine.run import run, score
 from nram.presets import PRESETS
 from nram.programs.text import format_circuit
 from nram.search.options import SearchOptions
-from nram.search.population import search_options
 from nram.search.problems import LENGTHS, fresh_problems, sample_tapes
 from nram.search.search import Search
+from nram.search.trainer import search_options
 from tasks import make_task
 
 

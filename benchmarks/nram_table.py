@@ -64,7 +64,7 @@ def lines() -> list[dict[str, Any]]:
 def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
     """Trains in a new process and tests the program. Returns the line of results."""
     from training import load
-    from training.run import processor
+    from training.run_folder import processor
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"

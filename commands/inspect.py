@@ -12,8 +12,8 @@ import tyro
 from rich.table import Table
 
 from commands.cache import use_cache
+from commands.consoles import Patient, Plain, console_for
 from commands.parsing import parse
-from commands.setup import Patient, Plain, console_for
 from commands.show import in_digits
 from tasks.core.domain import stated
 from tasks.core.errors import UsageError, tell, visible
@@ -57,7 +57,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from training.build import load
     from training.evaluation import check_lengths, check_reach
-    from training.limits import check_seed
+    from training.resources import check_seed
     from training.results import read_proofs, read_results
 
     if not asked.run:
@@ -189,7 +189,7 @@ def run_command(argv: Sequence[str]) -> int:
     from nram.model import CircuitModel
     from nram.programs.text import read_circuit
     from training.evaluation import check_lengths, evaluate
-    from training.limits import check_seed
+    from training.resources import check_seed
 
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
@@ -259,7 +259,7 @@ def explain_command(argv: Sequence[str]) -> int:
     asked = parse(ExplainOptions, argv, "deepcalc explain")
     import_modules(asked.imports)
     from training.build import load
-    from training.limits import check_seed
+    from training.resources import check_seed
     from training.results import judged_proofs, read_proofs
 
     check_seed(asked.seed)

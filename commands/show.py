@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from commands.setup import Patient
+from commands.consoles import Patient
 from tasks.core.errors import visible
 
 if TYPE_CHECKING:

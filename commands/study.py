@@ -96,7 +96,7 @@ class Study:
         ours = self.folder.resolve().name or "sweep"
         there = self.optuna.get_all_study_names(storage)
         name = there[0] if len(there) == 1 and self._is_ours(storage) else ours
-        from training.run import Run
+        from training.run_folder import Run
 
         Run(self.folder).write(NAME, {"study": name})
         return name

@@ -16,11 +16,11 @@ from typing import Any, Literal
 
 from rich.table import Table
 
-from commands.options import ranges, read_command
+from commands.consoles import console_for
 from commands.parsing import parse_known, split
-from commands.setup import console_for
 from commands.study import Study, find_optuna
 from commands.train import train_command
+from commands.train_options import ranges, read_command
 from tasks.core.errors import UsageError, tell, unknown
 from training.vary import parse_range
 
@@ -159,7 +159,7 @@ class Sweep:
     def _try(self, trial: Any) -> float:
         """Runs one trial: trains and evaluates an ordinary run. Returns its value."""
         from training.results import read_results
-        from training.run import Run
+        from training.run_folder import Run
 
         self.number = trial.number
         chosen = {name: _suggest(trial, name, self.space[name]) for name in self.space}

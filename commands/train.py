@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from commands.cache import use_cache
-from commands.options import TrainOptions, before_options, early_options, read_command
-from commands.setup import console_for
+from commands.consoles import console_for
+from commands.train_options import TrainOptions, before_options, early_options, read_command
 
 USAGE = """usage: python train.py LEARNER TASK [options]
        python train.py --config FILE [options]

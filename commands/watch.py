@@ -15,8 +15,8 @@ import tyro
 from rich.live import Live
 from rich.table import Table
 
+from commands.consoles import Plain, console_for
 from commands.parsing import parse
-from commands.setup import Plain, console_for
 from commands.show import in_digits, metrics_in_words
 from tasks.core.errors import UsageError, visible
 from training.disk import open_regular

@@ -5,8 +5,8 @@ from typing import Literal
 
 from tasks.core.errors import UsageError
 from training.kind import Preset
-from training.limits import check_range
 from training.precision import Precision
+from training.resources import check_range
 
 
 @dataclasses.dataclass(frozen=True)

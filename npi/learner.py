@@ -21,8 +21,8 @@ from npi.footprint import footprint
 from npi.frames import forward, judge
 from npi.frozen import hold, old_part, only, transplant
 from npi.library import Library
-from npi.meaning import proof_meaning
 from npi.model import NPIModel
+from npi.proof_hashes import proof_hashes
 from npi.traces import trace_experts
 from npi.verifier import LOSS_CAP, Verifier
 from tasks.core.task import Task
@@ -30,8 +30,8 @@ from training.checkpoint import fingerprint
 from training.evaluation import example
 from training.gradient import data_key
 from training.learner import Learner, Loss, Status
-from training.limits import check_memory, check_steps
 from training.precision import cast
+from training.resources import check_memory, check_steps
 
 
 class Extra(NamedTuple):
@@ -297,8 +297,8 @@ class NPILearner(Learner):
             raise RuntimeError(f"frozen parameters have changed, from {base} to {kept}")
         return {"of": kept, "unchanged": True, "trained": self.network.trained_in_words()}
 
-    def meaning(self, task):
-        return proof_meaning(self.library.environments[self.tasks.index(task)])
+    def task_hashes(self, task):
+        return proof_hashes(self.library.environments[self.tasks.index(task)])
 
     def model(self, weights):
         return NPIModel(self.network, weights)

@@ -10,8 +10,8 @@ from npi.explain import explain
 from npi.steps import steps_of
 from tasks.core.task import Task
 from tasks.scratchpad import STACK
-from training.limits import check_memory
 from training.model import Outcome
+from training.resources import check_memory
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

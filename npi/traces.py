@@ -27,8 +27,8 @@ from tasks.scratchpad.checks import limit_at
 from tasks.scratchpad.pad import Pad
 from tasks.scratchpad.pad_checks import check_pad_shape, check_pads, leaves_pad
 from training.compilation import jit_once
-from training.limits import MOST_STEPS
 from training.numerics import make_key
+from training.resources import MOST_STEPS
 
 SEGMENT = 256
 """Steps traced in one call of a compiled function."""

@@ -16,8 +16,8 @@ from npi.closure import MOST_FRAMES
 from npi.frames import Frames, Judgement, forward, judge, pad_frames
 from npi.library import Environment
 from npi.limits import Limits
-from npi.meaning import proof_meaning
 from npi.network import Folded
+from npi.proof_hashes import proof_hashes
 from tasks.core.domain import stated
 from tasks.core.task import spec
 from tasks.scratchpad import PLACES, Row
@@ -139,7 +139,7 @@ def statement(environment: Environment, looks: list[Look], limits: Limits) -> di
         "wrong": wrong,
         "margin": margin,
         "limit": limits.plain(),
-        "meaning": proof_meaning(environment),
+        "meaning": proof_hashes(environment),
         "assumptions": assumptions,
     }
 

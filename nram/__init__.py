@@ -65,7 +65,7 @@ LEARNER = LearnerKind(
     pin=_pin,
     renamed=RENAMED,
     trainers={
-        "search": "nram.search.population:make",
+        "search": "nram.search.trainer:make",
         "gradient+search": "nram.search.completion:make",
         "evolution": "nram.gradient.evolution:make",
     },

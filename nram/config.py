@@ -7,7 +7,7 @@ from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
 from nram.programs.circuit import complete
 from tasks.core.errors import UsageError
-from training.limits import check_range
+from training.resources import check_range
 
 RENAMED = {
     "fewest": "min_registers",

@@ -147,7 +147,7 @@ def test_whatever_goes_wrong_in_drawing_is_one_line(draws, monkeypatch, wrong):
 )  # fmt: skip
 def test_any_metrics_are_drawn(draws, run, monkeypatch, row):
     rows = [{"step": 1, "loss": 1.0}, row]
-    monkeypatch.setattr("training.run.Run.lines", lambda self, name: rows)
+    monkeypatch.setattr("training.run_folder.Run.lines", lambda self, name: rows)
     assert draws().startswith("plot: ")
 
 

@@ -20,7 +20,7 @@ from training.config import Config
 from training.imports import import_modules
 from training.loaded import Finished
 from training.loop import Callback
-from training.run import Run
+from training.run_folder import Run
 from training.session import SAVE_EVERY, Session, configure, options_of, starting_point
 from training.signals import deliver
 

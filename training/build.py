@@ -16,7 +16,7 @@ from training.learner_options import before, make_options
 from training.loaded import LoadedRun
 from training.numerics import pinned
 from training.registry import learner_kind
-from training.run import Run
+from training.run_folder import Run
 from training.vary import parse_range, range_texts
 
 

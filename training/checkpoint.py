@@ -39,8 +39,8 @@ from training.disk import (
     trouble,
     writing,
 )
-from training.limits import MOST_STEPS
 from training.reading import MOST, read_text
+from training.resources import MOST_STEPS
 
 KEEP = 3
 

@@ -17,7 +17,7 @@ from tasks.core.registry import view_missing
 from tasks.core.task import Task, views_of
 from training.arguments import whole
 from training.imports import SCRIPT
-from training.limits import check_seed
+from training.resources import check_seed
 
 FORMAT = 1
 """Increased if run folders change in a way that older code cannot read."""

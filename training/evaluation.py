@@ -19,11 +19,11 @@ from tasks.core.answer import given, rule
 from tasks.core.errors import UsageError
 from tasks.core.task import PlainQuestion, Question, Task, spec
 from training.gradient import SHOW
-from training.limits import MOST_STEPS, check_memory, check_steps
 from training.model import Model
 from training.numerics import make_key, pinned
 from training.predict import Answered, padded
 from training.problems import BATCH, Problems, count_seen, sampler
+from training.resources import MOST_STEPS, check_memory, check_steps
 
 MAX_LENGTH = 1_000_000
 

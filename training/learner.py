@@ -156,9 +156,9 @@ class Learner(Protocol):
         estimate is better if `data` is given. 0: not known."""
         return 0.0
 
-    def meaning(self, task: Task) -> dict[str, str]:
-        """Hashes of everything that a proof about a task depends on (`training/meaning.py`); empty
-        if the learner proves nothing."""
+    def task_hashes(self, task: Task) -> dict[str, str]:
+        """Hashes of everything that a proof about a task depends on (`training/task_hashes.py`).
+        Empty if the learner proves nothing."""
         return {}
 
     def training_questions(

@@ -9,7 +9,7 @@ from typing import Any
 from tasks.core.errors import UsageError, short, unknown
 from training.arguments import plain
 from training.kind import LearnerKind
-from training.limits import MOST_FLOAT, MOST_STEPS
+from training.resources import MOST_FLOAT, MOST_STEPS
 
 
 def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:

@@ -17,14 +17,14 @@ from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
 from training.evaluation import Row, evaluate, rows_of_questions
 from training.learner import Learner
-from training.limits import check_seed
 from training.model import Model, Weights
 from training.numerics import make_key, pinned
 from training.predict import Questions, answer_all, check, check_each, task_named
 from training.questions import read_questions
 from training.registry import learner_kind, make_trainer
+from training.resources import check_seed
 from training.results import keep_results, read_proofs
-from training.run import Run
+from training.run_folder import Run
 from training.trainer import Trainer
 
 

@@ -22,7 +22,7 @@ from training.loaded import Finished, LoadedRun
 from training.mesh import whole
 from training.numerics import make_key
 from training.processes import from_first, in_any, is_first, on_first
-from training.run import Run
+from training.run_folder import Run
 from training.trainer import Report, Trainer
 
 FINISHED = "finished before"

@@ -20,11 +20,11 @@ from training.config import Config
 from training.gradient import GradientTrainer, MakeOptimizer, data_key
 from training.gradient import State as Slots
 from training.learner import Learner, Status
-from training.limits import check_training
 from training.mesh import make_mesh, whole
 from training.model import Model, Weights
 from training.numerics import pinned
 from training.processes import on_all
+from training.resources import check_training
 from training.trainer import Report
 from training.vary import parse_vary
 

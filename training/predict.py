@@ -21,8 +21,8 @@ from tasks.core.question import check_domain, fits, misfit, plain_question
 from tasks.core.task import Task, spec
 from training.arguments import plain, text
 from training.compilation import jit_once
-from training.limits import check_memory, check_steps
 from training.model import Model
+from training.resources import check_memory, check_steps
 
 Questions = Mapping[str, Any] | Iterable[Mapping[str, Any]]
 LANES = 16

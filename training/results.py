@@ -7,10 +7,10 @@ from tasks.core.errors import UsageError, short, tell
 from tasks.core.task import spec
 from training.disk import writing
 from training.lock import Lock
-from training.meaning import changes
 from training.numerics import pinned
 from training.reading import NUMBER, finite, misfit
-from training.run import Run
+from training.run_folder import Run
+from training.task_hashes import changes
 
 ROW_KEY = ("checkpoint", "task", "length", "memory", "mode", "samples", "seed", "source")
 """The fields that identify a row of `evaluation.json`; `source` is for the user's own questions."""
@@ -96,14 +96,14 @@ def judged_proofs(loaded: Any) -> list[tuple[dict[str, Any], str]]:
         if task is None:
             found.append((proof, "about a task that this run does not have"))
         else:
-            now = loaded.learner.meaning(task) if proof.get("meaning") else {}
+            now = loaded.learner.task_hashes(task) if proof.get("meaning") else {}
             found.append((proof, verdict(proof, loaded.checkpoint, now)))
     return found
 
 
 def verdict(proof: Mapping[str, Any], checkpoint: str, now: Mapping[str, str]) -> str:
     """PROVED if a proof still holds, else why not. `checkpoint` is the hash of the current model;
-    `now` has the hashes of the current task (`training/meaning.py`)."""
+    `now` has the hashes of the current task (`training/task_hashes.py`)."""
     if not proof["proved"]:
         return "not proved"
     changed = changes(proof.get("meaning"), now)

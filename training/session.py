@@ -29,7 +29,7 @@ from training.model import Weights
 from training.numerics import make_key, pinned
 from training.processes import from_first, in_any, is_first, on_all, on_first
 from training.registry import home_of, learner_kind, make_trainer
-from training.run import Run
+from training.run_folder import Run
 from training.signals import Signals
 
 SAVE_EVERY = 1000

@@ -14,7 +14,7 @@ from jaxtyping import Array, Float, PRNGKeyArray
 
 from tasks.core.errors import UsageError, short, unknown
 from training.arguments import mapping, plain
-from training.limits import MOST_FLOAT
+from training.resources import MOST_FLOAT
 
 KINDS = ("uniform", "loguniform", "choice")
 

@@ -29,7 +29,7 @@ via Recursion" (ICLR 2017). `pad.py` runs the acts; `npi/abstract.py` abstracts 
 finite machine.
 """
 
-from tasks.scratchpad.machine import Scratchpad
+from tasks.scratchpad.description import Scratchpad
 from tasks.scratchpad.pad import Pad
 from tasks.scratchpad.parts import (
     BLANK,

@@ -6,7 +6,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Int
 
-from tasks.scratchpad.machine import Scratchpad
+from tasks.scratchpad.description import Scratchpad
 from tasks.scratchpad.parts import (
     BEFORE,
     BLANK,

@@ -11,7 +11,7 @@ from jaxtyping import Bool, Int
 
 from tasks.core.errors import UsageError, in_file, short
 from tasks.core.task import Task, spec
-from tasks.scratchpad.machine import Scratchpad
+from tasks.scratchpad.description import Scratchpad
 from tasks.scratchpad.pad import Pad
 from tasks.scratchpad.parts import BLANK, MOVE, PLACES
 

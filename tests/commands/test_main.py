@@ -13,7 +13,7 @@ import pytest
 from tests_helpers import running
 
 from commands.main import main
-from commands.options import TrainOptions
+from commands.train_options import TrainOptions
 from tasks import task_classes
 from training import learner_kind, learner_names, load
 from training.build import make_learner

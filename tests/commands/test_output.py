@@ -16,8 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 import commands.inspect
+from commands.consoles import Patient
 from commands.main import main
-from commands.setup import Patient
 from commands.show import in_digits, metrics_in_words, results_table
 from tasks.core.errors import (
     MOST_LETTERS,

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.inspect import EvaluateOptions, ExplainOptions, RunOptions, TasksOptions
-from commands.options import TrainOptions, early_options, read_command
 from commands.parsing import SYNONYMS, gather, options_of, parse, public, split, unknown_option
 from commands.predict import PredictOptions
 from commands.sweep import SweepOptions
+from commands.train_options import TrainOptions, early_options, read_command
 from commands.watch import WatchOptions
 from tasks import UsageError
 from training import learner_kind, learner_names

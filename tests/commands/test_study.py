@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 import commands.study
 import commands.sweep
 from commands.main import main
-from commands.options import read_command
 from commands.study import Study
-from training.run import Run, environment
+from commands.train_options import read_command
+from training.run_folder import Run, environment
 
 HOME = Path(__file__).parent.parent.parent
 optuna = pytest.importorskip("optuna")
@@ -172,7 +172,7 @@ def test_workers_may_start_at_once_on_a_new_folder(in_tmp):
         f"import sys, warnings; sys.path.insert(0, {str(HOME)!r})\n"
         "warnings.simplefilter('ignore')\n"
         "from pathlib import Path\nfrom commands.study import Study\n"
-        "import sqlalchemy, alembic, training.run\nsys.stdin.read(1)\n"
+        "import sqlalchemy, alembic, training.run_folder\nsys.stdin.read(1)\n"
         "study = Study(Path('sweep')); study.claim({'a': 1}); study.next(lambda trial: 1.0)\n"
     )
     workers = [subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE,

@@ -24,7 +24,6 @@ from tasks.scratchpad import right
 from tasks.scratchpad.pad import Pad
 from training import load, train
 from training.gradient import GradientTrainer, data_key, member_of
-from training.meaning import meaning
 from training.results import PROVED, judged_proofs, read_proofs, verdict
 
 SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 20, "lengths": (1, 4), "batch": 16}

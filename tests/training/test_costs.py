@@ -9,8 +9,8 @@ from nram.presets import PRESETS
 from tasks import UsageError, make_tasks
 from training.gradient import GradientTrainer
 from training.learner_options import make_options
-from training.limits import check_training
 from training.registry import learner_kind
+from training.resources import check_training
 
 SMALL = {"gates": ["read", "inc", "dec", "write"], "registers": 3, "timesteps": 8,
          "lengths": [1, 4], "chunk": 2}  # fmt: skip

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from commands.main import main
-from training.run import Run
+from training.run_folder import Run
 
 WORDS = ["train", "lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10",
          "--lengths", "1", "2", "--save-every", "10", "--run", "run"]  # fmt: skip

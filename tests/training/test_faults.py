@@ -33,7 +33,7 @@ from training.lock import Lock
 from training.loop import _write_files
 from training.registry import make_trainer
 from training.results import add_results, read_proofs, read_results
-from training.run import Run
+from training.run_folder import Run
 
 HOME = Path(__file__).parent.parent.parent
 TINY = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10", "--lengths", "1", "2"]

@@ -23,7 +23,7 @@ from training.disk import open_regular, replacing, trouble, writing
 from training.lock import Lock
 from training.reading import MOST, read_json, read_lines, read_text
 from training.results import add_results, keep_results, read_results
-from training.run import Run
+from training.run_folder import Run
 
 OPTIONS = {"hidden": 2, "batch": 2, "chunk": 10, "lengths": (1, 2)}
 KEPT = "what a user wrote"
@@ -482,7 +482,7 @@ def test_a_folder_without_permission_is_one_message(run):
         "import orbax.checkpoint\n"
         "from tasks import UsageError\n"
         "from training.checkpoint import Checkpoints, has_checkpoint\n"
-        "from training.run import Run\n"
+        "from training.run_folder import Run\n"
         "folder = Path(sys.argv[1]).parent\n"
         "os.chdir(folder); os.setgid(12345); os.setuid(12345)\n"
         "run = Run(Path('run'))\n"
@@ -508,7 +508,7 @@ def test_too_few_open_files_are_told_before_training(tmp_path):
         "import resource, sys\n"
         "from pathlib import Path\n"
         "from tasks import UsageError\n"
-        "from training.run import Run\n"
+        "from training.run_folder import Run\n"
         "resource.setrlimit(resource.RLIMIT_NOFILE, (30, 1000))\n"
         "Run.check_new(Path('new'))\n"
         "assert resource.getrlimit(resource.RLIMIT_NOFILE) == (1000, 1000)\n"

@@ -22,7 +22,7 @@ from training.gradient import GradientTrainer, data_key
 from training.loaded import restore_weights
 from training.registry import learner_kind, make_trainer
 from training.results import read_proofs
-from training.run import Run
+from training.run_folder import Run
 
 
 def equal(a, b) -> bool:

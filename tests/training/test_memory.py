@@ -4,8 +4,8 @@ import pytest
 
 from tasks import UsageError
 from training import memory
-from training.limits import check_memory
 from training.memory import control_group_limits, memory_here
+from training.resources import check_memory
 
 MIB = 2**20
 V1 = "36 32 0:33 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory"

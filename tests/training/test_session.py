@@ -31,7 +31,7 @@ from training.config import Config
 from training.learner_options import make_options
 from training.numerics import make_key, pinned
 from training.registry import learner_kind
-from training.run import Run
+from training.run_folder import Run
 
 HOME = Path(__file__).parent.parent.parent
 OPTIONS = {"hidden": 2, "batch": 2, "chunk": 10, "lengths": (1, 2)}

@@ -22,9 +22,9 @@ from nram.search.code import compile_row, machine_shape, new_code
 from nram.search.engine import CONTENT, FULL, LIMIT, STOPPED, continue_run, new_run, start_run
 from nram.search.member import mark_stops
 from nram.search.options import SearchOptions
-from nram.search.population import search_options
 from nram.search.problems import draw_problems
 from nram.search.search import Search
+from nram.search.trainer import search_options
 from tasks import make_task
 
 

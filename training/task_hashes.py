@@ -30,12 +30,12 @@ PARTS = {
     "limits": "it allows other numbers of steps, or cells",
     "programs": "its programs or their world are others",
 }
-"""Name of each hash -> the message if it has changed. `npi/meaning.py` computes `programs`."""
+"""Name of each hash -> the message if it has changed. `npi/proof_hashes.py` computes `programs`."""
 
 
 @cache
 @pinned()
-def meaning(task: Task, view: str) -> dict[str, str]:
+def task_hashes(task: Task, view: str) -> dict[str, str]:
     """The hashes of a task for models that use this view: name (as in PARTS) -> hash."""
     size = max(LENGTHS)
     lengths = jnp.asarray(LENGTHS, jnp.int32)

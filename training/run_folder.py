@@ -30,11 +30,11 @@ from training.checkpoint import UNREADABLE
 from training.config import CHANGES, Config
 from training.config_file import difference, read_config
 from training.disk import check_folder, open_regular, replacing, writing
-from training.limits import check_open_files
 from training.lock import Lock
-from training.meaning import changes, meaning
 from training.reading import finite, read_json, read_lines
 from training.registry import learner_kind
+from training.resources import check_open_files
+from training.task_hashes import changes, task_hashes
 
 INSIDE = 200
 """Bytes of the longest path inside a run folder (an array of a checkpoint), with some to spare."""
@@ -116,7 +116,7 @@ class Run:
             run = cls(folder)
             run._lock = Lock(folder)
             again = "give the same command again"  # there is nothing to resume yet
-            run.write("environment.json", {**environment(), "tasks": _meanings(config)}, again)
+            run.write("environment.json", {**environment(), "tasks": _task_hashes(config)}, again)
             run.write("config.json", config.plain(), again)  # last: it makes the folder a run
         except OSError as wrong:
             where = folder or f"in {RUNS}"
@@ -157,7 +157,7 @@ class Run:
         known = then.get("tasks") if isinstance(then, dict) else None
         if not isinstance(known, dict):
             return {}
-        found = {task: changes(known.get(task), now) for task, now in _meanings(config).items()}
+        found = {task: changes(known.get(task), now) for task, now in _task_hashes(config).items()}
         return {task: what for task, what in found.items() if what}
 
     def follow(self, config: Config) -> None:
@@ -255,10 +255,10 @@ def environment() -> dict[str, Any]:
     }
 
 
-def _meanings(config: Config) -> dict[str, dict[str, str]]:
-    """Task as text -> hashes of its current behaviour (`training/meaning.py`)."""
+def _task_hashes(config: Config) -> dict[str, dict[str, str]]:
+    """Task as text -> hashes of its current behaviour (`training/task_hashes.py`)."""
     view = learner_kind(config.learner).view
-    return {spec(task): meaning(task, view) for task in config.make_tasks()}
+    return {spec(task): task_hashes(task, view) for task in config.make_tasks()}
 
 
 def processor() -> str:

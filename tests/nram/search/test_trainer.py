@@ -7,8 +7,8 @@ import pytest
 from tests_helpers import same
 
 from nram.config import NRAMConfig
-from nram.search.population import search_options
 from nram.search.search import Search
+from nram.search.trainer import search_options
 from tasks import make_task
 from tasks.core.errors import UsageError
 from training.build import make_config, make_learner

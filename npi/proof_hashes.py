@@ -3,14 +3,14 @@
 from collections import defaultdict
 
 from npi.library import Environment
-from training.meaning import digest, meaning
+from training.task_hashes import digest, task_hashes
 
 
-def proof_meaning(environment: Environment) -> dict[str, str]:
-    """Digests of what a proof of this task is about; see `training/meaning.py`."""
+def proof_hashes(environment: Environment) -> dict[str, str]:
+    """Digests of what a proof of this task is about; see `training/task_hashes.py`."""
     assert environment.closure.states  # computing the closure fills automaton.decisions
     own = digest([_world(environment), _decisions(environment), environment.anywhere])
-    return {**meaning(environment.task, "scratchpad"), "programs": own}
+    return {**task_hashes(environment.task, "scratchpad"), "programs": own}
 
 
 def _world(environment: Environment) -> list:

@@ -19,7 +19,6 @@ from npi.library import make_library
 from npi.traces import limits_at, trial_lengths
 from npi.verify import Look, right, statement
 from tasks import UsageError, make_task
-from tasks import scratchpad as pads
 from tasks.addition import Addition
 from tasks.copying import Copying
 from tasks.maximum import Maximum
@@ -34,6 +33,7 @@ from tasks.scratchpad import (
     filled,
     jump,
     left,
+    parts,
     swap,
     symbol,
     write,
@@ -42,7 +42,7 @@ from tasks.scratchpad.pad import Pad
 from tasks.sorting import Sorting
 from tasks.topological_sort import TopologicalSort
 
-go_right = pads.right
+go_right = parts.right
 
 
 @dataclasses.dataclass(frozen=True)
@@ -562,8 +562,8 @@ def test_too_many_frames_are_no_proof(monkeypatch):
 
 def test_what_stands_in_a_cell_is_called_by_its_name():
     pad = Addition().scratchpad
-    assert pad.describe(pad.encode(Act(pads.WRITE, "out", 9))) == "write out 8"
-    assert pad.describe(pad.encode(Act(pads.WRITE, "out", 0))) == "write out blank"
-    assert pad.describe((pads.WRITE, 99, 3)) == "write ?99 3"
+    assert pad.describe(pad.encode(Act(parts.WRITE, "out", 9))) == "write out 8"
+    assert pad.describe(pad.encode(Act(parts.WRITE, "out", 0))) == "write out blank"
+    assert pad.describe((parts.WRITE, 99, 3)) == "write ?99 3"
     graph = TopologicalSort().scratchpad
     assert graph.describe(graph.encode(write("vertex", 2))) == "write vertex grey"

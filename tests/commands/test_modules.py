@@ -12,7 +12,7 @@ from commands.main import main
 from tasks import UsageError
 from training.imports import import_modules
 
-HOME = Path(deepcalc.__file__).parent
+HOME = deepcalc.HOME
 
 
 @pytest.fixture

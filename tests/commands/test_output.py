@@ -147,7 +147,7 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
         def tell_of_changes():
             tell(HOSTILE)
 
-    monkeypatch.setattr("training.api.load", lambda run: Loaded)
+    monkeypatch.setattr("training.build.load", lambda run: Loaded)
     monkeypatch.setattr("training.results.read_proofs", lambda run: [proof])
     monkeypatch.setattr("training.results.judged_proofs", lambda run: [(proof, HOSTILE)])
     assert commands.inspect.explain_command(["run", "--no-cache"]) == 0

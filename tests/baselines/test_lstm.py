@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from tests_helpers import quick
 
-from baselines.lstm import LSTMConfig, LSTMLearner, tokens_of
+from baselines.lstm import LSTMConfig, LSTMLearner
+from baselines.sequence import tokens_of
 from tasks.core.errors import UsageError
 from tasks.core.registry import make_task
 from training import load

@@ -1,0 +1,302 @@
+"""Sequence models: they read the tokens of a question and then write the answer.
+
+After the separator, all inputs are blank: a model never sees its own outputs or the right answer.
+Training draws new problems with uniform lengths, or draws from a fixed set of problems. Each family
+of models is one file: a network (`Layers`), its options, and an estimate of its memory.
+
+Dimensions: `B` problems, `T` tokens, `S` symbols.
+"""
+
+import dataclasses
+import math
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, ClassVar, Protocol
+
+import jax
+import jax.numpy as jnp
+import optax
+from flax import nnx
+from jaxtyping import Array, Float, Int
+
+from tasks.core.errors import UsageError
+from tasks.core.task import Task, sample_batch
+from tasks.core.views import Tokens
+from training.gradient import data_key, step_key
+from training.learner import Learner, Loss, Status
+from training.model import Outcome
+from training.precision import Precision, cast
+from training.resources import check_memory, check_range
+
+
+@dataclasses.dataclass(frozen=True)
+class SequenceConfig:
+    """Options that all sequence models share."""
+
+    lengths: tuple[int, int] = (1, 10)
+    """Shortest and longest problem in training."""
+    problems: int = 0
+    """Number of training problems per task, the same for all members; 0: always new problems. The
+    sequence model in Reed & de Freitas (2016) has such a fixed training set."""
+    batch: int = 64
+    """Problems in a batch."""
+    chunk: int = 100
+    """Steps between two checks whether training is done."""
+    lr: float = 3e-3
+    """Learning rate of Adam."""
+    clip: float = 1.0
+    """Gradients are clipped to this norm."""
+    remat: bool = False
+    """Recompute activations in the backward pass instead of storing them: less memory, more time.
+    See docs/costs.md."""
+    precision: Precision = "float32"
+    """Precision of the network in training; it is tested in float32."""
+    solved: float = 0.999
+    """Training ends if this share of a chunk's training problems is answered right."""
+
+    def __post_init__(self) -> None:
+        check_range("--lengths", self.lengths)
+        check_least(self, 1, "batch", "chunk")
+        if self.problems < 0:
+            raise UsageError(f"--problems must be at least 0 (0: fresh ones), not {self.problems}.")
+        for name in ("lr", "clip"):
+            if not getattr(self, name) > 0:
+                raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
+
+
+def check_least(config: Any, least: int, *names: str) -> None:
+    """Raises `UsageError` if one of these options is below `least`."""
+    for name in names:
+        if getattr(config, name) < least:
+            raise UsageError(
+                f"--{name.replace('_', '-')} must be at least {least}, not {getattr(config, name)}."
+            )
+
+
+class Layers(Protocol):
+    """A network, as an `nnx.Module`."""
+
+    def __call__(self, inputs: Int[Array, "B T"], remat: bool = False) -> Float[Array, "B T S"]:
+        """Logits at every token. With `remat`, the backward pass recomputes activations."""
+        ...
+
+
+class SequenceNetwork:
+    """The network as pure functions of its parameters."""
+
+    def __init__(self, make: Callable[[nnx.Rngs], Any]):
+        self._make = make
+        self._graph = nnx.split(nnx.eval_shape(lambda: self._make(nnx.Rngs(0))))[0]
+        self.answer = jax.jit(self._answer, static_argnames=("task", "size"))
+
+    def init(self, key) -> nnx.State:
+        """Initial parameters. Consumes `key`."""
+        return nnx.state(self._make(nnx.Rngs(key)))
+
+    def __call__(self, params, inputs, remat: bool = False) -> Float[Array, "B T S"]:
+        return nnx.merge(self._graph, params)(inputs, remat)
+
+    def _answer(self, params, questions, lengths, *, task: Task, size: int) -> Outcome:
+        tokens = tokens_of(task, questions, lengths, size)
+        output = jnp.argmax(self(params, tokens.inputs), -1).astype(jnp.int32)
+        # The number of tokens up to the end of the answer; after it there is padding.
+        steps = jnp.where(tokens.mask, jnp.arange(1, output.shape[1] + 1), 0).max(1)
+        halted = jnp.ones(steps.shape, bool)
+        return Outcome(output, tokens.mask, halted, steps, jnp.zeros_like(steps))
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class SequenceModel:
+    """A trained sequence model; see `training.model.Model`."""
+
+    about: str
+    """What kind of model it is, for `describe`."""
+
+    network: SequenceNetwork
+    tasks: tuple[Task, ...]
+    params: Any
+    mode = "greedy"
+
+    def limit(self, task: Task, length: int) -> int:
+        return 8 * length + 8  # `predict` ignores it: there are as many steps as tokens
+
+    def memory_size(self, task: Task, length: int) -> None:
+        return None
+
+    def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
+        return self.network.answer(self.params, questions, lengths, task=task, size=size)
+
+    def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
+        inputs = task.tokens(question, length, size).inputs.tolist()
+        one = {name: value[None] for name, value in question.items()}
+        outcome = self.predict(task, one, jnp.full(1, length), size, limit)
+        written, due = outcome.output[0].tolist(), outcome.mask[0].tolist()
+        count = len(due) - due[::-1].index(True) if any(due) else 0
+        return [{"reads": inputs[k], "writes": written[k], "answers": due[k]} for k in range(count)]
+
+    def facts(self) -> dict[str, Any]:
+        return {}
+
+    def describe(self, key: Any) -> str:
+        count = sum(x.size for x in jax.tree.leaves(self.params))
+        return (
+            f"{self.about} of {count:,} parameters; it contains no program that could be printed."
+        )
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class SequenceLearner(Learner):
+    """See `training.learner.Learner`. Several tasks share one network and its symbols."""
+
+    config: Any
+    """Options; a `SequenceConfig` with those of its family."""
+    tasks: tuple[Task, ...]
+    about: ClassVar[str] = "A sequence model"
+    """The kind of model, for people."""
+
+    @property
+    def chunk(self) -> int:
+        return self.config.chunk
+
+    @property
+    def batch(self) -> int:
+        return self.config.batch
+
+    @property
+    def lengths(self) -> tuple[int, int]:
+        return self.config.lengths
+
+    @property
+    def memory_options(self) -> str:
+        return "--population, --batch, --hidden or --lengths"
+
+    def make_data(self, key):
+        count = self.config.problems
+        needed = count * sum(_bytes_of(task, self.lengths[1]) for task in self.tasks)
+        check_memory(needed, f"{count:,} problems", "lower --problems")
+        return tuple(self._questions(task, key, count) for task in self.tasks) if count else ()
+
+    def memory_bytes(self, data=None):
+        """Four times the parameters, for Adam's two moments and the gradient, and what the
+        backward pass needs of each problem. See docs/costs.md."""
+        batch, longest = self.config.batch, float(self.lengths[1])
+        kept = sum(batch * self.kept(tokens_until(task, longest)) for task in self.tasks)
+        return 4 * (4 * self.parameters + kept)
+
+    @property
+    def parameters(self) -> float:
+        """The number of parameters."""
+        return float(sum(math.prod(x.shape) for x in jax.tree.leaves(self.weights_shapes())))
+
+    def kept(self, tokens: float) -> float:
+        """How many numbers training keeps for one problem of so many tokens."""
+        raise NotImplementedError
+
+    def layers(self, rngs: nnx.Rngs) -> Layers:
+        """A new network. Consumes the keys of `rngs`."""
+        raise NotImplementedError
+
+    @cached_property
+    def symbols(self) -> int:
+        """S, the size of the vocabulary that the tasks share."""
+        return symbols_of(self.tasks)
+
+    @cached_property
+    def _network(self) -> SequenceNetwork:
+        return SequenceNetwork(self.layers)
+
+    def init_params(self, key):
+        return self._network.init(key)
+
+    def hyper(self):
+        return {"lr": self.config.lr}
+
+    def optimizer(self, hyper):
+        return optax.chain(
+            optax.clip_by_global_norm(self.config.clip),
+            optax.scale_by_adam(),
+            optax.scale_by_learning_rate(hyper["lr"]),
+        )
+
+    def _questions(self, task: Task, key, count: int) -> tuple[Any, Int[Array, " count"]]:
+        """Draws problems and their lengths. Folds the number of the task into `key`, so that all
+        tasks may use the same key."""
+        drawn, asked = jax.random.split(jax.random.fold_in(key, self.tasks.index(task)))
+        low, high = self.lengths
+        lengths = jax.random.randint(drawn, (count,), low, high + 1)
+        return sample_batch(task, asked, lengths, high), lengths
+
+    def sample_batch(self, data, extra, step, key):
+        parts = []
+        for number, task in enumerate(self.tasks):
+            if data:
+                own = jax.random.fold_in(key, number)
+                chosen = jax.random.randint(own, (self.batch,), 0, self.config.problems)
+                questions, lengths = jax.tree.map(lambda x, chosen=chosen: x[chosen], data[number])
+            else:
+                questions, lengths = self._questions(task, key, self.batch)
+            parts.append(tokens_of(task, questions, lengths, self.lengths[1]))
+        return tuple(parts)  # one for each task, because the numbers of tokens differ
+
+    def training_questions(self, key, task, member, steps):
+        if self.config.problems:
+            return iter([self._questions(task, data_key(key), self.config.problems)[0]])
+        if member is None:
+            return None
+        draw = jax.jit(
+            lambda step: self._questions(task, step_key(key, member, step), self.batch)[0]
+        )
+        return map(draw, range(steps))
+
+    def loss(self, params, batch, hyper, step, key):
+        params = cast(params, self.config.precision)
+        values, right = [], []
+        for part in batch:
+            logits = cast(self._network(params, part.inputs, self.config.remat), "float32")
+            log_likelihood = jax.nn.log_softmax(logits)
+            loss = -jnp.take_along_axis(log_likelihood, part.targets[..., None], axis=-1)[..., 0]
+            answer = part.mask.astype(jnp.float32)
+            values.append((loss * answer).sum(1) / answer.sum(1))
+            good = (jnp.argmax(logits, -1) == part.targets) | ~part.mask
+            right.append(good.all(1).astype(jnp.float32).mean())
+        value = jnp.stack([v.mean() for v in values]).mean()
+        return Loss(value, tuple(values), {"batch_right": jnp.stack(right).mean()})
+
+    def validate(self, params, extra, data, metrics):
+        right = metrics["batch_right"]
+        reason = f"{self.config.solved:.1%} of whole problems right in training"
+        return extra, Status({}, right, right >= self.config.solved, reason)
+
+    def model(self, weights):
+        return SequenceModel(self.about, self._network, self.tasks, weights)
+
+
+def symbols_of(tasks: tuple[Task, ...]) -> int:
+    """Size of the vocabulary that the tasks share: the largest of their numbers of symbols."""
+    return max(task.symbols for task in tasks)  # pyright: ignore
+
+
+def tokens_of(task: Any, questions, lengths, size: int) -> Tokens:
+    """The token sequences of B questions, padded to those of a question of length `size`."""
+    return jax.vmap(lambda q, n: task.tokens(q, n, size))(questions, lengths)
+
+
+def _bytes_of(task: Task, length: int) -> float:
+    """Memory in bytes of one problem and its length."""
+    shapes = jax.eval_shape(
+        lambda key: task.sample(key, jnp.asarray(length), length), jax.random.key(0)
+    )
+    return 4.0 + sum(x.size * x.dtype.itemsize for x in jax.tree.leaves(shapes))
+
+
+def tokens_until(task: Any, length: float) -> float:
+    """Number of tokens of a problem, extrapolated from lengths 8 and 16: it is linear."""
+
+    def count(size: int) -> int:
+        def tokens(key):
+            return task.tokens(task.sample(key, jnp.asarray(size), size), jnp.asarray(size), size)
+
+        return jax.eval_shape(tokens, jax.random.key(0)).inputs.shape[0]
+
+    low, high = count(8), count(16)
+    return low + (high - low) * (length - 8) / 8

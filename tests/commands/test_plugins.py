@@ -53,6 +53,7 @@ def installed(in_tmp, monkeypatch, capsys):
         capsys.readouterr()
 
     clear()
+    monkeypatch.setattr(training.registry, "_extra", {})  # learners of other tests
     monkeypatch.syspath_prepend(str(in_tmp))
     yield install
     clear()

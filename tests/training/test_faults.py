@@ -23,7 +23,7 @@ from tests_helpers import running
 
 from commands.main import main
 from tasks import UsageError
-from training import load, train
+from training import learner_kind, load, train
 from training.build import make_learner
 from training.checkpoint import FORMAT, Checkpoints, _digest_of, fingerprint
 from training.config_file import difference
@@ -466,7 +466,10 @@ def test_a_run_from_before_an_option_is_resumed_as_what_it_was(trained, tmp_path
         wide: bool = dataclasses.field(default=True, metadata={"before": False})
         clip: float = 1.0
 
-    assert before(dataclasses.replace(new.kind, config=Options)) == {"wide": False, "clip": 1.0}
+    assert before(dataclasses.replace(learner_kind(new.learner), config=Options)) == {
+        "wide": False,
+        "clip": 1.0,
+    }
 
 
 def test_verifications_are_a_list_and_old_ones_are_read(tmp_path):

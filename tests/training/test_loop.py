@@ -268,7 +268,7 @@ def test_a_task_that_is_not_what_it_says_is_refused_before_a_folder_is_made(tmp_
             return {"list": jnp.where(jnp.arange(size) < length, drawn, 0)}
 
     for learner in ("lstm", "npi", "nram"):
-        with pytest.raises(UsageError, match=r"`sample` of Frozen .*test_training\.py"):
+        with pytest.raises(UsageError, match=r"`sample` of Frozen .*test_loop\.py"):
             train(learner, "frozen_copying", run=tmp_path / "run")
     assert not (tmp_path / "run").exists()
     _TASKS.pop("frozen_copying")

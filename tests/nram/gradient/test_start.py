@@ -9,7 +9,7 @@ import pytest
 
 from commands.main import main
 from nram.config import NRAMConfig
-from nram.gradient.start import start_program
+from nram.gradient.start import pin, start_program
 from nram.learner import LEARNED, NRAMLearner
 from nram.presets import ORDERED
 from nram.programs.table import WiringTable
@@ -31,7 +31,7 @@ gates {GATES}
 def learner_of(start: str, **options) -> NRAMLearner:
     machine = {"registers": 3, "gates": tuple(GATES.split())}
     config = NRAMConfig(**{**machine, "start": start, **options})
-    return NRAMLearner(config, make_tasks("increment"))
+    return NRAMLearner(pin(config, {}, load), make_tasks("increment"))
 
 
 @pytest.fixture

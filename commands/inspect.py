@@ -63,7 +63,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
         raise UsageError("name the folder of a run: deepcalc evaluate RUN.")
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
-    check_writable(asked.json)
+    check_writable(asked.json, asked.questions)
     _check_questions(asked)
     runs = {str(folder): load(folder) for folder in asked.run}
     for run in runs.values():  # what is broken is told before anything is compiled
@@ -192,7 +192,7 @@ def run_command(argv: Sequence[str]) -> int:
 
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
-    check_writable(asked.json)
+    check_writable(asked.json, asked.circuit)
     task = make_task(asked.task)
     if "tape" not in views_of(task):
         raise view_missing("a circuit", "tape", task)
@@ -212,8 +212,16 @@ def run_command(argv: Sequence[str]) -> int:
     return 0
 
 
-def check_writable(path: Path | None) -> None:
-    """Raises `UsageError` where `_write_rows` could not write; makes nothing."""
+RUN_FILES = (
+    "config.json", "metrics.jsonl", "members.jsonl", "verification.json", "evaluation.json",
+    "environment.json",
+)  # fmt: skip
+"""What a run folder holds and nothing else may write over."""
+
+
+def check_writable(path: Path | None, *read: Path | None) -> None:
+    """Raises `UsageError` where `_write_rows` could not write, or would write over a file of a run
+    or one that is `read`; makes nothing."""
     if path is None:
         return
     if path == Path("-"):
@@ -223,6 +231,11 @@ def check_writable(path: Path | None) -> None:
     target = path if os.path.exists(path) else path.parent
     if not os.access(target, os.W_OK) or (target == path) == os.path.isdir(target):
         raise UsageError(f"cannot write {path}: choose a file in a folder that can be written to.")
+    if target == path:
+        a_run_s = path.name in RUN_FILES and (path.parent / "config.json").exists()
+        if a_run_s or any(x and x.exists() and os.path.samefile(x, path) for x in read):
+            what = "a file of a run" if a_run_s else "read, too"
+            raise UsageError(f"cannot write {path}, which is {what}: choose another file.")
 
 
 def _write_rows(path: Path | None, content: Any) -> None:

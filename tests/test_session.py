@@ -88,11 +88,13 @@ REFUSED = [
     ({"learner": "lst"}, "did you mean 'lstm'"),
     ({"tasks": 3}, "tasks are named by a text"),
     ({"tasks": [3]}, "tasks takes a text"),
+    ({"tasks": []}, "name a task"),
+    ({"tasks": ""}, "name a task"),
     ({"tasks": ["copying", "copying"]}, "names a task twice"),
     ({"run": b"run"}, "run takes a path"),
     ({"run": 3}, "run takes a path"),
     ({"run": ""}, "run takes a path"),
-    ({"run": "~no_such_user_here/x"}, "run takes a path"),
+    ({"run": "~no_such_user_here/x"}, "no home folder '~no_such_user_here'"),
     ({"seed": -1}, "--seed"),
     ({"seed": True}, "--seed takes a whole number"),
     ({"seed": 2**32}, "--seed"),
@@ -300,6 +302,13 @@ def test_what_a_callback_raises_goes_on_once_the_run_is_saved(trained, tmp_path)
         lstm(tmp_path / "run", steps=40, callbacks=[fail])
     assert load(tmp_path / "run").step == 20
     assert_same(lstm(tmp_path / "run", steps=40, resume=True).folder, trained)
+
+
+def test_a_run_stays_where_it_is_wherever_a_callback_goes(trained, in_tmp, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    found = lstm("run", steps=40, callbacks=[lambda now: os.chdir(elsewhere)])
+    assert found.folder == in_tmp / "run" and not list(elsewhere.iterdir())
+    assert_same(found.folder, trained)
 
 
 def test_a_callback_stops_training(trained, tmp_path):
@@ -554,8 +563,11 @@ def test_a_platform_that_is_not_there_is_explained(platform, in_tmp):
     assert not (in_tmp / "run").exists()
 
 
-def test_any_optimiser_is_named_in_the_run(tmp_path):
+def test_any_optimiser_is_named_in_the_run(tmp_path, capsys):
     run = lstm(tmp_path / "run", steps=10, optimizer=optax.sgd(0.1))
     with pytest.raises(UsageError, match="optimizer: 'passed by a script' there"):
         lstm(tmp_path / "run", steps=20, resume=True)
     assert lstm(run.folder, steps=20, resume=True, optimizer=optax.sgd(0.1)).step == 20
+    words = ["--config", str(run.folder / "config.json"), "--run", str(tmp_path / "new")]
+    assert main(["train", *words, "--steps", "10"]) == 0
+    assert "was passed by a script; it is the learner's own here" in capsys.readouterr().err

@@ -95,5 +95,7 @@ def path(name: str, value: Any) -> Path:
         if not isinstance(found, str) or not found:
             raise TypeError
         return Path(found).expanduser()
-    except (TypeError, RuntimeError):
+    except TypeError:
         raise UsageError(f"{name} takes a path, not {short(value)}.") from None
+    except RuntimeError:  # a user's name that is not known
+        raise UsageError(f"{name}: there is no home folder {short(found.split('/')[0])}.") from None

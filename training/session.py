@@ -199,6 +199,7 @@ class Session:
         The signals of `training.signals.HEARD` are noted meanwhile, in the main thread only; the
         one that stopped training is in `Finished.signal`.
         """
+        self.run.stay()
         with Signals() as signals:
             finished = train_run(
                 self.run,

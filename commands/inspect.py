@@ -19,6 +19,7 @@ from tasks.core.domain import stated
 from tasks.core.errors import UsageError, tell, visible
 from tasks.core.registry import make_task, task_classes, view_missing
 from tasks.core.task import options, views_of
+from training.disk import check_regular
 from training.imports import import_modules
 
 Imports = Annotated[tuple[str, ...], tyro.conf.arg(name="import")]
@@ -228,14 +229,15 @@ def check_writable(path: Path | None, *read: Path | None) -> None:
         if sys.stdout is None:
             raise UsageError("standard output is closed, so `-` cannot be written to.")
         return
+    if os.path.isdir(path):
+        check_regular(path, links=True)
     target = path if os.path.exists(path) else path.parent
-    if not os.access(target, os.W_OK) or (target == path) == os.path.isdir(target):
+    if not os.access(target, os.W_OK) or (target != path and not os.path.isdir(target)):
         raise UsageError(f"cannot write {path}: choose a file in a folder that can be written to.")
-    if target == path:
-        a_run_s = path.name in RUN_FILES and (path.parent / "config.json").exists()
-        if a_run_s or any(x and x.exists() and os.path.samefile(x, path) for x in read):
-            what = "a file of a run" if a_run_s else "read, too"
-            raise UsageError(f"cannot write {path}, which is {what}: choose another file.")
+    a_run_s = path.name in RUN_FILES and (path.parent / "config.json").exists()
+    if a_run_s or any(x and x.exists() and x.resolve() == path.resolve() for x in read):
+        what = "a file of a run" if a_run_s else "read, too"
+        raise UsageError(f"cannot write {path}, which is {what}: choose another file.")
 
 
 def _write_rows(path: Path | None, content: Any) -> None:

@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import sys
+from threading import Thread
 
 import jax
 import numpy as np
@@ -303,6 +305,13 @@ def test_files_are_not_confused(ask, sequence, tmp_path, capsys):
     ):
         assert main(["predict", str(sequence.folder), *words]) == 2
         assert why in capsys.readouterr().err
+
+
+def test_questions_may_come_through_a_pipe(sequence, tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe")
+    Thread(target=lambda: (tmp_path / "pipe").write_text('{"list": [1]}\n'), daemon=True).start()
+    assert main(["predict", str(sequence.folder), "--input", str(tmp_path / "pipe")]) == 0
+    assert '"line": 1, "answer"' in capsys.readouterr().out
 
 
 @given(st.lists(st.binary(max_size=20).filter(lambda line: b"\n" not in line), max_size=5))

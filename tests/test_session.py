@@ -560,6 +560,10 @@ def test_a_platform_that_is_not_there_is_explained(platform, in_tmp):
                            env={**os.environ, "JAX_PLATFORMS": platform})  # fmt: skip
     assert found.returncode == 2 and "Traceback" not in found.stderr
     assert f"JAX_PLATFORMS is '{platform}': unset it" in found.stderr
+    told = f"import jax; jax.config.update('jax_platforms', {platform!r})\n"
+    api = script(f"{told}from training import train\ntrain('lstm', 'copying', run='run')", in_tmp,
+                 JAX_PLATFORMS="", JAX_PLATFORM_NAME="gpu")  # fmt: skip
+    assert "and JAX_PLATFORM_NAME is 'gpu': unset it" in api.stderr.splitlines()[-1]
     assert not (in_tmp / "run").exists()
 
 

@@ -270,6 +270,8 @@ def test_nothing_is_written_over_a_file_of_a_run_or_over_what_is_read(tmp_path):
         (tmp_path / name).write_text("{}")
     with pytest.raises(UsageError, match="which is a file of a run"):
         commands.inspect.check_writable(tmp_path / "evaluation.json")
+    with pytest.raises(UsageError, match="which is a file of a run"):
+        commands.inspect.check_writable(tmp_path / "members.jsonl")  # not there yet
     with pytest.raises(UsageError, match="which is read, too"):
         commands.inspect.check_writable(tmp_path / "rows.json", tmp_path / "rows.json")
     commands.inspect.check_writable(tmp_path / "rows.json", tmp_path / "config.json", None)

@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from tasks import UsageError, make_task
 from training import load, register_learner, train
 from training.arguments import plain, whole
 from training.config import Config
+from training.config_file import read_config
 from training.learner_options import make_options
 from training.numerics import make_key, pinned
 from training.registry import learner_kind
@@ -412,6 +414,21 @@ def test_what_a_run_prints_is_a_few_lines_and_its_numbers_are_arrays(trained):
         assert metrics["step"].tolist() == [10, 20, 30, 40]
         assert metrics["loss"].dtype == float and np.isfinite(metrics["loss"]).all()
         assert run.proofs() == []
+
+
+def test_numbers_that_no_float_holds_are_none(trained, tmp_path):
+    folder = shutil.copytree(trained.folder, tmp_path / "run")
+    (folder / "metrics.jsonl").write_text(
+        f'{{"step": 5, "loss": {10**400}}}\n{{"step": {10**400}}}'
+    )
+    metrics = load(folder).metrics()
+    assert metrics["step"].tolist() == [5] and np.isnan(metrics["loss"]).all()
+
+
+def test_a_configuration_that_windows_has_edited_is_read(trained, tmp_path):
+    path = tmp_path / "config.json"
+    path.write_bytes(b"\xef\xbb\xbf" + (trained.folder / "config.json").read_bytes())
+    assert read_config(path).plain() == trained.config.plain()
 
 
 def test_rows_say_which_run_they_are_of(tmp_path):

@@ -99,7 +99,8 @@ class LoadedRun:
     def metrics(self) -> dict[str, np.ndarray]:
         """The metrics of all chunks so far, by name, each of the same size; `step` among them. NaN
         where a chunk had none, or no finite number."""
-        lines = [row for row in self.run.lines("metrics.jsonl") if type(row.get("step")) is int]
+        rows = self.run.lines("metrics.jsonl")
+        lines = [row for row in rows if type(row.get("step")) is int and 0 <= row["step"] < 2**63]
         names = dict.fromkeys(name for line in lines for name in line if name != "reason")
         found = {name: np.array([_number(line.get(name)) for line in lines]) for name in names}
         return {**found, "step": np.array([line["step"] for line in lines], int)}
@@ -290,4 +291,7 @@ def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
 
 
 def _number(value: Any) -> float:
-    return float(value) if isinstance(value, int | float) else float("nan")
+    try:
+        return float(value) if isinstance(value, int | float) else float("nan")
+    except OverflowError:  # of a file that somebody has written in
+        return float("nan")

@@ -30,8 +30,9 @@ def read_bytes(path: Path, links: bool = False, most: int = MOST) -> bytes:
 
 
 def read_text(path: Path, links: bool = False, most: int = MOST) -> str:
-    """What a text file says. Raises as `read_bytes` does, and `ValueError` where it is no UTF-8."""
-    return read_bytes(path, links, most).decode("utf-8")
+    """What a text file says, without the mark that Windows puts in front. Raises as `read_bytes`
+    does, and `ValueError` where it is no UTF-8."""
+    return read_bytes(path, links, most).decode("utf-8-sig")
 
 
 def read_json(path: Path, links: bool = False) -> Any:

@@ -167,6 +167,7 @@ def test_own_questions_come_from_files_and_give_a_row_for_each_length(sequence, 
     assert [(row["length"], row["samples"]) for row in rows] == [(1, 2), (2, 1)]
     assert {row["source"] for row in rows} == {rows[0]["source"]}
     assert rows[0]["source"].startswith("mine.jsonl ")
+    assert [row["length"] for row in sequence.evaluate_questions({"list": [1, 2]})] == [2]
     file.write_text('{"list": [1]}\n{"list": [2, 3]\n')
     with pytest.raises(UsageError, match=r"mine.jsonl, line 2: .* is no JSON"):
         sequence.evaluate_questions(str(file))

@@ -33,6 +33,7 @@ from training.config_file import read_config
 from training.learner_options import make_options
 from training.numerics import make_key, pinned
 from training.registry import learner_kind
+from training.results import read_results
 from training.run import Run
 
 HOME = Path(__file__).parent.parent
@@ -146,6 +147,7 @@ def test_what_train_cannot_use_is_refused_before_anything_is_made(told, says, in
     [
         (lambda run: run.evaluate([3], samples=True), "samples takes a whole number"),
         (lambda run: run.evaluate([3], samples=0), "--samples must be at least 1"),
+        (lambda run: run.evaluate([3], samples=10**12), "--samples must be at most 100,000,000"),
         (lambda run: run.evaluate([1.5]), "lengths takes a whole number"),
         (lambda run: run.evaluate("3"), "lengths takes a whole number"),
         (lambda run: run.evaluate({3: 1}), "lengths takes a whole number"),
@@ -166,7 +168,7 @@ def test_what_train_cannot_use_is_refused_before_anything_is_made(told, says, in
         (lambda run: load(run.folder / "nowhere"), "does not exist"),
         (lambda run: load(run), "run takes a path"),
     ],
-    ids=range(21),
+    ids=range(22),
 )
 def test_what_a_loaded_run_cannot_use_is_refused_and_changes_nothing(trained, ask, says):
     before = {p: p.read_bytes() for p in trained.folder.rglob("*") if p.is_file()}
@@ -429,6 +431,25 @@ def test_a_configuration_that_windows_has_edited_is_read(trained, tmp_path):
     path = tmp_path / "config.json"
     path.write_bytes(b"\xef\xbb\xbf" + (trained.folder / "config.json").read_bytes())
     assert read_config(path).plain() == trained.config.plain()
+
+
+def test_rows_are_kept_where_a_later_one_is_not_made(tmp_path):
+    run = lstm(tmp_path / "run", steps=10)
+
+    def stop(row):
+        if row["length"] == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run.evaluate([1, 2, 3], 2, on_row=stop)
+    assert [row["length"] for row in read_results(run.run)] == [1, 2]
+
+
+def test_a_run_that_is_gone_is_told(trained, tmp_path):
+    gone = load(shutil.copytree(trained.folder, tmp_path / "run"))
+    shutil.rmtree(gone.folder)
+    with pytest.raises(UsageError, match="run does not exist"):
+        gone.predict({"list": [1]})
 
 
 def test_rows_say_which_run_they_are_of(tmp_path):

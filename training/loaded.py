@@ -1,7 +1,7 @@
 """A run as scripts hold it: what it has learned, asked and measured; its numbers as arrays."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -155,18 +155,27 @@ class LoadedRun:
         lengths, samples = wholes("lengths", lengths), whole("samples", samples)
         check_seed(seed := whole("seed", seed))
         self.tell_of_changes()
-        rows = evaluate(
-            self.model,
-            lengths=lengths,
-            samples=samples,
-            seed=seed,
-            memory=None if memory is None else whole("memory", memory),
-            facts=self._facts(),
-            trained_to=self.learner.lengths[1],
-            trained_on=self._trained_on,
-            on_row=on_row,
-        )
-        keep_results(self.run, rows)
+        rows: list[Row] = []
+
+        def note(row: Row) -> None:
+            rows.append(row)
+            on_row(row)
+
+        try:
+            evaluate(
+                self.model,
+                lengths=lengths,
+                samples=samples,
+                seed=seed,
+                memory=None if memory is None else whole("memory", memory),
+                facts=self._facts(),
+                trained_to=self.learner.lengths[1],
+                trained_on=self._trained_on,
+                on_row=note,
+            )
+        finally:  # ctrl-C, or what `on_row` raises, takes no row that is made
+            if rows:
+                keep_results(self.run, rows)
         return rows
 
     @pinned()
@@ -185,7 +194,7 @@ class LoadedRun:
     @pinned()
     def evaluate_questions(
         self,
-        questions: str | os.PathLike[str] | Iterable[Mapping[str, Any]],
+        questions: str | os.PathLike[str] | Questions,
         task: str | None = None,
         *,
         source: str | None = None,
@@ -206,6 +215,7 @@ class LoadedRun:
             file = path("questions", questions)
             found = read_questions(file)
             questions, places, source = found.values(), found, source or file.name
+        questions = [questions] if isinstance(questions, Mapping) else questions
         asked = check_each(self.model, self.view, known, questions, places)
         if not asked:
             raise UsageError("there are no questions to evaluate on.")

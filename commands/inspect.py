@@ -19,6 +19,7 @@ from tasks.core.domain import stated
 from tasks.core.errors import UsageError, tell, visible
 from tasks.core.registry import make_task, task_classes, view_missing
 from tasks.core.task import options, views_of
+from training.disk import check_regular
 from training.imports import import_modules
 
 Imports = Annotated[tuple[str, ...], tyro.conf.arg(name="import")]
@@ -64,7 +65,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
         raise UsageError("name the folder of a run: deepcalc evaluate RUN.")
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
-    check_writable(asked.json)
+    check_writable(asked.json, asked.questions)
     _check_questions(asked)
     runs = {str(folder): load(folder) for folder in asked.run}
     for run in runs.values():  # report broken files before anything is compiled
@@ -193,7 +194,7 @@ def run_command(argv: Sequence[str]) -> int:
 
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
-    check_writable(asked.json)
+    check_writable(asked.json, asked.circuit)
     task = make_task(asked.task)
     if "tape" not in views_of(task):
         raise view_missing("a circuit", "tape", task)
@@ -213,17 +214,31 @@ def run_command(argv: Sequence[str]) -> int:
     return 0
 
 
-def check_writable(path: Path | None) -> None:
-    """Raises `UsageError` if `_write_rows` could not write to `path`. Makes nothing."""
+RUN_FILES = (
+    "config.json", "metrics.jsonl", "members.jsonl", "verification.json", "evaluation.json",
+    "environment.json",
+)  # fmt: skip
+"""The files of a run folder, which no other output may replace."""
+
+
+def check_writable(path: Path | None, *read: Path | None) -> None:
+    """Raises `UsageError` if `_write_rows` could not write to `path`, or would replace a file of a
+    run or one of `read`. Makes nothing."""
     if path is None:
         return
     if path == Path("-"):
         if sys.stdout is None:
             raise UsageError("standard output is closed, so `-` cannot be written to.")
         return
+    if os.path.isdir(path):
+        check_regular(path, links=True)
     target = path if os.path.exists(path) else path.parent
-    if not os.access(target, os.W_OK) or (target == path) == os.path.isdir(target):
+    if not os.access(target, os.W_OK) or (target != path and not os.path.isdir(target)):
         raise UsageError(f"cannot write {path}: choose a file in a folder that can be written to.")
+    a_run_s = path.name in RUN_FILES and (path.parent / "config.json").exists()
+    if a_run_s or any(x and x.exists() and x.resolve() == path.resolve() for x in read):
+        what = "a file of a run" if a_run_s else "read, too"
+        raise UsageError(f"cannot write {path}, which is {what}: choose another file.")
 
 
 def _write_rows(path: Path | None, content: Any) -> None:

@@ -93,14 +93,14 @@ def _answer(
 
 def _read(source: Path) -> tuple[list[bytes], str]:
     """The lines of the input, and its name."""
-    from training.reading import read_bytes
+    from training.questions import lines_of
 
     try:
         if source == STANDARD and sys.stdin is None:
             raise UsageError("standard input is closed: name a file by --input.")
         if source == STANDARD:
             return sys.stdin.buffer.read().splitlines(), "standard input"
-        return read_bytes(source, links=True, most=2**30).splitlines(), str(source)
+        return lines_of(source), str(source)
     except OSError as wrong:
         raise UsageError(f"cannot read {source}: {wrong.strerror}.") from None
 

@@ -28,6 +28,7 @@ def find_optuna() -> Any:
     """The module `optuna`. Raises `UsageError` if the extra `sweep` is not installed."""
     try:
         import optuna
+        import sqlalchemy  # noqa: F401, which Optuna itself imports late
     except ImportError:
         raise UsageError(
             "deepcalc sweep needs Optuna; install the extra `sweep`: pip install -e '.[sweep]'"

@@ -9,7 +9,7 @@ import tyro
 
 from commands.devices import EARLY, set_up_devices
 from commands.parsing import HELP, Option, gather, given, options_of, parse, public, split
-from tasks.core.errors import UsageError
+from tasks.core.errors import UsageError, tell
 from training.imports import import_modules
 
 
@@ -115,6 +115,7 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         set_up_devices(early)
     imported = import_modules(early.get("import", []))
 
+    from training.config import Config
     from training.config_file import read_config
     from training.learner_options import make_options
     from training.session import SHARED, configure, starting_point
@@ -143,6 +144,9 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         raise UsageError("--save-every must be at least 1.")
     told = {field: getattr(options, field) for field in SHARED}
     told |= {"vary": ranges(options.vary, "--vary"), "imports": imported}
+    if file is not None and file.optimizer != Config.optimizer and not options.resume:
+        tell(f"the optimizer of {early['config'][0]} was {file.optimizer}; it is "
+             f"{Config.optimizer} here.")  # fmt: skip
     asked = () if options.resume else asked
     return configure(start, own, file.options if file else None, asked=asked, **told), options
 

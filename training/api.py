@@ -127,7 +127,10 @@ def _tasks(tasks: Any) -> str:
         tasks = [tasks]
     if not isinstance(tasks, Iterable):
         raise UsageError(f"tasks are named by a text, as 'addition+sorting', not {short(tasks)}.")
-    return "+".join(spec(task) if isinstance(task, Task) else text("tasks", task) for task in tasks)
+    named = [spec(task) if isinstance(task, Task) else text("tasks", task) for task in tasks]
+    if not any(named):
+        raise UsageError("name a task, as 'addition'; `deepcalc tasks` lists them.")
+    return "+".join(named)
 
 
 def _callables(callbacks: Any) -> list[Callback]:

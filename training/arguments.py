@@ -89,10 +89,10 @@ def mapping(name: str, value: Any) -> dict[str, Any]:
 
 def path(name: str, value: Any) -> Path:
     """A path, with `~` as the home folder. Raises `UsageError` for anything else."""
+    found = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    if not isinstance(found, str) or not found:
+        raise UsageError(f"{name} takes a path, not {short(value)}.")
     try:
-        found = os.fspath(value)
-        if not isinstance(found, str) or not found:
-            raise TypeError
         return Path(found).expanduser()
-    except (TypeError, RuntimeError):
-        raise UsageError(f"{name} takes a path, not {short(value)}.") from None
+    except RuntimeError:  # a user's name that is not known
+        raise UsageError(f"{name}: there is no home folder {short(found.split('/')[0])}.") from None

@@ -236,6 +236,8 @@ class Checkpoints:
         return _from_arrays(self._reader.restore(epath.Path(path), args=args), like)
 
     def _none(self, damaged: Mapping[int, str]) -> str:
+        if not damaged and not self.folder.parent.exists():
+            return f"run folder {self.folder.parent} does not exist."
         if not damaged:
             return (
                 f"{self.folder.parent} has no checkpoint yet; go on with its training (--resume), "

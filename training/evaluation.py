@@ -26,6 +26,8 @@ from training.problems import BATCH, Problems, count_seen, sampler
 from training.resources import MOST_STEPS, check_memory, check_steps
 
 MAX_LENGTH = 1_000_000
+MAX_SAMPLES = 100_000_000
+"""More would take weeks, and problems beyond 2^31 could not be told apart by number."""
 
 Row = dict[str, Any]
 
@@ -92,6 +94,8 @@ def check_lengths(lengths: Sequence[int], samples: int) -> None:
             raise UsageError(f"lengths must lie in 1..{MAX_LENGTH}, not {length}.")
     if samples < 1:
         raise UsageError(f"--samples must be at least 1, not {samples}.")
+    if samples > MAX_SAMPLES:
+        raise UsageError(f"--samples must be at most {MAX_SAMPLES:,}, not {samples:,}.")
 
 
 @pinned()

@@ -48,6 +48,11 @@ def import_modules(names: Sequence[str]) -> dict[str, str]:
             raise UsageError(
                 f"--import {short(given)}: the module leaves Python, with status {left.code}."
             ) from None
+        if hasattr(sys.modules[name], "__path__") and not _file(name).name:
+            raise UsageError(
+                f"--import {short(given)}: {name} is a folder without a module: name a file in it, "
+                f"as {name.replace('.', '/')}/my_task.py."
+            )
         _check_source(name, folder)
         found[name] = source_hash(name)
     return found

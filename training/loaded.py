@@ -1,7 +1,7 @@
 """`LoadedRun`, a trained run: predict, evaluate, explain, and read its metrics."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -101,7 +101,8 @@ class LoadedRun:
 
         All arrays have the same size. A value is NaN if it was missing or not finite.
         """
-        lines = [row for row in self.run.lines("metrics.jsonl") if type(row.get("step")) is int]
+        rows = self.run.lines("metrics.jsonl")
+        lines = [row for row in rows if type(row.get("step")) is int and 0 <= row["step"] < 2**63]
         names = dict.fromkeys(name for line in lines for name in line if name != "reason")
         found = {name: np.array([_number(line.get(name)) for line in lines]) for name in names}
         return {**found, "step": np.array([line["step"] for line in lines], int)}
@@ -158,18 +159,27 @@ class LoadedRun:
         lengths, samples = wholes("lengths", lengths), whole("samples", samples)
         check_seed(seed := whole("seed", seed))
         self.tell_of_changes()
-        rows = evaluate(
-            self.model,
-            lengths=lengths,
-            samples=samples,
-            seed=seed,
-            memory=None if memory is None else whole("memory", memory),
-            facts=self._facts(),
-            trained_to=self.learner.lengths[1],
-            trained_on=self._trained_on,
-            on_row=on_row,
-        )
-        keep_results(self.run, rows)
+        rows: list[Row] = []
+
+        def note(row: Row) -> None:
+            rows.append(row)
+            on_row(row)
+
+        try:
+            evaluate(
+                self.model,
+                lengths=lengths,
+                samples=samples,
+                seed=seed,
+                memory=None if memory is None else whole("memory", memory),
+                facts=self._facts(),
+                trained_to=self.learner.lengths[1],
+                trained_on=self._trained_on,
+                on_row=note,
+            )
+        finally:  # ctrl-C, or what `on_row` raises, takes no row that is made
+            if rows:
+                keep_results(self.run, rows)
         return rows
 
     @pinned()
@@ -188,7 +198,7 @@ class LoadedRun:
     @pinned()
     def evaluate_questions(
         self,
-        questions: str | os.PathLike[str] | Iterable[Mapping[str, Any]],
+        questions: str | os.PathLike[str] | Questions,
         task: str | None = None,
         *,
         source: str | None = None,
@@ -207,8 +217,11 @@ class LoadedRun:
         if isinstance(questions, str | os.PathLike):
             file = path("questions", questions)
             found = read_questions(file)
-            questions, places, source = found.values(), found, source or file.name
-        asked = check_each(self.model, self.view, known, questions, places)
+            given: Any = found.values()
+            places, source = found, source or file.name
+        else:
+            given = [questions] if isinstance(questions, Mapping) else questions
+        asked = check_each(self.model, self.view, known, given, places)
         if not asked:
             raise UsageError("there are no questions to evaluate on.")
         answered = answer_all(self.model, known, asked)
@@ -292,4 +305,7 @@ def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
 
 
 def _number(value: Any) -> float:
-    return float(value) if isinstance(value, int | float) else float("nan")
+    try:
+        return float(value) if isinstance(value, int | float) else float("nan")
+    except OverflowError:  # of a file that somebody has written in
+        return float("nan")

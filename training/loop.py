@@ -207,7 +207,11 @@ def _record(
 
 def _save(run: Run, checkpoints: Checkpoints, step: int, items: Mapping[str, Any]) -> None:
     run.check()
-    checkpoints.save(step, items)
+    try:
+        checkpoints.save(step, items)
+    except Exception:
+        run.check()  # the folder may have gone meanwhile, which says more
+        raise
 
 
 def _items(trainer: Trainer, state: Any, over: int) -> dict[str, Any]:

@@ -51,9 +51,11 @@ def check_devices() -> None:
     try:
         jax.devices()
     except (RuntimeError, AssertionError) as wrong:
-        asked = os.environ.get("JAX_PLATFORMS") or jax.config.read("jax_platforms") or ""
+        asked = os.environ.get("JAX_PLATFORMS") or getattr(jax.config, "jax_platforms", "") or ""
+        name = os.environ.get("JAX_PLATFORM_NAME")
+        also = f" and JAX_PLATFORM_NAME is {name!r}" if name else ""
         why = (str(wrong).splitlines() or ["no reason given"])[0].rstrip(".")
         raise UsageError(
-            f"JAX finds no device ({why}). JAX_PLATFORMS is {asked!r}: unset it, or install JAX "
-            f"for that device (extras cuda12, cuda13, tpu)."
+            f"JAX finds no device ({why}). JAX_PLATFORMS is {asked!r}{also}: unset it, or install "
+            f"JAX for that device (extras cuda12, cuda13, tpu)."
         ) from None

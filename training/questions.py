@@ -13,7 +13,7 @@ def read_questions(path: Path) -> dict[str, dict[str, Any]]:
     """Maps `FILE, line NUMBER` to the question on that line. Raises `UsageError` with the number of
     a line that is not a JSON object."""
     try:
-        lines = read_bytes(path, links=True, most=2**30).splitlines()
+        lines = lines_of(path)
     except OSError as wrong:
         raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
     found = {}
@@ -22,6 +22,13 @@ def read_questions(path: Path) -> dict[str, dict[str, Any]]:
             raise UsageError(f"{path}, line {number}: {question}")
         found[f"{path}, line {number}"] = question
     return found
+
+
+def lines_of(path: Path) -> list[bytes]:
+    """The lines of a file that a user names, or of a pipe, as of a shell's `<(...)`. Raises as
+    `read_bytes` does."""
+    pipe = path.is_fifo()
+    return (path.read_bytes() if pipe else read_bytes(path, links=True, most=2**30)).splitlines()
 
 
 def parse_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any] | UsageError]]:

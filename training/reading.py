@@ -30,8 +30,9 @@ def read_bytes(path: Path, links: bool = False, most: int = MOST) -> bytes:
 
 
 def read_text(path: Path, links: bool = False, most: int = MOST) -> str:
-    """The text of a file. Raises as `read_bytes` does, and `ValueError` if it is not UTF-8."""
-    return read_bytes(path, links, most).decode("utf-8")
+    """The text of a file, without the byte order mark that Windows writes. Raises as `read_bytes`
+    does, and `ValueError` if it is not UTF-8."""
+    return read_bytes(path, links, most).decode("utf-8-sig")
 
 
 def read_json(path: Path, links: bool = False) -> Any:

@@ -167,6 +167,12 @@ class Run:
         if before | now != before:
             self.write("config.json", before | now)
 
+    def stay(self) -> None:
+        """From now on it is this folder, wherever the process goes to."""
+        self.folder = self.folder.absolute()
+        if self._lock is not None:
+            self._lock.folder, self._lock.path = self.folder, self._lock.path.absolute()
+
     def release(self) -> None:
         """Lets another process train this run."""
         if self._lock is not None:

@@ -199,6 +199,7 @@ class Session:
         In the main thread, the signals in `training.signals.HEARD` stop training.
         `Finished.signal` is the one that did.
         """
+        self.run.stay()
         with Signals() as signals:
             finished = train_run(
                 self.run,

@@ -1,6 +1,7 @@
 """Checks of a sampler: it uses its key, stays in the domain, and ignores the padding."""
 
 import itertools
+from collections.abc import Mapping
 from typing import Any
 
 import jax
@@ -8,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.checking.contract import ARITHMETIC, impure, quick_jit, traced, wrong
-from tasks.core.domain import Domain, Part, stated
+from tasks.core.domain import Domain, Part, Relation, stated
 from tasks.core.errors import short
 from tasks.core.task import PlainQuestion, Task
 
@@ -127,6 +128,12 @@ def domain_of(task: Task, n: int, memory: int | None) -> Domain | None:
         return None
     if not isinstance(found, Domain):
         raise wrong(task, "domain", f"it must return a tasks.Domain, not {short(found)}")
+    if not isinstance(found.parts, Mapping):
+        raise wrong(task, "domain", f"its parts are a dict by name, not {short(found.parts)}")
+    relations: Any = found.relations
+    if isinstance(relations, Relation) or not all(isinstance(r, Relation) for r in relations):
+        raise wrong(task, "domain", "its relations are a tuple of `Relation`; a comma makes a "
+                    "tuple of one")  # fmt: skip
     if not found.parts or found.shortest < 1:
         raise wrong(task, "domain", "it must have a part, and problems of length 1 or more")
     for name, part in found.parts.items():
@@ -171,11 +178,13 @@ def _check_inside(task: Task, domain: Domain, plain: PlainQuestion, n: int) -> N
         raise wrong(task, "domain", f"it states {', '.join(domain.parts)}, and `sample` draws "
                     f"{', '.join(plain)}")  # fmt: skip
     for name, part in domain.parts.items():
-        if isinstance(plain[name], list) != (part.depth > 0):
-            kind = "a list" if part.depth else "one number"
+        value = plain[name]
+        depth = 1 + isinstance((value or [[]])[0], list) if isinstance(value, list) else 0
+        if depth != part.depth and not (value == [] and part.depth):
+            kind = ("one number", "a list", "a list of lists; it needs a `sample` of its own")
             raise wrong(
                 task, "domain",
-                f"it states {kind} as {name}, and `sample` draws {short(plain[name])}",
+                f"it states {kind[part.depth]} as {name}, and `sample` draws {short(value)}",
             )  # fmt: skip
     outside = domain.outside(plain, n)
     if outside:

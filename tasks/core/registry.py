@@ -89,11 +89,15 @@ def make_task(text: str, defaults: Mapping[str, Any] | None = None) -> Task:
         raise UsageError(f"{unknown('task', name, classes)}{_unregistered()}")
     cls = classes[name]
     values = {k: v for k, v in (defaults or {}).items() if k in options(cls)}
+    given = set()
     for part in filter(None, rest.split(",")):
-        field, equals, value = part.partition("=")
+        field, equals, value = map(str.strip, part.partition("="))
         if not equals:
             raise UsageError(f"write options of {name} as {name}:field=value, not {part!r}.")
-        values[field.strip()] = parse_option(cls, field.strip(), value.strip())
+        if field in given:
+            raise UsageError(f"{name}:{field} is given twice: give it once.")
+        given.add(field)
+        values[field] = parse_option(cls, field, value)
     return cls(**values)
 
 

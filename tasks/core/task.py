@@ -216,7 +216,10 @@ def parse_option(task: type[Task], field: str, text: str) -> Any:
     if hint is bool and text.lower() in ("true", "false"):
         return text.lower() == "true"
     try:
-        return {int: int, float: float, str: str}[hint](text)
+        found = {int: int, float: float, str: str}[hint](text)
+        if found != found:  # NaN, which is not even the same option as itself
+            raise ValueError
+        return found
     except (KeyError, ValueError):
         raise UsageError(f"{task.name}:{field} takes {_words(hint)}, not {text!r}.") from None
 

@@ -43,6 +43,8 @@ def test_a_module_is_named_by_name_or_path(own):
         assert name in ("here_mod", "there_mod", "pack_mod.part", "pack_mod")
         assert digest == hashlib.sha256((own / file).read_bytes()).hexdigest()
     assert import_modules([]) == {}
+    with pytest.raises(UsageError, match=r"a folder without a module: .* as ideas/my_task\.py"):
+        import_modules(["ideas"])
 
 
 @pytest.mark.parametrize(

@@ -265,6 +265,18 @@ def test_json_to_a_closed_output_is_a_message(monkeypatch):
         commands.inspect.check_writable(Path("-"))
 
 
+def test_nothing_is_written_over_a_file_of_a_run_or_over_what_is_read(tmp_path):
+    for name in ("config.json", "evaluation.json", "rows.json"):
+        (tmp_path / name).write_text("{}")
+    with pytest.raises(UsageError, match="which is a file of a run"):
+        commands.inspect.check_writable(tmp_path / "evaluation.json")
+    with pytest.raises(UsageError, match="which is a file of a run"):
+        commands.inspect.check_writable(tmp_path / "members.jsonl")  # not there yet
+    with pytest.raises(UsageError, match="which is read, too"):
+        commands.inspect.check_writable(tmp_path / "rows.json", tmp_path / "rows.json")
+    commands.inspect.check_writable(tmp_path / "rows.json", tmp_path / "config.json", None)
+
+
 def test_rows_of_several_runs_say_which():
     row = {"task": "copying", "length": 2, "samples": 4, "exact": 0.5, "exact_interval": [0, 1],
            "token": 1, "halted": 1, "steps_median": 5, "memory": None, "stray": 0.0}  # fmt: skip

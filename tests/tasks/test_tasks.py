@@ -164,6 +164,7 @@ def test_addition_covers_its_smallest_problems():
         ("additon", "did you mean 'addition'"),
         ("addition:bse=2", "did you mean 'base'"),
         ("addition:base=x", "takes int"),
+        ("addition:base=2,base=3", "base is given twice"),
         ("addition:base=1", "2..64"),
         ("addition:base", "field=value"),
         ("sorting:algorithm=bubbel", "bubble"),

@@ -19,7 +19,7 @@ from tasks.addition import Addition
 from tasks.checking import check_length, check_task
 from tasks.copying import Copying
 from tasks.core import registry
-from tasks.core.domain import Domain, Relation, number, numbers
+from tasks.core.domain import Domain, Relation, lists, number, numbers
 from tasks.core.views import ask
 from tasks.scratchpad import Row
 from tasks.scratchpad.pad import Pad
@@ -325,6 +325,11 @@ DOMAINS = {
         domain_of(relations=(Relation("list is good", lambda q: q["good"]),)),
         "list is good, which cannot be told: KeyError",
     ),
+    "with a relation that is no tuple": (
+        domain_of(relations=Relation("list is good", lambda q: True)), "a comma makes a tuple",
+    ),
+    "of pairs": (domain_of(parts=[("list", numbers(1, 10))]), "its parts are a dict by name"),
+    "of lists": (domain_of(parts={"list": lists(1, 10, 2)}), "a list of lists; it needs a"),
     "with an untrue relation": (
         domain_of(relations=(Relation("list ascends", lambda q: q["list"] == sorted(q["list"])),)),
         "it must be that list ascends",

@@ -254,6 +254,18 @@ def test_a_checkpoint_that_a_run_in_training_removes_is_not_damaged(
     assert "cannot be read" not in capsys.readouterr().err
 
 
+def test_a_folder_that_is_renamed_during_a_save_is_told(tmp_path, monkeypatch):
+    """Orbax has its own words for it, a hundred lines of them."""
+
+    def overtaken(self, step, items):
+        (tmp_path / "run").rename(tmp_path / "other")
+        raise ValueError("NOT_FOUND: Error writing 0002")
+
+    monkeypatch.setattr(Checkpoints, "save", overtaken)
+    with pytest.raises(UsageError, match="removed or renamed in training"):
+        train("lstm", "copying", run=tmp_path / "run", options=OPTIONS, steps=10)
+
+
 def test_a_newer_format_is_refused(trained, tmp_path):
     folder = copy(trained, tmp_path)
     path = folder / "checkpoints" / "30" / "seal.json"

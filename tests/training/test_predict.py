@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import sys
+from threading import Thread
 
 import jax
 import numpy as np
@@ -165,6 +167,7 @@ def test_own_questions_come_from_files_and_give_a_row_for_each_length(sequence, 
     assert [(row["length"], row["samples"]) for row in rows] == [(1, 2), (2, 1)]
     assert {row["source"] for row in rows} == {rows[0]["source"]}
     assert rows[0]["source"].startswith("mine.jsonl ")
+    assert [row["length"] for row in sequence.evaluate_questions({"list": [1, 2]})] == [2]
     file.write_text('{"list": [1]}\n{"list": [2, 3]\n')
     with pytest.raises(UsageError, match=r"mine.jsonl, line 2: .* is not JSON"):
         sequence.evaluate_questions(str(file))
@@ -297,11 +300,18 @@ def test_files_are_not_confused(ask, sequence, tmp_path, capsys):
     assert file.read_text() == '{"list": [1]}'
     for words, why in (
         (["--input", "nowhere"], "cannot"),
-        (["--output", str(tmp_path)], "cannot write"),
+        (["--output", str(tmp_path)], "is a folder"),
         (["--input", str(tmp_path)], "is a folder, not a regular file"),
     ):
         assert main(["predict", str(sequence.folder), *words]) == 2
         assert why in capsys.readouterr().err
+
+
+def test_questions_may_come_through_a_pipe(sequence, tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe")
+    Thread(target=lambda: (tmp_path / "pipe").write_text('{"list": [1]}\n'), daemon=True).start()
+    assert main(["predict", str(sequence.folder), "--input", str(tmp_path / "pipe")]) == 0
+    assert '"line": 1, "answer"' in capsys.readouterr().out
 
 
 @given(st.lists(st.binary(max_size=20).filter(lambda line: b"\n" not in line), max_size=5))

@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,9 +29,11 @@ from tasks import UsageError, make_task
 from training import load, register_learner, train
 from training.arguments import plain, whole
 from training.config import Config
+from training.config_file import read_config
 from training.learner_options import make_options
 from training.numerics import make_key, pinned
 from training.registry import learner_kind
+from training.results import read_results
 from training.run_folder import Run
 
 HOME = Path(__file__).parent.parent.parent
@@ -88,11 +91,13 @@ REFUSED = [
     ({"learner": "lst"}, "did you mean 'lstm'"),
     ({"tasks": 3}, "tasks are named by a text"),
     ({"tasks": [3]}, "tasks takes a text"),
+    ({"tasks": []}, "name a task"),
+    ({"tasks": ""}, "name a task"),
     ({"tasks": ["copying", "copying"]}, "names a task twice"),
     ({"run": b"run"}, "run takes a path"),
     ({"run": 3}, "run takes a path"),
     ({"run": ""}, "run takes a path"),
-    ({"run": "~no_such_user_here/x"}, "run takes a path"),
+    ({"run": "~no_such_user_here/x"}, "no home folder '~no_such_user_here'"),
     ({"seed": -1}, "--seed"),
     ({"seed": True}, "--seed takes a whole number"),
     ({"seed": 2**32}, "--seed"),
@@ -142,6 +147,7 @@ def test_what_train_cannot_use_is_refused_before_anything_is_made(told, says, in
     [
         (lambda run: run.evaluate([3], samples=True), "samples takes a whole number"),
         (lambda run: run.evaluate([3], samples=0), "--samples must be at least 1"),
+        (lambda run: run.evaluate([3], samples=10**12), "--samples must be at most 100,000,000"),
         (lambda run: run.evaluate([1.5]), "lengths takes a whole number"),
         (lambda run: run.evaluate("3"), "lengths takes a whole number"),
         (lambda run: run.evaluate({3: 1}), "lengths takes a whole number"),
@@ -162,7 +168,7 @@ def test_what_train_cannot_use_is_refused_before_anything_is_made(told, says, in
         (lambda run: load(run.folder / "nowhere"), "does not exist"),
         (lambda run: load(run), "run takes a path"),
     ],
-    ids=range(21),
+    ids=range(22),
 )
 def test_what_a_loaded_run_cannot_use_is_refused_and_changes_nothing(trained, ask, says):
     before = {p: p.read_bytes() for p in trained.folder.rglob("*") if p.is_file()}
@@ -302,6 +308,13 @@ def test_what_a_callback_raises_goes_on_once_the_run_is_saved(trained, tmp_path)
     assert_same(lstm(tmp_path / "run", steps=40, resume=True).folder, trained)
 
 
+def test_a_run_stays_where_it_is_wherever_a_callback_goes(trained, in_tmp, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    found = lstm("run", steps=40, callbacks=[lambda now: os.chdir(elsewhere)])
+    assert found.folder == in_tmp / "run" and not list(elsewhere.iterdir())
+    assert_same(found.folder, trained)
+
+
 def test_a_callback_stops_training(trained, tmp_path):
     stopped = lstm(
         tmp_path / "run", steps=40, callbacks=[lambda now: now.step == 30 and now.stop()]
@@ -403,6 +416,40 @@ def test_what_a_run_prints_is_a_few_lines_and_its_numbers_are_arrays(trained):
         assert metrics["step"].tolist() == [10, 20, 30, 40]
         assert metrics["loss"].dtype == float and np.isfinite(metrics["loss"]).all()
         assert run.proofs() == []
+
+
+def test_numbers_that_no_float_holds_are_none(trained, tmp_path):
+    folder = shutil.copytree(trained.folder, tmp_path / "run")
+    (folder / "metrics.jsonl").write_text(
+        f'{{"step": 5, "loss": {10**400}}}\n{{"step": {10**400}}}'
+    )
+    metrics = load(folder).metrics()
+    assert metrics["step"].tolist() == [5] and np.isnan(metrics["loss"]).all()
+
+
+def test_a_configuration_that_windows_has_edited_is_read(trained, tmp_path):
+    path = tmp_path / "config.json"
+    path.write_bytes(b"\xef\xbb\xbf" + (trained.folder / "config.json").read_bytes())
+    assert read_config(path).plain() == trained.config.plain()
+
+
+def test_rows_are_kept_where_a_later_one_is_not_made(tmp_path):
+    run = lstm(tmp_path / "run", steps=10)
+
+    def stop(row):
+        if row["length"] == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run.evaluate([1, 2, 3], 2, on_row=stop)
+    assert [row["length"] for row in read_results(run.run)] == [1, 2]
+
+
+def test_a_run_that_is_gone_is_told(trained, tmp_path):
+    gone = load(shutil.copytree(trained.folder, tmp_path / "run"))
+    shutil.rmtree(gone.folder)
+    with pytest.raises(UsageError, match="run does not exist"):
+        gone.predict({"list": [1]})
 
 
 def test_rows_say_which_run_they_are_of(tmp_path):
@@ -551,11 +598,18 @@ def test_a_platform_that_is_not_there_is_explained(platform, in_tmp):
                            env={**os.environ, "JAX_PLATFORMS": platform})  # fmt: skip
     assert found.returncode == 2 and "Traceback" not in found.stderr
     assert f"JAX_PLATFORMS is '{platform}': unset it" in found.stderr
+    told = f"import jax; jax.config.update('jax_platforms', {platform!r})\n"
+    api = script(f"{told}from training import train\ntrain('lstm', 'copying', run='run')", in_tmp,
+                 JAX_PLATFORMS="", JAX_PLATFORM_NAME="gpu")  # fmt: skip
+    assert "and JAX_PLATFORM_NAME is 'gpu': unset it" in api.stderr.splitlines()[-1]
     assert not (in_tmp / "run").exists()
 
 
-def test_any_optimiser_is_named_in_the_run(tmp_path):
+def test_any_optimiser_is_named_in_the_run(tmp_path, capsys):
     run = lstm(tmp_path / "run", steps=10, optimizer=optax.sgd(0.1))
     with pytest.raises(UsageError, match="optimizer: 'passed by a script' there"):
         lstm(tmp_path / "run", steps=20, resume=True)
     assert lstm(run.folder, steps=20, resume=True, optimizer=optax.sgd(0.1)).step == 20
+    words = ["--config", str(run.folder / "config.json"), "--run", str(tmp_path / "new")]
+    assert main(["train", *words, "--steps", "10"]) == 0
+    assert "was passed by a script; it is the learner's own here" in capsys.readouterr().err

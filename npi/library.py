@@ -59,6 +59,12 @@ class Environment:
         """Every frame that any input can produce. Takes seconds when first used, then is cached."""
         return close(self.automaton, self.anywhere)
 
+    @property
+    def decided(self) -> Automaton:
+        """The automaton with every reachable decision: computing the closure fills it."""
+        _ = self.closure
+        return self.automaton
+
     def describe(self, callee: int, args) -> str:
         """A call in words; `?number` for a program of another task."""
         if callee not in self.numbers:
@@ -71,12 +77,11 @@ class Environment:
         """The expert's decisions on everything that the closure reaches."""
         sizes = self.machine.feature_sizes
         self._check_size(sizes)
-        assert self.closure.states  # computing the closure fills automaton.decisions
         radix = np.array([int(np.prod(sizes[:k])) for k in range(len(sizes))], np.int32)
         shape = (self.automaton.points, int(np.prod(sizes)))
         callee, point = np.full(shape, -1, np.int32), np.full(shape, -1, np.int32)
         args = np.zeros((*shape, 3), np.int32)
-        decisions = self.automaton.decisions
+        decisions = self.decided.decisions
         points = np.array([p for p, _ in decisions])
         codes = np.array([seen for _, seen in decisions]) @ radix
         callee[points, codes] = [self.numbers[d.callee] for d in decisions.values()]

@@ -99,11 +99,11 @@ def find_limits(environment: Environment, trained: tuple[int, int]) -> Limits:
 
     `trained` are the lengths of the traces. Raises `UsageError` if the expert or a limit fails.
     """
-    automaton, machine = environment.automaton, environment.machine
+    machine = environment.machine
     allowed = limits_at(machine.step_limit, "step_limit")
     rooms = limits_at(machine.stack_limit, "stack_limit")
     trial = try_expert(environment, trained, allowed)
-    assert environment.closure.states  # computing the closure fills automaton.decisions
+    automaton = environment.decided
     bound, waiting, width = step_bound(automaton), most_waiting(automaton), _width(environment)
     room, shown_to = int(rooms.min()), 0
     if bound is not None and width != (0, 0) and waiting is not None and waiting <= room:

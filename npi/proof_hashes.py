@@ -8,7 +8,6 @@ from training.task_hashes import digest, task_hashes
 
 def proof_hashes(environment: Environment) -> dict[str, str]:
     """Digests of what a proof of this task is about; see `training/task_hashes.py`."""
-    assert environment.closure.states  # computing the closure fills automaton.decisions
     own = digest([_world(environment), _decisions(environment), environment.anywhere])
     return {**task_hashes(environment.task, "scratchpad"), "programs": own}
 
@@ -26,7 +25,7 @@ def _world(environment: Environment) -> list:
 def _decisions(environment: Environment) -> list:
     """Every reachable decision, with points numbered in the order of this search: their numbers in
     `automaton` depend on how the programs are written."""
-    automaton, rows = environment.automaton, []
+    automaton, rows = environment.decided, []
     found: dict[int, list] = defaultdict(list)
     for (point, seen), decision in sorted(automaton.decisions.items()):
         found[point].append((seen, decision))

@@ -123,3 +123,12 @@ def test_the_slow_tests_exist():
         if not line.startswith("#"):
             file, _, name = line.partition("::")
             assert f"def {name.partition('[')[0]}(" in (HOME / file).read_text(), line
+
+
+def test_assertions_do_no_work():
+    """`python -O` leaves assertions out, so they may only look at values."""
+    for path in sources().values():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Assert):
+                calls = [ast.unparse(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)]
+                assert not set(calls) - {"isinstance", "len", "all", "any", "callable"}, path

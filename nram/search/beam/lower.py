@@ -14,7 +14,8 @@ def lower(shape: MachineShape, candidates: Candidates, i: int) -> tuple[np.ndarr
     If it stops before a timestep, that timestep does nothing. There must be enough modules."""
     rows = np.zeros((candidates.rule.shape[1], shape.first[-1] + shape.registers), np.int16)
     for k, g in enumerate(candidates.rule[i]):
-        assert lower_rule(shape, candidates, i, g, rows[k])
+        if not lower_rule(shape, candidates, i, g, rows[k]):
+            raise RuntimeError(f"rule {g} of candidate {i} needs more modules than there are")
     stop, ways = int(candidates.stop[i]), len(rows) + shape.registers
     if stop >= ways:
         stop, only = stop - ways, np.zeros(len(rows), np.bool_)

@@ -1,6 +1,5 @@
 """Draws the problems of a search, and fresh problems for the test of the program found."""
 
-import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,8 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from nram.search.engine import Problems
-from nram.tapes import check_tape
-from tasks.core.task import sample_batch
+from nram.tapes import check_tape, draw_tapes
 from tasks.core.views import Tape
 from training.numerics import make_key
 
@@ -23,11 +21,7 @@ LENGTHS = (SHORT, (50,) * 24 + (9, 17, 30, 41) * 6, (200,) * 24, SHORT)
 even M: a program may depend on the divisors of M."""
 
 
-@functools.partial(jax.jit, static_argnums=(0, 3, 4))
-def _draw(task: Any, key: Any, lengths: Any, size: int, memory: int) -> Tape:
-    """See `sample_tapes`."""
-    questions = sample_batch(task, key, lengths, size, memory - 1)
-    return jax.vmap(lambda q, n: task.tape(q, n, memory))(questions, lengths)
+_draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
 
 
 def sample_tapes(task: Any, key: Any, lengths: Sequence[int], size: int, memory: int) -> Tape:

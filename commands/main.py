@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import importlib
 import io
 import os
 import sys
@@ -77,22 +78,9 @@ def _run(argv: list[str], started: float) -> int:
 
 
 def _command(name: str) -> Any:
-    """The function of a command. Imports are inside, because most commands import JAX."""
-    if name == "train":
-        from commands.train import train_command
-
-        return train_command
-    if name == "sweep":
-        from commands.sweep import sweep_command as command
-    elif name == "predict":
-        from commands.predict import predict_command as command
-    elif name == "watch":
-        from commands.watch import watch_command as command
-    else:
-        from commands import inspect
-
-        command = getattr(inspect, f"{name}_command")
-    return lambda argv, _: command(argv)
+    """The function of a command. Each is in a file of its own, imported late: most need JAX."""
+    command = getattr(importlib.import_module(f"commands.{name}"), f"{name}_command")
+    return command if name == "train" else lambda argv, _: command(argv)
 
 
 def _open_streams() -> None:

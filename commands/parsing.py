@@ -12,13 +12,16 @@ import io
 import sys
 import typing
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import tyro
 
 from tasks.core.errors import UsageError, short, visible
 
 T = TypeVar("T")
+
+Imports = Annotated[tuple[str, ...], tyro.conf.arg(name="import")]
+"""The option `--import` of a command."""
 
 HELP = ("--help", "--help-all")
 

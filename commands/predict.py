@@ -11,8 +11,8 @@ from typing import Any, Literal
 import tyro
 
 from commands.cache import use_cache
-from commands.inspect import Imports, check_writable
-from commands.parsing import parse
+from commands.output import check_writable
+from commands.parsing import Imports, parse
 from tasks.core.errors import UsageError, tell
 from training.imports import import_modules
 

@@ -79,7 +79,7 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     if finished.failed:
         return 1
     if options.evaluate:
-        from commands.inspect import evaluate_and_show
+        from commands.evaluate import evaluate_and_show
 
         on_first(lambda: evaluate_and_show(finished, options.evaluate, options.samples, console))
     return 0

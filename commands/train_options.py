@@ -3,12 +3,12 @@
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import tyro
 
 from commands.devices import EARLY, set_up_devices
-from commands.parsing import HELP, Option, gather, given, options_of, parse, public, split
+from commands.parsing import HELP, Imports, Option, gather, given, options_of, parse, public, split
 from tasks.core.errors import UsageError, tell
 from training.imports import import_modules
 
@@ -35,7 +35,7 @@ class RunOptions:
     """Problems for each of these lengths."""
     save_every: int = 1000
     """Steps between two checkpoints."""
-    imports: Annotated[tuple[str, ...], tyro.conf.arg(name="import")] = ()
+    imports: Imports = ()
     """Modules to import first, which register tasks or learners: my_task, or my_task.py."""
     tensorboard: bool = False
     """Also write the metrics as event files into the run folder (extra `tensorboard`)."""

@@ -15,7 +15,8 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-import commands.inspect
+import commands.explain
+import commands.output
 from commands.consoles import Patient
 from commands.main import main
 from commands.show import in_digits, metrics_in_words, results_table
@@ -150,7 +151,7 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
     monkeypatch.setattr("training.build.load", lambda run: Loaded)
     monkeypatch.setattr("training.results.read_proofs", lambda run: [proof])
     monkeypatch.setattr("training.results.judged_proofs", lambda run: [(proof, HOSTILE)])
-    assert commands.inspect.explain_command(["run", "--no-cache"]) == 0
+    assert commands.explain.explain_command(["run", "--no-cache"]) == 0
     said = capsys.readouterr().out
     assert not OBEYED & set(said) and "verification of" in said
     assert len(said) < 2000
@@ -262,19 +263,19 @@ def test_closed_streams_lend_their_numbers_to_no_file(tmp_path):
 def test_json_to_a_closed_output_is_a_message(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(UsageError, match="closed"):
-        commands.inspect.check_writable(Path("-"))
+        commands.output.check_writable(Path("-"))
 
 
 def test_nothing_is_written_over_a_file_of_a_run_or_over_what_is_read(tmp_path):
     for name in ("config.json", "evaluation.json", "rows.json"):
         (tmp_path / name).write_text("{}")
     with pytest.raises(UsageError, match="which is a file of a run"):
-        commands.inspect.check_writable(tmp_path / "evaluation.json")
+        commands.output.check_writable(tmp_path / "evaluation.json")
     with pytest.raises(UsageError, match="which is a file of a run"):
-        commands.inspect.check_writable(tmp_path / "members.jsonl")  # not there yet
+        commands.output.check_writable(tmp_path / "members.jsonl")  # not there yet
     with pytest.raises(UsageError, match="which is read, too"):
-        commands.inspect.check_writable(tmp_path / "rows.json", tmp_path / "rows.json")
-    commands.inspect.check_writable(tmp_path / "rows.json", tmp_path / "config.json", None)
+        commands.output.check_writable(tmp_path / "rows.json", tmp_path / "rows.json")
+    commands.output.check_writable(tmp_path / "rows.json", tmp_path / "config.json", None)
 
 
 def test_rows_of_several_runs_say_which():

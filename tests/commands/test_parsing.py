@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.inspect import EvaluateOptions, ExplainOptions, RunOptions, TasksOptions
+from commands.evaluate import EvaluateOptions
+from commands.explain import ExplainOptions
 from commands.parsing import SYNONYMS, gather, options_of, parse, public, split, unknown_option
 from commands.predict import PredictOptions
+from commands.run import RunOptions
 from commands.sweep import SweepOptions
+from commands.tasks import TasksOptions
 from commands.train_options import TrainOptions, early_options, read_command
 from commands.watch import WatchOptions
 from tasks import UsageError

@@ -1,0 +1,59 @@
+"""The command `explain`: shows what a run has learned, and what is proved about it."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import tyro
+
+from commands.cache import use_cache
+from commands.parsing import Imports, parse
+from commands.show import in_digits
+from tasks.core.errors import visible
+from training.imports import import_modules
+
+
+@dataclasses.dataclass(frozen=True)
+class ExplainOptions:
+    """Shows what a run has learned."""
+
+    run: tyro.conf.Positional[Path]
+    """Folder of the run."""
+    seed: int = 0
+    """Seed of the example problem."""
+    imports: Imports = ()
+    """Modules to import first, which register tasks or learners."""
+    cache: bool = True
+    """Keep compiled programs in the user's cache folder."""
+
+
+def explain_command(argv: Sequence[str]) -> int:
+    """`deepcalc explain RUN`."""
+    asked = parse(ExplainOptions, argv, "deepcalc explain")
+    import_modules(asked.imports)
+    from training.build import load
+    from training.resources import check_seed
+    from training.results import judged_proofs, read_proofs
+
+    check_seed(asked.seed)
+    run = load(asked.run)
+    read_proofs(run.run)  # report a broken file before anything is compiled
+    use_cache(asked.cache)
+    run.tell_of_changes()
+    print(visible(run.explain(asked.seed)))
+    for proof, verdict in judged_proofs(run):
+        print()
+        for line in _proof_in_words(proof, verdict):
+            print(visible(line, lines=False))
+    return 0
+
+
+def _proof_in_words(proof: Mapping[str, Any], verdict: str) -> Iterator[str]:
+    yield f"verification of {proof['task']}: {verdict}"
+    yield (
+        f"  {in_digits(proof['frames'])} frames ({proof['method']}), {in_digits(proof['wrong'])} "
+        f"wrong, smallest margin {in_digits(proof['margin'])}"
+    )
+    for assumption in proof["assumptions"]:
+        yield f"  - {assumption}"

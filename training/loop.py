@@ -105,9 +105,8 @@ def train_run(
             elif reason is None and in_any(stop()):
                 reason, interrupted = "interrupted", True
             there = LoadedRun(run, config, learner, trainer, (step, trainer.weights(state)), reason)
-            now = Progress(
-                step, config.steps, time.monotonic() - began, report.metrics, None, reason, there
-            )
+            seconds, metrics = time.monotonic() - began, {**report.metrics}  # theirs to change
+            now = Progress(step, config.steps, seconds, metrics, None, reason, there)
             if show_examples and (chunks & (chunks - 1) == 0 or reason) and is_first():
                 shown = example(there.model, learner.lengths[1], config.seed, chunks)
                 now = dataclasses.replace(now, example=shown)

@@ -205,6 +205,8 @@ def _distribution(optuna: Any, name: str, text: str, default: Any) -> Any:
     choice = re.fullmatch(r"\s*choice\s*\(([^()]+)\)\s*", text)
     if choice:
         words = [word.strip() for word in choice[1].split(",")]
+        if isinstance(default, bool) and not {"True", "False"}.issuperset(words):
+            raise UsageError(f"--search {name}={text}: write choice(True,False).")
         return optuna.distributions.CategoricalDistribution(words)
     found = parse_range(name, text, "--search")
     log = found.kind == "loguniform"

@@ -77,19 +77,20 @@ class Environment:
         """The expert's decisions on everything that the closure reaches."""
         sizes = self.machine.feature_sizes
         self._check_size(sizes)
+        automaton = self.decided
         radix = np.array([int(np.prod(sizes[:k])) for k in range(len(sizes))], np.int32)
-        shape = (self.automaton.points, int(np.prod(sizes)))
+        shape = (automaton.points, int(np.prod(sizes)))
         callee, point = np.full(shape, -1, np.int32), np.full(shape, -1, np.int32)
         args = np.zeros((*shape, 3), np.int32)
-        decisions = self.decided.decisions
+        decisions = automaton.decisions
         points = np.array([p for p, _ in decisions])
         codes = np.array([seen for _, seen in decisions]) @ radix
         callee[points, codes] = [self.numbers[d.callee] for d in decisions.values()]
         args[points, codes] = [d.args for d in decisions.values()]
         point[points, codes] = [d.point for d in decisions.values()]
         start = np.zeros(max(self.numbers) + 1, np.int32)
-        for program in range(1, len(self.automaton.names)):
-            start[self.numbers[program]] = self.automaton.start(program)
+        for program in range(1, len(automaton.names)):
+            start[self.numbers[program]] = automaton.start(program)
         return ExpertTable(callee, args, point, start, radix)
 
     def _check_size(self, sizes: tuple[int, ...]) -> None:

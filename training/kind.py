@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tasks.core.task import Task
+from tasks.core.errors import UsageError, short
+from tasks.core.task import VIEWS, Task
 from training.learner import Learner
 from training.model import Weights
 
@@ -80,6 +81,19 @@ class LearnerKind:
 
     renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Old option name -> new name. Configurations with old names still load."""
+
+    def __post_init__(self) -> None:
+        for holds, what in (
+            (isinstance(self.name, str) and self.name.strip(), "its name is a text"),
+            (self.view in VIEWS, f"its view is one of {', '.join(VIEWS)}"),
+            (dataclasses.is_dataclass(self.config), "its config is a dataclass, of its options"),
+            (
+                isinstance(self.presets, Mapping) and self.presets,
+                "its presets go by name, one at least, as {'default': Preset({})}",
+            ),
+        ):
+            if not holds:
+                raise UsageError(f"learner {short(self.name)}: {what}.")
 
     def preset_for(self, trainer: str | None) -> str:
         """The default preset: the first one with this trainer, or else the first one."""

@@ -214,14 +214,12 @@ class LoadedRun:
         row replaces only a row from the same source. Raises `UsageError` as `predict` does.
         """
         known, places = task_named(self.model, task), ()
+        asking: Any = [questions] if isinstance(questions, Mapping) else questions
         if isinstance(questions, str | os.PathLike):
             file = path("questions", questions)
             found = read_questions(file)
-            given: Any = found.values()
-            places, source = found, source or file.name
-        else:
-            given = [questions] if isinstance(questions, Mapping) else questions
-        asked = check_each(self.model, self.view, known, given, places)
+            asking, places, source = found.values(), found, source or file.name
+        asked = check_each(self.model, self.view, known, asking, places)
         if not asked:
             raise UsageError("there are no questions to evaluate on.")
         answered = answer_all(self.model, known, asked)

@@ -107,8 +107,8 @@ def train_run(
             loaded = LoadedRun(
                 run, config, learner, trainer, (step, trainer.weights(state)), reason
             )
-            seconds = time.monotonic() - began
-            progress = Progress(step, config.steps, seconds, report.metrics, None, reason, loaded)
+            seconds, metrics = time.monotonic() - began, {**report.metrics}  # callbacks may edit it
+            progress = Progress(step, config.steps, seconds, metrics, None, reason, loaded)
             if show_examples and (chunks & (chunks - 1) == 0 or reason) and is_first():
                 shown = example(loaded.model, learner.lengths[1], config.seed, chunks)
                 progress = dataclasses.replace(progress, example=shown)

@@ -38,6 +38,8 @@ def register_learner(kind: LearnerKind) -> LearnerKind:
 
     Raises `ValueError` if a built-in learner or one of another module has this name.
     """
+    if not isinstance(kind, LearnerKind):
+        raise UsageError(f"register_learner takes a LearnerKind, not {short(kind)}.")
     home = sys._getframe(1).f_globals.get("__name__", "")
     if kind.name in BUILT_IN or _homes.get(kind.name, home) != home:
         raise ValueError(

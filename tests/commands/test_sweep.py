@@ -102,6 +102,7 @@ def test_workers_share_a_sweep_and_a_stopped_trial_goes_on(in_tmp):
         (["--search", "ler=uniform(1,2)"], "did you mean 'lr'"),
         (["--search", "sampling=uniform(1,2)"], "is not a number"),
         (["--search", "hidden=choice(-1,8)"], "at least 1"),
+        (["--search", "remat=choice(true,false)"], "write choice(True,False)"),
         ([*SPACE, "--trials", "0"], "--trials"),
         ([*SPACE, "--run", "here"], "--run is for one run"),
         ([*SPACE, "--hiden", "3"], "--hiden"),

@@ -329,11 +329,13 @@ def test_callbacks_are_given_the_run_as_it_is_now(tmp_path):
 
     def look(now):
         found.append((now.run.checkpoint, now.run.predict({"list": [1, 2]}), now.run.step))
+        now.metrics["loss"] = 5.0  # its own: what is written down stays what it was
 
     last = lstm(tmp_path / "run", steps=20, callbacks=[look])
     assert [step for _, _, step in found] == [10, 20]
     assert found[0][0] != found[1][0] == last.checkpoint
     assert found[1][1] == last.predict({"list": [1, 2]})
+    assert 5.0 not in last.metrics()["loss"]
 
 
 def test_steps_count_steps_and_not_chunks(tmp_path):
@@ -392,9 +394,11 @@ def test_a_cell_of_a_notebook_trains_inside_of_a_running_loop(tmp_path):
     assert (tmp_path / "run" / "metrics.jsonl").read_bytes() == before
 
 
-def test_a_learner_of_a_cell_that_is_run_again_is_replaced():
+def test_a_learner_of_a_cell_that_is_run_again_is_replaced(monkeypatch):
     import dataclasses
 
+    for names in ("_extra", "_homes"):  # other tests know nothing of it
+        monkeypatch.setattr(f"training.registry.{names}", {})
     kind = dataclasses.replace(learner_kind("lstm"), name="mine_again")
     register_learner(kind)
     again = dataclasses.replace(kind, make=lambda config, tasks: kind.make(config, tasks))
@@ -405,6 +409,12 @@ def test_a_learner_of_a_cell_that_is_run_again_is_replaced():
         )
     with pytest.raises(ValueError, match="is taken"):
         register_learner(dataclasses.replace(kind, name="npi"))
+    wrong = {"name": 3, "view": "tape measure", "config": int, "presets": {}}
+    for name, value in wrong.items():
+        with pytest.raises(UsageError, match=f"learner .*: its {name}"):
+            dataclasses.replace(kind, **{name: value})
+    with pytest.raises(UsageError, match="takes a LearnerKind, not 'lstm'"):
+        register_learner("lstm")  # pyright: ignore[reportArgumentType]
 
 
 def test_what_a_run_prints_is_a_few_lines_and_its_numbers_are_arrays(trained):

@@ -126,13 +126,19 @@ def _evaluate(run: Any, asked: EvaluateOptions, console: Patient) -> list[dict[s
     with console.status(f"evaluating {name}") as status:
         if asked.questions:
             return run.evaluate_questions(asked.questions, asked.task)
-        return run.evaluate(
-            asked.lengths,
-            asked.samples,
-            asked.seed,
-            memory=asked.memory,
-            on_row=lambda row: status.update(f"evaluated {name}, length {row['length']:,}"),
-        )
+        made: list[int] = []
+
+        def note(row: dict[str, Any]) -> None:
+            made.append(row["length"])
+            status.update(f"evaluated {name}, length {row['length']:,}")
+
+        try:
+            return run.evaluate(
+                asked.lengths, asked.samples, asked.seed, memory=asked.memory, on_row=note
+            )
+        except KeyboardInterrupt:
+            tell(f"interrupted: {len(made)} rows are in {run.folder / 'evaluation.json'}.")
+            raise
 
 
 def _draw(run: Any, console: Patient) -> None:

@@ -4,6 +4,7 @@ If a user's file hides one of our packages, or a dependency is missing, it print
 instead of a traceback.
 """
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -34,6 +35,10 @@ def main(argv: "list[str] | None" = None, started: "float | None" = None) -> int
         if name not in NEEDED:
             raise
         return _refuse(f"this Python ({sys.executable}) has no package {name}. {_cure()}")
+    except ValueError as wrong:  # JAX reads its variables when it is imported
+        if not any(name in str(wrong) for name in os.environ if name.startswith("JAX_")):
+            raise
+        return _refuse(f"JAX cannot be imported: {wrong}.")
 
 
 def _cure() -> str:

@@ -29,8 +29,8 @@ without an act; end the frame without an act. After them come two options for ea
 and wait, or call it and end the frame. Options up to HALT are *visible*, the others *quiet*."""
 
 
-class Limits(NamedTuple):
-    """Limits of the search; static in the compiled function."""
+class InferenceLimits(NamedTuple):
+    """InferenceLimits of the search; static in the compiled function."""
 
     beam: int
     """K, the beam width."""
@@ -70,7 +70,7 @@ def explain_acts(
     pad: Pad,
     acts: Int[Array, "A 3"],
     count: Int[Array, ""],
-    limits: Limits,
+    limits: InferenceLimits,
 ) -> tuple[Event, Bool[Array, ""]]:
     """Finds, approximately, the likeliest run from `pad` that does the first `count` of `acts`.
 

@@ -23,7 +23,7 @@ from npi.frames import Frames, calls_of, from_events, on_host, pad_frames
 from npi.interpreter import Event, network_opinion
 from npi.learner import Data, NPILearner, problem_key
 from npi.library import Environment
-from npi.trace_inference import Limits, explain_acts
+from npi.trace_inference import InferenceLimits, explain_acts
 from npi.traces import run_experts
 from npi.verifier import LOSS_CAP, Verifier
 from npi.verify import right
@@ -45,7 +45,7 @@ class Watched(NamedTuple):
     acts: Int[np.ndarray, "B A 3"]
     counts: Int[np.ndarray, " B"]
     """Number of acts of each run."""
-    limits: Limits
+    limits: InferenceLimits
     shown: Frames
     """Every call of the traces that show calls."""
 
@@ -176,7 +176,9 @@ class Inference:
             shares.append(np.mean(ok))
         return tuple(guesses), float(np.mean(shares))
 
-    def _explainer(self, number: int, environment: Environment, limits: Limits) -> Callable:
+    def _explainer(
+        self, number: int, environment: Environment, limits: InferenceLimits
+    ) -> Callable:
         def explain(member, pads, acts, counts):
             folded = self.network.fold(jax.tree.map(lambda x: x[0], member), number)
             programs = self.network.library.programs
@@ -207,7 +209,7 @@ def watch(pads: Pad, events: Event, full: int, beam: int) -> Watched:
         gap, depth = np.maximum(gap, quiet), np.maximum(depth, waiting)
     calls = calls_of(shown)
     longest = int((calls.stops - calls.starts).max())
-    limits = Limits(beam, max(1, int(gap.max())), max(1, int(depth.max())), longest)
+    limits = InferenceLimits(beam, max(1, int(gap.max())), max(1, int(depth.max())), longest)
     rest: Any = jax.tree.map(lambda x: x[full:], (pads, acts, counts))
     pads, acts, counts = rest
     return Watched(pads, acts, counts, limits, every_call(shown, longest))

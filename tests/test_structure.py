@@ -75,18 +75,18 @@ def test_no_module_imports_itself_by_way_of_others():
         pytest.fail(f"a circle of imports: {' <- '.join(wrong.args[1])}")
 
 
-@pytest.mark.parametrize("room", BELOW)
-def test_imports_point_one_way(room):
-    for path in (HOME / room).rglob("*.py"):
+@pytest.mark.parametrize("package", BELOW)
+def test_imports_point_one_way(package):
+    for path in (HOME / package).rglob("*.py"):
         if path == HOME / "training" / "registry.py":  # names the packages of learners, as text
             continue
-        wrong = (set(map(top, imports(path))) & set(BELOW)) - BELOW[room] - {room}
+        wrong = (set(map(top, imports(path))) & set(BELOW)) - BELOW[package] - {package}
         assert not wrong, f"{path.relative_to(HOME)} imports {wrong}"
 
 
 def test_reference_circuits_are_read_by_tests_only():
-    for room in BELOW:
-        for path in (HOME / room).rglob("*.py"):
+    for package in BELOW:
+        for path in (HOME / package).rglob("*.py"):
             assert "examples/circuits" not in path.read_text(), path
 
 
@@ -104,10 +104,10 @@ def test_importing_allocates_nothing_and_leaves_heavy_libraries_out():
 
 def modules() -> list[str]:
     names = []
-    for room in BELOW:
-        names.append(room)
-        package = importlib.import_module(room)
-        names += [m.name for m in pkgutil.walk_packages(package.__path__, f"{room}.")]
+    for package in BELOW:
+        names.append(package)
+        folders = importlib.import_module(package).__path__
+        names += [m.name for m in pkgutil.walk_packages(folders, f"{package}.")]
     return names
 
 

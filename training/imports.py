@@ -116,12 +116,12 @@ def _named(given: str) -> tuple[str, Path]:
 
 def _check_folder(folder: Path) -> None:
     """Raises `UsageError` if `folder`, first in `sys.path`, would hide one of our packages."""
-    for room in PACKAGES:
-        for path in (folder / f"{room}.py", folder / room / "__init__.py"):
-            ours = Path(__file__).parent.parent / room / "__init__.py"
+    for package in PACKAGES:
+        for path in (folder / f"{package}.py", folder / package / "__init__.py"):
+            ours = Path(__file__).parent.parent / package / "__init__.py"
             if path.exists() and path.resolve() != ours.resolve():
                 raise UsageError(
-                    f"{path} has the name of this project's {room}/, which it would hide from "
+                    f"{path} has the name of this project's {package}/, which it would hide from "
                     f"modules in {folder}: rename it."
                 )
 

@@ -12,6 +12,7 @@ of it, proofs assume it, and `deepcalc tasks` prints it.
 """
 
 import dataclasses
+import operator
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -133,17 +134,22 @@ class Part:
 
 def number(low: Bound, high: Bound, *, drawn: Bound = None, note: str = "") -> Part:
     """One number. With `drawn`, all sampled problems have that number."""
-    return Part(low, high, 0, drawn=drawn, note=note)
+    return Part(_whole(low), _whole(high), 0, drawn=_whole(drawn), note=note)
 
 
 def numbers(low: Bound, high: Bound, count: Bound = EACH, *, note: str = "") -> Part:
     """A list of `count` numbers: by default as many as the problem is long; None means any."""
-    return Part(low, high, 1, count, note=note)
+    return Part(_whole(low), _whole(high), 1, _whole(count), note=note)
 
 
 def lists(low: Bound, high: Bound, most: Bound, *, note: str = "") -> Part:
     """As many lists as the problem is long, each of at most `most` numbers."""
-    return Part(low, high, 2, most=most, note=note)
+    return Part(_whole(low), _whole(high), 2, most=_whole(most), note=note)
+
+
+def _whole(bound: Any) -> Any:
+    """A bound, as an int if it is a whole number of another type, such as NumPy's."""
+    return operator.index(bound) if hasattr(bound, "__index__") else bound
 
 
 class Relation(NamedTuple):

@@ -151,3 +151,9 @@ def test_the_version_is_said(capsys):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"deepcalc {deepcalc.__version__}\n"
     assert f"version: {deepcalc.__version__}\n" in (HOME / "CITATION.cff").read_text()
+
+
+def test_a_variable_that_jax_cannot_read_is_explained(tmp_path):
+    found = python(str(HOME / "train.py"), "npi", "addition", cwd=tmp_path, JAX_ENABLE_X64="maybe")
+    assert found.returncode == 2 and "Traceback" not in found.stderr
+    assert "JAX cannot be imported" in found.stderr and "JAX_ENABLE_X64" in found.stderr

@@ -25,6 +25,7 @@ from tasks.scratchpad.pad import Pad
 from training import load, train
 from training.gradient import GradientTrainer, data_key, member_of
 from training.results import PROVED, judged_proofs, read_proofs, verdict
+from training.task_hashes import task_hashes
 
 SMALL = {"hidden": 16, "embed": 8, "key": 8, "traces": 20, "lengths": (1, 4), "batch": 16}
 
@@ -234,9 +235,12 @@ def test_the_verifier_sees_a_network_that_is_wrong_in_one_place(trained):
 @pytest.fixture
 def changed_task(monkeypatch):
     """Changes a method of the task that `trained` has learned; caches are cleared."""
-    yield lambda name, method: (monkeypatch.setattr(Copying, name, method), meaning.cache_clear())
+    yield lambda name, method: (
+        monkeypatch.setattr(Copying, name, method),
+        task_hashes.cache_clear(),
+    )
     monkeypatch.undo()
-    meaning.cache_clear()
+    task_hashes.cache_clear()
 
 
 def verdict_now(trained) -> str:

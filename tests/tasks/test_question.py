@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tasks import Task, UsageError, make_task, sample_batch, task_classes, views_of
 from tasks.copying import Copying
-from tasks.core.domain import stated
+from tasks.core.domain import number, numbers, stated
 from tasks.core.question import check_question, plain_question, read_question
 
 TREE = {
@@ -176,3 +176,8 @@ def test_every_domain_is_stated_in_words_and_as_a_test(name):
                     else:
                         changed[part][0] = [large]
                     assert domain.outside(changed, 5), (part, large)
+
+
+def test_bounds_may_be_of_numpy():
+    assert numbers(np.int64(1), np.int32(3)) == numbers(1, 3)
+    assert type(number(np.int64(1), 3).low) is int

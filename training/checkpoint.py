@@ -300,16 +300,18 @@ def fingerprint(tree: Any) -> str:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """A context that hides orbax's log messages: it also raises each error, which we report."""
+    """A context that hides orbax's log messages: it also raises each error, which we report.
+
+    After an error, messages stay hidden: tasks of orbax that failed too are logged later, when they
+    are collected, as `Task exception was never retrieved` with a traceback.
+    """
     loggers = [logging.getLogger(name) for name in ("absl", "asyncio")]
     before = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, before, strict=True):
-            logger.setLevel(level)
+    yield
+    for logger, level in zip(loggers, before, strict=True):
+        logger.setLevel(level)
 
 
 def _unsealed(here: Path) -> bool:

@@ -262,7 +262,7 @@ def test_a_folder_that_is_renamed_during_a_save_is_told(tmp_path, monkeypatch):
         raise ValueError("NOT_FOUND: Error writing 0002")
 
     monkeypatch.setattr(Checkpoints, "save", overtaken)
-    with pytest.raises(UsageError, match="removed or renamed in training"):
+    with pytest.raises(UsageError, match="removed or renamed during training"):
         train("lstm", "copying", run=tmp_path / "run", options=OPTIONS, steps=10)
 
 

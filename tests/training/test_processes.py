@@ -124,7 +124,7 @@ def test_a_signal_to_one_process_stops_and_saves_all(in_tmp):
         ("--coordinator auto --processes 2", "leave --processes"),
         ("--coordinator here --processes 2 --process 0", "need all of"),
         ("--processes 2", "need all of"),
-        ("--coordinator here:1 --processes 2 --process 2", "none of the 2"),
+        ("--coordinator here:1 --processes 2 --process 2", "not one of the 2"),
         ("--preallocate half", "share of a GPU's memory"),
         ("--preallocate 0", "share of a GPU's memory"),
     ],

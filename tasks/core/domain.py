@@ -12,12 +12,12 @@ of it, proofs assume it, and `deepcalc tasks` prints it.
 """
 
 import dataclasses
-import operator
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Int, PRNGKeyArray
 
 from tasks.core.errors import UsageError
@@ -148,8 +148,8 @@ def lists(low: Bound, high: Bound, most: Bound, *, note: str = "") -> Part:
 
 
 def _whole(bound: Any) -> Any:
-    """A bound, as an int if it is a whole number of another type, such as NumPy's."""
-    return operator.index(bound) if hasattr(bound, "__index__") else bound
+    """A bound, as an int if it is a whole number of NumPy. JAX's may be traced, and stay."""
+    return int(bound) if isinstance(bound, np.integer) else bound
 
 
 class Relation(NamedTuple):

@@ -157,7 +157,11 @@ class Run:
         known = then.get("tasks") if isinstance(then, dict) else None
         if not isinstance(known, dict):
             return {}
-        found = {task: changes(known.get(task), now) for task, now in _task_hashes(config).items()}
+        other = ["config.json names it, and the run was made for others"]
+        found = {
+            task: changes(known[task], now) if task in known else other
+            for task, now in _task_hashes(config).items()
+        }
         return {task: what for task, what in found.items() if what}
 
     def follow(self, config: Config) -> None:

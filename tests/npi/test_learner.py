@@ -2,6 +2,8 @@
 
 import dataclasses
 import functools
+import json
+import shutil
 
 import jax
 import jax.flatten_util
@@ -301,6 +303,16 @@ def test_a_proof_is_about_the_task_as_it_was(trained, changed_task, monkeypatch,
         assert told == ""
     else:
         assert f"note: copying has changed since this run was made: {says}" in told
+
+
+def test_another_task_in_the_configuration_is_noticed(trained, tmp_path, capsys):
+    run = tmp_path / "run"
+    shutil.copytree(trained.folder, run)
+    config = json.loads((run / "config.json").read_text())
+    config["tasks"] = [text.replace("copying", "reversing") for text in config["tasks"]]
+    (run / "config.json").write_text(json.dumps(config))
+    load(run).tell_of_changes()
+    assert "reversing has changed since this run was made: config.json" in capsys.readouterr().err
 
 
 def test_a_proof_of_older_code_says_what_it_does_not_show(trained):

@@ -3,8 +3,10 @@
 import contextlib
 import itertools
 import subprocess
+import sys
 import typing
 from collections.abc import Iterator
+from pathlib import Path
 
 import jax
 import numpy as np
@@ -13,6 +15,8 @@ from tasks import spec, task_classes, views_of
 from training import learner_kind, train
 from training.learner_options import make_options
 
+HOME = Path(__file__).parent.parent
+TINY = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10", "--lengths", "1", "2"]
 TASK_OF = {"npi": "copying", "nram": "reversing", "lstm": "copying"}
 OPTIONS = {
     "nram": {
@@ -88,3 +92,13 @@ def right_at(circuit, task, length: int, memory: int, count: int = 20) -> bool:
 
     tape = sample_tapes(task, jax.random.key(7), [length] * count, length, memory)
     return bool(score(run(circuit, tape.memory, task.tape_limit(length)), tape).exact.all())
+
+
+def words(folder: Path, *more: str) -> list[str]:
+    """The command that trains in a folder, whatever is in it already."""
+    resume = ["--resume"] if (folder / "config.json").exists() else []
+    return [sys.executable, str(HOME / "train.py"), *TINY, *more, "--run", str(folder), *resume]
+
+
+def finish(folder: Path, *more: str) -> subprocess.CompletedProcess:
+    return subprocess.run(words(folder, *more), capture_output=True, text=True, timeout=300)

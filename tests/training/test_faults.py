@@ -9,7 +9,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +18,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
-from tests_helpers import running
+from tests_helpers import TINY, finish, running, words
 
 from commands.main import main
 from tasks import UsageError
@@ -36,20 +35,9 @@ from training.results import add_results, read_proofs, read_results
 from training.run_folder import Run
 
 HOME = Path(__file__).parent.parent.parent
-TINY = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10", "--lengths", "1", "2"]
 CROWD = ["--population", "3", "--solved", "0.05", "--enough", "1000000",
          "--vary", "lr=loguniform(1e-3,1e-1)"]  # fmt: skip
 """Members count as solved at once, so that slots are refilled and members.jsonl grows."""
-
-
-def words(folder: Path, *more: str) -> list[str]:
-    """The command that trains in a folder, whatever is in it already."""
-    resume = ["--resume"] if (folder / "config.json").exists() else []
-    return [sys.executable, str(HOME / "train.py"), *TINY, *more, "--run", str(folder), *resume]
-
-
-def finish(folder: Path, *more: str) -> subprocess.CompletedProcess:
-    return subprocess.run(words(folder, *more), capture_output=True, text=True, timeout=300)
 
 
 def newest(folder: Path) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests_helpers import running
+from tests_helpers import finish, running, words
 
 import training.checkpoint
 from tasks import UsageError
@@ -558,8 +558,6 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
 
 def test_a_second_trainer_stops_the_first_one_and_nothing_mixes(tmp_path):
     """Whole processes: the lock is removed, which nobody should do."""
-    from test_faults import finish, words
-
     folder = tmp_path / "run"
     options = ["--steps", "100000000", "--save-every", "50"]
     with running(

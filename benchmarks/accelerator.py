@@ -126,7 +126,7 @@ def measure(row: dict[str, Any]) -> dict[str, Any]:
         "device": device.device_kind, "jax": jax.__version__,
         "ms": round(1000 * min(seconds), 4), "operations": operations(traced.jaxpr) / made.chunk,
         "peak": peak, "compiled": about.temp_size_in_bytes + about.argument_size_in_bytes,
-        "foretold": made.memory_bytes(data or None) * population + tables,
+        "estimated": made.memory_bytes(data or None) * population + tables,
         "chip": {name: matrix_rate(name) for name in ("float32", "bfloat16")},
     }  # fmt: skip
 
@@ -164,7 +164,7 @@ def table(found: list[dict[str, Any]]) -> str:
                 f"| {row['learner']}, {row['task']} | `{words(row)}` | {row['ms']:.3g} | "
                 f"{1000 * row.get('population', 1) / row['ms']:,.0f} | {rate / 1e12:.3g} | "
                 f"{rate / chip['float32']:.2%} | {peak / 1e6:,.0f} | "
-                f"{row['foretold'] / peak:.2f} |"
+                f"{row['estimated'] / peak:.2f} |"
             )
         out.append("")
     return "\n".join(out)

@@ -1,9 +1,9 @@
-"""Peak memory and time of a training step: foretold, compiled, and measured in a process.
+"""Peak memory and time of a training step: estimated, compiled, and measured in a process.
 
     python benchmarks/costs.py --run     # adds what is missing to results/costs.jsonl
     python benchmarks/costs.py           # prints the tables of docs/costs.md, draws docs/costs.png
 
-`foretold` is `learner.memory_bytes()` times the population, and the tables of frames (NPI);
+`estimated` is `learner.memory_bytes()` times the population, and the tables of frames (NPI);
 `compiled` are the arguments and the temporary memory of the compiled chunk (`memory_analysis`);
 `resident` is by how much three chunks raise the peak of a process that has compiled.
 """
@@ -83,7 +83,7 @@ def make(row: dict[str, Any]) -> tuple[Any, Any, Any]:
     return made, made.make_data(key) if row["learner"] == "npi" else (), key
 
 
-def foretold(row: dict[str, Any]) -> float:
+def estimate(row: dict[str, Any]) -> float:
     """What the learner estimates today for a row."""
     import jax
 
@@ -147,8 +147,8 @@ def change(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def off(row: dict[str, Any]) -> float:
-    """By how much more was foretold than compiled."""
-    return row["foretold"] / row["compiled"] - 1
+    """By how much the estimate exceeds the compiled memory."""
+    return row["estimated"] / row["compiled"] - 1
 
 
 def table(found: list[dict[str, Any]]) -> str:
@@ -161,7 +161,7 @@ def table(found: list[dict[str, Any]]) -> str:
         line = [plain["learner"], words]
         same = cell(plain | {"options": {**plain["options"], "remat": True}})
         for row in (plain, *(row for row in found if cell(row) == same)):
-            line += [f"{row['foretold'] / 1e6:.2f}", f"{row['compiled'] / 1e6:.2f}"]
+            line += [f"{row['estimated'] / 1e6:.2f}", f"{row['compiled'] / 1e6:.2f}"]
             line += [f"{off(row):+.0%}", f"{row['ms_per_step']:.1f}"]
         lines.append(f"| {' | '.join(line)} |")
     large = [row["resident"] / row["compiled"] for row in found if row["compiled"] > 30e6]
@@ -201,7 +201,7 @@ def draw(found: list[dict[str, Any]]) -> None:
                 memory, clock = panels[:, column]
                 memory.plot(x, [p[1]["compiled"] / 1e6 for p in points], style, color=color,
                             label=label, ms=4, mfc="white" if remat else color)  # fmt: skip
-                memory.plot(x, [p[1]["foretold"] / 1e6 for p in points], "+", color=color)
+                memory.plot(x, [p[1]["estimated"] / 1e6 for p in points], "+", color=color)
                 clock.plot(x, [p[1]["ms_per_step"] for p in points], style, color=color, ms=4,
                            mfc="white" if remat else color)  # fmt: skip
         for panel in panels[:, column]:
@@ -209,7 +209,7 @@ def draw(found: list[dict[str, Any]]) -> None:
             panel.set_xticks(sorted(ticks), [f"{x:g}" for x in sorted(ticks)], fontsize=8)
             panel.minorticks_off()
         panels[1, column].set_xlabel({"spare": "memory cells"}.get(axis, axis))
-    panels[0, 0].set_ylabel("compiled, MB (+: foretold)")
+    panels[0, 0].set_ylabel("compiled, MB (+: estimated)")
     panels[1, 0].set_ylabel("ms a step")
     lines, names = panels[0, 0].get_legend_handles_labels()
     figure.legend(lines, names, loc="outside upper center", ncols=len(names), frameon=False)
@@ -240,7 +240,7 @@ def main() -> None:
             said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
             with RESULTS.open("a") as file:
                 file.write(said.splitlines()[-1] + "\n")
-    found = [row | {"foretold": foretold(row)} for row in rows()]
+    found = [row | {"estimated": estimate(row)} for row in rows()]
     print(table(found))
     draw(found)
 

@@ -144,7 +144,7 @@ def explain_acts(
         return pool.best, (pool.after, pool.slot, pool.event, path)
 
     first = Hypothesis(
-        begin(environment, Policy(start_frame, _nobody), pad, limits.depth),
+        begin(environment, Policy(start_frame, _unused_policy), pad, limits.depth),
         jnp.zeros((), jnp.int32),
         jnp.zeros(()),
     )
@@ -177,7 +177,7 @@ def explain_acts(
     return events._replace(live=events.live & explained), explained
 
 
-def _nobody(*_: Any) -> Any:
+def _unused_policy(*_: Any) -> Any:
     """A policy's `decide` that is never used: the search decides."""
 
 

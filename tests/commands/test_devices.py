@@ -36,7 +36,7 @@ def test_an_address_that_cannot_be_is_refused(coordinator, says, process):
     assert says in str(found.value) and len(str(found.value)) < 300
 
 
-def test_nobody_who_answers_is_a_message(monkeypatch):
+def test_a_coordinator_that_does_not_answer_is_explained(monkeypatch):
     monkeypatch.setattr(commands.devices, "JOIN_SECONDS", 0.2)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -52,7 +52,7 @@ def test_a_port_that_is_taken_is_a_message(capsys):
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"cannot use port {port} here"):
             find(f"localhost:{port}", process=0)
-        find(f"localhost:{port}", process=1)  # whoever answers is taken for process 0
+        find(f"localhost:{port}", process=1)  # any server is taken for process 0
     find(f"localhost:{port}", process=0)
     assert "waiting up to" in capsys.readouterr().err
 

@@ -289,7 +289,7 @@ def test_folders_that_checkpoints_cannot_be_read_from_are_refused(say, in_tmp, n
     assert list(in_tmp.iterdir()) == []
 
 
-def test_training_goes_on_when_nobody_listens(in_tmp):
+def test_training_goes_on_if_its_output_is_closed(in_tmp):
     """`| head -1`, and a full disk behind `>`."""
     words = [sys.executable, str(HOME / "train.py"), "lstm", "copying", "--hidden", "2",
              "--batch", "2", "--chunk", "10", "--steps", "200", "--run"]  # fmt: skip

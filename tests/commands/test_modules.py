@@ -103,7 +103,7 @@ def test_a_file_beside_the_module_that_would_hide_ours_is_named(own, name, packa
         with pytest.raises(UsageError) as found:
             import_modules([text])
         assert str(path) in str(found.value) and "rename it" in str(found.value)
-    assert main(["tasks"]) == 0, "without --import it is in nobody's way"
+    assert main(["tasks"]) == 0, "without --import the file does no harm"
 
 
 def python(*words, cwd, path=(), **more):

@@ -228,7 +228,7 @@ def test_output_without_room_is_a_message_and_a_reader_may_leave(in_tmp, words, 
 
 
 def test_what_is_wrong_is_no_reason_to_fail_otherwise():
-    """Nobody hears a message where stderr takes no more, and the exit status says it still."""
+    """If stderr cannot be written to, the message is lost; the exit status is still right."""
     for err in (io.TextIOWrapper(Full(28), write_through=True), io.TextIOWrapper(Full(32)), None):  # pyright: ignore
         with contextlib.redirect_stderr(err):  # pyright: ignore[reportArgumentType]
             tell("something")

@@ -172,7 +172,9 @@ def test_acts_teach_what_few_full_traces_do_not(tmp_path):
     """Copying from ten full traces and from acts, against the ten alone."""
     options = {"lengths": (1, 5), "traces": 60, "full": 10}
     finished = train("npi", "copying", run=tmp_path / "a", options=options, steps=3000)
-    assert finished.reason.startswith("verified")  # on all of the closed set, which nobody told it
+    assert finished.reason.startswith(
+        "verified"
+    )  # on all of the closed set, which it was not given
     [row] = load(tmp_path / "a").evaluate([100], samples=50)
     assert row["exact"] == 1
     alone = train(

@@ -223,7 +223,7 @@ def test_what_a_view_lacks_is_named():
 
 
 def test_a_name_that_is_taken_is_that_of_the_file_that_came_second(tmp_path):
-    """Also where a module of one's own is imported before the built-in ones."""
+    """Also if a user's module is imported before the built-in tasks."""
     (tmp_path / "mine.py").write_text(
         "import dataclasses\nfrom tasks import Task, register\n"
         "@register('addition')\n@dataclasses.dataclass(frozen=True)\nclass Mine(Task): pass\n"

@@ -79,7 +79,7 @@ def test_a_folder_that_can_only_be_read_is_read(tmp_path, monkeypatch):
     assert len(said) == 1 and "Read-only file system" in said[0]
 
 
-def test_where_nobody_has_a_home_there_is_no_cache(monkeypatch):
+def test_without_a_home_folder_there_is_no_cache(monkeypatch):
     def homeless():
         raise RuntimeError("Could not determine home directory.")
 

@@ -273,7 +273,7 @@ def test_checkpoints_of_every_format_are_read_for_ever(name):
     assert [run.predict({"list": asked}) for asked in wanted["lists"]] == wanted["answers"]
 
 
-def test_a_second_run_in_a_folder_is_refused_and_a_left_lock_is_in_nobodys_way(tmp_path, capsys):
+def test_a_second_run_in_a_folder_is_refused_and_a_left_lock_does_no_harm(tmp_path, capsys):
     folder = tmp_path / "run"
     options = ["--steps", "100000000", "--save-every", "50"]
     with running(

@@ -557,7 +557,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
 
 
 def test_a_second_trainer_stops_the_first_one_and_nothing_mixes(tmp_path):
-    """Whole processes: the lock is removed, which nobody should do."""
+    """With processes: a user removes the lock by hand."""
     folder = tmp_path / "run"
     options = ["--steps", "100000000", "--save-every", "50"]
     with running(

@@ -56,7 +56,7 @@ def test_wires_of_a_mutation_are_the_parents_another_patterns_or_fresh():
     assert kinds["old"] > 0.2 * total
 
 
-def test_the_best_stay_in_the_pool_and_nobody_who_has_not_left_comes_in():
+def test_the_pool_holds_the_best_of_the_members_that_have_left():
     pool = ParentPool({"w": jnp.arange(3.0)[:, None]}, jnp.array([2.0, 1.0, -jnp.inf]))
     pool = admit(pool, {"w": jnp.array([[7.0], [8.0]])}, jnp.array([-jnp.inf, 1.5]))
     assert pool.score.tolist() == [2.0, 1.5, 1.0]
@@ -108,7 +108,7 @@ def test_resumed_equals_uninterrupted_pool_and_all(tmp_path):
         ({"patience": 0}, 4, "none is given up"),
     ],
 )
-def test_where_nobody_can_descend_is_told(options, population, why):
+def test_evolution_without_members_to_mutate_is_refused(options, population, why):
     config = config_of(options, population)
     with pytest.raises(UsageError, match=why):
         make_trainer(config, make_learner(config))

@@ -168,7 +168,7 @@ class SequenceLearner(Learner):
 
     @property
     def memory_options(self) -> str:
-        return "--population, --batch, --hidden or --lengths"
+        return "--population, --batch or --lengths"
 
     def make_data(self, key):
         count = self.config.problems

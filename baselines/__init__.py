@@ -1,16 +1,40 @@
 """Baselines: sequence models on the same tasks."""
 
-from baselines.lstm import LSTMConfig, make
+from baselines import lstm, ntm, transformer
+from baselines.lstm import LSTMConfig
+from baselines.ntm import NTMConfig
+from baselines.transformer import TransformerConfig
 from training.kind import LearnerKind, Preset
+
+MAIN = ("hidden", "lengths", "batch", "lr", "chunk")
+"""Options that `--help` shows, of all sequence models."""
 
 LSTM = LearnerKind(
     name="lstm",
     view="tokens",
     config=LSTMConfig,
-    make=make,
+    make=lstm.make,
     about="LSTM sequence model, from questions and answers",
     presets={"default": Preset({})},
-    main=("hidden", "lengths", "batch", "lr", "chunk"),
+    main=MAIN,
+)
+NTM = LearnerKind(
+    name="ntm",
+    view="tokens",
+    config=NTMConfig,
+    make=ntm.make,
+    about="neural Turing machine, from questions and answers",
+    presets={"default": Preset({})},
+    main=("controller", "heads", "cells", "width", *MAIN),
+)
+TRANSFORMER = LearnerKind(
+    name="transformer",
+    view="tokens",
+    config=TransformerConfig,
+    make=transformer.make,
+    about="small transformer, from questions and answers",
+    presets={"default": Preset({})},
+    main=("positions", "layers", "heads", *MAIN),
 )
 
-__all__ = ["LSTM", "LSTMConfig"]
+__all__ = ["LSTM", "NTM", "TRANSFORMER", "LSTMConfig", "NTMConfig", "TransformerConfig"]

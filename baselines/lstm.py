@@ -6,8 +6,10 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 from flax import nnx
-from jaxtyping import Array, Float, Int
+from jaxtyping import Array, Float
 
+from baselines.alphabet import Alphabet
+from baselines.reading import Reading
 from baselines.sequence import SequenceConfig, SequenceLearner, check_least
 from tasks.core.task import Task
 
@@ -27,16 +29,18 @@ class LSTMConfig(SequenceConfig):
 class Layers(nnx.Module):
     """Embedding, LSTM cell, and output layer over the task's symbols."""
 
-    def __init__(self, symbols: int, hidden: int, rngs: nnx.Rngs):
-        self.embed = nnx.Embed(symbols, hidden, rngs=rngs)
-        self.cell = nnx.OptimizedLSTMCell(hidden, hidden, rngs=rngs)
-        self.head = nnx.Linear(hidden, symbols, rngs=rngs)
+    feeds_back = False
 
-    def __call__(self, inputs: Int[Array, "B T"], remat: bool = False) -> Float[Array, "B T S"]:
+    def __init__(self, alphabet: Alphabet, hidden: int, rngs: nnx.Rngs):
+        self.alphabet = alphabet
+        self.embed = alphabet.embedding(hidden, rngs)
+        self.cell = nnx.OptimizedLSTMCell(hidden, hidden, rngs=rngs)
+        self.head = nnx.Linear(hidden, alphabet.outputs, rngs=rngs)
+
+    def __call__(self, reading: Reading, remat: bool = False) -> Float[Array, "B T O"]:
         """Logits at every token. With `remat`, the backward pass recomputes the gates."""
-        table = self.embed.embedding[...]  # `nnx.Embed` itself always returns float32
-        embedded = table[inputs].swapaxes(0, 1)
-        zeros = jnp.zeros((inputs.shape[0], self.cell.hidden_features), table.dtype)
+        embedded = self.alphabet.embed(self.embed, reading.inputs).swapaxes(0, 1)
+        zeros = jnp.zeros((embedded.shape[1], self.cell.hidden_features), embedded.dtype)
         # The scan gets plain arrays instead of the module: see `nnx.split`.
         graph, state = nnx.split(self.cell)
 
@@ -64,10 +68,13 @@ class LSTMLearner(SequenceLearner):
         """For each token, what the scan stores for the backward pass: 16 numbers per unit (6 with
         remat) and 4 per symbol, as measured in compiled programs."""
         c = self.config
-        return tokens * ((6.0 if c.remat else 16.0) * c.hidden + 4 * self.symbols)
+        return tokens * ((6.0 if c.remat else 16.0) * c.hidden + 4 * self.alphabet.outputs)
+
+    def held(self, tokens: float) -> float:
+        return tokens * (3.0 * self.config.hidden + 4 * self.alphabet.outputs)
 
     def layers(self, rngs: nnx.Rngs) -> Layers:
-        return Layers(self.symbols, self.config.hidden, rngs)
+        return Layers(self.alphabet, self.config.hidden, rngs)
 
 
 def make(config: Any, tasks: tuple[Task, ...]) -> LSTMLearner:

@@ -1,30 +1,29 @@
-"""Sequence models: they read the tokens of a question and then write the answer.
+"""How sequence models learn: they read the tokens of a question and then write the answer.
 
-After the separator, all inputs are blank: a model never sees its own outputs or the right answer.
 Training draws new problems with uniform lengths, or draws from a fixed set of problems. Each family
 of models is one file: a network (`Layers`), its options, and an estimate of its memory.
 
-Dimensions: `B` problems, `T` tokens, `S` symbols.
+Dimensions: `B` problems, `T` tokens, `O` outputs.
 """
 
 import dataclasses
 import math
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 import jax
 import jax.numpy as jnp
 import optax
 from flax import nnx
-from jaxtyping import Array, Float, Int
+from jaxtyping import Array, Int
 
+from baselines.alphabet import Alphabet, alphabet_of
+from baselines.model import Layers, SequenceModel, SequenceNetwork
+from baselines.reading import read, tokens_of, tokens_until
 from tasks.core.errors import UsageError
 from tasks.core.task import Task, sample_batch
-from tasks.core.views import Tokens
 from training.gradient import data_key, step_key
 from training.learner import Learner, Loss, Status
-from training.model import Outcome
 from training.precision import Precision, cast
 from training.resources import check_memory, check_range
 
@@ -71,77 +70,6 @@ def check_least(config: Any, least: int, *names: str) -> None:
             raise UsageError(
                 f"--{name.replace('_', '-')} must be at least {least}, not {getattr(config, name)}."
             )
-
-
-class Layers(Protocol):
-    """A network, as an `nnx.Module`."""
-
-    def __call__(self, inputs: Int[Array, "B T"], remat: bool = False) -> Float[Array, "B T S"]:
-        """Logits at every token. With `remat`, the backward pass recomputes activations."""
-        ...
-
-
-class SequenceNetwork:
-    """The network as pure functions of its parameters."""
-
-    def __init__(self, make: Callable[[nnx.Rngs], Any]):
-        self._make = make
-        self._graph = nnx.split(nnx.eval_shape(lambda: self._make(nnx.Rngs(0))))[0]
-        self.answer = jax.jit(self._answer, static_argnames=("task", "size"))
-
-    def init(self, key) -> nnx.State:
-        """Initial parameters. Consumes `key`."""
-        return nnx.state(self._make(nnx.Rngs(key)))
-
-    def __call__(self, params, inputs, remat: bool = False) -> Float[Array, "B T S"]:
-        return nnx.merge(self._graph, params)(inputs, remat)
-
-    def _answer(self, params, questions, lengths, *, task: Task, size: int) -> Outcome:
-        tokens = tokens_of(task, questions, lengths, size)
-        output = jnp.argmax(self(params, tokens.inputs), -1).astype(jnp.int32)
-        # The number of tokens up to the end of the answer; after it there is padding.
-        steps = jnp.where(tokens.mask, jnp.arange(1, output.shape[1] + 1), 0).max(1)
-        halted = jnp.ones(steps.shape, bool)
-        return Outcome(output, tokens.mask, halted, steps, jnp.zeros_like(steps))
-
-
-@dataclasses.dataclass(frozen=True, eq=False)
-class SequenceModel:
-    """A trained sequence model; see `training.model.Model`."""
-
-    about: str
-    """What kind of model it is, for `describe`."""
-
-    network: SequenceNetwork
-    tasks: tuple[Task, ...]
-    params: Any
-    mode = "greedy"
-
-    def limit(self, task: Task, length: int) -> int:
-        return 8 * length + 8  # `predict` ignores it: there are as many steps as tokens
-
-    def memory_size(self, task: Task, length: int) -> None:
-        return None
-
-    def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
-        return self.network.answer(self.params, questions, lengths, task=task, size=size)
-
-    def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
-        inputs = task.tokens(question, length, size).inputs.tolist()
-        one = {name: value[None] for name, value in question.items()}
-        outcome = self.predict(task, one, jnp.full(1, length), size, limit)
-        written, due = outcome.output[0].tolist(), outcome.mask[0].tolist()
-        count = len(due) - due[::-1].index(True) if any(due) else 0
-        return [{"reads": inputs[k], "writes": written[k], "answers": due[k]} for k in range(count)]
-
-    def facts(self) -> dict[str, Any]:
-        return {}
-
-    def describe(self, key: Any) -> str:
-        count = sum(x.size for x in jax.tree.leaves(self.params))
-        return (
-            f"{self.about} of {count:,} parameters; it contains no program that could be printed."
-        )
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -192,21 +120,32 @@ class SequenceLearner(Learner):
         """How many numbers training keeps for one problem of so many tokens."""
         raise NotImplementedError
 
+    def held(self, tokens: float) -> float:
+        """How many numbers a forward pass holds for one problem of so many tokens."""
+        raise NotImplementedError
+
     def layers(self, rngs: nnx.Rngs) -> Layers:
         """A new network. Consumes the keys of `rngs`."""
         raise NotImplementedError
 
     @cached_property
-    def symbols(self) -> int:
-        """S, the size of the vocabulary that the tasks share."""
-        return symbols_of(self.tasks)
+    def alphabet(self) -> Alphabet:
+        """The tokens that the tasks share."""
+        return alphabet_of(self.tasks)
+
+    def positions(self, task: Task, lengths, size: int, key: Any) -> Int[Array, "B T"] | None:
+        """The positions of tokens; None: 0, 1, 2, ... `key` is consumed; None at test."""
+        return None
+
+    def check_length(self, task: Task, length: int) -> None:
+        """Raises `UsageError` if the model cannot read problems of this length."""
 
     @cached_property
-    def _network(self) -> SequenceNetwork:
-        return SequenceNetwork(self.layers)
+    def network(self) -> SequenceNetwork:
+        return SequenceNetwork(self.layers, self.alphabet, self.held, self.positions)
 
     def init_params(self, key):
-        return self._network.init(key)
+        return self.network.init(key)
 
     def hyper(self):
         return {"lr": self.config.lr}
@@ -235,7 +174,10 @@ class SequenceLearner(Learner):
                 questions, lengths = jax.tree.map(lambda x, chosen=chosen: x[chosen], data[number])
             else:
                 questions, lengths = self._questions(task, key, self.batch)
-            parts.append(tokens_of(task, questions, lengths, self.lengths[1]))
+            tokens = tokens_of(task, questions, lengths, self.lengths[1])
+            placed = jax.random.fold_in(key, len(self.tasks) + number)
+            positions = self.positions(task, lengths, self.lengths[1], placed)
+            parts.append((read(tokens, positions), tokens.targets))
         return tuple(parts)  # one for each task, because the numbers of tokens differ
 
     def training_questions(self, key, task, member, steps):
@@ -251,13 +193,12 @@ class SequenceLearner(Learner):
     def loss(self, params, batch, hyper, step, key):
         params = cast(params, self.config.precision)
         values, right = [], []
-        for part in batch:
-            logits = cast(self._network(params, part.inputs, self.config.remat), "float32")
-            log_likelihood = jax.nn.log_softmax(logits)
-            loss = -jnp.take_along_axis(log_likelihood, part.targets[..., None], axis=-1)[..., 0]
-            answer = part.mask.astype(jnp.float32)
+        for reading, targets in batch:
+            logits = cast(self.network(params, reading, self.config.remat), "float32")
+            loss = -self.alphabet.log_likelihood(logits, targets)
+            answer = reading.answers.astype(jnp.float32)
             values.append((loss * answer).sum(1) / answer.sum(1))
-            good = (jnp.argmax(logits, -1) == part.targets) | ~part.mask
+            good = (self.alphabet.choose(logits) == targets) | ~reading.answers
             right.append(good.all(1).astype(jnp.float32).mean())
         value = jnp.stack([v.mean() for v in values]).mean()
         return Loss(value, tuple(values), {"batch_right": jnp.stack(right).mean()})
@@ -268,17 +209,7 @@ class SequenceLearner(Learner):
         return extra, Status({}, right, right >= self.config.solved, reason)
 
     def model(self, weights):
-        return SequenceModel(self.about, self._network, self.tasks, weights)
-
-
-def symbols_of(tasks: tuple[Task, ...]) -> int:
-    """Size of the vocabulary that the tasks share: the largest of their numbers of symbols."""
-    return max(task.symbols for task in tasks)  # pyright: ignore
-
-
-def tokens_of(task: Any, questions, lengths, size: int) -> Tokens:
-    """The token sequences of B questions, padded to those of a question of length `size`."""
-    return jax.vmap(lambda q, n: task.tokens(q, n, size))(questions, lengths)
+        return SequenceModel(self.about, self.network, self.tasks, weights, self.check_length)
 
 
 def _bytes_of(task: Task, length: int) -> float:
@@ -287,16 +218,3 @@ def _bytes_of(task: Task, length: int) -> float:
         lambda key: task.sample(key, jnp.asarray(length), length), jax.random.key(0)
     )
     return 4.0 + sum(x.size * x.dtype.itemsize for x in jax.tree.leaves(shapes))
-
-
-def tokens_until(task: Any, length: float) -> float:
-    """Number of tokens of a problem, extrapolated from lengths 8 and 16: it is linear."""
-
-    def count(size: int) -> int:
-        def tokens(key):
-            return task.tokens(task.sample(key, jnp.asarray(size), size), jnp.asarray(size), size)
-
-        return jax.eval_shape(tokens, jax.random.key(0)).inputs.shape[0]
-
-    low, high = count(8), count(16)
-    return low + (high - low) * (length - 8) / 8

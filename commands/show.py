@@ -102,7 +102,9 @@ def results_table(
     on_tape = any(row["memory"] is not None for row in rows)
     several = len({row.get("run") for row in rows}) > 1
     first = ("run", "task") if several else ("task",)
-    more = ("memory", "stray") if on_tape else ()
+    scored = [name for name in ("bits", "least_bits") if any(name in row for row in rows)]
+    more = [name.replace("_", " ") for name in scored]
+    more += ["memory", "stray"] if on_tape else []
     names = (*first, "length", "right", "of", "95% interval", "token", "halted", "steps", *more)
     for name in names:
         left = name in ("run", "task")
@@ -120,6 +122,7 @@ def results_table(
             f"{100 * row['halted']:.1f}%",
             f"{row['steps_median']:,.0f}",
         ]
+        cells += [f"{row[name]:,.2f}" if name in row else "" for name in scored]
         if on_tape:
             cells += [f"{row['memory'] or 0:,}", f"{100 * row['stray']:.1f}%"]
         table.add_row(*cells)

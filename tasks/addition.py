@@ -10,7 +10,7 @@ from jaxtyping import Array, Int
 from tasks.core.domain import Domain, Relation, number, numbers
 from tasks.core.registry import register
 from tasks.core.task import Task
-from tasks.core.views import Tape, Tokens, ask, place, span
+from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, right, symbol, write
 from tasks.scratchpad.pad import Pad
 
@@ -97,6 +97,10 @@ class Addition(Task):
         asked = place(asked, length + 1, b, length)
         total = _sum(question["a"], question["b"], question["base"])
         return ask(asked, 2 * length + 1, total, length + 1, self.base + 2)
+
+    def coupled(self, length, size: int):
+        n = length  # digits of one column share a number
+        return number_spans(3 * size + 3, (0, n, 1, 1), (n + 1, n, 1, 1), (2 * n + 2, n + 1, 1, 1))
 
     # scratchpad
 

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 
 from tasks.core.registry import register
 from tasks.core.sequence import SequenceTask
-from tasks.core.views import Tape, Tokens, ask, place, span
+from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, right, symbol, write
 from tasks.scratchpad.pad import Pad
 
@@ -46,6 +46,9 @@ class Copying(SequenceTask):
 
     def tokens(self, question, length, size: int) -> Tokens:
         return ask(question["list"], length, question["list"], length, self.base + 1)
+
+    def coupled(self, length, size: int):
+        return number_spans(2 * size + 1, (0, length, 1, 1), (length + 1, length, 1, 1))
 
     # scratchpad
 

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 
 from tasks.core.registry import register
 from tasks.core.sequence import SequenceTask
-from tasks.core.views import Tape, Tokens, ask, place, span
+from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, right, symbol, write
 from tasks.scratchpad.pad import Pad
 
@@ -49,6 +49,9 @@ class Reversing(SequenceTask):
     def tokens(self, question, length, size: int) -> Tokens:
         answer = _reverse(question["list"], length)
         return ask(question["list"], length, answer, length, self.base + 1)
+
+    def coupled(self, length, size: int):
+        return number_spans(2 * size + 1, (0, length, 1, 1), (length + 1, length, length, -1))
 
     # scratchpad
 

@@ -17,7 +17,7 @@ import numpy as np
 from tasks.checking import check_length, check_task
 from tasks.core.answer import given, rule
 from tasks.core.errors import UsageError
-from tasks.core.task import PlainQuestion, Question, Task, spec
+from tasks.core.task import PlainQuestion, Question, Task, predicts, spec
 from training.gradient import SHOW
 from training.model import Model
 from training.numerics import make_key, pinned
@@ -143,6 +143,8 @@ class Tally:
         self.task = task
         self.right = self.tokens = self.right_tokens = self.halted = self.stray = 0
         self.steps: list[int] = []
+        self.bits: list[float] = []
+        self.least_bits: list[float] = []
 
     def add(
         self,
@@ -151,8 +153,9 @@ class Tally:
         halted: bool,
         steps: int,
         stray: int,
+        bits: float | None = None,
     ) -> None:
-        """Counts one problem with its answer."""
+        """Counts one problem with its answer. `bits`: see `Outcome`."""
         answer = rule(self.task, question)
         self.right += bool(halted) and answered == answer
         self.right_tokens += sum(map(int.__eq__, answered, answer))
@@ -160,6 +163,9 @@ class Tally:
         self.halted += bool(halted)
         self.stray += int(stray) > 0
         self.steps.append(int(steps))
+        if bits is not None:
+            self.bits.append(float(bits))
+            self.least_bits.append(self.task.least_bits(question))
 
     def numbers(self) -> dict[str, Any]:
         """The shares for a row, after at least one problem."""
@@ -171,7 +177,16 @@ class Tally:
             "halted": self.halted / count,
             "stray": self.stray / count,
             "steps_median": float(np.median(self.steps)),
+            **self._scores(),
         }
+
+    def _scores(self) -> dict[str, float]:
+        """Bits per problem, if the model gives probabilities: its cross-entropy and, if answers
+        are random, that of the best possible prediction."""
+        if not self.bits:
+            return {}
+        least = {"least_bits": float(np.mean(self.least_bits))} if predicts(self.task) else {}
+        return {"bits": float(np.mean(self.bits)), **least}
 
 
 def _evaluate_length(model: Model, problems: Problems) -> Row:
@@ -185,7 +200,9 @@ def _evaluate_length(model: Model, problems: Problems) -> Row:
         for i in range(count):
             question = task.plain({k: v[i] for k, v in asked.items()}, length)
             answered = given(task, question, outcome.output[i], outcome.mask[i])
-            tally.add(question, answered, outcome.halted[i], outcome.steps[i], outcome.stray[i])
+            bits = None if outcome.bits is None else outcome.bits[i]
+            ended = outcome.halted[i], outcome.steps[i], outcome.stray[i]
+            tally.add(question, answered, *ended, bits)
     return {
         **row_head(model, task, length, memory, samples, seed),
         **tally.numbers(),

@@ -135,6 +135,10 @@ class GradientTrainer:
 
         def body(state, live):
             step = functools.partial(self._step, data=data, key=key, live=live)
+            if self.population == 1 and self.mesh is None:
+                # Without the axis of length 1, XLA's loops on a CPU are up to three times as fast.
+                alone = step(jax.tree.map(lambda x: x[0], state))
+                return jax.tree.map(lambda x: x[None], alone)
             return jax.vmap(step, spmd_axis_name=axis)(state)
 
         live = jnp.arange(self.chunk) < count

@@ -10,7 +10,7 @@ import dataclasses
 from typing import Any, Protocol
 
 import jax
-from jaxtyping import Array, Bool, Int, PRNGKeyArray
+from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
 from tasks.core.task import Question, Task
 
@@ -34,6 +34,8 @@ class Outcome:
     steps: Int[Array, " B"]
     stray: Int[Array, " B"]
     """Number of cells outside the answer that changed."""
+    bits: Float[Array, " B"] | None = None
+    """Cross-entropy of the right answer in bits, if the model gives probabilities."""
     note: str = dataclasses.field(default="", metadata={"static": True})
     """A remark for the user about these results."""
 

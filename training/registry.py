@@ -21,6 +21,8 @@ BUILT_IN = {
     "npi": "npi:LEARNER",
     "nram": "nram:LEARNER",
     "lstm": "baselines:LSTM",
+    "ntm": "baselines:NTM",
+    "transformer": "baselines:TRANSFORMER",
 }
 """Name -> `module:attribute` of a `LearnerKind`. Other packages add learners as entry points of the
 group `deepcalc.learners`, scripts with `register_learner`."""

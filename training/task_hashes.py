@@ -37,8 +37,10 @@ PARTS = {
 @pinned()
 def task_hashes(task: Task, view: str) -> dict[str, str]:
     """The hashes of a task for models that use this view: name (as in PARTS) -> hash."""
-    size = max(LENGTHS)
-    lengths = jnp.asarray(LENGTHS, jnp.int32)
+    domain = task.domain(1)
+    shortest = 1 if domain is None else domain.shortest
+    tried = [max(shortest, length) for length in LENGTHS]
+    size, lengths = max(tried), jnp.asarray(tried, jnp.int32)
     shown = {"tape": _tape, "scratchpad": _scratchpad, "tokens": _tokens}[view]
     memory = task.cells(size) + 2 if view == "tape" else None  # pyright: ignore
 
@@ -51,7 +53,7 @@ def task_hashes(task: Task, view: str) -> dict[str, str]:
     questions, seen = jax.tree.map(np.asarray, look(make_key(0)))
     plain = [
         task.plain({name: value[row] for name, value in questions.items()}, length)
-        for row, length in enumerate(LENGTHS)
+        for row, length in enumerate(tried)
     ]
     limits = {"tape": _tape_limits, "scratchpad": _pad_limits, "tokens": lambda task: []}[view]
     return {

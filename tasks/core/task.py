@@ -20,6 +20,9 @@ A task is a frozen dataclass whose fields are its options. It defines
 | tokens | `tokens`, `symbols` | sequence models |
 
 A task offers a view if it defines the methods of the view; there is nothing else to declare.
+For the tokens view there are three optional methods: `channels` and `answer_bits`, if a sequence
+model reads and writes bits or other numbers instead of symbols, and `coupled`, the positions of
+tokens that belong together.
 """
 
 import dataclasses
@@ -31,7 +34,7 @@ from typing import Any, ClassVar
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Int, PRNGKeyArray
+from jaxtyping import Array, Float, Int, PRNGKeyArray
 
 from tasks.core.domain import Domain
 from tasks.core.errors import UsageError, unknown
@@ -132,6 +135,34 @@ class Task:
         """An answer, correct or not, in one readable line."""
         return _text(answer)
 
+    def channels(self, inputs: Int[Array, " T"]) -> Float[Array, "T C"] | None:
+        """The numbers that a sequence model reads for each token: the bits of a value, a flag for
+        a delimiter. None: it reads symbols, and learns a vector for each."""
+        del inputs
+        return None
+
+    @property
+    def answer_bits(self) -> int:
+        """Number of bits of each element of an answer, if a sequence model writes bits: then the
+        elements are 0..2^bits-1. 0: it writes symbols."""
+        return 0
+
+    def coupled(self, length: Int[Array, ""], size: int) -> Int[Array, " T"] | None:
+        """A positive number for each token, the same for tokens that belong together, such as the
+        digits of one column; 0 for other tokens. None if the task states none.
+
+        At a token of the answer, it is the number of the element that is written there. For
+        transformers with coupled positions (Cho et al., 2024).
+        """
+        del length, size
+        return None
+
+    def least_bits(self, question: PlainQuestion) -> float:
+        """Cross-entropy of the answer, in bits, under the best possible prediction. 0 for every
+        task whose answer follows from the question."""
+        del question
+        return 0.0
+
     def bad_option(self, field: str, value: Any, wanted: str) -> UsageError:
         """The error for a wrong value of an option."""
         return UsageError(f"{self.name}:{field} takes {wanted}, not {value!r}.")
@@ -150,6 +181,11 @@ def views_of(task: Task | type[Task]) -> tuple[str, ...]:
     """
     cls = task if isinstance(task, type) else type(task)  # asks the class: a property might fail
     return tuple(v for v, methods in VIEWS.items() if all(hasattr(cls, m) for m in methods))
+
+
+def predicts(task: Task) -> bool:
+    """Whether the answers of a task are random, so that a model can only predict them."""
+    return type(task).least_bits is not Task.least_bits
 
 
 def options(task: type[Task]) -> dict[str, tuple[str, Any]]:

@@ -6,7 +6,7 @@ In both, the masked cells in order hold exactly the list that the task's `solve`
 from typing import NamedTuple
 
 import jax.numpy as jnp
-from jaxtyping import Array, Bool, Int
+from jaxtyping import Array, Bool, Float, Int
 
 
 class Tape(NamedTuple):
@@ -54,7 +54,7 @@ def ask(
     question: Int[Array, " Q"],
     asked: Int[Array, ""],
     answer: Int[Array, " A"],
-    answered: Int[Array, ""],
+    answered: Int[Array, ""] | int,
     separator: int,
 ) -> Tokens:
     """Tokens of a question of `asked` symbols and an answer of `answered`; T = Q + 1 + A.
@@ -68,3 +68,31 @@ def ask(
     return Tokens(
         inputs, place(blank, asked + 1, answer, answered), span(steps, asked + 1, answered)
     )
+
+
+def bits_of(values: Int[Array, " T"], count: int) -> Float[Array, "T count"]:
+    """The last `count` bits of each value, the lowest first.
+
+    >>> bits_of(jnp.array([1, 6]), 3).tolist()
+    [[1.0, 0.0, 0.0], [0.0, 1.0, 1.0]]
+    """
+    return ((values[:, None] >> jnp.arange(count)[None]) & 1).astype(jnp.float32)
+
+
+def number_spans(
+    steps: int, *spans: tuple[Int[Array, ""] | int, Int[Array, ""] | int, Int[Array, ""] | int, int]
+) -> Int[Array, " T"]:
+    """Numbers for spans of `steps` tokens, 0 elsewhere: for `Task.coupled`.
+
+    Args:
+      spans: each is the first token, the number of tokens, the number of the first token, and what
+        is added for each further token.
+
+    >>> number_spans(6, (0, 2, 1, 1), (3, 2, 2, -1)).tolist()
+    [1, 2, 0, 2, 1, 0]
+    """
+    token, found = jnp.arange(steps), jnp.zeros(steps, jnp.int32)
+    for start, count, first, more in spans:
+        inside = (token >= start) & (token < start + count)
+        found = jnp.where(inside, first + more * (token - start), found)
+    return found

@@ -53,7 +53,9 @@ def with_view(view: str) -> list[str]:
 
 
 def draw(task: Task, size: int, count: int, values: int | None = None, seed: int = 0):
-    lengths = jnp.arange(count) % size + 1
+    domain = task.domain(1)
+    low = 1 if domain is None else domain.shortest
+    lengths = jnp.arange(count) % (size - low + 1) + low
     questions = sample_batch(task, jax.random.key(seed), lengths, size, values)
     return questions, lengths
 

@@ -1,0 +1,174 @@
+"""A neural Turing machine (Graves et al., 2014): a controller with heads on a memory."""
+
+import dataclasses
+from typing import Any, Literal, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from flax import nnx
+from jaxtyping import Array, Float
+
+from baselines.addressing import make_address, weighting, write
+from baselines.alphabet import Alphabet
+from baselines.reading import Reading, tokens_until
+from baselines.sequence import SequenceConfig, SequenceLearner, check_least
+from tasks.core.errors import UsageError
+from tasks.core.task import Task
+
+EMPTY = 1e-6
+"""What every number in memory is at the start (Collier & Beel, 2018)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class NTMConfig(SequenceConfig):
+    """Options of `python train.py ntm TASK`."""
+
+    controller: Literal["lstm", "feedforward"] = "lstm"
+    """The controller: an LSTM cell, or one layer without state."""
+    hidden: int = 100
+    """Number of units of the controller."""
+    heads: int = 1
+    """Number of read heads, and of write heads."""
+    cells: int = 128
+    """Number of memory cells in training. For longer problems, there are as many as tokens, if
+    these are more."""
+    width: int = 20
+    """Numbers in a memory cell."""
+    shifts: int = 3
+    """Number of shifts: 3 allows -1, 0 and 1."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_least(self, 1, "hidden", "heads", "cells", "width", "shifts")
+        if self.shifts % 2 == 0:
+            raise UsageError(f"--shifts must be odd, such as 3 for -1, 0 and 1, not {self.shifts}.")
+        if self.shifts > self.cells:
+            raise UsageError(f"--shifts {self.shifts} is more than --cells {self.cells}.")
+
+
+class Weightings(NamedTuple):
+    """The weightings of all heads. Dimensions: `H` heads of a kind, `M` memory cells."""
+
+    read: Float[Array, "*B H M"]
+    write: Float[Array, "*B H M"]
+
+
+class State(NamedTuple):
+    """The state of one machine. Dimensions: `M` cells, `W` numbers in a cell, `H` heads."""
+
+    hidden: Any
+    """Of the controller."""
+    memory: Float[Array, "W M"]
+    weightings: Weightings
+    read: Float[Array, "H W"]
+    """What the read heads have read last."""
+
+
+class Layers(nnx.Module):
+    """The controller, its heads, and an output layer on the controller and what was read."""
+
+    feeds_back = False
+
+    def __init__(self, config: NTMConfig, alphabet: Alphabet, trained: float, rngs: nnx.Rngs):
+        """`trained` is the number of tokens of the longest problem in training."""
+        self.config, self.alphabet, self.trained = config, alphabet, trained
+        inputs = (alphabet.channels or alphabet.symbols) + config.heads * config.width
+        if config.controller == "lstm":
+            self.cell = nnx.OptimizedLSTMCell(inputs, config.hidden, rngs=rngs)
+        else:
+            self.cell = nnx.Linear(inputs, config.hidden, rngs=rngs)
+        # For all heads: an address; for write heads also what is erased and added.
+        outputs = 2 * (config.width + 3 + config.shifts) + 2 * config.width
+        self.heads = nnx.Linear(config.hidden, config.heads * outputs, rngs=rngs)
+        seen = config.hidden + config.heads * config.width
+        self.head = nnx.Linear(seen, alphabet.outputs, rngs=rngs)
+        self.first_read = nnx.Param(jnp.zeros((config.heads, config.width)))
+
+    def memory_size(self, tokens: int) -> int:
+        """M for problems of so many tokens."""
+        return self.config.cells if tokens <= self.trained else max(self.config.cells, tokens)
+
+    def __call__(self, reading: Reading, remat: bool = False) -> Float[Array, "B T O"]:
+        """Logits at every token. With `remat`, the backward pass recomputes each timestep."""
+        return self.run(reading, remat)[0]
+
+    def run(
+        self, reading: Reading, remat: bool = False
+    ) -> tuple[Float[Array, "B T O"], Weightings]:
+        """Logits and weightings at every token; the weightings are [B, T, H, M]."""
+        dtype = self.first_read[...].dtype
+        read = self.alphabet.read(reading.inputs, dtype)
+        graph, weights = nnx.split(self)
+        start = self._start(self.memory_size(reading.inputs.shape[1]), dtype)
+
+        def step(state, inputs):
+            return nnx.merge(graph, weights)._step(state, inputs)
+
+        # To recompute a timestep is faster than to read what it stored, three times on a CPU.
+        # Inside a scan, `prevent_cse` is not needed.
+        step = jax.checkpoint(step, prevent_cse=False)
+        return jax.vmap(lambda one: jax.lax.scan(step, start, one)[1])(read)
+
+    def _start(self, cells: int, dtype: Any) -> State:
+        config = self.config
+        # All heads start at the first cell: a fixed place exists for any number of cells.
+        first = jnp.zeros((config.heads, cells), dtype).at[:, 0].set(1)
+        zeros = jnp.zeros(config.hidden, dtype)
+        return State(
+            (zeros, zeros) if config.controller == "lstm" else (),
+            jnp.full((config.width, cells), EMPTY, dtype),
+            Weightings(first, first),
+            jnp.tanh(self.first_read[...]),
+        )
+
+    def _step(
+        self, state: State, inputs: Float[Array, " D"]
+    ) -> tuple[State, tuple[Float[Array, " O"], Weightings]]:
+        """One timestep: the controller, then the write heads, then the read heads."""
+        config = self.config
+        seen = jnp.concatenate([inputs, state.read.reshape(-1)])
+        if isinstance(self.cell, nnx.Linear):
+            hidden, output = (), jnp.tanh(self.cell(seen))
+        else:
+            hidden, output = self.cell(state.hidden, seen)
+        count, width = config.heads, config.width
+        address, change = jnp.split(self.heads(output), [2 * count * (width + 3 + config.shifts)])
+        address = make_address(address.reshape(2 * count, -1), width)
+        weights = weighting(address, state.memory, jnp.concatenate(state.weightings))
+        new = Weightings(weights[:count], weights[count:])
+        erase, add = change.reshape(2, count, width)
+        memory = write(state.memory, new.write, jax.nn.sigmoid(erase), jnp.tanh(add))
+        read = new.read @ memory.T
+        logits = self.head(jnp.concatenate([output, read.reshape(-1)]))
+        return State(hidden, memory, new, read), (logits, new)
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class NTMLearner(SequenceLearner):
+    """See `training.learner.Learner`."""
+
+    config: NTMConfig
+    about = "A neural Turing machine"
+
+    @property
+    def memory_options(self) -> str:
+        return "--population, --batch, --cells, --width, --heads or --lengths"
+
+    def kept(self, tokens: float) -> float:
+        c = self.config
+        memory = c.cells * (2 * c.width * c.heads + 12 * c.heads + 2 * c.width)
+        return tokens * (memory + 16.0 * c.hidden + 4 * self.alphabet.outputs)
+
+    def held(self, tokens: float) -> float:
+        c = self.config
+        cells = max(c.cells, tokens)
+        return 4.0 * cells * (c.width + 4 * c.heads) + tokens * 4 * self.alphabet.outputs
+
+    def layers(self, rngs: nnx.Rngs) -> Layers:
+        trained = max(tokens_until(task, self.lengths[1]) for task in self.tasks)
+        return Layers(self.config, self.alphabet, trained, rngs)
+
+
+def make(config: Any, tasks: tuple[Task, ...]) -> NTMLearner:
+    """Makes the learner; see `training.kind.LearnerKind`."""
+    return NTMLearner(config, tasks)

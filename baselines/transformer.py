@@ -1,0 +1,216 @@
+"""A small transformer that reads the question and then its own answer (Vaswani et al., 2017).
+
+Causal attention with normalisation before each layer. See `baselines/positions.py` for positions.
+
+Dimensions: `B` problems, `T` tokens, `H` heads, `D` numbers of a head, `O` outputs.
+"""
+
+import dataclasses
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from flax import nnx
+from jaxtyping import Array, Bool, Float, Int
+
+from baselines.alphabet import Alphabet
+from baselines.positions import Scheme, check, numbers, rotate
+from baselines.reading import Reading, tokens_until
+from baselines.sequence import SequenceConfig, SequenceLearner, check_least
+from tasks.core.errors import UsageError
+from tasks.core.task import Task, spec
+from tasks.core.views import bits_of
+
+
+@dataclasses.dataclass(frozen=True)
+class TransformerConfig(SequenceConfig):
+    """Options of `python train.py transformer TASK`."""
+
+    positions: Scheme = "rotary"
+    """How it is told the positions of tokens; `coupled` needs a task that supports it."""
+    hidden: int = 64
+    """Numbers for each token; a multiple of twice the heads."""
+    heads: int = 4
+    """Attention heads of a layer."""
+    layers: int = 2
+    """Number of layers."""
+    longest: int = 1024
+    """Number of tokens for which `learned` positions have vectors."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_least(self, 1, "hidden", "heads", "layers", "longest")
+        if self.hidden % (2 * self.heads):
+            raise UsageError(
+                f"--hidden must be a multiple of twice --heads, so that each head has an even "
+                f"width, not {self.hidden} with {self.heads} heads."
+            )
+
+
+class Cache(NamedTuple):
+    """The keys and values of a layer."""
+
+    keys: Float[Array, "B H T D"]
+    values: Float[Array, "B H T D"]
+
+
+class Block(nnx.Module):
+    """One layer: attention, then two dense layers for each token."""
+
+    def __init__(self, config: TransformerConfig, rngs: nnx.Rngs):
+        self.heads, self.rotates = config.heads, config.positions not in ("none", "learned")
+        width = config.hidden
+        self.norm1, self.norm2 = (nnx.LayerNorm(width, rngs=rngs) for _ in range(2))
+        self.qkv = nnx.Linear(width, 3 * width, use_bias=False, rngs=rngs)
+        self.out = nnx.Linear(width, width, rngs=rngs)
+        self.up = nnx.Linear(width, 4 * width, rngs=rngs)
+        self.down = nnx.Linear(4 * width, width, rngs=rngs)
+
+    def __call__(
+        self,
+        x: Float[Array, "B t W"],
+        positions: Int[Array, "B t"],
+        seen: Bool[Array, "t T"],
+        cache: Cache | None = None,
+        at: Any = 0,
+    ) -> tuple[Float[Array, "B t W"], Cache]:
+        """The outputs at t tokens, each of which sees the tokens in `seen`; and all keys and
+        values. With a cache, the keys and values of these tokens are put into it at `at`."""
+        query, key, value = (
+            part.reshape(*part.shape[:2], self.heads, -1).swapaxes(1, 2)
+            for part in jnp.split(self.qkv(self.norm1(x)), 3, axis=-1)
+        )
+        if self.rotates:
+            query, key = rotate(query, positions), rotate(key, positions)
+        if cache is not None:
+            key, value = (
+                jax.lax.dynamic_update_slice_in_dim(old, new, at, axis=2)
+                for old, new in zip(cache, (key, value), strict=True)
+            )
+        scores = jnp.einsum("bhqd,bhkd->bhqk", query, key) * query.shape[-1] ** -0.5
+        scores = jnp.where(seen[None, None], scores, jnp.finfo(scores.dtype).min)
+        mixed = jnp.einsum("bhqk,bhkd->bhqd", jax.nn.softmax(scores), value)
+        x = x + self.out(mixed.swapaxes(1, 2).reshape(x.shape))
+        return x + self.down(jax.nn.gelu(self.up(self.norm2(x)))), Cache(key, value)
+
+
+class Layers(nnx.Module):
+    """Embeddings, blocks, output layer."""
+
+    feeds_back = True
+
+    def __init__(self, config: TransformerConfig, alphabet: Alphabet, rngs: nnx.Rngs):
+        self.config, self.alphabet = config, alphabet
+        self.embed = alphabet.embedding(config.hidden, rngs)
+        if alphabet.bits:
+            self.embed_before = nnx.Linear(alphabet.bits + 1, config.hidden, rngs=rngs)
+        else:
+            self.embed_before = nnx.Embed(alphabet.symbols + 1, config.hidden, rngs=rngs)
+        if config.positions == "learned":
+            self.embed_position = nnx.Embed(config.longest, config.hidden, rngs=rngs)
+        self.blocks = nnx.List([Block(config, rngs) for _ in range(config.layers)])
+        self.norm = nnx.LayerNorm(config.hidden, rngs=rngs)
+        self.head = nnx.Linear(config.hidden, alphabet.outputs, rngs=rngs)
+
+    def _embedded(self, reading: Reading) -> Float[Array, "B t W"]:
+        x = self.alphabet.embed(self.embed, reading.inputs)
+        if isinstance(self.embed_before, nnx.Embed):
+            x = x + self.embed_before.embedding[...][reading.before]
+        else:
+            there = (reading.before > 0)[..., None]
+            bits = jax.vmap(lambda one: bits_of(one, self.alphabet.bits))(reading.before - 1)
+            read = jnp.concatenate([jnp.where(there, bits, 0), there], -1)
+            x = x + self.embed_before(read.astype(x.dtype))
+        if self.config.positions == "learned":
+            x = x + self.embed_position.embedding[...][reading.positions]
+        return x
+
+    def __call__(self, reading: Reading, remat: bool = False) -> Float[Array, "B T O"]:
+        """Logits at every token, with the right answer before it. With `remat`, the backward pass
+        recomputes each block."""
+        x = self._embedded(reading)
+        seen = jnp.tri(x.shape[1], dtype=bool)
+        for block in self.blocks:
+            run = nnx.remat(_run) if remat else _run
+            x = run(block, x, reading.positions, seen)
+        return self.head(self.norm(x))
+
+    def generate(self, reading: Reading, choose: Any) -> Int[Array, "B T"]:
+        """The elements written at every token, each chosen from the logits by `choose`."""
+        count, steps = reading.inputs.shape
+        graph, weights = nnx.split(self)
+        dtype = self.head.kernel[...].dtype
+        empty = jnp.zeros(
+            (count, self.config.heads, steps, self.config.hidden // self.config.heads), dtype
+        )
+        caches = tuple(Cache(empty, empty) for _ in self.blocks)
+
+        def step(carry, at):
+            caches, last = carry
+            own = nnx.merge(graph, weights)
+            one = jax.tree.map(lambda x: jax.lax.dynamic_slice_in_dim(x, at, 1, axis=1), reading)
+            # An element was written before only if the last token is of the answer too.
+            inside = one.answers & jax.lax.dynamic_slice_in_dim(follows, at, 1, axis=1)
+            one = one._replace(before=jnp.where(inside, last[:, None] + 1, 0))
+            x, new = own._embedded(one), []
+            seen = (jnp.arange(steps) <= at)[None]
+            for block, cache in zip(own.blocks, caches, strict=True):
+                x, cache = block(x, one.positions, seen, cache, at)
+                new.append(cache)
+            written = choose(own.head(own.norm(x))[:, 0])
+            return (tuple(new), written), written
+
+        follows = jnp.pad(reading.answers[:, :-1], ((0, 0), (1, 0)))
+        start = caches, jnp.zeros(count, jnp.int32)
+        return jax.lax.scan(step, start, jnp.arange(steps))[1].swapaxes(0, 1)
+
+
+def _run(block: Block, x: Array, positions: Array, seen: Array) -> Array:
+    return block(x, positions, seen)[0]
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class TransformerLearner(SequenceLearner):
+    """See `training.learner.Learner`."""
+
+    config: TransformerConfig
+    about = "A transformer"
+
+    def __post_init__(self) -> None:
+        check(self.config.positions, self.tasks)
+        for task in self.tasks:
+            self.check_length(task, self.lengths[1])
+
+    @property
+    def memory_options(self) -> str:
+        return "--population, --batch, --hidden, --layers or --lengths"
+
+    def kept(self, tokens: float) -> float:
+        c = self.config
+        each = c.layers * (30.0 * c.hidden + 3 * c.heads * tokens)
+        if c.remat:
+            each = 30.0 * c.hidden + 3 * c.heads * tokens + c.layers * c.hidden
+        return tokens * (each + 4 * self.alphabet.outputs)
+
+    def held(self, tokens: float) -> float:
+        c = self.config
+        return tokens * (12.0 * c.hidden + 3 * c.heads * tokens + 4 * self.alphabet.outputs)
+
+    def positions(self, task: Task, lengths: Any, size: int, key: Any) -> Any:
+        return numbers(self.config.positions, task, lengths, size, key)
+
+    def check_length(self, task: Task, length: int) -> None:
+        need = tokens_until(task, length)
+        if self.config.positions == "learned" and need > self.config.longest:
+            raise UsageError(
+                f"{spec(task)} of length {length:,} has {need:,.0f} tokens, and this transformer "
+                f"has learned positions for {self.config.longest:,} (--longest in training)."
+            )
+
+    def layers(self, rngs: nnx.Rngs) -> Layers:
+        return Layers(self.config, self.alphabet, rngs)
+
+
+def make(config: Any, tasks: tuple[Task, ...]) -> TransformerLearner:
+    """Makes the learner; see `training.kind.LearnerKind`."""
+    return TransformerLearner(config, tasks)

@@ -16,6 +16,7 @@ from tasks.core.errors import UsageError, say, silence, unknown
 COMMANDS = {
     "train": "train a learner on tasks (the same as `python train.py`)",
     "evaluate": "check on fresh problems whether the answers of runs are right, at any length",
+    "compare": "compare runs by their results: a table, a figure, JSON or CSV",
     "predict": "answer questions with the model of a run",
     "explain": "show what a run has learned",
     "sweep": "try hyper-parameters, one run each, and show which are best",

@@ -1,4 +1,4 @@
-"""Writes results as JSON, never over a file of a run."""
+"""Writes results to files, never over a file of a run."""
 
 import json
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tasks.core.errors import UsageError
-from training.disk import check_regular
+from training.disk import check_regular, replacing, writing
 
 RUN_FILES = (
     "config.json", "metrics.jsonl", "members.jsonl", "verification.json", "evaluation.json",
@@ -48,3 +48,26 @@ def write_rows(path: Path | None, content: Any) -> None:
         path.write_text(text)
     except OSError as wrong:
         raise UsageError(f"cannot write {path}: {wrong.strerror}.") from None
+
+
+def check_replaceable(path: Path) -> None:
+    """As `check_writable`; also raises `UsageError` if `path` is a device or a pipe, which
+    `replace_text` would replace by a file."""
+    check_writable(path)
+    if path != Path("-"):
+        with writing(path, "choose another file"):
+            check_regular(path, links=True)
+
+
+def replace_text(path: Path | None, text: str, then: str) -> None:
+    """Writes a text to a file atomically, or to standard output if `path` is `-`.
+
+    Raises `UsageError` if that fails; `then` says what to do after the problem is solved.
+    """
+    if path is None:
+        return
+    if path == Path("-"):
+        sys.stdout.write(text)
+        return
+    with writing(path, then), replacing(Path(os.path.realpath(path))) as file:
+        file.write(text.encode(errors="backslashreplace"))

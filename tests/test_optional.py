@@ -83,6 +83,7 @@ def test_the_usual_path_needs_no_extra(without, run, in_tmp, capsys, package):
         (["train", *TINY, "--tensorboard"], ("tensorboardX", "tensorboard")),
         (["sweep", *TINY, "--search", "lr=choice(1)", "--evaluate", "1", "--folder", "s"],
          ("optuna", "sweep")),
+        (["compare", str(run), "--output", "new.png"], ("matplotlib", "plots")),
     ):  # fmt: skip
         if package == extra[0]:
             assert main(words) == 2

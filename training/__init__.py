@@ -9,6 +9,7 @@ check_names("tasks")  # a clear message if the user's tasks.py hides our package
 
 from training.api import train  # noqa: E402
 from training.build import load  # noqa: E402
+from training.compare import compare  # noqa: E402
 from training.config import Config  # noqa: E402
 from training.kind import LearnerKind, Preset  # noqa: E402
 from training.learner import Learner, Loss, Status  # noqa: E402
@@ -31,6 +32,7 @@ __all__ = [
     "Report",
     "Status",
     "Trainer",
+    "compare",
     "learner_kind",
     "learner_names",
     "load",

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 INK, ACCENT, SOFT = "#26323d", "#0b6e99", "#c9d6de"
 MOST = 1e30
 """Largest number that is drawn; no axis can show larger ones."""
+METADATA = {
+    "png": ("Software",),
+    "svg": ("Creator", "Date"),
+    "pdf": ("Creator", "Producer", "CreationDate"),
+}
+"""Format of a figure -> what matplotlib would say about itself in the file."""
 LINES = ("#0b6e99", "#c8553d", "#588b3a", "#8a5a9e", "#b58900")
 
 
@@ -28,11 +34,11 @@ def draw(run: "LoadedRun") -> Path:
     Ignores the user's matplotlib styles. Raises `ImportError` if the extra `plots` is not
     installed, `UsageError` if the file cannot be written, and any error of matplotlib.
     """
-    with _undisturbed():
+    with undisturbed():
         import matplotlib as mpl
         from matplotlib.figure import Figure  # no pyplot: no global state, no display
 
-    with _undisturbed(), mpl.rc_context():
+    with undisturbed(), mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update({"font.size": 9, "axes.edgecolor": INK, "text.color": INK})
         figure = Figure(figsize=(10, 4.2), dpi=150, layout="constrained")
@@ -43,14 +49,14 @@ def draw(run: "LoadedRun") -> Path:
         _reach(reach, newest, run.learner.lengths)
         for axes in (learning, reach):
             axes.spines[["top", "right"]].set_visible(False)
-        figure.suptitle(_plain(_title(run)), fontsize=11)
+        figure.suptitle(plain(_title(run)), fontsize=11)
         path = run.run.folder / "evaluation.png"
         save(figure, path)
     return path
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """A context without matplotlib's warnings: about the user's styles (which are not used),
     missing letters in a font, and numbers off the scale."""
     logger = logging.getLogger("matplotlib")
@@ -64,11 +70,15 @@ def _undisturbed() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def save(figure: Any, path: Path) -> None:
-    """Writes a figure atomically, without metadata about the software. Raises `UsageError` if it
-    cannot be written."""
-    with writing(path, "evaluate again"), replacing(path) as file:
-        figure.savefig(file, format=path.suffix[1:], metadata={"Software": None})
+def save(figure: Any, path: Path, then: str = "evaluate again") -> None:
+    """Writes a figure atomically, without metadata about the software or the time.
+
+    The suffix of the path is the format. Raises `UsageError` if it cannot be written; `then` says
+    what to do after the problem is solved.
+    """
+    kind = path.suffix[1:].lower()
+    with writing(path, then), replacing(path) as file:
+        figure.savefig(file, format=kind, metadata=dict.fromkeys(METADATA[kind]))
 
 
 def _learning(axes: Any, metrics: list[dict[str, Any]]) -> None:
@@ -104,7 +114,7 @@ def _column(rows: list[dict[str, Any]], name: str) -> list[float]:
     return [float(x) if isinstance(x, NUMBER) and abs(x) <= MOST else math.nan for x in found]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text with `$` escaped, because matplotlib starts a formula with it."""
     return text.replace("$", r"\$")
 
@@ -127,7 +137,7 @@ def _reach(axes: Any, rows: list[dict[str, Any]], trained: tuple[int, int]) -> N
         lengths = [row["length"] for row in results]
         errors = [[max(0.0, x) for x in low], [max(0.0, x) for x in high]]
         axes.errorbar(lengths, exact, errors, color=color, marker="o", ms=5, capsize=3,
-                      label=_plain(task))  # fmt: skip
+                      label=plain(task))  # fmt: skip
         for row, share in zip(results, exact, strict=True):
             text = f"{round(row['exact'] * row['samples'])}/{row['samples']}"
             axes.annotate(

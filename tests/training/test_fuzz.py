@@ -126,7 +126,9 @@ options = st.lists(option, max_size=3).map(lambda o: [w for flag, ws in o for w 
 trained = st.tuples(
     st.just("train"), st.sampled_from(["npi", "nram", "lstm"]), st.sampled_from([*task_classes()])
 ).map(list)
-looks = st.sampled_from([["evaluate"], ["explain"], ["watch"], ["run"], ["tasks"], ["train"]])
+looks = st.sampled_from(
+    [["evaluate"], ["compare"], ["explain"], ["watch"], ["run"], ["tasks"], ["train"]]
+)
 argv = st.one_of(
     st.builds(lambda a, b: a + b, trained, options),
     st.builds(lambda a, b, c: a + b + c, looks, st.lists(anything, max_size=2), options),
@@ -165,6 +167,7 @@ test_command_line, test_command_line_often = fuzzed(
             ["train", "npi", "copying", "--frozen-tasks", "-1"],
             ["train", "npi", "addition:base=99999999999"],
             ["evaluate", "x" * 300],
+            ["compare", "x" * 300],
             ["watch", "x" * 300, "--once"],
         )
     ],
@@ -332,7 +335,7 @@ FILES = ["config.json", "metrics.jsonl", "members.jsonl", "evaluation.json", "ve
          "environment.json", "checkpoints/20/seal.json",
          "checkpoints/20/_CHECKPOINT_METADATA"]  # fmt: skip
 LOOKS = [["evaluate", "run", "--lengths", "1", "--samples", "2"], ["explain", "run"],
-         ["watch", "run", "--once"]]  # fmt: skip
+         ["watch", "run", "--once"], ["compare", "run"]]  # fmt: skip
 
 
 def check_run(file, how, words):

@@ -9,7 +9,7 @@ token, or queries and keys are rotated by it.
 | `learned` | 0, 1, 2, ... | a learned vector |
 | `rotary` | 0, 1, 2, ... | rotation (Su et al., 2021) |
 | `randomised` | in training with random gaps (after Ruoss et al., 2023) | rotation |
-| `coupled` | one for the tokens that belong together (Cho et al., 2024), random start | rotation |
+| `coupled` | one for the tokens that belong together, in training from a random start | a learned vector |
 """
 
 from typing import Any, Literal
@@ -24,21 +24,20 @@ from tasks.core.task import Task, spec
 Scheme = Literal["none", "learned", "rotary", "randomised", "coupled"]
 GAP = 16
 """Largest gap between the numbers of two tokens with `randomised`."""
-START = 256
-"""Largest number of the first element with `coupled`, in training."""
 LOWEST = 1e-4
 """Lowest frequency of rotation."""
 
 
 def numbers(
-    scheme: Scheme, task: Task, lengths: Int[Array, " B"], size: int, key: Any
+    scheme: Scheme, longest: int, task: Task, lengths: Int[Array, " B"], size: int, key: Any
 ) -> Int[Array, "B T"] | None:
     """The number of each token; None means 0, 1, 2, ... Consumes `key`; at test it is None."""
     if scheme == "coupled":
         own: Any = jax.vmap(lambda n: task.coupled(n, size))(lengths)
         if key is None:
             return own
-        start = jax.random.randint(key, (lengths.shape[0], 1), 0, START)
+        room = jnp.maximum(longest - own.max(1, keepdims=True), 1)
+        start = jax.random.randint(key, room.shape, 0, room)
         return jnp.where(own > 0, own + start, 0)
     if scheme == "randomised" and key is not None:
         steps = _tokens(task, size)

@@ -34,8 +34,9 @@ class TransformerConfig(SequenceConfig):
     """Attention heads of a layer."""
     layers: int = 2
     """Number of layers."""
-    longest: int = 1024
-    """Number of tokens for which `learned` positions have vectors."""
+    longest: int = 256
+    """Number of vectors for `learned` and `coupled` positions: no problem may have more tokens, or
+    higher numbers."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -58,7 +59,7 @@ class Block(nnx.Module):
     """One layer: attention, then two dense layers for each token."""
 
     def __init__(self, config: TransformerConfig, rngs: nnx.Rngs):
-        self.heads, self.rotates = config.heads, config.positions not in ("none", "learned")
+        self.heads, self.rotates = config.heads, config.positions in ("rotary", "randomised")
         width = config.hidden
         self.norm1, self.norm2 = (nnx.LayerNorm(width, rngs=rngs) for _ in range(2))
         self.qkv = nnx.Linear(width, 3 * width, use_bias=False, rngs=rngs)
@@ -106,7 +107,7 @@ class Layers(nnx.Module):
             self.embed_before = nnx.Linear(alphabet.bits + 1, config.hidden, rngs=rngs)
         else:
             self.embed_before = nnx.Embed(alphabet.symbols + 1, config.hidden, rngs=rngs)
-        if config.positions == "learned":
+        if config.positions in ("learned", "coupled"):
             self.embed_position = nnx.Embed(config.longest, config.hidden, rngs=rngs)
         self.blocks = nnx.List([Block(config, rngs) for _ in range(config.layers)])
         self.norm = nnx.LayerNorm(config.hidden, rngs=rngs)
@@ -121,7 +122,7 @@ class Layers(nnx.Module):
             bits = jax.vmap(lambda one: bits_of(one, self.alphabet.bits))(reading.before - 1)
             read = jnp.concatenate([jnp.where(there, bits, 0), there], -1)
             x = x + self.embed_before(read.astype(x.dtype))
-        if self.config.positions == "learned":
+        if self.config.positions in ("learned", "coupled"):
             x = x + self.embed_position.embedding[...][reading.positions]
         return x
 
@@ -197,7 +198,7 @@ class TransformerLearner(SequenceLearner):
         return tokens * (12.0 * c.hidden + 3 * c.heads * tokens + 4 * self.alphabet.outputs)
 
     def positions(self, task: Task, lengths: Any, size: int, key: Any) -> Any:
-        return numbers(self.config.positions, task, lengths, size, key)
+        return numbers(self.config.positions, self.config.longest, task, lengths, size, key)
 
     def check_length(self, task: Task, length: int) -> None:
         need = tokens_until(task, length)

@@ -31,7 +31,10 @@ OPTIONS = {
     },
     "npi": {"hidden": 8, "embed": 8, "key": 8, "traces": 10, "lengths": (1, 3), "chunk": 10},
     "lstm": {"hidden": 8, "batch": 4, "chunk": 10, "lengths": (1, 3)},
-}
+    "ntm": {"hidden": 8, "cells": 8, "width": 4, "batch": 4, "chunk": 10, "lengths": (1, 3)},
+    "transformer": {"hidden": 8, "heads": 2, "layers": 1, "batch": 4, "chunk": 10,
+                    "lengths": (1, 3)},
+}  # fmt: skip
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import pytest
 from tests_helpers import quick
 
 from baselines.lstm import LSTMConfig, LSTMLearner
-from baselines.sequence import tokens_of
+from baselines.reading import tokens_of
 from tasks.core.errors import UsageError
 from tasks.core.registry import make_task
 from training import load
@@ -19,7 +19,7 @@ def learner(**options):
 
 
 def rows(parts):
-    return [{row.tobytes() for row in np.asarray(part.inputs)} for part in parts]
+    return [{row.tobytes() for row in np.asarray(inputs)} for inputs in parts]
 
 
 def test_batches_hold_the_given_problems_and_all_of_them():
@@ -28,9 +28,11 @@ def test_batches_hold_the_given_problems_and_all_of_them():
     seen = [set(), set()]
     for step in range(20):
         batch = few.sample_batch(data, (), step, jax.random.fold_in(key, step))
-        seen = [old | new for old, new in zip(seen, rows(batch), strict=True)]
+        seen = [
+            old | new for old, new in zip(seen, rows([r.inputs for r, _ in batch]), strict=True)
+        ]
     for task, found, (questions, lengths) in zip(few.tasks, seen, data, strict=True):
-        assert found == rows([tokens_of(task, questions, lengths, 8)])[0] and len(found) == 5
+        assert found == rows([tokens_of(task, questions, lengths, 8).inputs])[0] and len(found) == 5
         (told,) = few.training_questions(key, task, member=0, steps=20)
         assert jax.tree.all(jax.tree.map(np.array_equal, told, questions))
 
@@ -38,7 +40,10 @@ def test_batches_hold_the_given_problems_and_all_of_them():
 def test_without_a_number_problems_are_fresh():
     fresh, key = learner(lengths=(6, 8)), jax.random.key(3)
     assert fresh.make_data(key) == ()
-    first, second = (fresh.sample_batch((), (), 0, jax.random.fold_in(key, n)) for n in range(2))
+    first, second = (
+        [reading.inputs for reading, _ in fresh.sample_batch((), (), 0, jax.random.fold_in(key, n))]
+        for n in range(2)
+    )
     assert not rows(first)[0] & rows(second)[0]
 
 

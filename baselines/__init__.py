@@ -3,8 +3,9 @@
 from baselines import lstm, ntm, transformer
 from baselines.lstm import LSTMConfig
 from baselines.ntm import NTMConfig
+from baselines.presets import COUPLED, presets
 from baselines.transformer import TransformerConfig
-from training.kind import LearnerKind, Preset
+from training.kind import LearnerKind
 
 MAIN = ("hidden", "lengths", "batch", "lr", "chunk")
 """Options that `--help` shows, of all sequence models."""
@@ -15,7 +16,7 @@ LSTM = LearnerKind(
     config=LSTMConfig,
     make=lstm.make,
     about="LSTM sequence model, from questions and answers",
-    presets={"default": Preset({})},
+    presets=presets(),
     main=MAIN,
 )
 NTM = LearnerKind(
@@ -24,7 +25,7 @@ NTM = LearnerKind(
     config=NTMConfig,
     make=ntm.make,
     about="neural Turing machine, from questions and answers",
-    presets={"default": Preset({})},
+    presets=presets(),
     main=("controller", "heads", "cells", "width", *MAIN),
 )
 TRANSFORMER = LearnerKind(
@@ -33,7 +34,7 @@ TRANSFORMER = LearnerKind(
     config=TransformerConfig,
     make=transformer.make,
     about="small transformer, from questions and answers",
-    presets={"default": Preset({})},
+    presets=presets({task: {"positions": "coupled"} for task in COUPLED}),
     main=("positions", "layers", "heads", *MAIN),
 )
 

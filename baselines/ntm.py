@@ -23,6 +23,10 @@ EMPTY = 1e-6
 class NTMConfig(SequenceConfig):
     """Options of `python train.py ntm TASK`."""
 
+    batch: int = 16
+    """Problems in a batch."""
+    clip: float = 0.3
+    """Gradients are clipped to this norm. Larger values lose what was learned now and then."""
     controller: Literal["lstm", "feedforward"] = "lstm"
     """The controller: an LSTM cell, or one layer without state."""
     hidden: int = 100

@@ -1,7 +1,7 @@
 """How a transformer is told the positions of tokens.
 
-Each scheme gives every token a number. Either a learned vector for the number is added to the
-token, or queries and keys are rotated by it.
+Each scheme gives every token a number. A learned vector for the number is added to the token, or
+queries and keys are rotated by it, or attention has a learned bias for the difference of numbers.
 
 | scheme | number | used by |
 |---|---|---|
@@ -9,7 +9,10 @@ token, or queries and keys are rotated by it.
 | `learned` | 0, 1, 2, ... | a learned vector |
 | `rotary` | 0, 1, 2, ... | rotation (Su et al., 2021) |
 | `randomised` | in training with random gaps (after Ruoss et al., 2023) | rotation |
-| `coupled` | one for the tokens that belong together, in training from a random start | a learned vector |
+| `coupled` | one for the tokens that belong together (Cho et al., 2024) | a learned bias |
+
+With `coupled`, differences above NEAR share one bias, so no difference is new in longer problems.
+The paper adds a learned vector for each number instead, which needs many more steps.
 """
 
 from typing import Any, Literal
@@ -18,29 +21,30 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Int
 
+from baselines.reading import tokens_until
 from tasks.core.errors import UsageError
 from tasks.core.task import Task, spec
 
 Scheme = Literal["none", "learned", "rotary", "randomised", "coupled"]
 GAP = 16
 """Largest gap between the numbers of two tokens with `randomised`."""
+NEAR = 4
+"""Differences of coupled numbers from -NEAR to NEAR have a bias of their own."""
+FAR = -10.0
+"""The bias at first for differences above NEAR."""
+BIASES = 2 * NEAR + 4
 LOWEST = 1e-4
 """Lowest frequency of rotation."""
 
 
 def numbers(
-    scheme: Scheme, longest: int, task: Task, lengths: Int[Array, " B"], size: int, key: Any
+    scheme: Scheme, task: Task, lengths: Int[Array, " B"], size: int, key: Any
 ) -> Int[Array, "B T"] | None:
     """The number of each token; None means 0, 1, 2, ... Consumes `key`; at test it is None."""
     if scheme == "coupled":
-        own: Any = jax.vmap(lambda n: task.coupled(n, size))(lengths)
-        if key is None:
-            return own
-        room = jnp.maximum(longest - own.max(1, keepdims=True), 1)
-        start = jax.random.randint(key, room.shape, 0, room)
-        return jnp.where(own > 0, own + start, 0)
+        return jax.vmap(lambda n: task.coupled(n, size))(lengths)  # pyright: ignore
     if scheme == "randomised" and key is not None:
-        steps = _tokens(task, size)
+        steps = int(tokens_until(task, size))
         width, drawn = jax.random.split(key)
         # The largest gap is drawn for each problem, so that some have gaps of 1, as at test.
         most = jax.random.randint(width, (lengths.shape[0], 1), 1, GAP + 1)
@@ -59,20 +63,38 @@ def check(scheme: Scheme, tasks: tuple[Task, ...]) -> None:
             )
 
 
+def check_length(longest: int, task: Task, length: int) -> None:
+    """Raises `UsageError` if problems of a length have more than `longest` tokens."""
+    need = int(tokens_until(task, length))
+    if need > longest:
+        raise UsageError(
+            f"{spec(task)} of length {length:,} has {need:,} tokens, and this transformer has "
+            f"vectors for {longest:,} positions: choose a shorter length, or train with a larger "
+            f"--longest."
+        )
+
+
+def first_biases(heads: int) -> Float[Array, "H X"]:
+    """The biases before training: attention to numbers nearby. Without them, heads learn averages
+    over all tokens, which are others in longer problems."""
+    near = -2.0 * jnp.abs(jnp.arange(2 * NEAR + 1, dtype=jnp.float32) - NEAR)
+    return jnp.tile(jnp.append(near, jnp.full(3, FAR))[None], (heads, 1))
+
+
+def bucket(one: Int[Array, "B t"], other: Int[Array, "B T"]) -> Int[Array, "B t T"]:
+    """Which bias the attention of a token with number `one` to a token with number `other` has:
+    2 NEAR + 1 differences that are near, then far before, far behind, and tokens without number."""
+    apart = other[:, None] - one[:, :, None]
+    far = jnp.where(apart < 0, 2 * NEAR + 1, 2 * NEAR + 2)
+    found = jnp.where(jnp.abs(apart) <= NEAR, apart + NEAR, far)
+    return jnp.where((one[:, :, None] == 0) | (other[:, None] == 0), BIASES - 1, found)
+
+
 def rotate(x: Float[Array, "B H T D"], number: Int[Array, "B T"]) -> Float[Array, "B H T D"]:
     """Rotates pairs of numbers by angles in proportion to the numbers of the tokens. D is even."""
     half = x.shape[-1] // 2
-    speed = LOWEST ** (jnp.arange(half) / half)
-    angle = (number[:, None, :, None] * speed[None, None, None]).astype(x.dtype)
-    cos, sin = jnp.cos(angle), jnp.sin(angle)
+    speed = LOWEST ** (jnp.arange(half, dtype=jnp.float32) / half)
+    angle = number.astype(jnp.float32)[:, None, :, None] * speed[None, None, None]
+    cos, sin = jnp.cos(angle).astype(x.dtype), jnp.sin(angle).astype(x.dtype)
     one, two = x[..., :half], x[..., half:]
     return jnp.concatenate([one * cos - two * sin, one * sin + two * cos], -1)
-
-
-def _tokens(task: Any, size: int) -> int:
-    """T for problems padded to `size`."""
-
-    def tokens(key):
-        return task.tokens(task.sample(key, jnp.asarray(size), size), jnp.asarray(size), size)
-
-    return jax.eval_shape(tokens, jax.random.key(0)).inputs.shape[0]

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 import optax
 from flax import nnx
 from jaxtyping import Array, Int
@@ -27,6 +28,9 @@ from training.learner import Learner, Loss, Status
 from training.precision import Precision, cast
 from training.resources import check_memory, check_range
 
+GROWS = 0.9
+"""Share of right problems at which a curriculum goes on to longer ones."""
+
 
 @dataclasses.dataclass(frozen=True)
 class SequenceConfig:
@@ -34,6 +38,9 @@ class SequenceConfig:
 
     lengths: tuple[int, int] = (1, 10)
     """Shortest and longest problem in training."""
+    curriculum: bool = False
+    """Training starts with the shortest problems. Each time that GROWS of a chunk's problems are
+    right, the longest length grows by one."""
     problems: int = 0
     """Number of training problems per task, the same for all members; 0: always new problems. The
     sequence model in Reed & de Freitas (2016) has such a fixed training set."""
@@ -58,6 +65,8 @@ class SequenceConfig:
         check_least(self, 1, "batch", "chunk")
         if self.problems < 0:
             raise UsageError(f"--problems must be at least 0 (0: fresh ones), not {self.problems}.")
+        if self.problems and self.curriculum:
+            raise UsageError("--curriculum draws new problems: leave out --problems.")
         for name in ("lr", "clip"):
             if not getattr(self, name) > 0:
                 raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
@@ -147,6 +156,10 @@ class SequenceLearner(Learner):
     def init_params(self, key):
         return self.network.init(key)
 
+    def init_extra(self, data):
+        """With a curriculum, the longest length of a member's problems so far."""
+        return jnp.asarray(self.lengths[0], jnp.int32) if self.config.curriculum else ()
+
     def hyper(self):
         return {"lr": self.config.lr}
 
@@ -157,12 +170,16 @@ class SequenceLearner(Learner):
             optax.scale_by_learning_rate(hyper["lr"]),
         )
 
-    def _questions(self, task: Task, key, count: int) -> tuple[Any, Int[Array, " count"]]:
-        """Draws problems and their lengths. Folds the number of the task into `key`, so that all
-        tasks may use the same key."""
+    def _questions(
+        self, task: Task, key, count: int, longest: Any = None
+    ) -> tuple[Any, Int[Array, " count"]]:
+        """Draws problems and their lengths, up to `longest`. Folds the number of the task into
+        `key`, so that all tasks may use the same key."""
         drawn, asked = jax.random.split(jax.random.fold_in(key, self.tasks.index(task)))
         low, high = self.lengths
-        lengths = jax.random.randint(drawn, (count,), low, high + 1)
+        lengths = jax.random.randint(
+            drawn, (count,), low, (high if longest is None else longest) + 1
+        )
         return sample_batch(task, asked, lengths, high), lengths
 
     def sample_batch(self, data, extra, step, key):
@@ -173,7 +190,8 @@ class SequenceLearner(Learner):
                 chosen = jax.random.randint(own, (self.batch,), 0, self.config.problems)
                 questions, lengths = jax.tree.map(lambda x, chosen=chosen: x[chosen], data[number])
             else:
-                questions, lengths = self._questions(task, key, self.batch)
+                longest = extra if self.config.curriculum else None
+                questions, lengths = self._questions(task, key, self.batch, longest)
             tokens = tokens_of(task, questions, lengths, self.lengths[1])
             placed = jax.random.fold_in(key, len(self.tasks) + number)
             positions = self.positions(task, lengths, self.lengths[1], placed)
@@ -183,7 +201,7 @@ class SequenceLearner(Learner):
     def training_questions(self, key, task, member, steps):
         if self.config.problems:
             return iter([self._questions(task, data_key(key), self.config.problems)[0]])
-        if member is None:
+        if member is None or self.config.curriculum:
             return None
         draw = jax.jit(
             lambda step: self._questions(task, step_key(key, member, step), self.batch)[0]
@@ -206,7 +224,13 @@ class SequenceLearner(Learner):
     def validate(self, params, extra, data, metrics):
         right = metrics["batch_right"]
         reason = f"{self.config.solved:.1%} of whole problems right in training"
-        return extra, Status({}, right, right >= self.config.solved, reason)
+        if not self.config.curriculum:
+            return extra, Status({}, right, right >= self.config.solved, reason)
+        whole = np.asarray(extra) >= self.lengths[1]
+        longer = np.minimum(extra + (right >= GROWS), self.lengths[1]).astype(np.int32)
+        metrics = {"longest": float(longer.max())}
+        score = longer + right
+        return longer, Status(metrics, score, whole & (right >= self.config.solved), reason)
 
     def model(self, weights):
         return SequenceModel(self.about, self.network, self.tasks, weights, self.check_length)

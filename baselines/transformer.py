@@ -14,11 +14,11 @@ from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
 from baselines.alphabet import Alphabet
-from baselines.positions import Scheme, check, numbers, rotate
-from baselines.reading import Reading, tokens_until
+from baselines.positions import Scheme, bucket, check, check_length, first_biases, numbers, rotate
+from baselines.reading import Reading
 from baselines.sequence import SequenceConfig, SequenceLearner, check_least
 from tasks.core.errors import UsageError
-from tasks.core.task import Task, spec
+from tasks.core.task import Task
 from tasks.core.views import bits_of
 
 
@@ -26,6 +26,8 @@ from tasks.core.views import bits_of
 class TransformerConfig(SequenceConfig):
     """Options of `python train.py transformer TASK`."""
 
+    lr: float = 1e-3
+    """Learning rate of Adam."""
     positions: Scheme = "rotary"
     """How it is told the positions of tokens; `coupled` needs a task that supports it."""
     hidden: int = 64
@@ -34,9 +36,8 @@ class TransformerConfig(SequenceConfig):
     """Attention heads of a layer."""
     layers: int = 2
     """Number of layers."""
-    longest: int = 256
-    """Number of vectors for `learned` and `coupled` positions: no problem may have more tokens, or
-    higher numbers."""
+    longest: int = 1024
+    """Number of vectors for `learned` positions: no problem may have more tokens."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -66,29 +67,35 @@ class Block(nnx.Module):
         self.out = nnx.Linear(width, width, rngs=rngs)
         self.up = nnx.Linear(width, 4 * width, rngs=rngs)
         self.down = nnx.Linear(4 * width, width, rngs=rngs)
+        coupled = config.positions == "coupled"
+        self.bias = nnx.Param(first_biases(config.heads)) if coupled else None
 
     def __call__(
         self,
         x: Float[Array, "B t W"],
-        positions: Int[Array, "B t"],
+        positions: Int[Array, "B T"],
         seen: Bool[Array, "t T"],
         cache: Cache | None = None,
         at: Any = 0,
     ) -> tuple[Float[Array, "B t W"], Cache]:
-        """The outputs at t tokens, each of which sees the tokens in `seen`; and all keys and
-        values. With a cache, the keys and values of these tokens are put into it at `at`."""
+        """The outputs at t tokens from `at` on, each of which sees the tokens in `seen`; and all
+        keys and values. With a cache, t is 1, and its keys and values are put into the cache."""
+        own = jax.lax.dynamic_slice_in_dim(positions, at, x.shape[1], axis=1)
         query, key, value = (
             part.reshape(*part.shape[:2], self.heads, -1).swapaxes(1, 2)
             for part in jnp.split(self.qkv(self.norm1(x)), 3, axis=-1)
         )
         if self.rotates:
-            query, key = rotate(query, positions), rotate(key, positions)
+            query, key = rotate(query, own), rotate(key, own)
         if cache is not None:
             key, value = (
                 jax.lax.dynamic_update_slice_in_dim(old, new, at, axis=2)
                 for old, new in zip(cache, (key, value), strict=True)
             )
         scores = jnp.einsum("bhqd,bhkd->bhqk", query, key) * query.shape[-1] ** -0.5
+        if self.bias is not None:
+            # [B, t, T, H], then the heads to the front.
+            scores = scores + self.bias[...].T[bucket(own, positions)].transpose(0, 3, 1, 2)
         scores = jnp.where(seen[None, None], scores, jnp.finfo(scores.dtype).min)
         mixed = jnp.einsum("bhqk,bhkd->bhqd", jax.nn.softmax(scores), value)
         x = x + self.out(mixed.swapaxes(1, 2).reshape(x.shape))
@@ -107,7 +114,7 @@ class Layers(nnx.Module):
             self.embed_before = nnx.Linear(alphabet.bits + 1, config.hidden, rngs=rngs)
         else:
             self.embed_before = nnx.Embed(alphabet.symbols + 1, config.hidden, rngs=rngs)
-        if config.positions in ("learned", "coupled"):
+        if config.positions == "learned":
             self.embed_position = nnx.Embed(config.longest, config.hidden, rngs=rngs)
         self.blocks = nnx.List([Block(config, rngs) for _ in range(config.layers)])
         self.norm = nnx.LayerNorm(config.hidden, rngs=rngs)
@@ -118,11 +125,11 @@ class Layers(nnx.Module):
         if isinstance(self.embed_before, nnx.Embed):
             x = x + self.embed_before.embedding[...][reading.before]
         else:
-            there = (reading.before > 0)[..., None]
+            there = (reading.before > 0)[..., None].astype(jnp.float32)
             bits = jax.vmap(lambda one: bits_of(one, self.alphabet.bits))(reading.before - 1)
-            read = jnp.concatenate([jnp.where(there, bits, 0), there], -1)
+            read = jnp.concatenate([bits * there, there], -1)
             x = x + self.embed_before(read.astype(x.dtype))
-        if self.config.positions in ("learned", "coupled"):
+        if self.config.positions == "learned":
             x = x + self.embed_position.embedding[...][reading.positions]
         return x
 
@@ -156,7 +163,7 @@ class Layers(nnx.Module):
             x, new = own._embedded(one), []
             seen = (jnp.arange(steps) <= at)[None]
             for block, cache in zip(own.blocks, caches, strict=True):
-                x, cache = block(x, one.positions, seen, cache, at)
+                x, cache = block(x, reading.positions, seen, cache, at)
                 new.append(cache)
             written = choose(own.head(own.norm(x))[:, 0])
             return (tuple(new), written), written
@@ -198,15 +205,11 @@ class TransformerLearner(SequenceLearner):
         return tokens * (12.0 * c.hidden + 3 * c.heads * tokens + 4 * self.alphabet.outputs)
 
     def positions(self, task: Task, lengths: Any, size: int, key: Any) -> Any:
-        return numbers(self.config.positions, self.config.longest, task, lengths, size, key)
+        return numbers(self.config.positions, task, lengths, size, key)
 
     def check_length(self, task: Task, length: int) -> None:
-        need = tokens_until(task, length)
-        if self.config.positions == "learned" and need > self.config.longest:
-            raise UsageError(
-                f"{spec(task)} of length {length:,} has {need:,.0f} tokens, and this transformer "
-                f"has learned positions for {self.config.longest:,} (--longest in training)."
-            )
+        if self.config.positions == "learned":
+            check_length(self.config.longest, task, length)
 
     def layers(self, rngs: nnx.Rngs) -> Layers:
         return Layers(self.config, self.alphabet, rngs)

@@ -17,7 +17,7 @@ LSTM = LearnerKind(
     make=lstm.make,
     about="LSTM sequence model, from questions and answers",
     presets=presets(),
-    main=MAIN,
+    main=("attention", *MAIN),
 )
 NTM = LearnerKind(
     name="ntm",
@@ -26,6 +26,7 @@ NTM = LearnerKind(
     make=ntm.make,
     about="neural Turing machine, from questions and answers",
     presets=presets(),
+    unused=ntm.unused,
     main=("controller", "heads", "cells", "width", *MAIN),
 )
 TRANSFORMER = LearnerKind(
@@ -35,6 +36,7 @@ TRANSFORMER = LearnerKind(
     make=transformer.make,
     about="small transformer, from questions and answers",
     presets=presets({task: {"positions": "coupled"} for task in COUPLED}),
+    unused=transformer.unused,
     main=("positions", "layers", "heads", *MAIN),
 )
 

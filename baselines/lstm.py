@@ -20,6 +20,8 @@ class LSTMConfig(SequenceConfig):
 
     hidden: int = 128
     """Number of units of the layer."""
+    attention: bool = False
+    """Outputs attend to the states at the tokens of the question (Luong et al., 2015)."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -27,14 +29,19 @@ class LSTMConfig(SequenceConfig):
 
 
 class Layers(nnx.Module):
-    """Embedding, LSTM cell, and output layer over the task's symbols."""
+    """Embedding, LSTM cell, and output layer. One cell both reads the question and writes the
+    answer: the separator tells it to change over."""
 
     feeds_back = False
 
-    def __init__(self, alphabet: Alphabet, hidden: int, rngs: nnx.Rngs):
+    def __init__(self, alphabet: Alphabet, hidden: int, attention: bool, rngs: nnx.Rngs):
         self.alphabet = alphabet
         self.embed = alphabet.embedding(hidden, rngs)
         self.cell = nnx.OptimizedLSTMCell(hidden, hidden, rngs=rngs)
+        self.attention = attention
+        if attention:
+            self.query = nnx.Linear(hidden, hidden, use_bias=False, rngs=rngs)
+            self.mix = nnx.Linear(2 * hidden, hidden, rngs=rngs)
         self.head = nnx.Linear(hidden, alphabet.outputs, rngs=rngs)
 
     def __call__(self, reading: Reading, remat: bool = False) -> Float[Array, "B T O"]:
@@ -50,7 +57,17 @@ class Layers(nnx.Module):
         if remat:  # inside a scan, `prevent_cse` is not needed
             step = jax.checkpoint(step, prevent_cse=False)
         _, outputs = jax.lax.scan(step, (zeros, zeros), embedded)
-        return self.head(outputs.swapaxes(0, 1))
+        states = outputs.swapaxes(0, 1)
+        return self.head(self._attend(states, reading) if self.attention else states)
+
+    def _attend(self, states: Float[Array, "B T H"], reading: Reading) -> Float[Array, "B T H"]:
+        """The states, each mixed with those at the tokens of the question up to it."""
+        scores = self.query(states) @ states.swapaxes(1, 2)
+        seen = jnp.tri(states.shape[1], dtype=bool)[None] & ~reading.answers[:, None]
+        # A prediction without a question attends to nothing: all scores are equal then.
+        scores = jnp.where(seen, scores, jnp.finfo(scores.dtype).min)
+        found = jax.nn.softmax(scores) @ states
+        return jnp.tanh(self.mix(jnp.concatenate([states, found], -1)))
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -68,13 +85,16 @@ class LSTMLearner(SequenceLearner):
         """For each token, what the scan stores for the backward pass: 16 numbers per unit (6 with
         remat) and 4 per symbol, as measured in compiled programs."""
         c = self.config
-        return tokens * ((6.0 if c.remat else 16.0) * c.hidden + 4 * self.alphabet.outputs)
+        attended = 3.0 * tokens + 8 * c.hidden if c.attention else 0.0
+        each = (6.0 if c.remat else 16.0) * c.hidden + 4 * self.alphabet.outputs + attended
+        return tokens * each
 
     def held(self, tokens: float) -> float:
-        return tokens * (3.0 * self.config.hidden + 4 * self.alphabet.outputs)
+        attended = 3.0 * tokens if self.config.attention else 0.0
+        return tokens * (3.0 * self.config.hidden + 4 * self.alphabet.outputs + attended)
 
     def layers(self, rngs: nnx.Rngs) -> Layers:
-        return Layers(self.alphabet, self.config.hidden, rngs)
+        return Layers(self.alphabet, self.config.hidden, self.config.attention, rngs)
 
 
 def make(config: Any, tasks: tuple[Task, ...]) -> LSTMLearner:

@@ -5,15 +5,18 @@ from typing import Any, Literal, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from flax import nnx
 from jaxtyping import Array, Float
 
 from baselines.addressing import make_address, weighting, write
 from baselines.alphabet import Alphabet
-from baselines.reading import Reading, tokens_until
+from baselines.model import SequenceModel
+from baselines.reading import Reading, read, tokens_of, tokens_until
 from baselines.sequence import SequenceConfig, SequenceLearner, check_least
+from baselines.weightings import figure
 from tasks.core.errors import UsageError
-from tasks.core.task import Task
+from tasks.core.task import Question, Task
 
 EMPTY = 1e-6
 """What every number in memory is at the start (Collier & Beel, 2018)."""
@@ -27,6 +30,9 @@ class NTMConfig(SequenceConfig):
     """Problems in a batch."""
     clip: float = 0.3
     """Gradients are clipped to this norm. Larger values lose what was learned now and then."""
+    confirm: int = 10
+    """Training ends after so many such chunks in a row. What is right for the first time is not
+    yet sharp enough for sequences far longer than in training."""
     controller: Literal["lstm", "feedforward"] = "lstm"
     """The controller: an LSTM cell, or one layer without state."""
     hidden: int = 100
@@ -101,7 +107,7 @@ class Layers(nnx.Module):
     ) -> tuple[Float[Array, "B T O"], Weightings]:
         """Logits and weightings at every token; the weightings are [B, T, H, M]."""
         dtype = self.first_read[...].dtype
-        read = self.alphabet.read(reading.inputs, dtype)
+        tokens = self.alphabet.read(reading.inputs, dtype)
         graph, weights = nnx.split(self)
         start = self._start(self.memory_size(reading.inputs.shape[1]), dtype)
 
@@ -111,7 +117,7 @@ class Layers(nnx.Module):
         # To recompute a timestep is faster than to read what it stored, three times on a CPU.
         # Inside a scan, `prevent_cse` is not needed.
         step = jax.checkpoint(step, prevent_cse=False)
-        return jax.vmap(lambda one: jax.lax.scan(step, start, one)[1])(read)
+        return jax.vmap(lambda one: jax.lax.scan(step, start, one)[1])(tokens)
 
     def _start(self, cells: int, dtype: Any) -> State:
         config = self.config
@@ -142,9 +148,9 @@ class Layers(nnx.Module):
         new = Weightings(weights[:count], weights[count:])
         erase, add = change.reshape(2, count, width)
         memory = write(state.memory, new.write, jax.nn.sigmoid(erase), jnp.tanh(add))
-        read = new.read @ memory.T
-        logits = self.head(jnp.concatenate([output, read.reshape(-1)]))
-        return State(hidden, memory, new, read), (logits, new)
+        found = new.read @ memory.T
+        logits = self.head(jnp.concatenate([output, found.reshape(-1)]))
+        return State(hidden, memory, new, found), (logits, new)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -172,7 +178,60 @@ class NTMLearner(SequenceLearner):
         trained = max(tokens_until(task, self.lengths[1]) for task in self.tasks)
         return Layers(self.config, self.alphabet, trained, rngs)
 
+    def model(self, weights: Any) -> "NTMModel":
+        return NTMModel(self.about, self.network, self.tasks, weights, self.check_length)
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class NTMModel(SequenceModel):
+    """A trained neural Turing machine, whose weightings can be seen."""
+
+    def weightings(
+        self, task: Any, question: Question, length: int, size: int
+    ) -> tuple[Reading, Array, Weightings]:
+        """What it reads of one question, the elements it writes, and the weightings of its heads
+        at every token, as NumPy arrays with a leading T."""
+        one = jax.tree.map(lambda x: jnp.asarray(x)[None], question)
+        reading = read(tokens_of(task, one, jnp.full(1, length), size))
+        logits, found = self.network.layers(self.params).run(reading)
+        written = jnp.where(reading.answers, self.network.alphabet.choose(logits), 0)
+        return jax.tree.map(lambda x: np.asarray(x[0]), (reading, written, found))
+
+    def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
+        """As other sequence models; and for each head the cell with the highest weight, and that
+        weight."""
+        steps = super().steps(task, question, length, size, limit, memory)
+        _, _, found = self.weightings(task, question, length, size)
+        heads = {"read": _highest(found.read), "write": _highest(found.write)}
+        return [
+            {**step, **{name: row[at] for name, row in heads.items()}}
+            for at, step in enumerate(steps)
+        ]
+
+    def draw(self, task: Any, question: Question, length: int, size: int, title: str) -> Any:
+        """A matplotlib figure of the weightings; see `baselines.weightings.figure`."""
+        reading, written, found = self.weightings(task, question, length, size)
+        alphabet = self.network.alphabet
+        inputs = alphabet.read(jnp.asarray(reading.inputs)[None], jnp.float32)[0]
+        count = 1 + int(np.flatnonzero(reading.answers).max())
+        shown = [np.asarray(x)[:count] for x in (inputs, written, found.write, found.read)]
+        return figure(*shown, alphabet.bits, title)
+
+
+def _highest(weights: Any) -> list[list[list[float]]]:
+    """The highest weight of each head at each token: [cell, weight]."""
+    cells, most = weights.argmax(-1).tolist(), weights.max(-1).tolist()
+    return [
+        [[cell, round(weight, 4)] for cell, weight in zip(*row, strict=True)]
+        for row in zip(cells, most, strict=True)
+    ]
+
 
 def make(config: Any, tasks: tuple[Task, ...]) -> NTMLearner:
     """Makes the learner; see `training.kind.LearnerKind`."""
     return NTMLearner(config, tasks)
+
+
+def unused(config: Any, trainer: str) -> dict[str, str]:
+    """See `training.kind.LearnerKind`."""
+    return {"remat": "a neural Turing machine always recomputes its timesteps"}

@@ -22,7 +22,5 @@ COUPLED = ("addition", "copying", "reversing", "binary_copy")
 def presets(own: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Preset]:
     """The presets of a family, whose `own` options by task are added to those of the paper."""
     own = own or {}
-    tasks = {
-        name: {**PAPER.get(name, {}), **own.get(name, {})} for name in sorted({*PAPER, *own})
-    }
+    tasks = {name: {**PAPER.get(name, {}), **own.get(name, {})} for name in sorted({*PAPER, *own})}
     return {"default": Preset({}, per_task=tasks)}

@@ -59,10 +59,12 @@ class SequenceConfig:
     """Precision of the network in training; it is tested in float32."""
     solved: float = 0.999
     """Training ends if this share of a chunk's training problems is answered right."""
+    confirm: int = 1
+    """Training ends after so many such chunks in a row."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
-        check_least(self, 1, "batch", "chunk")
+        check_least(self, 1, "batch", "chunk", "confirm")
         if self.problems < 0:
             raise UsageError(f"--problems must be at least 0 (0: fresh ones), not {self.problems}.")
         if self.problems and self.curriculum:
@@ -157,8 +159,11 @@ class SequenceLearner(Learner):
         return self.network.init(key)
 
     def init_extra(self, data):
-        """With a curriculum, the longest length of a member's problems so far."""
-        return jnp.asarray(self.lengths[0], jnp.int32) if self.config.curriculum else ()
+        """With a curriculum, the `longest` length of a member's problems so far; with `confirm`,
+        the number of chunks that were `solved` in a row."""
+        zero, config = jnp.zeros((), jnp.int32), self.config
+        longest = {"longest": zero + self.lengths[0]} if config.curriculum else {}
+        return longest | ({"solved": zero} if config.confirm > 1 else {}) or ()
 
     def hyper(self):
         return {"lr": self.config.lr}
@@ -190,7 +195,7 @@ class SequenceLearner(Learner):
                 chosen = jax.random.randint(own, (self.batch,), 0, self.config.problems)
                 questions, lengths = jax.tree.map(lambda x, chosen=chosen: x[chosen], data[number])
             else:
-                longest = extra if self.config.curriculum else None
+                longest = extra["longest"] if self.config.curriculum else None
                 questions, lengths = self._questions(task, key, self.batch, longest)
             tokens = tokens_of(task, questions, lengths, self.lengths[1])
             placed = jax.random.fold_in(key, len(self.tasks) + number)
@@ -224,13 +229,16 @@ class SequenceLearner(Learner):
     def validate(self, params, extra, data, metrics):
         right = metrics["batch_right"]
         reason = f"{self.config.solved:.1%} of whole problems right in training"
-        if not self.config.curriculum:
-            return extra, Status({}, right, right >= self.config.solved, reason)
-        whole = np.asarray(extra) >= self.lengths[1]
-        longer = np.minimum(extra + (right >= GROWS), self.lengths[1]).astype(np.int32)
-        metrics = {"longest": float(longer.max())}
-        score = longer + right
-        return longer, Status(metrics, score, whole & (right >= self.config.solved), reason)
+        score, done, shown = right, right >= self.config.solved, {}
+        if self.config.curriculum:
+            whole = np.asarray(extra["longest"]) >= self.lengths[1]
+            longer = np.minimum(extra["longest"] + (right >= GROWS), self.lengths[1])
+            extra = {**extra, "longest": longer.astype(np.int32)}
+            score, done, shown = longer + right, done & whole, {"longest": float(longer.max())}
+        if self.config.confirm > 1:
+            in_row = np.where(done, np.asarray(extra["solved"]) + 1, 0).astype(np.int32)
+            extra, done = {**extra, "solved": in_row}, in_row >= self.config.confirm
+        return extra, Status(shown, score, done, reason)
 
     def model(self, weights):
         return SequenceModel(self.about, self.network, self.tasks, weights, self.check_length)

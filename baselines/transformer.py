@@ -218,3 +218,9 @@ class TransformerLearner(SequenceLearner):
 def make(config: Any, tasks: tuple[Task, ...]) -> TransformerLearner:
     """Makes the learner; see `training.kind.LearnerKind`."""
     return TransformerLearner(config, tasks)
+
+
+def unused(config: Any, trainer: str) -> dict[str, str]:
+    """See `training.kind.LearnerKind`."""
+    learned = config.positions == "learned"
+    return {} if learned else {"longest": "only --positions learned has a table of positions"}

@@ -45,7 +45,8 @@ def compare_command(argv: Sequence[str]) -> int:
     """`deepcalc compare RUN ...`."""
     asked = parse(CompareOptions, argv, "deepcalc compare")
     from training.compare import compare
-    from training.compare_plot import check_figure, draw_comparison
+    from training.compare_plot import draw_comparison
+    from training.plot import check_figure
 
     if not asked.run:
         raise UsageError("name the folders of runs: deepcalc compare RUN RUN.")

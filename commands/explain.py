@@ -10,7 +10,7 @@ import tyro
 from commands.cache import use_cache
 from commands.parsing import Imports, parse
 from commands.show import in_digits
-from tasks.core.errors import visible
+from tasks.core.errors import UsageError, visible
 from training.imports import import_modules
 
 
@@ -22,6 +22,10 @@ class ExplainOptions:
     """Folder of the run."""
     seed: int = 0
     """Seed of the example problem."""
+    output: Path | None = None
+    """Draw the weightings of a neural Turing machine: FILE.png, FILE.svg or FILE.pdf."""
+    length: int | None = None
+    """Length of the problem that is drawn; by default the longest in training."""
     imports: Imports = ()
     """Modules to import first, which register tasks or learners."""
     cache: bool = True
@@ -37,10 +41,15 @@ def explain_command(argv: Sequence[str]) -> int:
     from training.results import judged_proofs, read_proofs
 
     check_seed(asked.seed)
+    if asked.length is not None and asked.output is None:
+        raise UsageError("--length is for the problem that --output draws.")
     run = load(asked.run)
     read_proofs(run.run)  # report a broken file before anything is compiled
     use_cache(asked.cache)
     run.tell_of_changes()
+    if asked.output is not None:
+        print(f"figure: {visible(str(run.draw(asked.output, asked.length, asked.seed)))}")
+        return 0
     print(visible(run.explain(asked.seed)))
     for proof, verdict in judged_proofs(run):
         print()

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tasks.core.errors import UsageError
 from training.compare import Row
-from training.plot import INK, LINES, METADATA, SOFT, plain, save, undisturbed
+from training.plot import INK, LINES, SOFT, plain, save, undisturbed
 
 COLORS = (*LINES, INK, "#d481a8", "#8c8c8c")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">")
@@ -24,24 +23,6 @@ MOST_TICKS = 8
 
 Look = tuple[str, str]
 """The colour and marker of a label, the same in all panels."""
-
-
-def check_figure(path: Path) -> None:
-    """Raises `UsageError` if no figure can be drawn: the suffix of the path is not that of a
-    format, or the extra `plots` is not installed."""
-    if path.suffix[1:].lower() not in METADATA:
-        known = ", ".join(f".{kind}" for kind in METADATA)
-        raise UsageError(
-            f"cannot draw {path}: the end of the name says the format, one of {known}."
-        )
-    try:
-        with undisturbed():
-            import matplotlib.figure  # noqa: F401
-    except ImportError as missing:
-        raise UsageError(
-            f"a figure needs Matplotlib ({missing}); install the extra `plots`: "
-            f"pip install -e '.[plots]'"
-        ) from None
 
 
 def draw_comparison(rows: Sequence[Row], path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tasks.core.errors import UsageError
 from training.disk import replacing, writing
 from training.reading import NUMBER
 from training.results import PROVED, judged_proofs, read_results
@@ -68,6 +69,24 @@ def undisturbed() -> Iterator[None]:
             yield
     finally:
         logger.setLevel(level)
+
+
+def check_figure(path: Path) -> None:
+    """Raises `UsageError` if no figure can be drawn: the suffix of the path is not that of a
+    format, or the extra `plots` is not installed."""
+    if path.suffix[1:].lower() not in METADATA:
+        known = ", ".join(f".{kind}" for kind in METADATA)
+        raise UsageError(
+            f"cannot draw {path}: the end of the name says the format, one of {known}."
+        )
+    try:
+        with undisturbed():
+            import matplotlib.figure  # noqa: F401
+    except ImportError as missing:
+        raise UsageError(
+            f"a figure needs Matplotlib ({missing}); install the extra `plots`: "
+            f"pip install -e '.[plots]'"
+        ) from None
 
 
 def save(figure: Any, path: Path, then: str = "evaluate again") -> None:

@@ -113,8 +113,29 @@ def test_bits_share_no_network_with_symbols():
 
 def test_it_learns_to_copy_and_copies_longer_sequences(in_tmp):
     """Three bits and few cells, so that it is quick."""
-    options = {"lengths": (1, 4), "cells": 12, "width": 8, "hidden": 32, "solved": 0.98}
+    options = {"lengths": (1, 4), "cells": 12, "width": 8, "hidden": 32, "solved": 0.98, "confirm": 2}
     finished = train("ntm", "binary_copy:bits=3", run="run", steps=3000, options=options)
     assert "right in training" in finished.reason
     (row,) = load("run").evaluate([8], samples=50)
     assert row["exact"] > 0.5 and row["bits"] < 12
+
+
+def test_steps_tell_where_the_heads_are_and_draw_shows_it(in_tmp):
+    options = {"hidden": 8, "cells": 8, "width": 4, "batch": 2, "chunk": 10, "lengths": (1, 3)}
+    run = train("ntm", "binary_copy", run="run", steps=10, options={**options, "heads": 2})
+    steps = run.steps({"list": [1, 2, 3]})
+    assert len(steps) == 7 and set(steps[0]) == {"reads", "writes", "answers", "read", "write"}
+    for step in steps:
+        for head in (*step["read"], *step["write"]):
+            assert 0 <= head[0] < 8 and 0 < head[1] <= 1
+    for name in ("a.png", "b.svg"):
+        assert run.draw(name, length=3).stat().st_size > 1000
+    with pytest.raises(UsageError, match="says the format"):
+        run.draw("a.txt")
+
+
+def test_only_a_neural_turing_machine_can_be_drawn(in_tmp):
+    options = {"hidden": 2, "batch": 2, "chunk": 10, "lengths": (1, 2)}
+    run = train("lstm", "copying", run="run", steps=10, options=options)
+    with pytest.raises(UsageError, match="this run is of lstm"):
+        run.draw("a.png")

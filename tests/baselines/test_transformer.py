@@ -52,8 +52,8 @@ def test_it_sees_neither_later_tokens_nor_the_answer_that_is_due(positions):
     # The element before is the target of the step before, and nothing at the first element.
     first = reading.answers & ~jnp.pad(reading.answers[:, :-1], ((0, 0), (1, 0)))
     assert not reading.before[first].any()
-    assert (reading.before[:, 1:] == jnp.where(
-        reading.answers[:, 1:] & reading.answers[:, :-1], targets[:, :-1] + 1, 0)).all()  # fmt: skip
+    inside = reading.answers[:, 1:] & reading.answers[:, :-1]
+    assert (reading.before[:, 1:] == jnp.where(inside, targets[:, :-1] + 1, 0)).all()
 
 
 def test_coupled_digits_of_a_column_share_a_number():

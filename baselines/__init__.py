@@ -25,7 +25,7 @@ NTM = LearnerKind(
     config=NTMConfig,
     make=ntm.make,
     about="neural Turing machine, from questions and answers",
-    presets=presets(),
+    presets=presets({"binary_copy": {"controller": "feedforward"}}),
     unused=ntm.unused,
     main=("controller", "heads", "cells", "width", *MAIN),
 )

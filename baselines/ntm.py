@@ -165,9 +165,12 @@ class NTMLearner(SequenceLearner):
         return "--population, --batch, --cells, --width, --heads or --lengths"
 
     def kept(self, tokens: float) -> float:
+        """The state at each token, and some copies of the memory for the timestep that is
+        recomputed, as measured in compiled programs."""
         c = self.config
-        memory = c.cells * (2 * c.width * c.heads + 12 * c.heads + 2 * c.width)
-        return tokens * (memory + 16.0 * c.hidden + 4 * self.alphabet.outputs)
+        memory, weights = c.cells * c.width, 2 * c.heads * c.cells
+        each = memory + weights + 2 * c.hidden + c.heads * c.width + 4 * self.alphabet.outputs
+        return tokens * each + memory * (5 + 4.5 * c.heads)
 
     def held(self, tokens: float) -> float:
         c = self.config
@@ -214,8 +217,10 @@ class NTMModel(SequenceModel):
         alphabet = self.network.alphabet
         inputs = alphabet.read(jnp.asarray(reading.inputs)[None], jnp.float32)[0]
         count = 1 + int(np.flatnonzero(reading.answers).max())
-        shown = [np.asarray(x)[:count] for x in (inputs, written, found.write, found.read)]
-        return figure(*shown, alphabet.bits, title)
+        tokens, answer, write_heads, read_heads = (
+            np.asarray(x)[:count] for x in (inputs, written, found.write, found.read)
+        )
+        return figure(tokens, answer, write_heads, read_heads, alphabet.bits, title)
 
 
 def _highest(weights: Any) -> list[list[list[float]]]:

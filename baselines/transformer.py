@@ -116,7 +116,9 @@ class Layers(nnx.Module):
             self.embed_before = nnx.Embed(alphabet.symbols + 1, config.hidden, rngs=rngs)
         if config.positions == "learned":
             self.embed_position = nnx.Embed(config.longest, config.hidden, rngs=rngs)
-        self.blocks = nnx.List([Block(config, rngs) for _ in range(config.layers)])
+        # One module, whose arrays have a leading axis for the layers.
+        fresh = nnx.split_rngs(splits=config.layers)(nnx.vmap(lambda own: Block(config, own)))
+        self.blocks = fresh(rngs)
         self.norm = nnx.LayerNorm(config.hidden, rngs=rngs)
         self.head = nnx.Linear(config.hidden, alphabet.outputs, rngs=rngs)
 
@@ -138,9 +140,14 @@ class Layers(nnx.Module):
         recomputes each block."""
         x = self._embedded(reading)
         seen = jnp.tri(x.shape[1], dtype=bool)
-        for block in self.blocks:
-            run = nnx.remat(_run) if remat else _run
-            x = run(block, x, reading.positions, seen)
+        graph, weights = nnx.split(self.blocks)
+
+        def layer(x, own):
+            return nnx.merge(graph, own)(x, reading.positions, seen)[0], None
+
+        if remat:  # inside a scan, `prevent_cse` is not needed
+            layer = jax.checkpoint(layer, prevent_cse=False)
+        x, _ = jax.lax.scan(layer, x, weights)
         return self.head(self.norm(x))
 
     def generate(self, reading: Reading, choose: Any) -> Int[Array, "B T"]:
@@ -148,10 +155,8 @@ class Layers(nnx.Module):
         count, steps = reading.inputs.shape
         graph, weights = nnx.split(self)
         dtype = self.head.kernel[...].dtype
-        empty = jnp.zeros(
-            (count, self.config.heads, steps, self.config.hidden // self.config.heads), dtype
-        )
-        caches = tuple(Cache(empty, empty) for _ in self.blocks)
+        heads, width = self.config.heads, self.config.hidden // self.config.heads
+        empty = jnp.zeros((self.config.layers, count, heads, steps, width), dtype)
 
         def step(carry, at):
             caches, last = carry
@@ -160,21 +165,20 @@ class Layers(nnx.Module):
             # An element was written before only if the last token is of the answer too.
             inside = one.answers & jax.lax.dynamic_slice_in_dim(follows, at, 1, axis=1)
             one = one._replace(before=jnp.where(inside, last[:, None] + 1, 0))
-            x, new = own._embedded(one), []
             seen = (jnp.arange(steps) <= at)[None]
-            for block, cache in zip(own.blocks, caches, strict=True):
-                x, cache = block(x, reading.positions, seen, cache, at)
-                new.append(cache)
+            blocks, arrays = nnx.split(own.blocks)
+
+            def layer(x, of_layer):
+                block, cache = of_layer
+                return nnx.merge(blocks, block)(x, reading.positions, seen, cache, at)
+
+            x, caches = jax.lax.scan(layer, own._embedded(one), (arrays, caches))
             written = choose(own.head(own.norm(x))[:, 0])
-            return (tuple(new), written), written
+            return (caches, written), written
 
         follows = jnp.pad(reading.answers[:, :-1], ((0, 0), (1, 0)))
-        start = caches, jnp.zeros(count, jnp.int32)
+        start = Cache(empty, empty), jnp.zeros(count, jnp.int32)
         return jax.lax.scan(step, start, jnp.arange(steps))[1].swapaxes(0, 1)
-
-
-def _run(block: Block, x: Array, positions: Array, seen: Array) -> Array:
-    return block(x, positions, seen)[0]
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

@@ -26,6 +26,7 @@ NTM = LearnerKind(
     make=ntm.make,
     about="neural Turing machine, from questions and answers",
     presets=presets({"binary_copy": {"controller": "feedforward"}}),
+    begin=ntm.begin,
     unused=ntm.unused,
     main=("controller", "heads", "cells", "width", *MAIN),
 )

@@ -16,7 +16,8 @@ from baselines.reading import Reading, read, tokens_of, tokens_until
 from baselines.sequence import SequenceConfig, SequenceLearner, check_least
 from baselines.weightings import figure
 from tasks.core.errors import UsageError
-from tasks.core.task import Question, Task
+from tasks.core.task import Question, Task, spec
+from training.predict import padded
 
 EMPTY = 1e-6
 """What every number in memory is at the start (Collier & Beel, 2018)."""
@@ -80,7 +81,7 @@ class Layers(nnx.Module):
     feeds_back = False
 
     def __init__(self, config: NTMConfig, alphabet: Alphabet, trained: float, rngs: nnx.Rngs):
-        """`trained` is the number of tokens of the longest problem in training."""
+        """`trained` is the number of tokens of the longest problem in training, with padding."""
         self.config, self.alphabet, self.trained = config, alphabet, trained
         inputs = (alphabet.channels or alphabet.symbols) + config.heads * config.width
         if config.controller == "lstm":
@@ -178,7 +179,8 @@ class NTMLearner(SequenceLearner):
         return 4.0 * cells * (c.width + 4 * c.heads) + tokens * 4 * self.alphabet.outputs
 
     def layers(self, rngs: nnx.Rngs) -> Layers:
-        trained = max(tokens_until(task, self.lengths[1]) for task in self.tasks)
+        longest = padded(self.lengths[1])  # at test, problems of this length are padded to it
+        trained = max(tokens_until(task, longest) for task in self.tasks)
         return Layers(self.config, self.alphabet, trained, rngs)
 
     def model(self, weights: Any) -> "NTMModel":
@@ -240,3 +242,24 @@ def make(config: Any, tasks: tuple[Task, ...]) -> NTMLearner:
 def unused(config: Any, trainer: str) -> dict[str, str]:
     """See `training.kind.LearnerKind`."""
     return {"remat": "a neural Turing machine always recomputes its timesteps"}
+
+
+def begin(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:
+    """See `training.kind.LearnerKind`: warns if memory is too small to hold a question."""
+    length = learner.lengths[1]
+    needs = [(_to_hold(task, length), spec(task)) for task in learner.tasks]
+    most, name = max(needs)
+    if most <= learner.config.cells:
+        return learner, ""
+    return learner, (
+        f"note: --cells {learner.config.cells} is less than the {most} tokens that {name} of "
+        f"length {length} needs if each goes into a cell of its own."
+    )
+
+
+def _to_hold(task: Any, length: int) -> int:
+    """Tokens of the question or of the answer of a problem, whichever are fewer."""
+    asked = task.sample(jax.random.key(0), jnp.asarray(length), length)
+    mask = task.tokens(asked, jnp.asarray(length), length).mask
+    answer = int(mask.sum())
+    return min(answer, int(jnp.argmax(mask)))

@@ -93,6 +93,9 @@ class SequenceLearner(Learner):
     about: ClassVar[str] = "A sequence model"
     """The kind of model, for people."""
 
+    def __post_init__(self) -> None:
+        self.alphabet  # noqa: B018 - refuses tasks that cannot share one
+
     @property
     def chunk(self) -> int:
         return self.config.chunk

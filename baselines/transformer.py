@@ -189,6 +189,7 @@ class TransformerLearner(SequenceLearner):
     about = "A transformer"
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         check(self.config.positions, self.tasks)
         for task in self.tasks:
             self.check_length(task, self.lengths[1])

@@ -39,6 +39,14 @@ NRAM = (
 )  # fmt: skip
 
 
+SEQUENCE = {
+    "ntm": ("addition", "copying", "sorting", "binary_copy", "repeat_copy", "associative_recall",
+            "n_grams", "priority_sort"),
+    "lstm": ("addition", "copying", "sorting"),
+    "transformer": ("addition", "copying", "sorting"),
+}  # fmt: skip
+
+
 def published() -> dict[str, tuple[str, str, str]]:
     """Name of each file: learner, tasks and preset."""
     found = {name: ("npi", task, "fast") for name, task in NPI.items()}
@@ -48,6 +56,8 @@ def published() -> dict[str, tuple[str, str, str]]:
             found[f"nram-{name}"] = ("nram", task, "fast")
         if results("nram", task=task, trainer="search", right=True):
             found[f"nram-{name}-by-search"] = ("nram", task, "search")
+    for learner, tasks in SEQUENCE.items():
+        found |= {f"{learner}-{t.replace('_', '-')}": (learner, t, "default") for t in tasks}
     return found
 
 
@@ -82,12 +92,35 @@ def about(learner: str, task: str, trainer: str) -> str:
             f"{runs[0]['frames']:,} frames, median {steps:.0f} steps; right at length "
             + ", ".join(exact)
         )
+    if learner in SEQUENCE:
+        return about_sequence(learner, task)
     runs = results("nram", task=task, trainer=trainer)
     right = [r for r in runs if r["right"]]
     return (
         f"right in {len(right)} of {len(runs)} seeds: 10,000 problems at the training lengths, "
         "1,000 each at 50, 200 and 1,000"
     )
+
+
+def about_sequence(learner: str, task: str) -> str:
+    """A summary of the results of a sequence model: mean of the seeds at each length."""
+    path = ROOT / "benchmarks" / "results" / "families.json"
+    rows = json.loads(path.read_text())["rows"] if path.exists() else []
+    mine = [row for row in rows if (row["learner"], row["task"]) == (learner, task)]
+    runs = [r for r in results("sequence") if r["command"].split(" --")[0] == f"{learner} {task}"]
+    if mine:
+        seeds = mine[0]["runs"]
+        exact = {row["length"]: row["exact"] for row in mine}
+    elif runs:
+        seeds, own = len(runs), [row for run in runs for row in run["rows"]]
+        exact = {
+            row["length"]: statistics.mean(r["exact"] for r in own if r["length"] == row["length"])
+            for row in runs[0]["rows"]
+        }
+    else:
+        return "not measured yet"
+    shares = ", ".join(f"{length} {100 * share:.0f}%" for length, share in exact.items())
+    return f"mean of {seeds} seeds, whole answers right at length " + shares
 
 
 def results(learner: str, **wanted: Any) -> list[dict[str, Any]]:

@@ -48,7 +48,10 @@ def explain_command(argv: Sequence[str]) -> int:
     use_cache(asked.cache)
     run.tell_of_changes()
     if asked.output is not None:
-        print(f"figure: {visible(str(run.draw(asked.output, asked.length, asked.seed)))}")
+        from training.model_plot import draw_model
+
+        drawn = draw_model(run, asked.output, asked.length, asked.seed)
+        print(f"figure: {visible(str(drawn))}")
         return 0
     print(visible(run.explain(asked.seed)))
     for proof, verdict in judged_proofs(run):

@@ -10,9 +10,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.checking import check_length
 from tasks.core.errors import UsageError, tell
-from tasks.core.task import Question, Task, spec
+from tasks.core.task import Question, Task
 from training.arguments import path, text, whole, wholes
 from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
@@ -20,9 +19,7 @@ from training.evaluation import Row, evaluate, rows_of_questions
 from training.learner import Learner
 from training.model import Model, Weights
 from training.numerics import make_key, pinned
-from training.plot import check_figure, save, undisturbed
-from training.predict import Questions, answer_all, check, check_each, padded, task_named
-from training.problems import sampler
+from training.predict import Questions, answer_all, check, check_each, task_named
 from training.questions import read_questions
 from training.registry import learner_kind, make_trainer
 from training.resources import check_seed
@@ -256,34 +253,6 @@ class LoadedRun:
         """A text that shows what was learned, with an example problem drawn from `seed`."""
         check_seed(seed := whole("seed", seed))
         return self.model.describe(make_key(seed))
-
-    @pinned()
-    def draw(self, file: str | os.PathLike[str], length: int | None = None, seed: int = 0) -> Path:
-        """Draws what a model does on a problem of a length, drawn from `seed`: the weightings of a
-        neural Turing machine. By default, the longest length in training. Returns the path.
-
-        Raises `UsageError` if other models are to be drawn, the extra `plots` is not installed, or
-        the file cannot be written.
-        """
-        model: Any = self.model
-        if not hasattr(model, "draw"):
-            raise UsageError(
-                f"only neural Turing machines can be drawn, with the weightings of their heads; "
-                f"this run is of {self.config.learner}."
-            )
-        check_seed(seed := whole("seed", seed))
-        wanted = path("file", file)
-        check_figure(wanted)
-        length = self.learner.lengths[1] if length is None else whole("length", length, 1)
-        task = self.model.tasks[0]
-        check_length(task, length)
-        size = padded(length)
-        drawn = sampler(task, size, None)(make_key(seed), jnp.full(1, length))
-        question = {name: value[0] for name, value in drawn.items()}
-        title = f"{self.config.learner} on {spec(task)} of length {length}"
-        with undisturbed():
-            save(model.draw(task, question, length, size, title), wanted, "draw again")
-        return wanted
 
     def __repr__(self) -> str:
         lines = [

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from baselines.addressing import SMALL, make_address, weighting, write
-from baselines.ntm import NTMConfig, NTMLearner
+from baselines.ntm import NTMConfig, NTMLearner, begin
 from tasks import UsageError, make_tasks
 from training import load, train
+from training.model_plot import draw_model
 
 H, W, M, K = 3, 4, 7, 3
 
@@ -78,7 +79,7 @@ def test_every_head_and_controller_gets_a_gradient(controller):
 def test_memory_grows_for_problems_longer_than_in_training():
     one = learner(cells=16, lengths=(1, 10))
     layers = one.network.layers(one.init_params(jax.random.key(0)))
-    assert [layers.memory_size(tokens) for tokens in (5, 21, 22, 201)] == [16, 16, 22, 201]
+    assert [layers.memory_size(tokens) for tokens in (5, 33, 34, 201)] == [16, 16, 34, 201]
 
 
 def test_weightings_are_distributions_over_cells():
@@ -108,7 +109,17 @@ def test_sizes_that_cannot_work_are_refused(options, words):
 
 def test_bits_share_no_network_with_symbols():
     with pytest.raises(UsageError, match="is read as bits"):
-        learner("binary_copy+sorting").alphabet  # noqa: B018
+        learner("binary_copy+sorting")
+
+
+@pytest.mark.parametrize(
+    ("task", "cells", "needs"),
+    [("copying", 4, 5), ("copying", 5, 0), ("n_grams", 1, 0), ("repeat_copy:items=3", 1, 4)],
+)
+def test_memory_too_small_for_a_copy_is_noted(task, cells, needs):
+    one = learner(task, cells=cells, shifts=1, lengths=(1, 5))
+    _, note = begin(None, one, None, None)
+    assert (f"less than the {needs} tokens" in note) == bool(needs) and (needs or not note)
 
 
 def test_it_learns_to_copy_and_copies_longer_sequences(in_tmp):
@@ -136,13 +147,13 @@ def test_steps_tell_where_the_heads_are_and_draw_shows_it(in_tmp):
         for head in (*step["read"], *step["write"]):
             assert 0 <= head[0] < 8 and 0 < head[1] <= 1
     for name in ("a.png", "b.svg"):
-        assert run.draw(name, length=3).stat().st_size > 1000
+        assert draw_model(run, name, length=3).stat().st_size > 1000
     with pytest.raises(UsageError, match="says the format"):
-        run.draw("a.txt")
+        draw_model(run, "a.txt")
 
 
 def test_only_a_neural_turing_machine_can_be_drawn(in_tmp):
     options = {"hidden": 2, "batch": 2, "chunk": 10, "lengths": (1, 2)}
     run = train("lstm", "copying", run="run", steps=10, options=options)
     with pytest.raises(UsageError, match="this run is of lstm"):
-        run.draw("a.png")
+        draw_model(run, "a.png")

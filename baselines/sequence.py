@@ -235,12 +235,13 @@ class SequenceLearner(Learner):
         score, done, shown = right, right >= self.config.solved, {}
         if self.config.curriculum:
             whole = np.asarray(extra["longest"]) >= self.lengths[1]
-            longer = np.minimum(extra["longest"] + (right >= GROWS), self.lengths[1])
-            extra = {**extra, "longest": longer.astype(np.int32)}
+            longer = np.minimum(np.asarray(extra["longest"]) + (right >= GROWS), self.lengths[1])
+            extra = {**extra, "longest": jnp.asarray(longer, jnp.int32)}
             score, done, shown = longer + right, done & whole, {"longest": float(longer.max())}
         if self.config.confirm > 1:
-            in_row = np.where(done, np.asarray(extra["solved"]) + 1, 0).astype(np.int32)
-            extra, done = {**extra, "solved": in_row}, in_row >= self.config.confirm
+            in_row = np.where(done, np.asarray(extra["solved"]) + 1, 0)
+            extra = {**extra, "solved": jnp.asarray(in_row, jnp.int32)}
+            done = in_row >= self.config.confirm
         return extra, Status(shown, score, done, reason)
 
     def model(self, weights):

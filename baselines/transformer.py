@@ -56,13 +56,25 @@ class Cache(NamedTuple):
     values: Float[Array, "B H T D"]
 
 
+class Norm(nnx.Module):
+    """Divides by the root mean square (Zhang & Sennrich, 2019), computed in float32."""
+
+    def __init__(self, width: int):
+        self.scale = nnx.Param(jnp.ones(width))
+
+    def __call__(self, x: Float[Array, "B t W"]) -> Float[Array, "B t W"]:
+        exact = x.astype(jnp.float32)
+        size = jax.lax.rsqrt(jnp.square(exact).mean(-1, keepdims=True) + 1e-6)
+        return (exact * size).astype(x.dtype) * self.scale[...][None, None]
+
+
 class Block(nnx.Module):
     """One layer: attention, then two dense layers for each token."""
 
     def __init__(self, config: TransformerConfig, rngs: nnx.Rngs):
         self.heads, self.rotates = config.heads, config.positions in ("rotary", "randomised")
         width = config.hidden
-        self.norm1, self.norm2 = (nnx.LayerNorm(width, rngs=rngs) for _ in range(2))
+        self.norm1, self.norm2 = (Norm(width) for _ in range(2))
         self.qkv = nnx.Linear(width, 3 * width, use_bias=False, rngs=rngs)
         self.out = nnx.Linear(width, width, rngs=rngs)
         self.up = nnx.Linear(width, 4 * width, rngs=rngs)
@@ -119,7 +131,7 @@ class Layers(nnx.Module):
         # One module, whose arrays have a leading axis for the layers.
         fresh = nnx.split_rngs(splits=config.layers)(nnx.vmap(lambda own: Block(config, own)))
         self.blocks = fresh(rngs)
-        self.norm = nnx.LayerNorm(config.hidden, rngs=rngs)
+        self.norm = Norm(config.hidden)
         self.head = nnx.Linear(config.hidden, alphabet.outputs, rngs=rngs)
 
     def _embedded(self, reading: Reading) -> Float[Array, "B t W"]:
@@ -199,10 +211,15 @@ class TransformerLearner(SequenceLearner):
         return "--population, --batch, --hidden, --layers or --lengths"
 
     def kept(self, tokens: float) -> float:
+        """What the scan over layers stores at each token, as measured in compiled programs."""
         c = self.config
-        each = c.layers * (30.0 * c.hidden + 3 * c.heads * tokens)
+        scores = (6.0 if c.positions == "coupled" else 2.7) * c.heads * tokens
         if c.remat:
-            each = 30.0 * c.hidden + 3 * c.heads * tokens + c.layers * c.hidden
+            each = 30.0 * c.hidden + scores + c.layers * c.hidden
+        elif c.layers == 1:  # there is no scan
+            each = 30.0 * c.hidden + scores
+        else:
+            each = c.layers * (42.0 * c.hidden + scores)
         return tokens * (each + 4 * self.alphabet.outputs)
 
     def held(self, tokens: float) -> float:

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 from tasks.core.domain import BLANK_NOTE, Domain, number, numbers
 from tasks.core.registry import register
 from tasks.core.task import Task
-from tasks.core.views import Tape, place, span
+from tasks.core.views import Tape, Tokens, ask, place, span
 
 
 @register("access")
@@ -39,3 +39,17 @@ class Access(Task):
         cells = place(cells, 1, question["list"], length)
         target = cells.at[0].set(question["list"][question["k"]])
         return Tape(cells, target, span(memory, 0, 1))
+
+    # tokens
+
+    @property
+    def symbols(self) -> int:
+        return 12  # 0 is padding, then come the values, up to 9, the mark and the separator
+
+    def tokens(self, question, length, size: int) -> Tokens:
+        """A mark stands before element k, because k itself has no bound."""
+        k, values = question["k"], question["list"]
+        asked = place(jnp.zeros(size + 1, jnp.int32), 0, values, k).at[k].set(10)
+        later = jnp.arange(size + 1) - 1
+        after = jnp.where((later >= k) & (later < length), values[jnp.clip(later, 0)], 0)
+        return ask(asked + after, length + 1, values[k][None], 1, 11)

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 from tasks.core.domain import BLANK_NOTE, Domain, numbers
 from tasks.core.registry import register
 from tasks.core.task import Task
-from tasks.core.views import Tape, place, span
+from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
 
 
 @register("increment")
@@ -39,3 +39,17 @@ class Increment(Task):
         cells = place(jnp.zeros(memory, jnp.int32), 0, question["list"], length)
         target = place(cells, 0, question["list"] + 1, length)
         return Tape(cells, target, span(memory, 0, length))
+
+    # tokens
+
+    @property
+    def symbols(self) -> int:
+        return 11  # 0 is padding, then come the values, up to 9, and the separator
+
+    def tokens(self, question, length, size: int) -> Tokens:
+        inside = jnp.arange(size) < length
+        answer = jnp.where(inside, question["list"] + 1, 0)
+        return ask(question["list"], length, answer, length, 10)
+
+    def coupled(self, length, size: int):
+        return number_spans(2 * size + 1, (0, length, 1, 1), (length + 1, length, 1, 1))

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 from tasks.core.domain import BLANK_NOTE, Domain, Relation, number, numbers
 from tasks.core.registry import register
 from tasks.core.task import Task
-from tasks.core.views import Tape, place, span
+from tasks.core.views import Tape, Tokens, ask, place, span
 
 
 @register("merge")
@@ -92,3 +92,18 @@ class Merge(Task):
         both = jnp.sort(jnp.where(both == 0, memory, both))  # padding goes behind every value
         target = place(cells, length + 5, both, length)
         return Tape(cells, target, span(memory, length + 5, length))
+
+    # tokens
+
+    @property
+    def symbols(self) -> int:
+        return 11  # 0 is padding, then come the values, up to 8, and a separator after each list
+
+    def tokens(self, question, length, size: int) -> Tokens:
+        a, b, split = question["a"], question["b"], question["split"]
+        asked = place(jnp.zeros(a.shape[0] + 1, jnp.int32), 0, a, split).at[split].set(9)
+        asked = place(asked, split + 1, b, length - split)
+        both = jnp.concatenate([a, b])
+        both = jnp.sort(jnp.where(both == 0, 9, both))[: a.shape[0]]
+        answer = jnp.where(jnp.arange(a.shape[0]) < length, both, 0)
+        return ask(asked, length + 1, answer, length, 10)

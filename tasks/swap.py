@@ -8,7 +8,7 @@ import jax.numpy as jnp
 from tasks.core.domain import BLANK_NOTE, Domain, number, numbers
 from tasks.core.registry import register
 from tasks.core.task import Task
-from tasks.core.views import Tape, place, span
+from tasks.core.views import Tape, Tokens, ask, place, span
 
 
 @register("swap")
@@ -52,3 +52,16 @@ class Swap(Task):
         cells = place(cells, 2, values, length)
         target = cells.at[p + 2].set(values[q]).at[q + 2].set(values[p])
         return Tape(cells, target, span(memory, 2, length))
+
+    # tokens
+
+    @property
+    def symbols(self) -> int:
+        return 20  # 0 is padding, then come the values, up to 9, marked values, and the separator
+
+    def tokens(self, question, length, size: int) -> Tokens:
+        """The elements p and q are marked: 9 is added to them."""
+        p, q, values = question["p"], question["q"], question["list"]
+        marked = values.at[p].add(9).at[q].set(values[q] + 9)
+        answer = values.at[p].set(values[q]).at[q].set(values[p])
+        return ask(marked, length, answer, length, 19)

@@ -19,12 +19,17 @@ QUICK = [
     ("lstm", "sorting", 3, {"hidden": 64, "batch": 16, "lengths": [1, 20]}),
     ("nram", "copying", 1, {**SMALL, "registers": 5, "timesteps": 16, "batch": 48}),
     ("npi", "copying", 3, {"hidden": 96, "batch": 384}),
+    ("ntm", "copying", 2, {"hidden": 64, "cells": 96, "heads": 2, "batch": 24}),
+    ("transformer", "sorting", 1, {"layers": 3, "hidden": 48, "heads": 3, "batch": 24}),
     ("lstm", "copying", 1, {"hidden": 96, "remat": True}),
     ("nram", "copying", 1, {**SMALL, "timesteps": 40, "batch": 24, "spare": [20], "remat": True}),
     ("npi", "addition:programs=iterative", 1, {"sampling": "traces", "batch": 16, "remat": True}),
 ]
 """Factors are fitted to none of these settings."""
 MORE = [
+    ("lstm", "copying", 1, {"hidden": 64, "attention": True, "lengths": [1, 40]}),
+    ("ntm", "binary_copy", 1, {"controller": "feedforward", "lengths": [1, 20], "width": 12}),
+    ("transformer", "addition", 2, {"positions": "coupled", "remat": True}),
     ("nram", "copying", 1, {**SMALL, "controller": "feedforward", "hidden": 48, "batch": 32}),
     ("nram", "copying", 1, {**SMALL, "controller": "feedforward", "hidden": 128, "batch": 128}),
     ("nram", "copying", 1, {**SMALL, "controller": "lstm", "hidden": 64, "timesteps": 20}),

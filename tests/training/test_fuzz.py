@@ -124,7 +124,9 @@ anything = st.sampled_from([*NASTY, *FLAGS, *KNOWN])
 option = st.tuples(st.sampled_from(FLAGS), st.lists(st.sampled_from([*NASTY, *KNOWN]), max_size=2))
 options = st.lists(option, max_size=3).map(lambda o: [w for flag, ws in o for w in (flag, *ws)])
 trained = st.tuples(
-    st.just("train"), st.sampled_from(["npi", "nram", "lstm"]), st.sampled_from([*task_classes()])
+    st.just("train"),
+    st.sampled_from(["npi", "nram", "lstm", "ntm", "transformer"]),
+    st.sampled_from([*task_classes()]),
 ).map(list)
 looks = st.sampled_from(
     [["evaluate"], ["compare"], ["explain"], ["watch"], ["run"], ["tasks"], ["train"]]
@@ -255,6 +257,8 @@ SHARED = {
 }  # fmt: skip
 OWN = {
     "lstm": {"hidden": 2, "batch": 2, "lengths": [1, 2], "lr": 0.1},
+    "ntm": {"hidden": 2, "cells": 4, "width": 2, "batch": 2, "lengths": [1, 2], "lr": 0.1},
+    "transformer": {"hidden": 4, "heads": 2, "layers": 1, "batch": 2, "lengths": [1, 2]},
     "npi": {"hidden": 2, "lengths": [1, 2], "sampling": "hard", "lr": 0.1, "extend": ""},
     "nram": {"gates": ["read", "write"], "spare": [1], "lengths": [1, 2], "noise": 0.0,
              "controller": "tabular", "registers": 2, "timesteps": 2},

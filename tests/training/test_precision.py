@@ -17,6 +17,8 @@ TRACES: dict[str, Any] = {"traces": 20, "lengths": [1, 3]}
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("lstm", "copying", {"hidden": 16, "batch": 8}),
     ("lstm", "copying", {"hidden": 16, "batch": 8, "remat": True}),
+    ("ntm", "binary_copy", {"hidden": 16, "cells": 8, "lengths": [1, 4]}),
+    ("transformer", "copying", {"hidden": 16, "batch": 8, "layers": 1}),
     ("npi", "addition", TRACES),
     ("npi", "addition:programs=iterative",
      {**TRACES, "sampling": "traces", "batch": 4, "layers": 2, "remat": True}),

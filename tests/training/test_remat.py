@@ -19,6 +19,7 @@ CASES = [
     ("nram", "copying", {**SMALL, "timesteps": 1}),
     ("nram", "copying", {**SMALL, "timesteps": 7, "controller": "lstm"}),
     ("lstm", "copying", {"hidden": 16, "batch": 4}),
+    ("transformer", "copying", {"hidden": 16, "batch": 4, "layers": 3}),
     ("npi", "addition:programs=iterative", {**TRACES, "layers": 2}),
     ("npi", "addition", {**TRACES, "sampling": "hard"}),
 ]
@@ -52,7 +53,11 @@ def test_the_gradient_is_that_without(name, task, options):
 
 @pytest.mark.parametrize(
     ("name", "task", "options", "share"),
-    [("nram", "copying", {**SMALL, "timesteps": 64}, 0.4), ("lstm", "copying", {}, 0.6)],
+    [
+        ("nram", "copying", {**SMALL, "timesteps": 64}, 0.4),
+        ("lstm", "copying", {}, 0.6),
+        ("transformer", "copying", {"layers": 4, "lengths": [1, 30]}, 0.6),
+    ],
 )
 def test_a_chunk_needs_less_memory(name, task, options, share):
     needed = []

@@ -3,11 +3,11 @@
 from baselines import lstm, ntm, transformer
 from baselines.lstm import LSTMConfig
 from baselines.ntm import NTMConfig
-from baselines.presets import COUPLED, presets
+from baselines.presets import COPIES, COUPLED, presets
 from baselines.transformer import TransformerConfig
 from training.kind import LearnerKind
 
-MAIN = ("hidden", "lengths", "batch", "lr", "chunk")
+MAIN = ("hidden", "lengths", "lr")
 """Options that `--help` shows, of all sequence models."""
 
 LSTM = LearnerKind(
@@ -17,7 +17,7 @@ LSTM = LearnerKind(
     make=lstm.make,
     about="LSTM sequence model, from questions and answers",
     presets=presets(),
-    main=("attention", *MAIN),
+    main=("attention", *MAIN, "batch", "chunk"),
 )
 NTM = LearnerKind(
     name="ntm",
@@ -25,10 +25,10 @@ NTM = LearnerKind(
     config=NTMConfig,
     make=ntm.make,
     about="neural Turing machine, from questions and answers",
-    presets=presets({"binary_copy": {"controller": "feedforward"}}),
+    presets=presets({task: {"controller": "feedforward"} for task in COPIES}),
     begin=ntm.begin,
     unused=ntm.unused,
-    main=("controller", "heads", "cells", "width", *MAIN),
+    main=("controller", "heads", "cells", *MAIN),
 )
 TRANSFORMER = LearnerKind(
     name="transformer",

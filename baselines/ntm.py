@@ -35,14 +35,13 @@ class NTMConfig(SequenceConfig):
     """Training ends after so many such chunks in a row. What is right for the first time is not
     yet sharp enough for sequences far longer than in training."""
     controller: Literal["lstm", "feedforward"] = "lstm"
-    """The controller: an LSTM cell, or one layer without state."""
+    """An LSTM cell, or one layer without state."""
     hidden: int = 100
     """Number of units of the controller."""
     heads: int = 1
     """Number of read heads, and of write heads."""
     cells: int = 128
-    """Number of memory cells in training. For longer problems, there are as many as tokens, if
-    these are more."""
+    """Number of memory cells; for longer problems than in training, at least that of tokens."""
     width: int = 20
     """Numbers in a memory cell."""
     shifts: int = 3

@@ -15,6 +15,9 @@ PAPER = {
 """The training lengths of Graves et al. (2014). The curriculum is ours: repeat copy is not learned
 without in the same time, and the paper sorts 20 vectors from the start."""
 
+COPIES = ("binary_copy", "copying", "reversing")
+"""Tasks for which a neural Turing machine gets a controller without state. An LSTM remembers short
+sequences itself, and then longer ones are wrong."""
 COUPLED = ("addition", "copying", "reversing", "binary_copy")
 """Tasks that say which tokens belong together."""
 

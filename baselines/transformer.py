@@ -29,9 +29,9 @@ class TransformerConfig(SequenceConfig):
     lr: float = 1e-3
     """Learning rate of Adam."""
     positions: Scheme = "rotary"
-    """How it is told the positions of tokens; `coupled` needs a task that supports it."""
+    """How it is told the positions of tokens."""
     hidden: int = 64
-    """Numbers for each token; a multiple of twice the heads."""
+    """Numbers for each token."""
     heads: int = 4
     """Attention heads of a layer."""
     layers: int = 2

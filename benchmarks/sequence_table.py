@@ -28,7 +28,7 @@ LINES = ROOT / "benchmarks" / "results" / "sequence.jsonl"
 CELLS: dict[str, tuple[str, tuple[int, ...], int]] = {
     "ntm-copy": ("ntm binary_copy", (20, 120, 500, 1000), 100),
     "ntm-copy-lstm": ("ntm binary_copy --controller lstm", (20, 120, 500, 1000), 100),
-    "ntm-recall": ("ntm associative_recall", (6, 12, 15, 50, 100), 100),
+    "ntm-recall": ("ntm associative_recall --steps 8000", (6, 12, 15, 50, 100), 100),
     "ntm-repeat": ("ntm repeat_copy --steps 6000", (10, 20, 50), 100),
     "ntm-n-grams": ("ntm n_grams --steps 4000", (200,), 1000),
     "ntm-sort": ("ntm priority_sort --steps 6000", (20,), 500),

@@ -25,7 +25,8 @@ TREE = {
 def test_a_plain_question_is_the_one_that_was_drawn(name):
     task = make_task(name)
     for view in views_of(task):
-        for length in (1, 4):
+        domain = task.domain(1)
+        for length in (1 if domain is None else domain.shortest, 4):
             memory = task.cells(length) + 13 if view == "tape" else None
             values = None if memory is None else memory - 1
             drawn = task.sample(jax.random.key(length), jnp.asarray(length), length, values)

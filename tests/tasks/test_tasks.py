@@ -221,7 +221,7 @@ def test_what_a_view_lacks_is_named():
 
     assert "it lacks read_pad" in str(view_missing("npi", "scratchpad", Half()))
     lacks = str(view_missing("npi", "scratchpad", make_task("access")))
-    assert "(it has: tape)" in lacks
+    assert "(it has: tape, tokens)" in lacks
 
 
 def test_a_name_that_is_taken_is_that_of_the_file_that_came_second(tmp_path):

@@ -63,9 +63,9 @@ def weighting(
     count = address.shift.shape[1]
     reach, cells = count // 2, mixed.shape[1]
     # The cell before the first is the last one.
-    round_ = jnp.concatenate([mixed[:, cells - reach :], mixed, mixed[:, :reach]], 1)
+    circle = jnp.concatenate([mixed[:, cells - reach :], mixed, mixed[:, :reach]], 1)
     moved = sum(
-        address.shift[:, k : k + 1] * round_[:, count - 1 - k : count - 1 - k + cells]
+        address.shift[:, k : k + 1] * circle[:, count - 1 - k : count - 1 - k + cells]
         for k in range(count)
     )
     return jax.nn.softmax(address.sharpness * jnp.log(jnp.maximum(moved, LEAST)))

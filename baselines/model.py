@@ -10,7 +10,7 @@ from flax import nnx
 from jaxtyping import Array, Float, Int
 
 from baselines.alphabet import Alphabet
-from baselines.reading import Reading, read, tokens_of
+from baselines.reading import Reading, read, tokens_of, tokens_until
 from tasks.core.task import Task
 from training.model import Outcome
 
@@ -23,22 +23,13 @@ class Layers(Protocol):
 
     @property
     def feeds_back(self) -> bool:
-        """Whether it reads its own answer, element by element. If so, it has `generate`."""
+        """Whether it reads its own answer, element by element. If so, it has a method
+        `generate(reading, choose)`, as that of `baselines/transformer.py`."""
         ...
 
     def __call__(self, reading: Reading, remat: bool = False) -> Float[Array, "B T O"]:
         """Logits at every token, in training. With `remat`, the backward pass recomputes
         activations."""
-        ...
-
-
-class Generator(Layers, Protocol):
-    """A network that reads its own answer."""
-
-    def generate(
-        self, reading: Reading, choose: Callable[[Float[Array, "B O"]], Int[Array, " B"]]
-    ) -> Int[Array, "B T"]:
-        """The elements written at every token; `reading.before` is not used."""
         ...
 
 
@@ -113,7 +104,7 @@ class SequenceModel:
 
     def limit(self, task: Task, length: int) -> int:
         self.longest(task, length)
-        return 8 * length + 8  # `predict` ignores it: there are as many steps as tokens
+        return int(tokens_until(task, length))  # there are as many steps as tokens
 
     def memory_size(self, task: Task, length: int) -> None:
         return None

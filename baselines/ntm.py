@@ -30,10 +30,10 @@ class NTMConfig(SequenceConfig):
     batch: int = 16
     """Problems in a batch."""
     clip: float = 0.3
-    """Gradients are clipped to this norm. Larger values lose what was learned now and then."""
+    """Gradients are clipped to this norm."""
     confirm: int = 10
-    """Training ends after so many such chunks in a row. What is right for the first time is not
-    yet sharp enough for sequences far longer than in training."""
+    """Training ends after so many such chunks in a row. After the first one, sequences far longer
+    than in training are still wrong."""
     controller: Literal["lstm", "feedforward"] = "lstm"
     """An LSTM cell, or one layer without state."""
     hidden: int = 100
@@ -67,7 +67,7 @@ class State(NamedTuple):
     """The state of one machine. Dimensions: `M` cells, `W` numbers in a cell, `H` heads."""
 
     hidden: Any
-    """Of the controller."""
+    """The state of the controller."""
     memory: Float[Array, "W M"]
     weightings: Weightings
     read: Float[Array, "H W"]
@@ -99,12 +99,10 @@ class Layers(nnx.Module):
         return self.config.cells if tokens <= self.trained else max(self.config.cells, tokens)
 
     def __call__(self, reading: Reading, remat: bool = False) -> Float[Array, "B T O"]:
-        """Logits at every token. With `remat`, the backward pass recomputes each timestep."""
-        return self.run(reading, remat)[0]
+        """Logits at every token. The backward pass always recomputes each timestep."""
+        return self.run(reading)[0]
 
-    def run(
-        self, reading: Reading, remat: bool = False
-    ) -> tuple[Float[Array, "B T O"], Weightings]:
+    def run(self, reading: Reading) -> tuple[Float[Array, "B T O"], Weightings]:
         """Logits and weightings at every token; the weightings are [B, T, H, M]."""
         dtype = self.first_read[...].dtype
         tokens = self.alphabet.read(reading.inputs, dtype)
@@ -114,7 +112,7 @@ class Layers(nnx.Module):
         def step(state, inputs):
             return nnx.merge(graph, weights)._step(state, inputs)
 
-        # To recompute a timestep is faster than to read what it stored, three times on a CPU.
+        # Recomputing a timestep is about three times as fast on a CPU as reading what it stored.
         # Inside a scan, `prevent_cse` is not needed.
         step = jax.checkpoint(step, prevent_cse=False)
         return jax.vmap(lambda one: jax.lax.scan(step, start, one)[1])(tokens)
@@ -244,7 +242,7 @@ def unused(config: Any, trainer: str) -> dict[str, str]:
 
 
 def begin(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:
-    """See `training.kind.LearnerKind`: warns if memory is too small to hold a question."""
+    """See `training.kind.LearnerKind`. The message warns of a memory too small for a copy."""
     length = learner.lengths[1]
     needs = [(_to_hold(task, length), spec(task)) for task in learner.tasks]
     most, name = max(needs)

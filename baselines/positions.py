@@ -12,7 +12,7 @@ queries and keys are rotated by it, or attention has a learned bias for the diff
 | `coupled` | one for the tokens that belong together (Cho et al., 2024) | a learned bias |
 
 With `coupled`, differences above NEAR share one bias, so no difference is new in longer problems.
-The paper adds a learned vector for each number instead, which needs many more steps.
+The paper adds a learned vector for each number instead, which reached less far here.
 """
 
 from typing import Any, Literal
@@ -29,15 +29,16 @@ Scheme = Literal["none", "learned", "rotary", "randomised", "coupled"]
 GAP = 16
 """Largest gap between the numbers of two tokens with `randomised`."""
 NEAR = 4
-"""Differences of coupled numbers from -NEAR to NEAR have a bias of their own."""
+"""Differences of coupled numbers from -NEAR to NEAR have a bias each."""
 FAR = -10.0
 """The bias at first for differences above NEAR."""
 BIASES = 2 * NEAR + 4
+"""Number of biases of a head: those that are near, and the three of `bucket` beyond."""
 LOWEST = 1e-4
 """Lowest frequency of rotation."""
 
 
-def numbers(
+def token_numbers(
     scheme: Scheme, task: Task, lengths: Int[Array, " B"], size: int, key: Any
 ) -> Int[Array, "B T"] | None:
     """The number of each token; None means 0, 1, 2, ... Consumes `key`; at test it is None."""
@@ -53,7 +54,7 @@ def numbers(
     return None
 
 
-def check(scheme: Scheme, tasks: tuple[Task, ...]) -> None:
+def check_coupled(scheme: Scheme, tasks: tuple[Task, ...]) -> None:
     """Raises `UsageError` if a task does not state the numbers that the scheme needs."""
     for task in tasks:
         if scheme == "coupled" and task.coupled(jnp.asarray(1), 1) is None:
@@ -63,7 +64,7 @@ def check(scheme: Scheme, tasks: tuple[Task, ...]) -> None:
             )
 
 
-def check_length(longest: int, task: Task, length: int) -> None:
+def check_table(longest: int, task: Task, length: int) -> None:
     """Raises `UsageError` if problems of a length have more than `longest` tokens."""
     need = int(tokens_until(task, length))
     if need > longest:
@@ -76,7 +77,7 @@ def check_length(longest: int, task: Task, length: int) -> None:
 
 def first_biases(heads: int) -> Float[Array, "H X"]:
     """The biases before training: attention to numbers nearby. Without them, heads learn averages
-    over all tokens, which are others in longer problems."""
+    over all tokens, which change with the length of the problem."""
     near = -2.0 * jnp.abs(jnp.arange(2 * NEAR + 1, dtype=jnp.float32) - NEAR)
     return jnp.tile(jnp.append(near, jnp.full(3, FAR))[None], (heads, 1))
 

@@ -1,5 +1,6 @@
 """What a sequence model gets of B problems."""
 
+import functools
 from typing import Any, NamedTuple
 
 import jax
@@ -46,7 +47,12 @@ def elements_before(targets: Int[Array, "B T"], mask: Bool[Array, "B T"]) -> Int
 
 def tokens_until(task: Task, length: float) -> float:
     """Number of tokens of a problem, extrapolated from lengths 8 and 16: it is linear."""
+    low, high = _tokens_at_8_and_16(task)
+    return low + (high - low) * (length - 8) / 8
 
+
+@functools.cache
+def _tokens_at_8_and_16(task: Task) -> tuple[int, int]:
     def count(size: int) -> int:
         def tokens(key):
             asked = task.sample(key, jnp.asarray(size), size)
@@ -54,5 +60,4 @@ def tokens_until(task: Task, length: float) -> float:
 
         return jax.eval_shape(tokens, jax.random.key(0)).inputs.shape[0]
 
-    low, high = count(8), count(16)
-    return low + (high - low) * (length - 8) / 8
+    return count(8), count(16)

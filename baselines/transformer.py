@@ -14,7 +14,15 @@ from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
 from baselines.alphabet import Alphabet
-from baselines.positions import Scheme, bucket, check, check_length, first_biases, numbers, rotate
+from baselines.positions import (
+    Scheme,
+    bucket,
+    check_coupled,
+    check_table,
+    first_biases,
+    rotate,
+    token_numbers,
+)
 from baselines.reading import Reading
 from baselines.sequence import SequenceConfig, SequenceLearner, check_least
 from tasks.core.errors import UsageError
@@ -202,7 +210,7 @@ class TransformerLearner(SequenceLearner):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        check(self.config.positions, self.tasks)
+        check_coupled(self.config.positions, self.tasks)
         for task in self.tasks:
             self.check_length(task, self.lengths[1])
 
@@ -227,11 +235,11 @@ class TransformerLearner(SequenceLearner):
         return tokens * (12.0 * c.hidden + 3 * c.heads * tokens + 4 * self.alphabet.outputs)
 
     def positions(self, task: Task, lengths: Any, size: int, key: Any) -> Any:
-        return numbers(self.config.positions, task, lengths, size, key)
+        return token_numbers(self.config.positions, task, lengths, size, key)
 
     def check_length(self, task: Task, length: int) -> None:
         if self.config.positions == "learned":
-            check_length(self.config.longest, task, length)
+            check_table(self.config.longest, task, length)
 
     def layers(self, rngs: nnx.Rngs) -> Layers:
         return Layers(self.config, self.alphabet, rngs)

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 LINES = ROOT / "benchmarks" / "results" / "sequence.jsonl"
 
+POSITIONS = ("none", "learned", "rotary", "randomised", "coupled")
 CELLS: dict[str, tuple[str, tuple[int, ...], int]] = {
     "ntm-copy": ("ntm binary_copy", (20, 120, 500, 1000), 100),
     "ntm-copy-lstm": ("ntm binary_copy --controller lstm", (20, 120, 500, 1000), 100),
@@ -35,12 +36,20 @@ CELLS: dict[str, tuple[str, tuple[int, ...], int]] = {
     "lstm-copy": ("lstm binary_copy --steps 10000", (20, 120), 100),
     "lstm-recall": ("lstm associative_recall --steps 10000", (6, 12, 15), 100),
     "lstm-n-grams": ("lstm n_grams --steps 4000", (200,), 1000),
+    "lstm-attention": ("lstm copying --attention --steps 6000", (5, 10, 12, 15, 20), 100),
     **{
         f"transformer-{positions}": (
             f"transformer addition --positions {positions} --steps 3000",
             (10, 12, 15, 20, 50, 100, 200), 100,
         )
-        for positions in ("none", "learned", "rotary", "randomised", "coupled")
+        for positions in POSITIONS
+    },
+    **{
+        f"transformer-copying-{positions}": (
+            f"transformer copying --positions {positions} --steps 4000",
+            (5, 10, 12, 15, 20, 50), 100,
+        )
+        for positions in POSITIONS
     },
 }  # fmt: skip
 """Name -> what is trained, the lengths of the evaluation, problems of each length."""
@@ -108,7 +117,7 @@ def _spread(values: Sequence[float], places: int = 0) -> str:
 
 
 def main() -> None:
-    """Adds runs, if told to, and prints the table."""
+    """Trains the runs that `--run` names, if they are missing, and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--run", nargs="+", choices=CELLS, default=[])
     parser.add_argument("--seeds", nargs="+", type=int, default=[0])

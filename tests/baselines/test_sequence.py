@@ -1,5 +1,7 @@
 """What all sequence models share: the curriculum, when training ends, and the score in bits."""
 
+from typing import Any
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -7,8 +9,12 @@ import pytest
 
 from baselines.alphabet import alphabet_of
 from baselines.lstm import LSTMConfig, LSTMLearner
-from tasks import UsageError, make_task, make_tasks
-from training import train
+from baselines.reading import tokens_until
+from tasks import UsageError, make_task, make_tasks, sample_batch, task_classes, views_of
+from training import learner_kind, train
+from training.learner_options import make_options
+
+SCHEMES = ["none", "learned", "rotary", "randomised", "coupled"]
 
 
 def learner(**options):
@@ -93,3 +99,40 @@ def test_the_first_bits_of_n_grams_are_fair_and_the_others_follow_a_table():
     )
     shares = np.asarray(drawn).mean(1)
     assert (shares < 0.1).mean() > 0.15 and (shares > 0.9).mean() > 0.15  # Beta(1/2, 1/2)
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("lstm", {}),
+        ("lstm", {"attention": True}),
+        ("ntm", {"controller": "lstm", "heads": 2}),
+        ("ntm", {"controller": "feedforward"}),
+        *(("transformer", {"positions": scheme}) for scheme in SCHEMES),
+    ],
+)
+def test_padding_changes_no_answer_and_no_score(name, options):
+    """Weights are larger than at first, so that a difference would show."""
+    kind = learner_kind(name)
+    made = make_options(kind, {"lengths": (1, 5), "hidden": 16, "batch": 4, **options})
+    one = kind.make(made, make_tasks("addition"))
+    model: Any = one.model(jax.tree.map(lambda x: 3 * x, one.init_params(jax.random.key(0))))
+    task, lengths = one.tasks[0], jnp.array([1, 3, 5, 2])
+    outcomes = [
+        model.predict(task, sample_batch(task, jax.random.key(1), lengths, size), lengths, size, 0)
+        for size in (5, 9)
+    ]
+    small, large = [np.asarray(o.output)[np.asarray(o.mask)] for o in outcomes]
+    np.testing.assert_array_equal(small, large)
+    np.testing.assert_allclose(outcomes[0].bits, outcomes[1].bits, rtol=1e-4)
+
+
+@pytest.mark.parametrize("name", [t for t in task_classes() if "tokens" in views_of(make_task(t))])
+def test_the_limit_is_the_number_of_tokens(name):
+    task: Any = make_task(name)
+    for length in (6, 40):
+        found = jax.eval_shape(
+            lambda key, n=length: task.tokens(task.sample(key, jnp.int32(n), n), jnp.int32(n), n),
+            jax.random.key(0),
+        )
+        assert tokens_until(task, length) == found.inputs.shape[0]

@@ -1,6 +1,7 @@
 """Writes metrics as event files for TensorBoard. Needs the optional extra `tensorboard`."""
 
 import contextlib
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -31,7 +32,12 @@ class Events(contextlib.AbstractContextManager):
         """Writes the metrics of one chunk."""
         if self._writer is None:
             # A killed process may have written later steps; they will be written again.
-            self._writer = self._make(str(self.folder), purge_step=chunk.step)
+            # The library names files by the second: without a suffix, a run that is resumed at once
+            # would overwrite the file before.
+            suffix = f".{time.time_ns()}"
+            self._writer = self._make(
+                str(self.folder), purge_step=chunk.step, filename_suffix=suffix
+            )
         for name, value in chunk.metrics.items():
             if isinstance(value, int | float):
                 self._writer.add_scalar(name, value, chunk.step)

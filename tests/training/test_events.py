@@ -1,6 +1,7 @@
 """Event files say what metrics.jsonl says."""
 
 import sys
+import types
 
 import pytest
 
@@ -11,8 +12,12 @@ WORDS = ["train", "lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk",
          "--lengths", "1", "2", "--save-every", "10", "--run", "run"]  # fmt: skip
 
 
-def test_events_are_the_metrics_and_a_resumed_run_goes_on(in_tmp):
+def test_events_are_the_metrics_and_a_resumed_run_goes_on(in_tmp, monkeypatch):
+    """Also if both runs begin in the same second, by which the files are named."""
     pytest.importorskip("tensorboardX")
+    import tensorboardX.event_file_writer as writer
+
+    monkeypatch.setattr(writer, "time", types.SimpleNamespace(time=lambda: 1.7e9))
     from tensorboardX.proto.event_pb2 import Event
 
     assert main([*WORDS, "--steps", "20", "--tensorboard"]) == 0

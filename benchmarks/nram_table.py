@@ -28,7 +28,9 @@ TASKS = (
     "access", "increment", "copying", "reversing", "swap", "permutation", "list_k", "list_search",
     "merge", "walk_bst", "addition", "sorting",
 )  # fmt: skip
-TRAINERS = ("gradient", "search", "gradient+search", "evolution")
+TRAINERS = ("default", "gradient", "search", "gradient+search", "evolution")
+"""`default`: no options. `search`: `--preset search`, with options for each task."""
+CHOICE = {"default": [], "search": ["--preset", "search"]}
 LENGTHS = (50, 200, 1000)
 ROOMS = (0, 1, 2, 3, 4, 13)
 """Numbers of spare cells that are tried. All other tests use the last one."""
@@ -69,7 +71,8 @@ def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"
         command = [
-            sys.executable, str(ROOT / "train.py"), "nram", task, "--trainer", trainer,
+            sys.executable, str(ROOT / "train.py"), "nram", task,
+            *CHOICE.get(trainer, ["--trainer", trainer]),
             "--seed", str(seed), "--steps", str(steps), "--run", str(run),
         ]  # fmt: skip
         began = time.perf_counter()

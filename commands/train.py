@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from commands.budget import Budget
 from commands.cache import use_cache
 from commands.consoles import console_for
 from commands.train_options import TrainOptions, before_options, early_options, read_command
@@ -35,6 +36,7 @@ def train_command(argv: Sequence[str], started: float) -> int:
 
 
 def _train(config: Any, options: TrainOptions, started: float) -> int:
+    budget = Budget(options.budget) if options.budget is not None else None
     use_cache(options.cache)
     import jax
 
@@ -68,14 +70,18 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
         if options.profile and is_first():
             extras.enter_context(jax.profiler.trace(str(session.run.inside("profile"))))
         callbacks: list[Any] = [display]
+        if budget is not None:
+            callbacks.append(budget)
         if options.tensorboard and is_first():
             callbacks.append(extras.enter_context(Events(session.run.inside("events"))))
         finished = session.train(callbacks=callbacks, save_every=options.save_every)
     seconds = time.monotonic() - started
-    say(f"{finished.reason}, after {finished.step} steps and {seconds:.1f} s since the start")
+    reason = budget.reason if budget is not None and budget.over else finished.reason
+    say(f"{reason}, after {finished.step} steps and {seconds:.1f} s since the start")
     if finished.interrupted:
         say(f"to go on: the same command with --run {shlex.quote(str(folder))} --resume")
-        return 128 + (finished.signal or signal.SIGTERM)  # another process may have got the signal
+        if budget is None or not budget.over:
+            return 128 + (finished.signal or signal.SIGTERM)  # perhaps another process got it
     if finished.failed:
         return 1
     if options.evaluate:

@@ -29,6 +29,8 @@ class RunOptions:
     """Seed of all randomness."""
     steps: int = 20_000
     """Upper bound on optimiser steps, of every slot of a population."""
+    budget: str | None = None
+    """Upper bound on the time of training, as 90s, 10m or 2h. The run can be resumed after it."""
     evaluate: tuple[int, ...] = ()
     """Lengths to evaluate at after training."""
     samples: int = 64
@@ -95,7 +97,18 @@ class TrainOptions(DebuggingOptions, DeviceOptions, PopulationOptions, RunOption
     """Options that every learner shares."""
 
 
-MAIN = ("run", "resume", "config", "preset", "seed", "steps", "evaluate", "trainer", "population")
+MAIN = (
+    "run",
+    "resume",
+    "config",
+    "preset",
+    "seed",
+    "steps",
+    "budget",
+    "evaluate",
+    "trainer",
+    "population",
+)
 """The shared options that `--help` shows; a learner adds its own."""
 GROUPS = {
     "run": RunOptions,
@@ -135,7 +148,8 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     text = words[1] if len(words) > 1 else "+".join(file.tasks) if file else ""
     early_words = {option: values[0] for option, values in early.items() if values}
     named = {k: v for k, v in early_words.items() if k in ("preset", "trainer", "extend")}
-    start = starting_point(name, text, given=file, **named)
+    flags = {flag[2:].replace("-", "_") for flag, *_ in split(argv)[1]}
+    start = starting_point(name, text, given=file, named=flags, **named)
     defaults = make_options(start.kind, start.options)
     options, own, asked = _parse(start.kind, argv[len(words) :], _shared(start.shared), defaults)
     if not start.tasks:

@@ -31,7 +31,7 @@ from nram.presets import PRESETS
 from nram.programs.circuit import Circuit, Rule
 from nram.programs.table import WiringTable
 from nram.programs.text import format_circuit, parse_circuit
-from nram.unused import unused
+from nram.unused import trainer_of, unused
 from training.kind import LearnerKind
 
 
@@ -71,6 +71,7 @@ LEARNER = LearnerKind(
     },
     main=("registers", "gates", "timesteps", "lengths", "batch", "lr"),
     unused=unused,
+    trainer_of=trainer_of,
 )
 
 __all__ = [

@@ -121,6 +121,9 @@ class NRAMConfig:
     training lengths, if the learned stop fails."""
     patience: int = 150
     """Steps without progress after which a member is given up; 0: never."""
+    portfolio: bool = False
+    """Search: a local walk and two kinds of beams in turn, which suits any task. Without it, one
+    kind of search, with the options that follow."""
     min_registers: int = 2
     """Search: each restart draws a number of registers from this one to --registers."""
     temperature: float = 600.0

@@ -77,6 +77,20 @@ ORDERED = (
 compare, write. Compared with the paper's fourteen repeated twice, ListSearch takes 22 s instead of
 189 s, Permutation 1.9 s instead of 12 s."""
 
+ANY_TASK = (
+    *("zero", "one", "two"),
+    *3 * ("read",),
+    *2 * ("inc",),
+    *2 * ("dec",),
+    *2 * ("add",),
+    *3 * ("read",),
+    *2 * ("sub",),
+    *("lt", "le", "eq", "eq", "min", "max"),
+    *("add", "inc", "write"),
+)
+"""Gates for search on a task that nothing is known of: read, calculate, read at the result,
+compare, calculate once more, write. All of the paper's fourteen are among them."""
+
 GROWN = {
     "gates": PAPER,
     "registers": 4,
@@ -89,6 +103,10 @@ GROWN = {
 """Beam search, for tasks in which several wires must change at once."""
 
 PRESETS = {
+    "default": Preset(
+        {"registers": 4, "gates": ANY_TASK, "repeat": 3, "lengths": (1, 6), "portfolio": True},
+        run={"trainer": "search", "population": 2},
+    ),
     "fast": Preset(
         {},
         per_task={
@@ -169,7 +187,7 @@ PRESETS = {
         run={"trainer": "search", "population": 2},
     ),
 }
-"""`fast`: gradients, with options per task. `paper`: only the methods of Kurach et al. (2016). The
-paper does not give the learning rate, sizes, clipping, entropy and curriculum; these numbers are
-ours. `search`: for `--trainer search`, which uses only registers, min_registers, gates, repeat, the
-longest length, temperature, time_fraction, beam and in_place."""
+"""`default`: a search that is the same for every task. `fast`: gradients, with options per task.
+`paper`: only the methods of Kurach et al. (2016). The paper does not give the learning rate, sizes,
+clipping, entropy and curriculum; these numbers are ours. `search`: one kind of search, with options
+per task."""

@@ -56,7 +56,8 @@ def train(
       steps: upper bound on optimiser steps.
       preset: name of a preset; None means the learner's first.
       options: learner options that differ from the preset.
-      trainer: `gradient` or another trainer of the learner; None means the preset's.
+      trainer: `gradient` or another trainer of the learner; None means the
+        preset's, unless an option in `options` is for another one.
       population: members trained side by side; None means the preset's.
       vary: hyper-parameters that differ between members, such as `{"lr": "loguniform(1e-3,1e-2)"}`
         or `{"lr": [1e-3, 1e-2]}` for a choice; None means the preset's.
@@ -96,7 +97,11 @@ def train(
     resumed = Run(folder).config if resume and folder is not None and imported is None else None
     # Options copied from another run already contain the result of its `extend`.
     extend = given.get("extend") if "frozen_checkpoint" not in given else None
-    start = starting_point(learner, tasks, preset=preset, trainer=trainer, extend=extend)
+    others = {"vary": vary, "mesh": mesh}
+    named = {*given, *(name for name, value in others.items() if value is not None)}
+    start = starting_point(
+        learner, tasks, preset=preset, trainer=trainer, extend=extend, named=named
+    )
     chosen = {"trainer": trainer, "population": population, "vary": vary}
     config = configure(
         start,

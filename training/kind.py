@@ -1,7 +1,7 @@
 """`LearnerKind`, a learner's entry in the registry: its name, options, presets and trainers."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from tasks.core.errors import UsageError, short
@@ -79,6 +79,10 @@ class LearnerKind:
     options -> why. Fields of `Config`, such as `vary`, count too. A user who sets one gets an
     error."""
 
+    trainer_of: Callable[[Collection[str]], str | None] = lambda named: None
+    """Names of the options that the user set -> the trainer that they are for, if the user has
+    named neither a trainer nor a preset. None: that of the default preset."""
+
     renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Old option name -> new name. Configurations with old names still load."""
 
@@ -96,7 +100,9 @@ class LearnerKind:
                 raise UsageError(f"learner {short(self.name)}: {what}.")
 
     def preset_for(self, trainer: str | None) -> str:
-        """The default preset: the first one with this trainer, or else the first one."""
+        """The default preset for a trainer: the first one with this trainer, or else the first one
+        without any; the first one of all if no trainer is given."""
         first = next(iter(self.presets))
-        fitting = [n for n, p in self.presets.items() if p.run.get("trainer") == trainer]
-        return fitting[0] if trainer and fitting else first
+        own = [n for n, p in self.presets.items() if p.run.get("trainer") == trainer]
+        free = [n for n, p in self.presets.items() if "trainer" not in p.run]
+        return (own + free + [first])[0] if trainer else first

@@ -5,7 +5,7 @@ into a `Config`. A `Session` checks the configuration, opens the run folder and 
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,7 @@ def starting_point(
     trainer: str | None = None,
     extend: str | None = None,
     given: Config | None = None,
+    named: Collection[str] = (),
 ) -> StartingPoint:
     """The defaults of a run, from a preset, a config file, or the run that it extends.
 
@@ -68,10 +69,14 @@ def starting_point(
       trainer: the trainer that the user chose, if any.
       extend: folder of the run to extend, for a learner with this option.
       given: configuration from a file, used instead of the preset.
+      named: names of the learner's options, and of fields of `Config`, that the user set. They may
+        decide the trainer if neither trainer nor preset is given.
 
     Raises `UsageError` for an unknown name.
     """
     kind = learner_kind(learner)
+    if preset is None and trainer is None and given is None:
+        trainer = kind.trainer_of(named)
     chosen = preset if preset is not None else kind.preset_for(trainer)
     if chosen not in kind.presets:
         raise unknown(f"preset of {learner}", chosen, kind.presets)

@@ -119,6 +119,31 @@ def empty(machine: Machine, phases: int = 1) -> WiringTable:
     )
 
 
+def embed(table: WiringTable, machine: Machine) -> WiringTable:
+    """A program on a machine with more registers or more modules; it does the same.
+
+    The table's modules must be the first modules of `machine`. More registers keep their value 0.
+    Raises `ValueError` if they are not.
+    """
+    small, more = table.machine, machine.registers - table.machine.registers
+    names = [[name for name, _ in m.modules] for m in (small, machine)]
+    if more < 0 or names[1][: len(names[0])] != names[0]:
+        raise ValueError("the machine does not contain the machine of the table")
+    if small == machine:
+        return table
+    large = empty(machine, table.stop.shape[0])
+    wiring = np.asarray(table.wiring)
+    moved = np.where(wiring >= small.registers, wiring + more, wiring)
+    arguments = sum(module.gate.arity for module in small.modules)
+    sources = len(machine.reach) - machine.registers
+    rows = np.arange(table.stop.shape[1]) << more  # the other registers are zero
+    large.wiring[:, rows, :arguments] = moved[..., :arguments]
+    large.wiring[:, rows, sources : sources + small.registers] = moved[..., arguments:]
+    for name in ("stop", "follow", "covered"):
+        getattr(large, name)[:, rows] = getattr(table, name)
+    return large
+
+
 def used(machine: Machine, wiring: Any) -> tuple[int, ...]:
     """The wiring with `ANY` for every argument of a module whose output is not used."""
     wiring = [int(choice) for choice in wiring]

@@ -31,6 +31,8 @@ class SearchOptions:
       beam: width of the beam; 0: local walk. With beams, a call of `advance` grows one program from
         a random first timestep. It uses the longer examples, which mislead less. It does not use
         chunk, trajectory, rules, temperature, slack and patience.
+      pause: with beams, whether a call of `advance` ends after about `chunk` candidates, even
+        within a growth. Without it, a call grows one program to its end.
       in_place: with beams, whether the program may write a cell of the answer more than once, as in
         sorting. Then exchanges of two cells are tried, and the score measures how near the numbers
         come to the answer, not how many were right before the first wrong write.
@@ -51,6 +53,7 @@ class SearchOptions:
     patience: int = 3000
     time_fraction: float = 0.12
     beam: int = 0
+    pause: bool = False
     in_place: bool = False
 
     def __post_init__(self) -> None:

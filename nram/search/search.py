@@ -12,7 +12,14 @@ import numpy as np
 from nram.programs.circuit import Circuit, complete
 from nram.programs.table import WiringTable, circuit_of, empty
 from nram.search.arithmetic import WRITE
-from nram.search.beam.grow import first_timestep, grow
+from nram.search.beam.grow import (
+    Growth,
+    Judge,
+    begin_growth,
+    continue_growth,
+    first_timestep,
+    new_growth,
+)
 from nram.search.code import MachineShape, compile_row, machine_shape, new_code
 from nram.search.compiled import counters
 from nram.search.engine import Problems, new_run
@@ -45,11 +52,18 @@ class SearchState(NamedTuple):
     member: Member
     tally: np.ndarray
     """One record of `TALLY`; in a checkpoint int64 [7]."""
+    growth: Growth | None = None
+    """The unfinished growth; only with the option `pause`."""
 
     @property
     def progress(self) -> Any:
         """The member's `PROGRESS`."""
         return self.member.progress.view(PROGRESS).view(np.recarray)[0]
+
+    @property
+    def tried(self) -> int:
+        """Candidates so far."""
+        return int(self.progress.tried)
 
     @property
     def solved(self) -> bool:
@@ -67,6 +81,7 @@ class _Work(NamedTuple):
     run: Any
     scratch: Any
     tally: Any
+    growth: Any
 
     @property
     def arguments(self) -> tuple[Any, Any, Any, Any, Any, Any]:
@@ -94,13 +109,15 @@ class Search:
         )
         member = new_member(self.shape, len(self.machine.reach), ROOM, seed, number)
         tally = np.asarray([seed, 0, 0, 0, 0, 0, number], np.int64)
-        work = self._open(SearchState(problems, member, tally))
+        growth = new_growth(options.beam, self.machine.registers) if options.pause else None
+        work = self._open(SearchState(problems, member, tally, growth))
         self._restart(work)
         return _close(work)
 
     def advance(self, state: SearchState) -> tuple[SearchState, dict[str, Any]]:
         """Tries `chunk` candidates, or fewer if the search is solved. With beams, grows one
-        program. Returns the state and its metrics."""
+        program; with `pause`, only about `chunk` candidates of it. Returns the state and its
+        metrics."""
         options, work = self.options, self._open(state)
         progress, tally = work.member.progress[0], work.tally
         left = options.chunk
@@ -210,6 +227,7 @@ class Search:
             new_run(self.shape, state.problems.memory.shape[1]),
             new_scratch(self.shape, len(self.machine.reach), ROOM),
             state.tally.copy().view(TALLY).view(np.recarray)[0],
+            state.growth and _copy(state.growth),
         )
         self._compile(work)
         return work
@@ -230,11 +248,23 @@ class Search:
 
     def _grow(self, work: _Work) -> None:
         """Grows a program from a random first timestep, by beam search."""
+        shape, options, progress = work.shape, self.options, work.member.progress[0]
+        growth = work.growth or new_growth(options.beam, self.machine.registers)
+        if not growth.at[0]:  # nothing grows
+            random = self._choose_examples(work)
+            progress.registers, progress.rules = self.machine.registers, len(work.member.rule)
+            allowed = np.isin(np.arange(14), shape.ops)
+            first = first_timestep(random, self.machine.registers, allowed)
+            begin_growth(growth, first, work.member.active[: progress.active])
+        most = options.chunk if options.pause else None
+        judge, problems = self._judge(work), work.problems
+        tried = continue_growth(growth, shape, problems, options.in_place, judge, most)
+        progress.tried += tried
+
+    def _judge(self, work: _Work) -> Judge:
+        """Judges the candidates of a growth."""
         shape, code, member, problems, run, scratch = work.arguments
-        progress, tally, options = member.progress[0], work.tally, self.options
-        random = self._choose_examples(work)
-        progress.registers, progress.rules = self.machine.registers, len(member.rule)
-        active = member.active[: progress.active].copy()
+        progress, tally = member.progress[0], work.tally
 
         def wrong(numbers: np.ndarray) -> np.ndarray:
             given = shape, code, member, problems
@@ -248,6 +278,7 @@ class Search:
             self._compile(work)
             rescore(*work.arguments)
             progress.stop = stop
+            active = member.active[: progress.active]
             progress.right = len(active) - len(wrong(active))
             _note_best(work)
             failing = wrong(np.arange(len(problems.size)))
@@ -261,11 +292,7 @@ class Search:
             tally.left = max(score, int(bar * (1 - FADES)))
             return score > bar
 
-        allowed = np.isin(np.arange(14), shape.ops)
-        first = first_timestep(random, self.machine.registers, allowed)
-        progress.tried += grow(
-            shape, first, problems, active, options.beam, options.in_place, promising, accept
-        )
+        return Judge(promising, accept)
 
     def _restart(self, work: _Work) -> None:
         """Starts from another random program, on other examples."""
@@ -322,7 +349,12 @@ def _close(work: _Work) -> SearchState:
     """The state for a checkpoint: plain int64 arrays instead of named records."""
     member, tally = work.member, np.asarray(list(work.tally), np.int64)
     progress = np.asarray(list(member.progress[0]), np.int64)
-    return SearchState(work.problems, member._replace(progress=progress), tally)
+    return SearchState(work.problems, member._replace(progress=progress), tally, work.growth)
+
+
+def _copy(growth: Growth) -> Growth:
+    """A growth that may be changed."""
+    return jax.tree.map(np.copy, growth)
 
 
 def _note_best(work: _Work) -> None:

@@ -3,6 +3,7 @@
 It finds a table of wirings, which is run and tested like that of a discretised controller.
 """
 
+import dataclasses
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -14,6 +15,7 @@ from nram.learner import NRAMLearner
 from nram.model import TableModel
 from nram.programs.table import WiringTable, empty
 from nram.search.options import SearchOptions
+from nram.search.portfolio import Arm, Portfolio, PortfolioState
 from nram.search.problems import LENGTHS
 from nram.search.search import Search, SearchState
 from tasks.core.errors import UsageError
@@ -27,16 +29,25 @@ STEP = 1000
 """Candidates of each member in one step of `--steps`."""
 
 
+MemberState = SearchState | PortfolioState
+"""The state of a member, without and with `--portfolio`."""
+
+
 class SearchTrainer:
     """A population of searches, each in a thread; see `training.trainer.Trainer`.
 
-    The state is a `SearchState` per member, in NumPy because random states have 64 bits.
+    The state is a `MemberState` per member, in NumPy because random states have 64 bits.
     """
 
     chunk = 1
 
     def __init__(self, learner: NRAMLearner, config: Config):
-        self.search = Search(learner.task, search_options(learner.config))
+        options = learner.config
+        self.search: Any = (
+            Portfolio(learner.task, portfolio_arms(options), learner.machine)
+            if options.portfolio
+            else Search(learner.task, search_options(options))
+        )
         self.learner, self.machine, self.seed = learner, learner.machine, config.seed
         self.members, self.enough = range(config.population), config.enough
         if learner.config.start:
@@ -51,16 +62,16 @@ class SearchTrainer:
     def prepare(self, key: Any) -> None:
         del key  # there is no data
 
-    def start(self, key: Any) -> tuple[SearchState, ...]:
+    def start(self, key: Any) -> tuple[MemberState, ...]:
         del key  # the search uses the seed of the run
         return tuple(self.search.start(self.seed, number) for number in self.members)
 
-    def shapes(self, key: Any) -> tuple[SearchState, ...]:
+    def shapes(self, key: Any) -> tuple[MemberState, ...]:
         return self.start(key)
 
     def advance(
-        self, state: tuple[SearchState, ...], most: int | None = None
-    ) -> tuple[tuple[SearchState, ...], Report]:
+        self, state: tuple[MemberState, ...], most: int | None = None
+    ) -> tuple[tuple[MemberState, ...], Report]:
         before = [member.solved for member in state]
         with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
             moved = tuple(threads.map(pinned()(self.search.advance), state))
@@ -80,10 +91,10 @@ class SearchTrainer:
         over = sum(member.solved for member in state) >= self.enough
         return state, Report(metrics, reason if over else None, lines)
 
-    def step(self, state: tuple[SearchState, ...]) -> int:
+    def step(self, state: tuple[MemberState, ...]) -> int:
         return max(map(steps, state))
 
-    def weights(self, state: tuple[SearchState, ...]) -> Weights:
+    def weights(self, state: tuple[MemberState, ...]) -> Weights:
         """The first program that was found; before that, the program of the first member."""
         found = [member for member in state if member.solved]
         return table_arrays(self.search.table([*found, state[0]][0]))
@@ -95,9 +106,34 @@ class SearchTrainer:
         return table_model(self.learner, weights)
 
 
-def steps(state: SearchState) -> int:
+def steps(state: MemberState) -> int:
     """Steps that a member has taken, as `--steps` counts them."""
-    return -(-int(state.progress.tried) // STEP)
+    return -(-state.tried // STEP)
+
+
+def portfolio_arms(config: NRAMConfig) -> tuple[Arm, ...]:
+    """The kinds of search of a portfolio with this configuration.
+
+    A walk uses the gates once; beams need more modules for their longer expressions, and longer
+    problems, which mislead less.
+    """
+    walk = SearchOptions(
+        registers=config.registers, gates=config.gates, repeat=1, longest=config.lengths[1]
+    )
+    beam = dataclasses.replace(
+        walk,
+        repeat=config.repeat,
+        min_registers=config.registers,
+        longest=config.lengths[1] * 3 // 2,
+        beam=16,
+        time_fraction=0.06,
+        pause=True,
+    )
+    fewer = max(1, config.registers - 1)
+    in_place = dataclasses.replace(
+        beam, registers=fewer, min_registers=fewer, time_fraction=0.3, in_place=True
+    )
+    return Arm("walk", walk), Arm("beam", beam), Arm("in place", in_place)
 
 
 def search_options(config: NRAMConfig, **more: Any) -> SearchOptions:

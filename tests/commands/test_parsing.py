@@ -170,15 +170,33 @@ def test_an_option_that_the_trainer_does_not_use_is_refused(name, trainer, optio
 
 def test_options_that_depend_on_others_are_refused_only_then():
     assert read_command(["nram", "access", "--controller", "lstm", "--hidden", "8"])
-    assert read_command(
-        ["nram", "access", "--trainer", "search", "--temperature", "100", "--beam", "0"]
-    )
+    one_kind = ["nram", "access", "--trainer", "search", "--no-portfolio", "--temperature", "100"]
+    assert read_command([*one_kind, "--beam", "0"])
     with pytest.raises(UsageError, match="there is no walk"):
-        read_command(
-            ["nram", "access", "--trainer", "search", "--temperature", "100", "--beam", "4"]
-        )
+        read_command([*one_kind, "--beam", "4"])
+    with pytest.raises(UsageError, match="--no-portfolio"):
+        read_command(["nram", "access", "--temperature", "100"])
     with pytest.raises(UsageError, match="--controller tabular"):
         read_command(["nram", "access", "--controller", "lstm", "--sharing", "0.5"])
+
+
+@pytest.mark.parametrize(
+    ("words", "trainer"),
+    [
+        ([], "search"),
+        (["--registers", "3"], "search"),
+        (["--lr", "0.1"], "gradient"),
+        (["--vary", "lr=uniform(0.1,0.2)"], "gradient"),
+        (["--mesh", "population=1"], "gradient"),
+        (["--preset", "paper"], "gradient"),
+        (["--preset", "search"], "search"),
+        (["--trainer", "evolution"], "evolution"),
+    ],
+)
+def test_the_options_of_an_nram_choose_its_trainer(words, trainer):
+    config, _ = read_command(["nram", "reversing", *words])
+    assert config.trainer == trainer
+    assert config.options["portfolio"] == (trainer == "search" and "--preset" not in words)
 
 
 @pytest.mark.parametrize("trainer", ["gradient", "search", "gradient+search", "evolution"])

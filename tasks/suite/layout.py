@@ -62,6 +62,10 @@ class Arrays(Task):
         """Number of cells of the room for the answer, if the head has its address."""
         return n + 1 if self.ended else n
 
+    def filled(self, n: Any) -> Any:
+        """Number of cells of an answer that is written in place."""
+        return n
+
     def spare(self, n: Any) -> Any:
         """Number of cells behind the layout."""
         del n
@@ -73,7 +77,7 @@ class Arrays(Task):
         if self.ended:
             return len(self.solve(question))
         n = self.length_of(question)
-        return self.room(n) if "o" in self.head else n
+        return self.room(n) if "o" in self.head else self.filled(n)
 
     def start(self, n: Any, which: int = 0) -> Any:
         """The address of an array, or, behind the last one, of the room."""
@@ -97,7 +101,7 @@ class Arrays(Task):
             at, many = self.head.index("answer"), 1
         else:
             at = known["o"] if "o" in self.head else self.start(length)
-            full = self.room(length) if "o" in self.head else length
+            full = self.room(length) if "o" in self.head else self.filled(length)
             many = (found != 0).sum() + 1 if self.ended else full
         return Tape(cells, place(cells, at, found, many), span(memory, at, many))
 

@@ -1,6 +1,7 @@
 """Linked lists: nodes `next, value` at random addresses; next is 0 in the last node."""
 
 import dataclasses
+import itertools
 from typing import Any, ClassVar
 
 import jax
@@ -116,7 +117,7 @@ class Chain(Task):
 
 def _lie_apart(question) -> bool:
     at = sorted([question["new"], *question["at"]])
-    return all(b - a > 1 for a, b in zip(at, at[1:], strict=False))
+    return all(b - a > 1 for a, b in itertools.pairwise(at))
 
 
 NEW_APART = Relation("nodes do not overlap", _lie_apart)

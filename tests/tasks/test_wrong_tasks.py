@@ -13,7 +13,7 @@ import pytest
 
 from npi.library import make_library
 from npi.traces import run_experts
-from tasks import Tape, Task, UsageError, make_task, task_classes, views_of
+from tasks import Tape, Task, UsageError, make_task, views_of
 from tasks.access import Access
 from tasks.addition import Addition
 from tasks.checking import check_length, check_task
@@ -25,6 +25,7 @@ from tasks.scratchpad import Row
 from tasks.scratchpad.pad import Pad
 from tasks.sorting import Sorting
 from tasks.topological_sort import TopologicalSort
+from tests.tests_helpers import built_in
 
 COUNTER = itertools.count()
 
@@ -61,7 +62,7 @@ def even(key, size):
 
 @pytest.mark.parametrize(
     ("task", "view"),
-    [(make_task(name), view) for name, cls in task_classes().items() for view in views_of(cls)],
+    [(make_task(name), view) for name, cls in built_in().items() for view in views_of(cls)],
     ids=str,
 )
 def test_every_task_is_what_it_says(task, view):

@@ -265,7 +265,7 @@ class PartitionBy(Arrays):
 
     def find(self, question, length):
         array = question["list"]
-        group = jnp.where(inside(length, array), array >= question["k"], 2)
+        group = jnp.where(array < question["k"], 0, 1) + jnp.where(inside(length, array), 0, 2)
         return array[jnp.argsort(group, stable=True)]
 
 

@@ -226,7 +226,7 @@ class NodeDepth(Forest):
         def step(_, state):
             node, count = state
             follow = question["list"][node - self.start(0)]
-            return follow, count + (follow != node)
+            return follow, jnp.where(follow == node, count, count + 1)
 
         start = question["s"], jnp.int32(0)
         return jax.lax.fori_loop(0, question["list"].shape[0], step, start)[1]

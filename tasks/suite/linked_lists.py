@@ -37,7 +37,7 @@ class Chain(Task):
 
     def nodes(self, n: Any) -> Any:
         """Number of nodes on the tape."""
-        return n + ("new" in self.head)
+        return n + int("new" in self.head)
 
     def cells(self, length: int) -> int:
         return self.behind(length) + 2 * self.nodes(length)

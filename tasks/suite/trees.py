@@ -107,7 +107,7 @@ class Tree(Task):
         number = jnp.arange(size + 1)
         drawn = pick(what, length + 1, memory - 1, max(most, size + 1))[: size + 1] + 1
         out = jax.random.randint(which, (), 0, length + 1)
-        value = drawn[jnp.minimum(number + (number >= out), size)][:size]
+        value = drawn[jnp.minimum(jnp.where(number < out, number, number + 1), size)][:size]
         within = jnp.arange(size) < length
         at = addresses(
             where, length + 1, size + 1, width=3, first=self.behind(length), memory=memory,
@@ -186,7 +186,7 @@ def _depth(question, length, v):
         node, count = state
         follow = jnp.where(v < value[node], left[node], right[node])
         follow = jnp.where(value[node] == v, 0, follow)
-        return follow, count + (node > 0)
+        return follow, jnp.where(node > 0, count + 1, count)
 
     start = root_of(question, length).astype(jnp.int32) + 1, jnp.int32(0)
     return jax.lax.fori_loop(0, value.shape[0], step, start)[1]

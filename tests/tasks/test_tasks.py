@@ -30,7 +30,7 @@ from tasks.copying import Copying
 from tasks.core.answer import rule
 from tasks.core.registry import view_missing
 from tasks.core.task import VIEWS
-from tests.tests_helpers import built_in
+from tests_helpers import built_in
 
 ALL = list(built_in())
 SIZE = 6

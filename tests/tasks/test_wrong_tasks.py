@@ -25,7 +25,7 @@ from tasks.scratchpad import Row
 from tasks.scratchpad.pad import Pad
 from tasks.sorting import Sorting
 from tasks.topological_sort import TopologicalSort
-from tests.tests_helpers import built_in
+from tests_helpers import built_in
 
 COUNTER = itertools.count()
 

@@ -19,7 +19,7 @@ from tasks import make_task, views_of
 from tasks.core.task import sample_batch
 from tests.nram import plain
 from tests.nram.small import CIRCUITS, circuit, draw
-from tests.tests_helpers import built_in
+from tests_helpers import built_in
 
 NAMES = [name for name, cls in built_in().items() if "tape" in views_of(cls)]
 DESTROYS = {"swap"}

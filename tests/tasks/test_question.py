@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests_helpers import built_in
 
 from tasks import Task, UsageError, make_task, sample_batch, views_of
 from tasks.copying import Copying
 from tasks.core.domain import number, numbers, stated
 from tasks.core.question import check_question, plain_question, read_question
-from tests_helpers import built_in
 
 TREE = {
     "path": [2, 1], "value": [5, 8, 7, 2], "left": [3, 2, 0, 0], "right": [1, 0, 0, 0],

@@ -8,11 +8,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from tests_helpers import built_in
 
 from tasks import UsageError, make_task, sample_batch, views_of
 from tasks.core.linked import addresses, pick, shuffle
 from tasks.list_k import ListK
-from tests_helpers import built_in
 
 TAPES = [name for name, cls in built_in().items() if "tape" in views_of(cls)]
 PAPER = {

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests_helpers import built_in
 
 import tasks
 from tasks import (
@@ -30,7 +31,6 @@ from tasks.copying import Copying
 from tasks.core.answer import rule
 from tasks.core.registry import view_missing
 from tasks.core.task import VIEWS
-from tests_helpers import built_in
 
 ALL = list(built_in())
 SIZE = 6

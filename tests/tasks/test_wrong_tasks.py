@@ -10,6 +10,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from tests_helpers import built_in
 
 from npi.library import make_library
 from npi.traces import run_experts
@@ -25,7 +26,6 @@ from tasks.scratchpad import Row
 from tasks.scratchpad.pad import Pad
 from tasks.sorting import Sorting
 from tasks.topological_sort import TopologicalSort
-from tests_helpers import built_in
 
 COUNTER = itertools.count()
 

@@ -9,6 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from tests_helpers import built_in
 
 from nram.gradient.loss import tape_loss
 from nram.machine.run import run, score
@@ -19,7 +20,6 @@ from tasks import make_task, views_of
 from tasks.core.task import sample_batch
 from tests.nram import plain
 from tests.nram.small import CIRCUITS, circuit, draw
-from tests_helpers import built_in
 
 NAMES = [name for name, cls in built_in().items() if "tape" in views_of(cls)]
 DESTROYS = {"swap"}

@@ -47,17 +47,18 @@ class IsPalindrome(Judged):
 
 
 class Pair(Arrays):
-    """Base of tasks that compare two strings: in half of the problems they are almost equal."""
+    """Base of tasks that compare two strings: in a quarter of the problems both are random,
+    otherwise they are equal but for at most one symbol."""
 
     head = ("answer", "b")
     arrays_of = ("a", "b")
 
     def sample(self, key, length, size, values=None):
-        drawn, coin, change = jax.random.split(key, 3)
+        drawn, coin, more, change = jax.random.split(key, 4)
         question = super().sample(drawn, length, size, values)
         high = self.domain(length, values and values + 1).parts["b"].high
         close = change_one(change, question["a"], length, high)
-        return {**question, "b": half(coin, close, question["b"])}
+        return {**question, "b": half(coin, close, half(more, close, question["b"]))}
 
 
 @register("same_string")

@@ -1,4 +1,4 @@
-"""Reference circuits of some tasks of the suite are right: so their tapes say all that is needed."""
+"""Reference circuits of some tasks of the suite are right: their tapes say all that is needed."""
 
 from pathlib import Path
 

@@ -83,7 +83,7 @@ class Arrays(Task):
         """The address of an array, or, behind the last one, of the room."""
         return len(self.head) + which * (n if self.sized else n + 1)
 
-    def cells(self, length: int) -> int:
+    def cells(self, length: Any) -> Any:
         room = self.room(length) if "o" in self.head else 0
         return self.start(length, len(self.arrays_of)) + room + self.spare(length)
 

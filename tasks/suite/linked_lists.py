@@ -39,7 +39,7 @@ class Chain(Task):
         """Number of nodes on the tape."""
         return n + int("new" in self.head)
 
-    def cells(self, length: int) -> int:
+    def cells(self, length: Any) -> Any:
         return self.behind(length) + 2 * self.nodes(length)
 
     def domain(self, n, memory=None):
@@ -176,7 +176,7 @@ class ChainSum(Chain):
     Tape: `head, answer, nodes`. Source: DeepCoder (Balog et al., 2017), SUM, as a linked list.
     """
 
-    def cells(self, length: int) -> int:
+    def cells(self, length: Any) -> Any:
         return 2 + 4 * length
 
     def elements(self, n, memory):

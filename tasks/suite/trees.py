@@ -35,7 +35,7 @@ def _is_search_tree(question) -> bool:
 
 
 def _lie_apart(question) -> bool:
-    at = sorted([*question["at"], *([question["new"]] if "new" in question else [])])
+    at: list[int] = sorted([*question["at"], *([question["new"]] if "new" in question else [])])
     return all(b - a > 2 for a, b in itertools.pairwise(at))
 
 
@@ -86,7 +86,7 @@ class Tree(Task):
         """The address from which on nodes lie."""
         return len(self.head) + (n if "o" in self.head else 0)
 
-    def cells(self, length: int) -> int:
+    def cells(self, length: Any) -> Any:
         return self.behind(length) + 3 * (length + 1)
 
     def domain(self, n, memory=None):

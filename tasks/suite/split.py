@@ -12,7 +12,7 @@ def split(name: str) -> Literal["develop", "held_out"]:
     """The part of the suite that a task of this name belongs to: the parity of a hash of its name.
 
     >>> split("array_sum"), split("array_length")
-    ('develop', 'develop')
+    ('held_out', 'held_out')
     """
     odd = hashlib.sha256(name.encode()).digest()[-1] % 2
     return "held_out" if odd else "develop"

@@ -15,7 +15,7 @@ from tasks import make_task
 TEXT = (Path(__file__).parent / "circuits.txt").read_text()
 CIRCUITS = dict(part.split("\n", 1) for part in TEXT.split("\ntask ")[1:])
 OFTEN = ("array_count", "double_each", "chain_largest", "tree_smallest", "cells_gcd")
-"""Circuits that are run at length 200 every time."""
+"""Circuits that are run every time."""
 
 draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
 
@@ -32,17 +32,17 @@ def check(name: str, lengths: list[int], more: int) -> None:
     assert not result.undefined.any()
 
 
+SOME = [n if n in OFTEN else pytest.param(n, marks=pytest.mark.slow) for n in CIRCUITS]
 SHORT = [n for n in range(1, 9) for _ in range(12)]
 
 
-@pytest.mark.parametrize("name", CIRCUITS)
+@pytest.mark.parametrize("name", SOME)
 def test_right_at_lengths_1_to_8(name):
     check(name, SHORT, 0)
 
 
-@pytest.mark.parametrize(
-    "name", [n if n in OFTEN else pytest.param(n, marks=pytest.mark.slow) for n in CIRCUITS]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CIRCUITS)
 def test_right_at_lengths_50_and_200(name):
     check(name, [50] * 12 + [200] * 12, 5)
 

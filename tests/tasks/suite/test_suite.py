@@ -21,6 +21,9 @@ GROUPS = {
     "arithmetic", "arrays", "folds", "graphs", "linked_lists", "maps", "matrices", "scans",
     "searches", "stacks", "strings", "trees",
 }  # fmt: skip
+LATER = {"graphs", "maps", "scans", "strings"}
+"""Groups that only the slow tests run over: tracing and compiling takes five seconds for each."""
+SOME = [pytest.param(g, marks=pytest.mark.slow) if g in LATER else g for g in sorted(GROUPS)]
 README = Path(tasks.suite.__file__).parent / "README.md"
 
 
@@ -50,7 +53,7 @@ def plain(task, questions, i):
 
 
 @pytest.mark.parametrize("extra", [0, pytest.param(14, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("which", sorted(GROUPS))
+@pytest.mark.parametrize("which", SOME)
 def test_masked_cells_hold_the_answer_and_values_fit(which, extra):
     for name, (questions, tapes) in drawn(which, 5, extra).items():
         task, wrong, memory = make_task(name), 0, make_task(name).cells(5) + extra
@@ -72,7 +75,7 @@ def test_masked_cells_hold_the_answer_and_values_fit(which, extra):
         assert wrong >= len(LENGTHS) // 8, f"{name}: most answers are in memory from the start"
 
 
-@pytest.mark.parametrize("which", sorted(GROUPS))
+@pytest.mark.parametrize("which", SOME)
 def test_answers_vary_with_the_problem(which):
     """Of the longest problems, no answer is right for nearly all."""
     for name, (questions, tapes) in drawn(which).items():

@@ -75,6 +75,12 @@ def quick(learner: str, folder, **more):
     return train(learner, task, run=folder, options=options, **{"population": 1, **more})
 
 
+def built_in() -> dict[str, type]:
+    """The tasks that `import tasks` registers; `tasks.suite` may have been imported by then."""
+    found = task_classes().items()
+    return {name: cls for name, cls in found if not cls.__module__.startswith("tasks.suite.")}
+
+
 def apart(a, b) -> float:
     """The largest difference between two trees of arrays, as a share of the largest value if that
     is above one."""

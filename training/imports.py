@@ -19,6 +19,8 @@ from tasks.core.plugins import points
 
 SCRIPT = "__main__"
 """Module of everything defined in a script or notebook. Other processes cannot import it."""
+OPTIONAL = "tasks.suite."
+"""Modules of this project that are imported only if `--import` names them."""
 GROUPS = ("deepcalc.tasks", "deepcalc.learners")
 
 
@@ -69,7 +71,8 @@ def source_hash(name: str) -> str:
 def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, str]:
     """The user's modules that define these classes, and those in `modules` -> hash of the source.
 
-    Modules of this project and of installed plug-ins are left out, because they are always found.
+    Modules of this project (except `OPTIONAL` ones) and of installed plug-ins are left out, because
+    they are always found.
     A script or notebook is named `__main__`; its hash is that of these classes only.
     """
     plugins = [point for group in GROUPS for point in points(group)]
@@ -81,7 +84,7 @@ def defining(classes: Iterable[type], modules: Iterable[str] = ()) -> dict[str, 
             texts = sorted(_source(cls) for cls in classes if cls.__module__ == SCRIPT)
             code = "\n".join(texts).encode()
             found[SCRIPT] = hashlib.sha256(code).hexdigest() if code.strip() else ""
-        elif name.partition(".")[0] not in known:
+        elif name.partition(".")[0] not in known or name.startswith(OPTIONAL):
             found[name] = source_hash(name) if name in sys.modules else ""
     return found
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests_helpers import built_in
 
-from tasks import Task, UsageError, make_task, sample_batch, task_classes, views_of
+from tasks import Task, UsageError, make_task, sample_batch, views_of
 from tasks.copying import Copying
 from tasks.core.domain import number, numbers, stated
 from tasks.core.question import check_question, plain_question, read_question
@@ -21,7 +22,7 @@ TREE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", task_classes())
+@pytest.mark.parametrize("name", built_in())
 def test_a_plain_question_is_the_one_that_was_drawn(name):
     task = make_task(name)
     for view in views_of(task):
@@ -153,7 +154,7 @@ def test_a_task_that_states_no_domain_takes_what_its_view_can_show():
         read_question(Silent(), "scratchpad", {"list": [3, 11]}, 2)
 
 
-@pytest.mark.parametrize("name", task_classes())
+@pytest.mark.parametrize("name", built_in())
 def test_every_domain_is_stated_in_words_and_as_a_test(name):
     """What is drawn lies in it; one number in it made too large or too small does not."""
     task = make_task(name)

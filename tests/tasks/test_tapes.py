@@ -8,12 +8,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from tests_helpers import built_in
 
-from tasks import UsageError, make_task, sample_batch, task_classes, views_of
+from tasks import UsageError, make_task, sample_batch, views_of
 from tasks.core.linked import addresses, pick, shuffle
 from tasks.list_k import ListK
 
-TAPES = [name for name, cls in task_classes().items() if "tape" in views_of(cls)]
+TAPES = [name for name, cls in built_in().items() if "tape" in views_of(cls)]
 PAPER = {
     "access", "increment", "copying", "reversing", "swap", "permutation",
     "list_k", "list_search", "merge", "walk_bst",

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests_helpers import built_in
 
 import tasks
 from tasks import (
@@ -31,14 +32,14 @@ from tasks.core.answer import rule
 from tasks.core.registry import view_missing
 from tasks.core.task import VIEWS
 
-ALL = list(task_classes())
+ALL = list(built_in())
 SIZE = 6
 
 
 def variants() -> list[str]:
     """Every task, with each value of each of its Literal options."""
     texts = []
-    for name, cls in task_classes().items():
+    for name, cls in built_in().items():
         texts.append(name)
         hints = typing.get_type_hints(cls)
         for field in dataclasses.fields(cls):

@@ -10,10 +10,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from tests_helpers import built_in
 
 from npi.library import make_library
 from npi.traces import run_experts
-from tasks import Tape, Task, UsageError, make_task, task_classes, views_of
+from tasks import Tape, Task, UsageError, make_task, views_of
 from tasks.access import Access
 from tasks.addition import Addition
 from tasks.checking import check_length, check_task
@@ -61,7 +62,7 @@ def even(key, size):
 
 @pytest.mark.parametrize(
     ("task", "view"),
-    [(make_task(name), view) for name, cls in task_classes().items() for view in views_of(cls)],
+    [(make_task(name), view) for name, cls in built_in().items() for view in views_of(cls)],
     ids=str,
 )
 def test_every_task_is_what_it_says(task, view):

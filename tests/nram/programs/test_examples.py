@@ -9,18 +9,19 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from tests_helpers import built_in
 
 from nram.gradient.loss import tape_loss
 from nram.machine.run import run, score
 from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
 from nram.tapes import make_tapes
-from tasks import make_task, task_classes, views_of
+from tasks import make_task, views_of
 from tasks.core.task import sample_batch
 from tests.nram import plain
 from tests.nram.small import CIRCUITS, circuit, draw
 
-NAMES = [name for name, cls in task_classes().items() if "tape" in views_of(cls)]
+NAMES = [name for name, cls in built_in().items() if "tape" in views_of(cls)]
 DESTROYS = {"swap"}
 """Circuits that write outside the mask: Swap needs cell 0 to remember something."""
 SOME = ("access", "list_k", "copying", "sorting")

@@ -1,0 +1,14 @@
+"""A benchmark of tape tasks that nobody tunes to. `import tasks.suite` registers all of them.
+
+`tasks` does not import it: `--import tasks.suite` does on the command line. See `README.md`.
+"""
+
+import importlib
+import pkgutil
+
+from tasks.suite.split import split
+
+for _module in pkgutil.iter_modules(__path__):  # each module registers its tasks
+    importlib.import_module(f"tasks.suite.{_module.name}")
+
+__all__ = ["split"]

@@ -1,9 +1,11 @@
 """Searches for circuits with several seeds; prints one JSON line per run, and medians.
 
     python benchmarks/nram_search.py access swap --seeds 10
-    python benchmarks/nram_search.py merge --seconds 600 --registers 4 --repeat 3
+    python benchmarks/nram_search.py held_out --first 100 --seeds 1    # a part of tasks/suite
+    python benchmarks/nram_search.py merge --preset search --seconds 600 --repeat 6
 
-Default options are those of `train.py --trainer search`, with one member and one thread. Circuits
+Options are those of `train.py nram TASK`, with one member and one thread; with `--preset search`
+those of that preset, and single ones may be changed. Circuits
 are then tested with `nram.machine.run` on problems that the search has not seen, with the limits of
 the task. `--seconds` is checked only between two calls of `advance`, so the result depends only on
 the seed. In the output, `seconds` are without compilation; `cpu` is processor time, which is
@@ -12,11 +14,13 @@ comparable even if the machine does other work.
 
 import argparse
 import dataclasses
+import importlib
 import json
 import statistics
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -25,12 +29,15 @@ import jax
 from nram.config import NRAMConfig
 from nram.machine.run import run, score
 from nram.presets import PRESETS
+from nram.programs.table import circuit_of
 from nram.programs.text import format_circuit
 from nram.search.options import SearchOptions
-from nram.search.problems import LENGTHS, fresh_problems, sample_tapes
+from nram.search.portfolio import Portfolio
+from nram.search.problems import sample_tapes
 from nram.search.search import Search
-from nram.search.trainer import search_options
+from nram.search.trainer import portfolio_arms, search_options
 from tasks import make_task
+from tasks.core.errors import UsageError
 
 
 def exactness(circuit, task, length: int, count: int) -> dict:
@@ -50,7 +57,8 @@ def exactness(circuit, task, length: int, count: int) -> dict:
 def main() -> None:
     """Parses, warms up, searches."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("tasks", nargs="+")
+    parser.add_argument("tasks", nargs="+", help="tasks; develop or held_out: those of tasks/suite")
+    parser.add_argument("--preset", default="default", choices=["default", "search"])
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=60.0)
@@ -64,11 +72,17 @@ def main() -> None:
     args = parser.parse_args()
     named = {f.name: getattr(args, f.name, None) for f in dataclasses.fields(SearchOptions)}
     named = {name: value for name, value in named.items() if value is not None}
-    for name in args.tasks:
-        task = make_task(name)
-        usual = search_options(NRAMConfig(**PRESETS["search"].options_for((task,))))
-        search = Search(task, dataclasses.replace(usual, **named))
-        warm(task, search)
+    if named and args.preset == "default":
+        raise UsageError("the default search has no options: add --preset search")
+    for name in every(args.tasks):
+        task: Any = make_task(name)
+        config = NRAMConfig(**PRESETS[args.preset].options_for((task,)))
+        if config.portfolio:
+            search: Any = Portfolio(task, portfolio_arms(config), config.machine)
+        else:
+            usual = search_options(config)
+            search = Search(task, dataclasses.replace(usual, **named))
+        search.advance(search.start(999))  # compiles, so that no run includes it
         rows = []
         for seed in range(args.first, args.first + args.seeds):
             began, cpu = time.perf_counter(), time.process_time()
@@ -85,8 +99,10 @@ def main() -> None:
                 "cpu": round(time.process_time() - cpu, 2),
                 **{k: metrics[k] for k in ("candidates", "restarts", "best", "refused")},
             }
-            circuit = search.artifact(state)
-            if circuit is not None:
+            if "arm" in metrics:
+                row["arm"] = search.arms[metrics["arm"]].name
+            if metrics["solved"]:
+                circuit = circuit_of(search.table(state))
                 row["circuit"] = format_circuit(circuit)
                 row["at"] = {n: exactness(circuit, task, n, args.samples) for n in args.lengths}
                 row["right"] = all(at["exact"] == 1 for at in row["at"].values())
@@ -102,13 +118,15 @@ def main() -> None:
         )
 
 
-def warm(task, search: Search) -> None:
-    """Compiles everything, so that no run includes compilation."""
-    short = Search(task, dataclasses.replace(search.options, chunk=10))
-    state, _ = short.advance(short.start(999))
-    short.right_on_fresh(state)
-    for number, lengths in enumerate(LENGTHS):
-        fresh_problems(task, lengths, 999, number)
+def every(words: list[str]) -> list[str]:
+    """The tasks that are named; `develop` and `held_out` are parts of `tasks/suite`."""
+    from tasks.suite.split import names
+
+    importlib.import_module("tasks.suite")
+    found = []
+    for word in words:
+        found += names(word) if word == "develop" or word == "held_out" else [word]
+    return found
 
 
 if __name__ == "__main__":

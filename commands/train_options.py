@@ -9,6 +9,7 @@ import tyro
 
 from commands.devices import EARLY, set_up_devices
 from commands.parsing import HELP, Imports, Option, gather, given, options_of, parse, public, split
+from tasks.core import examples
 from tasks.core.errors import UsageError, tell
 from training.imports import import_modules
 
@@ -23,6 +24,9 @@ class RunOptions:
     """Continue the run in --run from its newest checkpoint."""
     config: Path | None = None
     """Take the options from a config file, or from the config.json of a run."""
+    data: Path | None = None
+    """For the task `examples`: a file with memory before and after in each line, as
+    {"before": [3, 0], "after": [4, null]}."""
     preset: str | None = None
     """A named set of options; the first one is the default."""
     seed: int = 0
@@ -146,6 +150,12 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
         raise UsageError(f"{early['config'][0]} is a config of {file.learner}, not of {words[0]}.")
     name = words[0] if words else file.learner if file else ""
     text = words[1] if len(words) > 1 else "+".join(file.tasks) if file else ""
+    if "data" in early:
+        if text != examples.Examples.name:
+            raise UsageError(
+                "--data is for the task `examples`: python train.py nram examples --data FILE."
+            )
+        text = examples.read_file(Path(early["data"][0]))
     early_words = {option: values[0] for option, values in early.items() if values}
     named = {k: v for k, v in early_words.items() if k in ("preset", "trainer", "extend")}
     flags = {flag[2:].replace("-", "_") for flag, *_ in split(argv)[1]}
@@ -235,7 +245,7 @@ def early_options(argv: Sequence[str]) -> dict[str, list[str]]:
     options.setdefault("--extend", Option("extend", is_list=False))
     found = {}
     for flag, values, _ in split(gather(argv, options))[1]:
-        if flag in ("--preset", "--config", "--import", "--trainer", "--extend", *EARLY):
+        if flag in ("--preset", "--config", "--data", "--import", "--trainer", "--extend", *EARLY):
             if not values and flag != "--deterministic":
                 raise UsageError(f"{flag} needs a value.")
             found[flag[2:]] = values

@@ -16,7 +16,7 @@ SLACK = 13
 
 def memory_size(task: Any, length: int, slack: int = SLACK) -> int:
     """M for a problem of this length."""
-    return task.cells(length) + slack
+    return task.cells(length) + (slack if task.grows else 0)
 
 
 def make_tapes(task: Any, questions: Any, lengths: Any, size: int, memory: int) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 
 import optax
 
+from tasks.core import examples
 from tasks.core.errors import UsageError, short, tell
 from tasks.core.task import Task, spec
 from training.arguments import flag, mapping, path, text, texts, whole
@@ -27,8 +28,9 @@ from training.signals import deliver
 
 def train(
     learner: str,
-    tasks: str | Task | Sequence[str | Task],
+    tasks: str | Task | Sequence[str | Task] = "",
     *,
+    data: Iterable[Any] | None = None,
     run: str | os.PathLike[str] | None = None,
     seed: int = 0,
     steps: int = Config.steps,
@@ -51,6 +53,8 @@ def train(
     Args:
       learner: name of the learner.
       tasks: a text such as `addition+sorting`, a task, or a list of texts and tasks.
+      data: examples instead of tasks: pairs (memory before, memory after), lists of M numbers from
+        0 to M - 1; None where a cell after the run does not matter. A tenth is held out.
       run: folder; None means the next free `runs/LEARNER-TASK-NNN`.
       seed: seed of all randomness.
       steps: upper bound on optimiser steps.
@@ -82,6 +86,10 @@ def train(
     raises an exception, the run is saved and the caller gets the exception. `resume=True` continues
     a saved run.
     """
+    if data is not None:
+        if tasks:
+            raise UsageError("give tasks or data, not both.")
+        tasks = examples.remember(data)
     learner, tasks = text("learner", learner), _tasks(tasks)
     given = mapping("options", {} if options is None else options)
     trainer, preset, mesh = (

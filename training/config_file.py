@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tasks.core import examples
 from tasks.core.errors import UsageError, short, unknown
 from tasks.core.task import Task
 from training.config import FORMAT, Config
@@ -18,6 +19,7 @@ def read_config(path: Path, links: bool = True) -> Config:
     `links`."""
     try:
         plain = read_json(path, links)
+        examples.recall(path.parent)
     except FileNotFoundError:
         raise UsageError(f"{path} does not exist.") from None
     return parse_config(plain, str(path))

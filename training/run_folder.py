@@ -9,6 +9,8 @@ evaluation.json    rows of results; rows are added, never lost (`training/result
 evaluation.png     their plot (`training/plot.py`)
 events/            the metrics for TensorBoard, if enabled (`training/events.py`)
 environment.json   versions and machine at the start of training
+examples.jsonl     the examples, for the task `examples`
+held_out.json      how many held-out examples the program of an NRAM gets right, and which not
 lock               held by the process that trains (`training/lock.py`)
 evaluation.lock    held while rows are added to evaluation.json
 """
@@ -24,6 +26,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tasks.core import examples
 from tasks.core.errors import UsageError, short, without_passwords
 from tasks.core.task import spec
 from training.checkpoint import UNREADABLE
@@ -116,6 +119,10 @@ class Run:
             run = cls(folder)
             run._lock = Lock(folder)
             again = "give the same command again"  # there is nothing to resume yet
+            for task in config.make_tasks():
+                held = task.given()
+                if held is not None:
+                    run._replace(examples.FILE, examples.as_text([*held[0], *held[1]]), again)
             run.write("environment.json", {**environment(), "tasks": _task_hashes(config)}, again)
             run.write("config.json", config.plain(), again)  # last: it makes the folder a run
         except OSError as wrong:

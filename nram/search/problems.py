@@ -40,6 +40,9 @@ def draw_problems(
     number of timesteps allowed. Raises `UsageError` if a cell of a tape holds a value outside
     0..M-1.
     """
+    given = task.given()
+    if given is not None:
+        return pack_examples(task, given[0], limit)
     memories = {task.cells(3) + 2, task.cells(longest) + 1, task.cells(longest) + 7}
     parts = []
     for number, memory in enumerate(sorted(memories)):
@@ -49,6 +52,21 @@ def draw_problems(
         check_tape(task, tape)
         parts.append((memory, lengths, tape))
     return pack(parts, max(memories), limit)
+
+
+def pack_examples(task: Any, examples: Sequence[Any], limit: Callable[[int], int]) -> Problems:
+    """All of these examples of the task `examples`, smallest memories first."""
+    groups: dict[int, list[Any]] = {}
+    for one in sorted(examples, key=lambda one: len(one.before)):
+        groups.setdefault(len(one.before), []).append(one)
+    parts = []
+    for number, (memory, ones) in enumerate(groups.items(), 1):
+        before = np.asarray([one.before for one in ones], np.int32)
+        mask = np.asarray([[value is not None for value in one.after] for one in ones])
+        after = np.asarray([[value or 0 for value in one.after] for one in ones], np.int32)
+        tape = Tape(before, np.where(mask, after, before), mask)  # pyright: ignore
+        parts.append((memory, [number] * len(ones), tape))
+    return pack(parts, max(groups), limit)
 
 
 def fresh_problems(task: Any, lengths: Sequence[int], seed: int, number: int = 0) -> Problems:

@@ -203,7 +203,10 @@ class Search:
         return table
 
     def right_on_fresh(self, state: SearchState) -> bool:
-        """Whether the program is right on fresh problems of `LENGTHS`."""
+        """Whether the program is right on fresh problems of `LENGTHS`. True if there are none,
+        because the task has only given examples: those held out are not for the search."""
+        if self.task.given() is not None:
+            return True
         work = self._open(state)
         for number, lengths in enumerate(LENGTHS):
             problems = fresh_problems(self.task, lengths, int(work.tally.seed), number)
@@ -314,6 +317,8 @@ class Search:
         if options.beam:
             low, high = (options.longest + 1) // 2, options.longest - 1
         fit = np.flatnonzero((low <= lengths) & (lengths <= high))
+        if len(fit) == 0:  # given examples, of few lengths
+            fit = np.arange(len(lengths))
         chosen = random.permutation(fit)[: options.active]
         chosen = chosen[np.argsort(lengths[chosen], kind="stable")]
         member.active[: len(chosen)] = chosen

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from nram.config import NRAMConfig
+from nram.held_out import held_out_results
 from nram.learner import NRAMLearner
 from nram.model import TableModel
 from nram.programs.table import WiringTable, empty
@@ -87,17 +88,27 @@ class SearchTrainer:
             for number, member in enumerate(state)
             if member.solved and not before[number]
         ]  # fmt: skip
-        reason = f"found: right and halting up to length {max(map(max, LENGTHS))}"
+        reason, files = f"found: right and halting up to length {max(map(max, LENGTHS))}", {}
         over = sum(member.solved for member in state) >= self.enough
-        return state, Report(metrics, reason if over else None, lines)
+        if over and (held := held_out_results(self.learner.task, self._best(state))):
+            files = {"held_out.json": [held]}
+            reason = (
+                f"found: right on all {held['training']} examples, and on {held['right']} of "
+                f"{held['held_out']} held out"
+            )
+        return state, Report(metrics, reason if over else None, lines, files)
 
     def step(self, state: tuple[MemberState, ...]) -> int:
         return max(map(steps, state))
 
     def weights(self, state: tuple[MemberState, ...]) -> Weights:
+        """The arrays of the best program."""
+        return table_arrays(self._best(state))
+
+    def _best(self, state: tuple[MemberState, ...]) -> WiringTable:
         """The first program that was found; before that, the program of the first member."""
         found = [member for member in state if member.solved]
-        return table_arrays(self.search.table([*found, state[0]][0]))
+        return self.search.table([*found, state[0]][0])
 
     def weights_shapes(self) -> Weights:
         return table_arrays(empty(self.machine))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from tasks.core.errors import UsageError, unknown
+from tasks.core.examples import Examples
 from tasks.core.plugins import load, points
 from tasks.core.task import VIEWS, Task, options, parse_option, source, unreadable, views_of
 
@@ -85,6 +86,8 @@ def make_task(text: str, defaults: Mapping[str, Any] | None = None) -> Task:
     """
     name, _, rest = text.strip().partition(":")
     classes = task_classes()
+    if name == Examples.name:
+        classes = {**classes, name: Examples}
     if name not in classes:
         raise UsageError(f"{unknown('task', name, classes)}{_unregistered()}")
     cls = classes[name]

@@ -61,6 +61,9 @@ class Task:
     """Increase it when `sample` draws other problems from the same key, so that an older run is
     not continued with other problems."""
 
+    grows: ClassVar[bool] = True
+    """Whether a problem fits in memories of more cells than it needs."""
+
     def __post_init__(self) -> None:
         for field, hint in _options(type(self)).items():
             allowed = typing.get_args(hint) if typing.get_origin(hint) is typing.Literal else None
@@ -166,6 +169,16 @@ class Task:
     def bad_option(self, field: str, value: Any, wanted: str) -> UsageError:
         """The error for a wrong value of an option."""
         return UsageError(f"{self.name}:{field} takes {wanted}, not {value!r}.")
+
+    def given(self) -> tuple[list[Any], list[Any]] | None:
+        """The examples for training and those held out, if there are only these; see
+        `tasks/core/examples.py`."""
+        return None
+
+    def fresh(self) -> "Task":
+        """The task whose problems training has not seen: by default the same, because each of its
+        problems is drawn anew."""
+        return self
 
     def tape_limit(self, length: int) -> int:
         """Timesteps that a memory machine may take at test; depends on the length only."""

@@ -61,6 +61,10 @@ class Letter:
     def __floordiv__(self, other: Any) -> "Letter":
         return self._times(f"{{}}//{other}")
 
+    def bit_length(self) -> "Letter":
+        """As that of an int."""
+        return Letter(f"bit_length({self})")
+
     __radd__, __rmul__ = __add__, __mul__
 
 

@@ -278,11 +278,12 @@ class NPIRun {
 
   parts(step) {
     const node = this.nodeAt(step);
-    return { who: this.programName(node.program), does: this.does(node), depth: this.depthAt(step), end: node.choice.end };
+    return { who: this.programName(node.program), does: node.choice.callee ? `calls ${this.does(node)}` : this.does(node), depth: this.depthAt(step), end: node.choice.end };
   }
 
   label(step) {
-    return `${this.programName(this.nodeAt(step).program)}: ${this.does(this.nodeAt(step))}`;
+    const { who, does, end } = this.parts(step);
+    return `${who} ${does}${end ? " end" : ""}`;
   }
 
   does(node) {

@@ -6,6 +6,12 @@
 //   example(number): the run of a shown problem, if the page cannot run the model itself
 //   View({run, step, width, example}): the panels that show one step
 
+// Drawn, because few fonts have these signs.
+const icon = (path) => html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d=${path} fill="currentColor" /></svg>`;
+const ICONS = {
+  first: "M2 2h2v12H2zM14 2v12L5 8z", back: "M11 2v12L3 8z", play: "M4 2l10 6-10 6z", pause: "M3 2h4v12H3zM9 2h4v12H9z",
+  next: "M5 2l8 6-8 6z", last: "M12 2h2v12h-2zM2 2l9 6-9 6z",
+};
 const SPEEDS = [1, 2, 5, 10, 30, 100, 1000, 10000];
 
 function App({ content, model }) {
@@ -87,14 +93,14 @@ function App({ content, model }) {
     <${Result} state=${state} content=${content} />
     <div class="player" role="toolbar" aria-label="player">
       <div class="buttons">
-        ${button("⏮", "first step (Home)", () => go(0), step === 0)}
-        ${button("◀", "step back (←)", () => go(step - 1), step === 0)}
-        <button class="play" title="play or pause (space)" aria-label=${playing ? "pause" : "play"} onClick=${play}>${playing ? "❚❚" : "▶"}</button>
-        ${button("▶", "step (→)", () => go(step + 1), step >= run.steps)}
-        ${button("⏭", "end (End)", () => go(run.steps), step >= run.steps)}
+        ${button(icon(ICONS.first), "first step (Home)", () => go(0), step === 0)}
+        ${button(icon(ICONS.back), "step back (←)", () => go(step - 1), step === 0)}
+        <button class="play" title="play or pause (space)" aria-label=${playing ? "pause" : "play"} onClick=${play}>${icon(playing ? ICONS.pause : ICONS.play)}</button>
+        ${button(icon(ICONS.next), "step (→)", () => go(step + 1), step >= run.steps)}
+        ${button(icon(ICONS.last), "end (End)", () => go(run.steps), step >= run.steps)}
       </div>
       <input class="slider" type="range" min="0" max=${run.steps} value=${step} aria-label="step" onInput=${(event) => go(Number(event.target.value))} />
-      <label class="jump">step <input type="number" min="1" max=${run.steps + 1} value=${step + 1} onChange=${(event) => go(Number(event.target.value) - 1)} /> of ${count(run.steps)}</label>
+      <label class="jump">step <input type="number" min="1" max=${run.steps} value=${Math.min(step + 1, run.steps)} onChange=${(event) => go(Number(event.target.value) - 1)} /> of ${count(run.steps)}${step >= run.steps ? " · end" : ""}</label>
       <label>speed <select value=${speed} onChange=${(event) => setSpeed(Number(event.target.value))}>${SPEEDS.map((s) => html`<option value=${s}>${count(s)}/s</option>`)}</select></label>
     </div>
     <main>

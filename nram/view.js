@@ -91,7 +91,7 @@ class NRAMRun {
 
   parts(step) {
     const rule = this.ruleAt(step);
-    return { who: `${this.rules.array[step] + 1}`, does: `${rule.patterns} | ${rule.words}`, depth: 0, end: rule.stop };
+    return { who: `rule ${this.rules.array[step] + 1}`, does: `${rule.patterns} | ${rule.words}`, depth: 0 };
   }
 
   matcher(text) {

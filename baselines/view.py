@@ -13,7 +13,7 @@ from baselines.reading import read, tokens_of
 from training.page.contents import Example, Page
 
 SCRIPT = Path(__file__).with_suffix(".js")
-LEAST = 0.01
+LEAST = 0.05
 """Cells that no head gives this weight at any token are left out at both ends."""
 ABOUT = (
     "A sequence model has no program that a page could run, and it reads tokens, which Python "

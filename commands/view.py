@@ -52,5 +52,7 @@ def view_command(argv: Sequence[str]) -> int:
     run.tell_of_changes()
     text = build_page(run, source, asked.task, asked.seed)
     replace_text(output, text, "write the page again")
-    print(f"page: {visible(str(output))} ({len(text.encode()) / 1000:,.0f} KB); open it in a browser")
+    print(
+        f"page: {visible(str(output))} ({len(text.encode()) / 1000:,.0f} KB); open it in a browser"
+    )
     return 0

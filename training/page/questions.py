@@ -7,7 +7,7 @@ from typing import Any
 from tasks.core.domain import Domain, Letter
 from tasks.core.errors import UsageError
 from tasks.core.expression import evaluate, javascript
-from tasks.core.layout import Layout, lay_out
+from tasks.core.layout import Layout, Put, lay_out
 from tasks.core.task import Task, spec
 from training.page.contents import Example
 
@@ -75,16 +75,7 @@ def _list(values: Any) -> str:
 
 
 def _layout(layout: Layout) -> str:
-    puts = [
-        _object(
-            {
-                **{k: _function(getattr(put, k)) for k in ("cell", "value", "count")},
-                **{k: _function(getattr(put, k)) for k in ("inner", "where") if getattr(put, k) != "1"},
-                "row": str(put.row),
-            }
-        )
-        for put in layout.puts
-    ]  # fmt: skip
+    puts = [_put(put) for put in layout.puts]
     answer = layout.answer
     missing = {
         name: _object(
@@ -125,6 +116,13 @@ def _layout(layout: Layout) -> str:
             "unchecked": _text(layout.unchecked),
         }
     )
+
+
+def _put(put: Put) -> str:
+    always = ("cell", "value", "count")
+    given = [name for name in ("inner", "where") if getattr(put, name) != "1"]
+    functions = {name: _function(getattr(put, name)) for name in (*always, *given)}
+    return _object({**functions, "row": str(put.row)})
 
 
 def _parts(task: Task, view: str) -> str:

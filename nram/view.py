@@ -99,7 +99,7 @@ def _rule(
     each register; and the rule in words."""
     registers = machine.registers
     named = wiring_names(machine, choices)
-    wires = [chosen for chosen in named.values()]
+    wires = list(named.values())
     wanted = {choice for chosen in wires for choice in chosen}
     whole = complete(machine, named)
     operations = []

@@ -64,7 +64,7 @@ def run_with(folder: Path, learner: str, tasks: str, model: Any = None, **option
         weights = jax.jit(made.init_params)(jax.random.key(0))
         return LoadedRun(Run(folder), config, made, restored=(1, weights), reason="untrained")
     trainer: Any = SimpleNamespace(model=lambda weights: model)
-    return LoadedRun(Run(folder), config, made, trainer, ({}, {}), "given")  # pyright: ignore
+    return LoadedRun(Run(folder), config, made, trainer, (1, {}), "given")
 
 
 def written(folder: Path, run: LoadedRun, **more: Any) -> Path:

@@ -56,7 +56,8 @@ class Letter:
         return Letter(f"{self}-({other})") if isinstance(other, Letter) else self + -other
 
     def __mul__(self, other: Any) -> "Letter":
-        return self._times(f"{other}*{{}}")
+        sum_of = isinstance(other, Letter) and set("+-*/") & set(str(other))
+        return self._times(f"({other})*{{}}" if sum_of else f"{other}*{{}}")
 
     def __floordiv__(self, other: Any) -> "Letter":
         return self._times(f"{{}}//{other}")

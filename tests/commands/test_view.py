@@ -70,10 +70,9 @@ def test_3000_digits_take_less_than_a_second_and_can_be_stepped_through(addition
     run, file = addition
     a, b = digits(3000, 1), digits(3000, 2)
     with opened(browser, file) as page:
-        for name, value in (("a", a), ("b", b)):
-            page.get_by_label(name, exact=False).nth(0 if name == "a" else 1).fill(
-                "".join(map(str, reversed(value)))
-            )
+        for number, value in enumerate((a, b)):
+            typed = "".join(map(str, reversed(value)))
+            page.locator(".field input").nth(number).fill(typed)
         page.get_by_role("button", name="Run").click()
         page.wait_for_function("window.deepcalc.current.total > 10000")
         run_in_page = "(({ answer, total, halted }) => [answer, total, halted])(deepcalc.current)"
@@ -246,7 +245,7 @@ def test_gradients_show_the_soft_machine(tmp_path, browser):
     )
     with opened(browser, file) as page:
         assert by_page(page, 0, asked) == by_python(run, 0, asked)
-        page.get_by_text("Soft machine").wait_for()
+        page.get_by_role("heading", name="Soft machine").wait_for()
         assert page.locator("canvas").count() == 2
 
 
@@ -260,7 +259,7 @@ def test_sequence_models_show_tokens(tmp_path, browser, learner):
         shown = page.evaluate("deepcalc.current.writes")
         example = page.evaluate("deepcalc.content.examples[0]")
         assert shown[-len(example["answer"]) :] == example["answer"]
-        page.get_by_text("Written").wait_for()
+        page.get_by_role("heading", name="Written").wait_for()
         assert page.locator("canvas").count() == (2 if learner == "ntm" else 0)
 
 
@@ -284,10 +283,10 @@ def test_a_model_of_ones_own_gets_a_list_of_its_steps(tmp_path, browser):
 def test_given_problems_are_shown_first(addition, tmp_path, capsys):
     run, _ = addition
     source = tmp_path / "in.jsonl"
-    source.write_text('{"a": [1, 2], "b": [3]}\n')
+    source.write_text('{"a": [1, 2], "b": [3], "base": 10}\n')
     text = build_page(run, source)
     assert '"shown": "21 + 03"' in text
-    source.write_text('{"a": [1, 20], "b": [3]}\n')
+    source.write_text('{"a": [1, 20], "b": [3], "base": 10}\n')
     out = tmp_path / "out.html"
     words = ["view", str(run.folder), "--input", str(source), "--output", str(out)]
     assert main(words) == 2

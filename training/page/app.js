@@ -111,7 +111,7 @@ function App({ content, model }) {
         <p class="faint found">${matches ? plural(found, "match").replace("matchs", "matches") : "Keys: space, ← →, Home, End, / n N"}</p>
         <${StepList} run=${run} step=${step} go=${go} matches=${matches} /></aside>
     </main>
-    <footer class="faint">The page runs the learned model itself and needs no network. Written by deepcalc.</footer>`;
+    <footer class="faint">${model.run ? "The page runs the learned model itself" : "Python computed these runs"}; it needs no network. Made by deepcalc.</footer>`;
 }
 
 // The run of a shown problem.

@@ -2,7 +2,7 @@
 
 const NOOP = 0, MOVE = 1, WRITE = 2, SWAP = 3, JUMP = 4, LOAD = 5, STORE = 6, PLACES = 0;
 const MOST_STEPS = 2_000_000; // steps that are kept, to look at
-const ENDLESS = 50_000_000; // limit of steps where the task's own is not known
+const ENDLESS = 2_000_000; // limit of steps where the task's own is not known
 
 // The network, and what it decides after every sequence of observations within one call. All
 // sequences met so far form a tree; each is computed once.

@@ -13,7 +13,6 @@ from npi.library import Environment
 from tasks.core.errors import UsageError
 from tasks.scratchpad import STACK
 from training.page.contents import Page, Proofs
-from training.results import PROVED
 
 SCRIPT = Path(__file__).with_suffix(".js")
 MOST_WEIGHTS = 110_000
@@ -54,8 +53,7 @@ def _world(environment: Environment, proofs: Proofs) -> dict[str, Any]:
     """One task's scratchpad, programs and frames."""
     machine = environment.machine
     sizes = machine.feature_sizes
-    proof, verdict = proofs(environment.task)
-    proved = proof is not None and verdict == PROVED
+    proved, verdict = proofs(environment.task)
     return {
         "rows": [
             {"name": row.name, "symbols": row.symbols, "labels": row.labels} for row in machine.rows

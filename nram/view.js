@@ -7,7 +7,7 @@ const GATES = {
   max: (M, a, b) => Math.max(a, b),
 };
 const KEPT = 2_000_000; // timesteps that are kept, to look at
-const FOREVER = 50_000_000; // limit of timesteps where the task's own is not known
+const FOREVER = 2_000_000; // limit of timesteps where the task's own is not known
 const ALL_CELLS = 160; // memories of so many cells are shown as a whole
 
 class Machine {

@@ -57,7 +57,7 @@ def _program(table: WiringTable, note: str) -> dict[str, Any]:
     )
     phases, patterns = stop.shape
     rule_of = np.full((phases, patterns), -1, np.int32)
-    rules: dict[tuple, int] = {}
+    rules: dict[tuple[int, tuple[int, ...], bool, int], int] = {}
     members: list[list[str]] = []
     for phase in range(phases):
         for row, pattern in enumerate(all_patterns(machine.registers)):

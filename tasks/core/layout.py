@@ -10,12 +10,13 @@ may state the same as a `Layout`, in expressions of `tasks/core/expression.py`. 
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasks.core.expression import evaluate
 
 
-class Put(NamedTuple):
+@dataclasses.dataclass(frozen=True)
+class Put:
     """Writes `value` into `cell` for i = 0..count-1 and, if `inner` is given, j = 0..inner-1."""
 
     cell: str
@@ -27,14 +28,16 @@ class Put(NamedTuple):
     row: int = 0
 
 
-class Missing(NamedTuple):
+@dataclasses.dataclass(frozen=True)
+class Missing:
     """The value of a part of a question that is left out: a number, or a list of `count`."""
 
     value: str
     count: str = ""
 
 
-class Check(NamedTuple):
+@dataclasses.dataclass(frozen=True)
+class Check:
     """A condition on a question, which must hold for i = 0..count-1."""
 
     words: str
@@ -42,7 +45,8 @@ class Check(NamedTuple):
     count: str = "1"
 
 
-class Answer(NamedTuple):
+@dataclasses.dataclass(frozen=True)
+class Answer:
     """The elements of an answer, for i = 0..count-1."""
 
     value: str

@@ -22,6 +22,7 @@ from training.page import build
 from training.page.build import build_page
 
 HOME = Path(__file__).parents[2]
+QUICK = ("addition", "list_search", "merge")
 TAPES = [spec(c()) for c in task_classes().values() if "tape" in views_of(c)]
 
 
@@ -197,8 +198,8 @@ def test_networks_that_are_wrong_are_wrong_in_the_same_way(tmp_path, browser):
             asked = drawn(task, (1, 2, 3, 5, 8))
             found = by_page(page, number, asked)
             assert found == by_python(run, number, asked), spec(task)
-            ends |= {halted for _, halted, _ in found}
-    assert ends == {True, False}
+            ends |= {steps for *_, steps in found}
+    assert min(ends) < 30 < max(ends), "some overflow their stack, some reach their limit"
 
 
 @pytest.mark.slow
@@ -217,20 +218,23 @@ def test_all_learned_programs_in_one_page(tmp_path, browser):
             assert [answer for answer, *_ in found] == [task.solve(one) for one in asked]
 
 
-def test_programs_on_tapes_are_as_in_python(tmp_path, browser):
-    for text in TAPES:
-        task = make_task(text)
-        circuit = parse_circuit((HOME / "examples/circuits" / f"{task.name}.txt").read_text())
-        table = WiringTable.of(circuit)
-        run = run_with(tmp_path, "nram", text, TableModel(task, (1, 5), table))
-        asked = drawn(task, (2, 3, 5, 8, 20), on_tape=True)
-        with opened(browser, written(tmp_path, run)) as page:
-            found = by_page(page, 0, asked)
-            assert found == by_python(run, 0, asked), text
-            assert [answer for answer, *_ in found] == [task.solve(one) for one in asked]
-            page.evaluate("deepcalc.go(1)")
-            page.locator("svg.wiring").wait_for()
-            assert page.locator(".rules tr.now").count() == 1
+@pytest.mark.parametrize(
+    "text", [t if t in QUICK else pytest.param(t, marks=pytest.mark.slow) for t in TAPES]
+)
+def test_programs_on_tapes_are_as_in_python(tmp_path, browser, text):
+    task = make_task(text)
+    circuit = parse_circuit((HOME / "examples/circuits" / f"{task.name}.txt").read_text())
+    run = run_with(tmp_path, "nram", text, TableModel(task, (1, 5), WiringTable.of(circuit)))
+    asked = drawn(task, (4, 9), on_tape=True)
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps(one) + "\n" for one in asked))
+    with opened(browser, written(tmp_path, run, questions=source)) as page:
+        found = by_page(page, 0, asked)
+        assert found == by_python(run, 0, asked)
+        assert [answer for answer, *_ in found] == [task.solve(one) for one in asked]
+        page.evaluate("deepcalc.go(1)")
+        page.locator("svg.wiring").wait_for()
+        assert page.locator(".rules tr.now").count() == 1
 
 
 def test_gradients_show_the_soft_machine(tmp_path, browser):

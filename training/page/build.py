@@ -23,7 +23,7 @@ from training.predict import Asked, answer_all, check, check_each, padded, task_
 from training.problems import sampler
 from training.questions import read_questions
 from training.resources import check_seed
-from training.results import judged_proofs
+from training.results import PROVED, judged_proofs
 
 HERE = Path(__file__).parent
 MOST_BYTES = 500_000
@@ -68,10 +68,11 @@ def build_page(
     ]
     for example in examples:
         check_layout(example.task, run.view, example)
-    judged = {proof["task"]: (proof, verdict) for proof, verdict in judged_proofs(run)}
+    judged = {proof["task"]: verdict for proof, verdict in judged_proofs(run)}
 
-    def proofs(known: Any) -> tuple[Any, str]:
-        return judged.get(spec(known), (None, "this run has no proof"))
+    def proofs(known: Any) -> tuple[bool, str]:
+        verdict = judged.get(spec(known), "this run has no proof")
+        return verdict == PROVED, verdict
 
     page = model.page(examples, proofs) if hasattr(model, "page") else _listed(run, examples)
     text = _html(run, page, examples)

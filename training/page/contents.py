@@ -26,8 +26,8 @@ class Example(NamedTuple):
 class Proofs(Protocol):
     """What `verification.json` says of each task."""
 
-    def __call__(self, task: Task) -> tuple[Mapping[str, Any] | None, str]:
-        """The entry of a task, None if there is none, and whether it still holds, in words."""
+    def __call__(self, task: Task) -> tuple[bool, str]:
+        """Whether the task is proved for the present model, and the same in words."""
         ...
 
 

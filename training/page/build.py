@@ -161,6 +161,7 @@ def _html(run: LoadedRun, page: Page, examples: Sequence[Example]) -> str:
         "title": html.escape(visible(content["title"], lines=False)),
         "style": (HERE / "page.css").read_text(),
         "library": (HERE / "vendor/htm-preact.js").read_text(),
+        "licence": (HERE / "vendor/LICENSE-preact.txt").read_text(),
         "content": _in_script(json.dumps({"content": packed, "arrays": shapes})),
         "blob": base64.b64encode(blob).decode(),
         "tasks": "[" + ",".join(task_script(task, view) for task in tasks) + "]",

@@ -9,20 +9,31 @@ from tests_helpers import scratchpad_tasks
 from tasks import UsageError, make_task, task_classes, views_of
 from tasks.core.expression import FUNCTIONS, evaluate, javascript
 from tasks.core.layout import lay_out, read_out
-from tasks.core.task import spec
+from tasks.core.task import sample_batch, spec
+from tasks.scratchpad.pad import Pad
 
 TAPES = [spec(c()) for c in task_classes().values() if "tape" in views_of(c)]
 PADS = [*scratchpad_tasks(), "addition:base=16", "topological_sort:degree=2"]
-LENGTHS = (1, 3, 8)
+LENGTHS = (1, 1, 2, 3, 5, 6, 6)
+SIZE = 8
 
 
-def problems(task, memory):
-    for length in LENGTHS:
-        many = memory and memory(length) - 1
-        for seed in range(3):
-            drawn = task.sample(jax.random.key(seed), jnp.asarray(length), length, many)
-            plain = task.plain({k: np.asarray(v) for k, v in drawn.items()}, length)
-            yield plain, {k: jnp.asarray(v) for k, v in task.arrays(plain).items()}, length
+def problems(task, show, values=None):
+    """Plain problems with their lengths, and what `show` makes of each."""
+    lengths = jnp.asarray(LENGTHS, jnp.int32)
+    drawn = jax.jit(lambda key: sample_batch(task, key, lengths, SIZE, values))(jax.random.key(0))
+    drawn = {name: np.asarray(value) for name, value in drawn.items()}
+    plain = [
+        task.plain({name: value[row] for name, value in drawn.items()}, n)
+        for row, n in enumerate(LENGTHS)
+    ]
+    arrays = {name: np.zeros_like(value) for name, value in drawn.items()}
+    for row, one in enumerate(plain):
+        for name, value in task.arrays(one).items():
+            arrays[name][(row, *(slice(size) for size in value.shape))] = value
+    shown = jax.tree.map(np.asarray, jax.jit(jax.vmap(show))(arrays, lengths))
+    for row, (one, n) in enumerate(zip(plain, LENGTHS, strict=True)):
+        yield one, n, jax.tree.map(lambda x, row=row: x[row].tolist(), shown)
 
 
 @pytest.mark.parametrize("name", TAPES)
@@ -30,19 +41,19 @@ def test_tapes_are_as_in_jax(name):
     task = make_task(name)
     layout = task.layout("tape")
     assert layout, "every task with a tape states its layout"
-    for plain, arrays, n in problems(task, lambda n: task.cells(n) + 5):
-        sizes = {"n": n, "M": task.cells(n) + 5}
-        tape = task.tape(arrays, jnp.asarray(n), sizes["M"])
-        (cells,), _ = lay_out(layout, plain, sizes)
-        assert cells == tape.memory.tolist()
-        done = np.asarray(tape.target).tolist()
-        assert read_out(layout, done, [], {**plain, **sizes}) == task.solve(plain)
+    memory = task.cells(SIZE) + 5
+    shown = problems(task, lambda q, n: task.tape(q, n, memory), memory - 1)
+    for plain, n, tape in shown:
+        names = {**plain, "n": n, "M": memory}
+        (cells,), _ = lay_out(layout, plain, {"n": n, "M": memory})
+        assert cells == tape.memory
+        assert read_out(layout, tape.target, [], names) == task.solve(plain)
         if layout.length:
             assert evaluate(layout.length, plain) == n
         assert all(
-            evaluate(check.holds, {**plain, **sizes, "i": i})
+            evaluate(check.holds, {**names, "i": i})
             for check in layout.checks
-            for i in range(evaluate(check.count, {**plain, **sizes}))
+            for i in range(evaluate(check.count, names))
         )
 
 
@@ -51,20 +62,17 @@ def test_scratchpads_are_as_in_jax(name):
     task = make_task(name)
     layout = task.layout("scratchpad")
     assert layout, "every task with a scratchpad states its layout"
-    rows = len(task.scratchpad.rows)
-    for plain, arrays, n in problems(task, None):
-        size = n + 3  # N, with padding
-        padded = {
-            k: jnp.pad(v, [(0, size - n), *[(0, 0)] * (v.ndim - 1)]) if v.ndim else v
-            for k, v in arrays.items()
-        }
-        pad = task.pad(padded, jnp.asarray(n), size)
-        cells, pointers = lay_out(layout, plain, {"n": n, "N": size}, rows)
-        assert (cells, pointers) == (pad.cells.tolist(), pad.pointers.tolist())
-        marked = np.arange(1, pad.cells.size + 1, dtype=np.int32).reshape(pad.cells.shape)
-        pad = pad._replace(cells=jnp.asarray(marked))
-        found = read_out(layout, marked.tolist(), pointers, {"n": n, "N": size})
-        assert found == task.read_pad(pad, jnp.asarray(n), size).tolist()
+
+    def show(question, n):
+        """The pad; and what is read from one with a different number in each cell."""
+        pad = task.pad(question, n, SIZE)
+        numbers = jnp.arange(1, pad.cells.size + 1, dtype=jnp.int32).reshape(pad.cells.shape)
+        return pad, numbers, task.read_pad(Pad(numbers, pad.pointers), n, SIZE)
+
+    for plain, n, (pad, marked, read) in problems(task, show):
+        sizes = {"n": n, "N": SIZE}
+        assert lay_out(layout, plain, sizes, len(pad.cells)) == (pad.cells, pad.pointers)
+        assert read_out(layout, marked, pad.pointers, sizes) == read
         assert evaluate(layout.answer.stated, {"n": n}) == task.answer_length(plain)
 
 

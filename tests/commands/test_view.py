@@ -12,16 +12,20 @@ from pages import browser_or_skip, by_page, by_python, opened, run_with, written
 from tests_helpers import quick, scratchpad_tasks
 
 from commands.main import main
+from nram.machine.gates import Gate, register_gate
+from nram.machine.machine import Machine
 from nram.model import TableModel
-from nram.programs.table import WiringTable
+from nram.programs.table import WiringTable, empty
 from nram.programs.text import parse_circuit
 from nram.tapes import memory_size
+from nram.view import page_of
 from tasks import UsageError, make_task, spec, task_classes, views_of
 from training import load
 from training.page import build
 from training.page.build import build_page
 
 HOME = Path(__file__).parents[2]
+THIRD = Gate("third_of", 1, hard=lambda size, a: a // 3)
 QUICK = ("addition", "list_search", "merge")
 TAPES = [spec(c()) for c in task_classes().values() if "tape" in views_of(c)]
 
@@ -330,6 +334,9 @@ def test_runs_that_are_not_finished_are_refused(tmp_path):
 def test_too_large_networks_and_new_gates_are_refused(tmp_path):
     with pytest.raises(UsageError, match="smaller --hidden"):
         build_page(run_with(tmp_path, "npi", "copying", hidden=256, lengths=(1, 3)))
+    register_gate(THIRD)
+    with pytest.raises(UsageError, match="not third_of"):
+        page_of(empty(Machine(2, ("read", "third_of", "write"))), [])
 
 
 def test_text_of_a_run_cannot_end_the_script(tmp_path):

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from pages import browser_or_skip, by_page, by_python, opened, run_with, written
-from tests_helpers import quick, scratchpad_tasks
+from tests_helpers import built_in, quick, scratchpad_tasks
 
 from commands.main import main
 from nram.machine.gates import Gate, register_gate
@@ -19,7 +19,7 @@ from nram.programs.table import WiringTable, empty
 from nram.programs.text import parse_circuit
 from nram.tapes import memory_size
 from nram.view import page_of
-from tasks import UsageError, make_task, spec, task_classes, views_of
+from tasks import UsageError, make_task, spec, views_of
 from training import load
 from training.page import build
 from training.page.build import build_page
@@ -27,7 +27,7 @@ from training.page.build import build_page
 HOME = Path(__file__).parents[2]
 THIRD = Gate("third_of", 1, hard=lambda size, a: a // 3)
 QUICK = ("addition", "list_search", "merge")
-TAPES = [spec(c()) for c in task_classes().values() if "tape" in views_of(c)]
+TAPES = [spec(c()) for c in built_in().values() if "tape" in views_of(c)]
 
 
 @pytest.fixture(scope="module")

@@ -4,15 +4,15 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from tests_helpers import scratchpad_tasks
+from tests_helpers import built_in, scratchpad_tasks
 
-from tasks import UsageError, make_task, task_classes, views_of
+from tasks import UsageError, make_task, views_of
 from tasks.core.expression import FUNCTIONS, evaluate, javascript
 from tasks.core.layout import lay_out, read_out
 from tasks.core.task import sample_batch, spec
 from tasks.scratchpad.pad import Pad
 
-TAPES = [spec(c()) for c in task_classes().values() if "tape" in views_of(c)]
+TAPES = [spec(c()) for c in built_in().values() if "tape" in views_of(c)]
 PADS = [*scratchpad_tasks(), "addition:base=16", "topological_sort:degree=2"]
 LENGTHS = (1, 1, 2, 3, 5, 6, 6)
 SIZE = 8

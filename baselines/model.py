@@ -11,6 +11,7 @@ from jaxtyping import Array, Float, Int
 
 from baselines.alphabet import Alphabet
 from baselines.reading import Reading, read, tokens_of, tokens_until
+from baselines.view import page_of
 from tasks.core.task import Task
 from training.model import Outcome
 
@@ -119,6 +120,10 @@ class SequenceModel:
         written, due = outcome.output[0].tolist(), outcome.mask[0].tolist()
         count = len(due) - due[::-1].index(True) if any(due) else 0
         return [{"reads": inputs[k], "writes": written[k], "answers": due[k]} for k in range(count)]
+
+    def page(self, examples: Any, proofs: Any) -> Any:
+        """See `training.page.contents.Viewable`."""
+        return page_of(self, examples)
 
     def facts(self) -> dict[str, Any]:
         return {}

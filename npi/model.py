@@ -8,6 +8,7 @@ import jax.numpy as jnp
 from npi.architecture import Architecture, Params
 from npi.explain import explain
 from npi.steps import steps_of
+from npi.view import page_of
 from tasks.core.task import Task
 from tasks.scratchpad import STACK
 from training.model import Outcome
@@ -46,6 +47,10 @@ class NPIModel:
     def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
         number = self.tasks.index(task)
         return steps_of(self.architecture, self.params, number, question, length, size, limit)
+
+    def page(self, examples: Any, proofs: Any) -> Any:
+        """See `training.page.contents.Viewable`."""
+        return page_of(self.architecture, self.params, proofs)
 
     def _check_stack(self, task: Any, size: int, runs: int) -> None:
         """Raises `UsageError` if the call stacks do not fit into memory."""

@@ -18,13 +18,16 @@ from nram.machine.machine import Controller, MachineState
 from nram.machine.run import RunResult, any_size, explain_undefined, run, trace
 from nram.programs.circuit import Circuit
 from nram.programs.discretise import discrete_controller, stop_word
+from nram.programs.extract import unfold
 from nram.programs.table import WiringTable, compact
 from nram.programs.text import format_circuit
-from nram.report import Learned, explain
+from nram.report import Learned, examples, explain
 from nram.tabular import TableController
 from nram.tapes import make_tapes, memory_size
+from nram.view import page_of
 from tasks.core.task import Task
 from training.model import Outcome
+from training.numerics import make_key
 
 SMALLEST = 64
 """Smallest memory size that is compiled."""
@@ -127,6 +130,16 @@ class NetworkModel(TapeModel):
         learned = Learned(self.task, self.lengths, about, stop_word(self.stop), self.driver)
         return explain(learned, key, jax.tree.map(jnp.asarray, self.network))
 
+    def page(self, shown: Any, proofs: Any) -> Any:
+        """See `training.page.contents.Viewable`. A network with memory is shown as a table that
+        does the same on examples."""
+        table, note = self.driver, ""
+        if not isinstance(table, WiringTable):
+            learned = Learned(self.task, self.lengths, self.kind, stop_word(self.stop), table)
+            table = unfold(table, examples(learned, make_key(0)))
+            note = "The controller has memory. These rules do the same on many examples."
+        return page_of(table, shown, self.network, note)
+
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class TableModel(TapeModel):
@@ -150,6 +163,10 @@ class TableModel(TapeModel):
     def describe(self, key: Any) -> str:
         about = "a table of wirings"
         return explain(Learned(self.task, self.lengths, about, "searched", self.table), key)
+
+    def page(self, shown: Any, proofs: Any) -> Any:
+        """See `training.page.contents.Viewable`."""
+        return page_of(self.table, shown)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

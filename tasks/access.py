@@ -5,6 +5,7 @@ import dataclasses
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, number, numbers
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, place, span
@@ -39,6 +40,10 @@ class Access(Task):
         cells = place(cells, 1, question["list"], length)
         target = cells.at[0].set(question["list"][question["k"]])
         return Tape(cells, target, span(memory, 0, 1))
+
+    def layout(self, view):
+        puts = (Put("0", "k"), Put("1 + i", "list[i]", "n"))
+        return Layout(puts, Answer("cells[0]", "1"))
 
     # tokens
 

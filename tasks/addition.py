@@ -8,6 +8,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Int
 
 from tasks.core.domain import Domain, Relation, number, numbers
+from tasks.core.layout import Answer, Check, Layout, Missing, Put
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
@@ -83,6 +84,26 @@ class Addition(Task):
         cells = place(place(cells, 2, question["a"], n), n + 2, question["b"], n)
         total = _sum(question["a"], question["b"], question["base"])
         return Tape(cells, place(cells, 2, total, n + 1), span(memory, 2, n + 1))
+
+    def layout(self, view):
+        base = {"base": Missing(str(self.base) if view == "scratchpad" else "M // 2")}
+        digits = Check("digits are less than base", "a[i] < base and b[i] < base", "len(a)")
+        if view == "tape":
+            puts = (
+                Put("0", "n + 2"),
+                Put("1", "base"),
+                Put("2 + i", "a[i]", "n"),
+                Put("n + 2 + i", "b[i]", "n"),
+            )
+            found = Layout(puts, Answer("cells[2 + i]", "n + 1"))
+        else:
+            puts = (Put("N + 1 - i", "a[i] + 1", "n"), Put("N + 1 - i", "b[i] + 1", "n", row=1))
+            answer = Answer("cells[3][N + 1 - i] - 1", "N + 1", "n + 1")
+            found = Layout(puts, answer, "N + 3", ("N + 1",) * 4)
+        written = ("a", "b") if self.base == 10 or view == "tape" else ()
+        return dataclasses.replace(
+            found, missing=base, even=("a", "b"), digits=written, checks=(digits,)
+        )
 
     # tokens
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 import jax.numpy as jnp
 
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.registry import register
 from tasks.core.sequence import SequenceTask
 from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
@@ -41,6 +42,13 @@ class Copying(SequenceTask):
         cells = place(cells, 1, question["list"], length)
         target = place(cells, length + 1, question["list"], length)
         return Tape(cells, target, span(memory, length + 1, length))
+
+    def layout(self, view):
+        if view == "tape":
+            puts = (Put("0", "n + 1"), Put("1 + i", "list[i]", "n"))
+            return Layout(puts, Answer("cells[n + 1 + i]", "n"))
+        answer = Answer("cells[1][1 + i]", "N", "n")
+        return Layout((Put("1 + i", "list[i]", "n"),), answer, "N + 2", ("1", "1"))
 
     # tokens
 

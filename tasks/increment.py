@@ -5,6 +5,7 @@ import dataclasses
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, numbers
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
@@ -39,6 +40,9 @@ class Increment(Task):
         cells = place(jnp.zeros(memory, jnp.int32), 0, question["list"], length)
         target = place(cells, 0, question["list"] + 1, length)
         return Tape(cells, target, span(memory, 0, length))
+
+    def layout(self, view):
+        return Layout((Put("i", "list[i]", "n"),), Answer("cells[i]", "n"))
 
     # tokens
 

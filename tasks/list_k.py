@@ -10,6 +10,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Int
 
 from tasks.core.domain import BLANK_NOTE, Domain, Part, Relation, number, numbers
+from tasks.core.layout import Answer, Check, Layout, Missing, Put
 from tasks.core.linked import addresses
 from tasks.core.registry import register
 from tasks.core.task import Task
@@ -63,6 +64,21 @@ class ListK(Task):
         target = cells.at[2].set(question["list"][question["k"]])
         return Tape(cells, target, span(memory, 2, 1))
 
+    def layout(self, view):
+        puts = (Put("1", "k"), *LINKS)
+        return Layout(puts, Answer("cells[2]", "1"), missing={"at": IN_ORDER}, checks=(LIE_APART,))
+
+
+LINKS = (
+    Put("at[i]", "at[i + 1]", "n - 1"),
+    Put("at[n - 1]", "0"),
+    Put("at[i] + 1", "list[i]", "n"),
+    Put("0", "at[0]"),
+)
+"""A linked list in a layout; see `link`."""
+IN_ORDER = Missing(f"{HEAD} + 2 * i", "len(list)")
+"""Addresses of nodes, if none are given: one node after the other."""
+LIE_APART = Check("nodes do not overlap", "apart(at, 2)")
 
 APART = Relation(
     "nodes do not overlap",

@@ -6,10 +6,11 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import Domain, Relation, number
+from tasks.core.layout import Answer, Check, Layout, Put
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, span
-from tasks.list_k import APART, HEAD, draw_nodes, link, nodes_of
+from tasks.list_k import APART, HEAD, IN_ORDER, LIE_APART, LINKS, draw_nodes, link, nodes_of
 
 
 @register("list_search")
@@ -68,3 +69,11 @@ class ListSearch(Task):
         cells = link(cells, question["list"], question["at"], length)
         first = jnp.argmax(question["list"] == question["v"])
         return Tape(cells, cells.at[2].set(question["at"][first]), span(memory, 2, 1))
+
+    def layout(self, view):
+        return Layout(
+            (Put("1", "v"), *LINKS),
+            Answer("cells[2]", "1"),
+            missing={"at": IN_ORDER},
+            checks=(Check("v is in list", "has(list, v)"), LIE_APART),
+        )

@@ -5,6 +5,7 @@ from typing import Literal
 
 import jax.numpy as jnp
 
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.registry import register
 from tasks.core.sequence import SequenceTask
 from tasks.core.views import Tokens, ask
@@ -33,6 +34,11 @@ class Maximum(SequenceTask):
 
     def answer_length(self, question):
         return 1
+
+    def layout(self, view):
+        puts = (Put("1 + i", "list[i]", "n"), Put("1 + i", "1", "n", row=1))
+        answer = Answer("cells[0][pointers[0]]", "1", "1")
+        return Layout(puts, answer, "N + 2", ("1", "2", "1"))
 
     # tokens
 

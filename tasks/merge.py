@@ -7,6 +7,7 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, Relation, number, numbers
+from tasks.core.layout import Answer, Check, Layout, Missing, Put
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, place, span
@@ -92,6 +93,25 @@ class Merge(Task):
         both = jnp.sort(jnp.where(both == 0, memory, both))  # padding goes behind every value
         target = place(cells, length + 5, both, length)
         return Tape(cells, target, span(memory, length + 5, length))
+
+    def layout(self, view):
+        return Layout(
+            (
+                *(Put(str(k), at) for k, at in enumerate(("3", "split + 4", "n + 5"))),
+                Put("3 + i", "a[i]", "split"),
+                Put("split + 3", "M - 1"),
+                Put("split + 4 + i", "b[i]", "n - split"),
+                Put("n + 4", "M - 1"),
+            ),
+            Answer("cells[n + 5 + i]", "n"),
+            length="len(a) + len(b)",
+            missing={"split": Missing("len(a)")},
+            checks=(
+                Check("split is the number of values in a", "split == len(a)"),
+                Check("b is empty only if a has one value", "len(b) > 0 or len(a) == 1"),
+                Check("a and b ascend", "ascends(a) and ascends(b)"),
+            ),
+        )
 
     # tokens
 

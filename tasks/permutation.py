@@ -6,6 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, Relation, numbers
+from tasks.core.layout import Answer, Check, Layout, Put
 from tasks.core.linked import shuffle
 from tasks.core.registry import register
 from tasks.core.task import Task
@@ -57,3 +58,12 @@ class Permutation(Task):
         cells = place(cells, length + 1, question["list"], length)
         target = place(cells, 1, question["list"][question["order"]], length)
         return Tape(cells, target, span(memory, 1, length))
+
+    def layout(self, view):
+        puts = (
+            Put("0", "n + 1"),
+            Put("1 + i", "order[i]", "n"),
+            Put("n + 1 + i", "list[i]", "n"),
+        )
+        once = Check("order has every number of 0..n-1 once", "distinct(order)")
+        return Layout(puts, Answer("cells[1 + i]", "n"), checks=(once,))

@@ -5,6 +5,7 @@ from typing import Literal
 
 import jax.numpy as jnp
 
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.registry import register
 from tasks.core.sequence import SequenceTask
 from tasks.core.views import Tape, Tokens, ask, place, span
@@ -44,6 +45,19 @@ class Sorting(SequenceTask):
 
     def tape_limit(self, length: int) -> int:
         return 2 * length * length + 20 * length + 20
+
+    def layout(self, view):
+        if view == "tape":
+            return Layout((Put("i", "list[i]", "n"),), Answer("cells[i]", "n"))
+        values = Put("1 + i", "list[i]", "n")
+        marks = (Put("1 + i", "1", "n", row=1),) if self.algorithm == "bubble" else ()
+        pointers = {
+            "bubble": ("1", "2", "1"),
+            "quick": ("1", "n", "1", "1", "0", "0"),
+            "merge": ("1",) * 6,
+        }[self.algorithm]
+        answer = Answer("cells[0][1 + i]", "N", "n")
+        return Layout((values, *marks), answer, "N + 2", pointers)
 
     # tokens
 

@@ -6,6 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, number, numbers
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, place, span
@@ -52,6 +53,10 @@ class Swap(Task):
         cells = place(cells, 2, values, length)
         target = cells.at[p + 2].set(values[q]).at[q + 2].set(values[p])
         return Tape(cells, target, span(memory, 2, length))
+
+    def layout(self, view):
+        puts = (Put("0", "p + 2"), Put("1", "q + 2"), Put("2 + i", "list[i]", "n"))
+        return Layout(puts, Answer("cells[2 + i]", "n"))
 
     # tokens
 

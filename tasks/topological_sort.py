@@ -9,6 +9,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Int
 
 from tasks.core.domain import Domain, Relation, lists
+from tasks.core.layout import Answer, Check, Layout, Put
 from tasks.core.linked import shuffle
 from tasks.core.registry import register
 from tasks.core.task import Task
@@ -98,6 +99,27 @@ class TopologicalSort(Task):
     def show(self, question):
         edges = [f"{k}>{c}" for k, row in enumerate(question["children"], 1) for c in row]
         return f"{len(question['children'])} vertices, edges {' '.join(edges) or 'none'}"
+
+    def layout(self, view):
+        stride = self.degree + 1
+        return Layout(
+            (
+                Put("1 + i", str(depth_first.WHITE), "n"),
+                Put("1 + i", f"{stride} * i + 2", "n", row=1),
+                Put(
+                    f"1 + {stride} * i + j",
+                    "children[i][j] + 1",
+                    "n",
+                    "len(children[i])",
+                    row=2,
+                ),
+            ),
+            Answer("cells[4][1 + i] - 1", "N", "n"),
+            f"{stride} * N + 2",
+            ("1", "1", "1", "1", "1", "0", "n"),
+            checks=(Check("no vertex has a child twice", "distinct(children[i])", "n"),),
+            unchecked=("no path leads back to its start",),
+        )
 
     # scratchpad
 

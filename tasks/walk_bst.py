@@ -7,6 +7,7 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import Domain, Relation, numbers
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.linked import addresses, pick
 from tasks.core.registry import register
 from tasks.core.task import Task
@@ -155,6 +156,21 @@ class WalkBST(Task):
         for offset, part in enumerate((value, *self._children(question))):
             cells = cells.at[spot + offset].set(part, mode="drop")
         return Tape(cells, cells.at[1].set(value[length]), span(memory, 1, 1))
+
+    def layout(self, view):
+        there = "at[i] > 0"
+        return Layout(
+            (
+                Put("0", "at[0]"),
+                Put("2 + i", "path[i]", "n"),
+                Put("at[i]", "value[i]", "len(at)", where=there),
+                Put("at[i] + 1", "at[left[i]] if left[i] > 0 else 0", "len(at)", where=there),
+                Put("at[i] + 2", "at[right[i]] if right[i] > 0 else 0", "len(at)", where=there),
+            ),
+            Answer("cells[1]", "1"),
+            length="len(path)",
+            unchecked=tuple(relation.words for relation in RELATIONS),
+        )
 
     def _children(self, question):
         """Addresses of the left and right children, 0 for none."""

@@ -185,7 +185,7 @@ def circuit_of(table: WiringTable) -> Circuit:
             # The text form has no `ANY`: what it leaves out, `complete` fills in.
             rules += [
                 Rule(phase, pattern, _as_read(machine, choices), bool(ends), int(after))
-                for pattern in _join(members)
+                for pattern in join_patterns(members)
             ]
     return Circuit(machine, names, tuple(rules), phases)
 
@@ -195,10 +195,10 @@ def _as_read(machine: Machine, choices: tuple[int, ...]) -> tuple[int, ...]:
     return complete(machine, wiring_names(machine, choices))
 
 
-def _join(members: list[str]) -> list[str]:
+def join_patterns(members: list[str]) -> list[str]:
     """Joins two patterns that differ in one place into one with `-` there, as long as possible.
 
-    >>> _join(["00", "01", "11"])
+    >>> join_patterns(["00", "01", "11"])
     ['11', '0-']
     """
     members = list(members)

@@ -56,10 +56,15 @@ class Letter:
         return Letter(f"{self}-({other})") if isinstance(other, Letter) else self + -other
 
     def __mul__(self, other: Any) -> "Letter":
-        return self._times(f"{other}*{{}}")
+        sum_of = isinstance(other, Letter) and set("+-*/") & set(str(other))
+        return self._times(f"({other})*{{}}" if sum_of else f"{other}*{{}}")
 
     def __floordiv__(self, other: Any) -> "Letter":
         return self._times(f"{{}}//{other}")
+
+    def bit_length(self) -> "Letter":
+        """As that of an int."""
+        return Letter(f"bit_length({self})")
 
     __radd__, __rmul__ = __add__, __mul__
 

@@ -38,6 +38,7 @@ from jaxtyping import Array, Float, Int, PRNGKeyArray
 
 from tasks.core.domain import Domain
 from tasks.core.errors import UsageError, unknown
+from tasks.core.layout import Layout
 
 Question = dict[str, Int[Array, "..."]]
 """One problem as named int32 arrays; arrays of leading dimension N are padded with zeros."""
@@ -165,6 +166,12 @@ class Task:
         task whose answer follows from the question."""
         del question
         return 0.0
+
+    def layout(self, view: str) -> Layout | None:
+        """How a question is laid out on a tape or scratchpad, as a page in a browser does it (see
+        `tasks/core/layout.py`). None: pages take only cells that the user types."""
+        del view
+        return None
 
     def bad_option(self, field: str, value: Any, wanted: str) -> UsageError:
         """The error for a wrong value of an option."""

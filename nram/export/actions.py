@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from nram.export.graph import Node, State
 from nram.export.names import NAMES
 from nram.machine.machine import Machine
-from nram.programs.circuit import ANY, Circuit
+from nram.programs.circuit import Circuit
 from tasks.core.errors import UsageError
 
 
@@ -65,7 +65,8 @@ class Write:
 
 
 Statement = Let | Set | Write
-KNOWN = ("read", "zero", "one", "two", "inc", "add", "sub", "dec", "lt", "le", "eq", "min", "max")
+CONSTANTS = ("zero", "one", "two")
+KNOWN = (*CONSTANTS, "read", "inc", "add", "sub", "dec", "lt", "le", "eq", "min", "max")
 """The gates that code can be written for; and `write`."""
 
 
@@ -87,7 +88,7 @@ class _Timestep:
         self.arguments, self.updates = _split(self.machine, node.choices)
         self.same = _written_back(self.machine, self.arguments)
         self.updates = tuple(self.same.get(c, c) for c in self.updates)
-        self.live = self._needed()
+        self.live = gates_used(self.machine, node.choices)
         # A register that is zero in every state is written as 0.
         zero = [all(pattern[r] == "0" for _, pattern in states) for r in range(len(self.names))]
         self.values: list[Expression] = [
@@ -104,18 +105,11 @@ class _Timestep:
         chosen = self.arguments[place - self.machine.registers]
         return tuple(self.same.get(c, c) for c in chosen)
 
-    def _needed(self) -> set[int]:
-        """The candidates of the modules that make a difference."""
-        needed = {c for r, c in enumerate(self.updates) if c != r}
-        first = self.machine.registers
-        for place in reversed(range(first, first + len(self.machine.modules))):
-            writes = self.machine.modules[place - first].gate.memory == "write"
-            if place in needed or (writes and place not in self.same):
-                needed |= {place, *self._chosen(place)}
-        return {place for place in needed if place >= first}
-
     def _gates(self) -> None:
         for place, (_, gate) in enumerate(self.machine.modules, self.machine.registers):
+            if gate.name in CONSTANTS:
+                self.values.append(Number(CONSTANTS.index(gate.name)))
+                continue
             if place not in self.live:
                 self.values.append(Number(0))
                 continue
@@ -233,8 +227,6 @@ def simple(gate: str, arguments: tuple[Expression, ...]) -> Expression:
     Name(name='p')
     """
     match gate, arguments:
-        case ("zero" | "one" | "two"), ():
-            return Number(("zero", "one", "two").index(gate))
         case ("add", (x, Number(0))) | ("add", (Number(0), x)) | ("sub", (x, Number(0))):
             return x
         case ("inc", (Number(a),)) if a < 2:
@@ -251,7 +243,7 @@ def simple(gate: str, arguments: tuple[Expression, ...]) -> Expression:
             return Gate("inc", (x,))
         case "sub", (x, Number(1)):
             return Gate("dec", (x,))
-        case ("lt" | "le" | "eq" | "min" | "max"), (Number(a), Number(b)):
+        case (("lt" | "le" | "eq" | "min" | "max"), (Number(a), Number(b))):
             return Number(int({"lt": a < b, "le": a <= b, "eq": a == b, "min": min(a, b),
                                "max": max(a, b)}[gate]))  # fmt: skip
         case ("min", (Number(0), _)) | ("min", (_, Number(0))):
@@ -282,10 +274,13 @@ def _with(value: Expression, name: str, other: Expression) -> Expression:
     return value
 
 
-def gates_used(machine: Machine, choices: Sequence[int]) -> int:
-    """The number of gates with arguments that a wiring uses."""
-    at, count = 0, 0
-    for _, gate in machine.modules:
-        count += bool(gate.arity) and ANY not in choices[at : at + gate.arity]
-        at += gate.arity
-    return count
+def gates_used(machine: Machine, choices: Sequence[int]) -> set[int]:
+    """The candidates of the gates with arguments that make a difference in a timestep."""
+    arguments, updates = _split(machine, choices)
+    same = _written_back(machine, arguments)
+    needed = {same.get(c, c) for r, c in enumerate(updates) if c != r}
+    for place in reversed(range(machine.registers, machine.registers + len(arguments))):
+        writes = machine.modules[place - machine.registers].gate.memory == "write"
+        if place in needed or (writes and place not in same):
+            needed |= {place, *(same.get(c, c) for c in arguments[place - machine.registers])}
+    return {c for c in needed if c >= machine.registers and arguments[c - machine.registers]}

@@ -103,7 +103,11 @@ def c(program: Program) -> str:
     ]
     if not counted:
         call = f"{program.name}(memory, size)"
-        lines += MAIN.replace("RUN", call).replace("main(int argc, char **argv)", "main(int argc, char **argv)").split("\n")[:-1]
+        lines += (
+            MAIN.replace("RUN", call)
+            .replace("main(int argc, char **argv)", "main(int argc, char **argv)")
+            .split("\n")[:-1]
+        )
     return "\n".join(lines) + "\n"
 
 

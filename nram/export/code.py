@@ -16,10 +16,64 @@ WIDTH = 100
 """Width of the lines of code."""
 
 RESERVED = frozenset(
-    "memory M steps limit phase int min max len auto break case char const continue default do "
-    "double else enum extern float for goto if inline long register restrict return short signed "
-    "sizeof static struct switch typedef union unsigned void volatile while main size_t int64_t "
-    "inc add sub dec lt le eq read write undefined printf".split()
+    [
+        "memory",
+        "M",
+        "steps",
+        "limit",
+        "phase",
+        "int",
+        "min",
+        "max",
+        "len",
+        "auto",
+        "break",
+        "case",
+        "char",
+        "const",
+        "continue",
+        "default",
+        "do",
+        "double",
+        "else",
+        "enum",
+        "extern",
+        "float",
+        "for",
+        "goto",
+        "if",
+        "inline",
+        "long",
+        "register",
+        "restrict",
+        "return",
+        "short",
+        "signed",
+        "sizeof",
+        "static",
+        "struct",
+        "switch",
+        "typedef",
+        "union",
+        "unsigned",
+        "void",
+        "volatile",
+        "while",
+        "main",
+        "size_t",
+        "int64_t",
+        "inc",
+        "add",
+        "sub",
+        "dec",
+        "lt",
+        "le",
+        "eq",
+        "read",
+        "write",
+        "undefined",
+        "printf",
+    ]
 )
 """Names that registers may not have in code."""
 

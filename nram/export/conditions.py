@@ -65,7 +65,8 @@ def _cover(inside: Set[State], outside: Set[State]) -> tuple[Cube, ...]:
     while left:
         options = {_widest(state, outside) for state in sorted(left)}
         best = max(
-            sorted(options, key=str), key=lambda cube: (sum(_holds(cube, s) for s in left), -len(cube))
+            sorted(options, key=str),
+            key=lambda cube: (sum(_holds(cube, s) for s in left), -len(cube)),
         )
         cubes.append(best)
         left = {state for state in left if not _holds(best, state)}

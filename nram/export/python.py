@@ -1,6 +1,6 @@
 """Prints a program as a Python function."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from nram.export.actions import Expression, Let, Name, Number, Set, Statement
 from nram.export.code import WIDTH, Program, wrapped
@@ -73,7 +73,7 @@ def _block(program: Program, block: Block) -> Iterator[str]:
         yield "steps += 1"
     done = program.does(block)
     for statement in done:
-        yield _statement(statement)
+        yield statement_text(statement)
     if program.phases and block.node.follow != block.node.phase and not block.node.stop:
         yield f"phase = {block.node.follow}"
         done = [*done, None]
@@ -87,7 +87,8 @@ def _indented(lines: Iterator[str]) -> Iterator[str]:
     return (f"    {line}" for line in lines)
 
 
-def _statement(statement: Statement) -> str:
+def statement_text(statement: Statement) -> str:
+    """A statement in Python."""
     match statement:
         case Let(name, value) | Set(name, value):
             return f"{name} = {expression(value)}"
@@ -97,13 +98,19 @@ def _statement(statement: Statement) -> str:
 
 
 def _condition(program: Program, condition: Condition) -> str:
-    def test(test: Test, holds: bool) -> str:
+    return in_words(condition, test_text(program), ("True", " and ", " or "))
+
+
+def test_text(program: Program) -> Callable[[Test, bool], str]:
+    """A function that writes a test in Python; see `in_words`."""
+
+    def word(test: Test, holds: bool) -> str:
         if test.register == PHASE:
             return f"phase {'==' if holds else '!='} {test.value}"
         name = program.circuit.names[test.register]
         return name if bool(test.value) == holds else f"not {name}"
 
-    return in_words(condition, test, ("True", " and ", " or "))
+    return word
 
 
 BINARY = {"add": "+", "sub": "-", "lt": "<", "le": "<=", "eq": "=="}

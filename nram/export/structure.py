@@ -5,6 +5,9 @@ order, become a sequence: a component without a cycle is a block, one with a cyc
 is structured in the same way, without the edges that lead back to its first rule. A guard tests
 which registers are zero, so it is right whatever came before; it is left out if no other state is
 possible there. So irreducible graphs need no special treatment.
+
+If loops would be nested deeply, the program is one loop that dispatches on the registers, as the
+machine itself does.
 """
 
 import dataclasses
@@ -12,6 +15,9 @@ from collections.abc import Iterable, Set
 
 from nram.export.conditions import Condition, condition
 from nram.export.graph import Graph, Node, Places, States
+
+DEEPEST = 5
+"""Most loops inside each other."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,8 +61,27 @@ def structure(graph: Graph) -> Structured:
     start = frozenset({graph.start})
     known = frozenset(graph.node)
     begin = Places(start & known, start - known)
-    parts, left = _sequence(graph, begin, known, frozenset())
+    try:
+        parts, left = _sequence(graph, begin, known, frozenset())
+    except _TooDeepError:
+        parts, left = _dispatch(graph, begin)
     return Structured(parts, left.all)
+
+
+class _TooDeepError(Exception):
+    """Loops are nested too deeply."""
+
+
+def _dispatch(graph: Graph, begin: Places) -> tuple[tuple[Part, ...], Places]:
+    """One loop with a case for each node."""
+    expected = frozenset(graph.node)
+    chain = _Chain(Places(expected))
+    for node in dict.fromkeys(graph.node.values()):
+        chain.add(graph, graph.states_of(node), node)
+    body: list[Part] = []
+    chain.close(body)
+    seen = begin | chain.after
+    return (Loop(condition(expected, seen.all), tuple(body)),), seen.without(expected)
 
 
 @dataclasses.dataclass
@@ -116,6 +141,8 @@ def _loop(
     graph: Graph, possible: Places, states: States, component: frozenset[Node], cut: frozenset[Node]
 ) -> tuple[Loop, Places]:
     """The loop of a component with a cycle, and the states after it."""
+    if len(cut) == DEEPEST:
+        raise _TooDeepError
     first = _first(graph, component, possible.expected & states)
     heads = possible.expected & states
     while True:

@@ -104,12 +104,15 @@ def simplified(driver: WiringTable | NetworkController, circuit: Circuit) -> str
     if isinstance(driver, NetworkController):
         known = "" if phases == 1 else f" and the timestep, as {phases} phases"
         return (
-            f"the network with its memory is written as rules for patterns of zero registers{known}; "
+            f"the network with memory is written as rules for patterns of zero registers{known}; "
             f"{len(reached)} patterns are reached"
         )
     wiring = np.asarray(driver.wiring)
     before = sum(len(gates_used(machine, wiring[phase, row].tolist())) for phase, row in reached)
-    after = sum(len(gates_used(machine, table.wiring[phase, row])) for phase, row in reached)
+    after = sum(
+        len(gates_used(machine, np.asarray(table.wiring)[phase, row].tolist()))
+        for phase, row in reached
+    )
     return (
         f"{driver.covered.size - len(reached)} of {driver.covered.size} patterns of zero registers "
         f"are never reached; in the others, {before - after} of {before} gates make no difference"
@@ -118,7 +121,7 @@ def simplified(driver: WiringTable | NetworkController, circuit: Circuit) -> str
 
 def tested_on(learned: Learned, parts: Sequence[Examples]) -> str:
     """The examples on which a circuit was compared, in words."""
-    count, *longer = LONGER
+    _, *longer = LONGER
     low, high = learned.lengths
     sizes = sorted({part.memory.shape[1] for part in parts})
     return (

@@ -20,6 +20,7 @@ from training.arguments import flag, text
 from training.checkpoint import fingerprint
 from training.model import Weights
 from training.numerics import make_key, pinned
+from training.predict import task_named
 from training.resources import check_seed
 from training.results import PROVED, judged_proofs, read_results
 

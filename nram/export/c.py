@@ -72,7 +72,7 @@ int main(int argc, char **argv)
 
 
 def c(program: Program) -> str:
-    """The program as a C file. It compiles without warnings (`-std=c99 -Wall -Wextra -pedantic`)."""
+    """The program as a C file. It compiles without warnings (C99, `-Wall -Wextra`)."""
     counted = program.count
     body = [f"    {line}" for line in _parts(program, program.code.parts)]
     text = "\n".join(body)
@@ -113,8 +113,8 @@ def c(program: Program) -> str:
 
 def _about(program: Program) -> Iterator[str]:
     returns = (
-        "Returns the number of timesteps; -1 if there would be more than `limit`, -2 if it comes to "
-        "registers for which it has learned nothing."
+        "Returns the number of timesteps; -1 if there would be more than `limit`, -2 if it comes "
+        "to registers for which it has learned nothing."
         if program.count
         else "Returns 1; 0 if it comes to registers for which it has learned nothing."
     )

@@ -1,4 +1,4 @@
-"""What code in both languages needs of a program: its structure, and the statements of each block."""
+"""What code in both languages needs: the structure of a program, the statements of its blocks."""
 
 import dataclasses
 import keyword
@@ -15,66 +15,12 @@ from nram.programs.text import rule_words
 WIDTH = 100
 """Width of the lines of code."""
 
-RESERVED = frozenset(
-    [
-        "memory",
-        "M",
-        "steps",
-        "limit",
-        "phase",
-        "int",
-        "min",
-        "max",
-        "len",
-        "auto",
-        "break",
-        "case",
-        "char",
-        "const",
-        "continue",
-        "default",
-        "do",
-        "double",
-        "else",
-        "enum",
-        "extern",
-        "float",
-        "for",
-        "goto",
-        "if",
-        "inline",
-        "long",
-        "register",
-        "restrict",
-        "return",
-        "short",
-        "signed",
-        "sizeof",
-        "static",
-        "struct",
-        "switch",
-        "typedef",
-        "union",
-        "unsigned",
-        "void",
-        "volatile",
-        "while",
-        "main",
-        "size_t",
-        "int64_t",
-        "inc",
-        "add",
-        "sub",
-        "dec",
-        "lt",
-        "le",
-        "eq",
-        "read",
-        "write",
-        "undefined",
-        "printf",
-    ]
-)
+_RESERVED = """
+memory M steps limit phase int min max len auto break case char const continue default do double
+else enum extern float for goto if inline long register restrict return short signed sizeof static
+struct switch typedef union unsigned void volatile while main size_t int64_t inc add sub dec printf
+"""
+RESERVED = frozenset(_RESERVED.split())
 """Names that registers may not have in code."""
 
 

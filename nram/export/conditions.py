@@ -31,7 +31,7 @@ class Condition:
     @property
     def always(self) -> bool:
         """Whether it is always true."""
-        return not self.negated and () in self.cubes
+        return not self.negated and any(not cube for cube in self.cubes)
 
     @property
     def tests_phase(self) -> bool:

@@ -65,8 +65,7 @@ def _parts(program: Program, parts: tuple[Part, ...]) -> Iterator[str]:
 
 
 def _block(program: Program, block: Block) -> Iterator[str]:
-    for line in wrapped(program.rules(block), "# ", WIDTH - 16):
-        yield line
+    yield from wrapped(program.rules(block), "# ", WIDTH - 16)
     if program.count:
         yield "if steps == limit:"
         yield "    return None"

@@ -1,15 +1,18 @@
 """A trained NPI as a `training.model.Model`."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 import jax.numpy as jnp
 
 from npi.architecture import Architecture, Params
 from npi.explain import explain
+from npi.export.formats import formats
 from npi.steps import steps_of
 from tasks.core.task import Task
 from tasks.scratchpad import STACK
+from training.export import Format
 from training.model import Outcome
 from training.resources import check_memory
 
@@ -62,3 +65,7 @@ class NPIModel:
 
     def describe(self, key: Any) -> str:
         return explain(self.architecture, self.params, key)
+
+    def exports(self) -> Mapping[str, Format]:
+        """The formats of `deepcalc export`."""
+        return formats(self.architecture, self.params)

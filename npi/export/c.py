@@ -11,7 +11,7 @@ ACTS = {
     "{\n    return pad->row[row_of[p]][pad->at[p]];\n}\n",
     "write_": "static void write_(Pad *pad, Pointer p, int symbol)\n"
     "{\n    pad->row[row_of[p]][pad->at[p]] = symbol;\n}\n",
-    "left": "static void left(Pad *pad, Pointer p) /* pointers stop at the ends of their row */\n"
+    "left": "/* Pointers stop at the ends of their row. */\nstatic void left(Pad *pad, Pointer p)\n"
     "{\n    if (pad->at[p] > 0)\n        pad->at[p]--;\n}\n",
     "right": "static void right(Pad *pad, Pointer p)\n"
     "{\n    if (pad->at[p] < pad->width - 1)\n        pad->at[p]++;\n}\n",
@@ -64,7 +64,7 @@ int main(void)
     }
     return 0;
 wrong:
-    fprintf(stderr, "give the width, the cells of ROWS rows, and the columns of POINTERS pointers\\n");
+    fprintf(stderr, "give the width, the cells of each row, the columns of the pointers\\n");
     return 2;
 }
 #endif
@@ -72,7 +72,7 @@ wrong:
 
 
 class _C(Language):
-    both, either, no_more = " && ", " || ", "return;"
+    both, either, nothing = " && ", " || ", ";"
 
     def act(self, do: Do, value: str) -> str:
         kind, pointer, operand = do.args
@@ -94,7 +94,7 @@ class _C(Language):
             return [f"return (Next){{{self.programs.name(callee)}}};"]
         if program == callee:
             return [f"continue; /* {self.programs.name(callee)} again */"]
-        return [self.call(program, callee), "return (Next){NULL};" if turn else "return;"]
+        return [self.call(program, callee), self.no_more]
 
     def body(self, program: int) -> list[str]:
         turn = self.programs.in_turn(program)
@@ -118,9 +118,6 @@ class _C(Language):
 
     def close(self) -> list[str]:
         return ["}"]
-
-    def negation(self, text: str) -> str:
-        return f"!({text})" if " " in text else f"!{text}"
 
 
 def pointer_name(programs: Programs, pointer: int) -> str:
@@ -149,10 +146,11 @@ def c(programs: Programs) -> str:
     code = "\n".join(text)
     main = programs.name(1)
     call = f"run(pad, {main})" if programs.in_turn(1) else f"{main}(pad)"
+    told = "Rows:\n" + rows_in_words(machine)
     sizes = ", ".join(str(row.symbols) for row in machine.rows)
     lines = [
         "/*",
-        *(line for part in (*programs.about, "Rows:\n" + rows_in_words(machine)) for line in _note(part)),
+        *(line for part in (*programs.about, told) for line in _note(part)),
         " */",
         "#include <stdio.h>",
         "#include <stdlib.h>",
@@ -195,8 +193,7 @@ def c(programs: Programs) -> str:
         "}",
         "#endif",
     ]
-    text_ = "\n".join(lines) + MAIN.replace("RUN", f"run_{_lower(main)}").replace("CALL", call)
-    return text_
+    return "\n".join(lines) + MAIN.replace("RUN", f"run_{_lower(main)}").replace("CALL", call)
 
 
 def _lower(name: str) -> str:
@@ -213,5 +210,3 @@ def _note(part: str) -> list[str]:
         ),
         " *",
     ]
-
-

@@ -9,7 +9,7 @@ from npi.export.plans import Choose, Column, Do, Plan, Value, calls, idle
 from npi.export.tree import Split, Test
 from npi.library import Environment
 from tasks.scratchpad import PLACES, Scratchpad
-from tasks.scratchpad.parts import BEFORE, FILLED, LESS
+from tasks.scratchpad.parts import BEFORE, FILLED, LESS, SYMBOL
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,7 +81,9 @@ class Language(abc.ABC):
     """Writes the body of a program."""
 
     indent = "    "
-    both, either, no_more = " and ", " or ", "return"
+    both, either, nothing = " and ", " or ", "pass"
+    no_more = ""
+    """The statement that ends a program."""
 
     def __init__(self, programs: Programs):
         self.programs, self.machine = programs, programs.machine
@@ -121,6 +123,8 @@ class Language(abc.ABC):
     def body(self, program: int) -> list[str]:
         """The lines of a program."""
         plan = self.programs.plans[program]
+        if (program, True) not in calls(plan) and not self.programs.in_turn(program):
+            self.no_more = ""  # the end of every plan is the end of the function
         self.kept = {c for c in _columns(plan) if _kept(c)}
         self.later = _earlier(plan)
         return self._lines(program, plan, 0)
@@ -152,11 +156,13 @@ class Language(abc.ABC):
     def _do(self, program: int, do: Do, columns: Any) -> list[str]:
         if do.callee:
             if do.end:
-                return self.last_call(program, do.callee)
+                return [line for line in self.last_call(program, do.callee) if line]
             return [self.call(program, do.callee)]
         value = "" if do.value is None else self.value(do.value, columns)
         made = [] if idle(do) else [self.act(do, value)]
-        return [*made, self.no_more] if do.end else made
+        if do.end:
+            made.append(self.no_more)
+        return [line for line in made if line] or [self.nothing] * do.end
 
     def _tree(self, program: int, choose: Choose, tree: Any, word: str) -> Iterator[str]:
         if isinstance(tree, Split):
@@ -199,18 +205,17 @@ class Language(abc.ABC):
             elif test.value < 0:
                 a = f"{a} + {-test.value}"
             return f"{a} {'<=' if test.at_most else '=='} {b}"
-        if len(column.features) == 1 and self.machine.features[column.features[0]].kind != "symbol":
-            return self.flag(column, bool(test.value))
+        if not _kept(column) and self.machine.features[column.features[0]].kind != SYMBOL:
+            text = self.seen(column)
+            return text if test.value else self.negation(text)
         return f"{self.seen(column)} {'<=' if test.at_most else '=='} {test.value}"
 
-    def flag(self, column: Column, true: bool) -> str:
-        """Whether a feature that is true or false is so."""
-        text = self.seen(column)
-        return text if true else self.negation(text)
-
-    @abc.abstractmethod
     def negation(self, text: str) -> str:
-        """Not."""
+        """The opposite of a feature that is true or false."""
+        for word, other in ((" != 0", " == 0"), (" < ", " >= ")):
+            if word in text:
+                return text.replace(word, other)
+        return f"{text} == 0"
 
     def seen(self, column: Column) -> str:
         """The value of a column: a local variable, or what is seen now."""
@@ -220,9 +225,10 @@ class Language(abc.ABC):
 
     def named(self, column: Column) -> str:
         """The local variable of a column."""
-        if len(column.features) > 1:
+        first, *more = column.features
+        if more:
             return f"total{column.step or ''}"
-        return identifier(f"{self.machine.features[column.features[0]].name}_{column.step}")
+        return identifier(f"{self.machine.features[first].name}_{column.step}")
 
     def total(self, column: Column) -> str:
         """The sum of features."""
@@ -298,4 +304,3 @@ def rows_in_words(machine: Scratchpad) -> str:
             holds = ", ".join(f"{k} is {label}" for k, label in enumerate(row.labels))
         lines.append(f"- row {row.name} (pointers: {on or 'none'}): {holds}")
     return "\n".join(lines)
-

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from npi.library import Environment
 
 
-def dot(
-    environment: Environment, calls: Mapping[int, set[tuple[int, bool]]], title: str
-) -> str:
+def dot(environment: Environment, calls: Mapping[int, set[tuple[int, bool]]], title: str) -> str:
     """The programs as a graph. Dashed edges are last calls, which end their caller.
 
     `calls` maps a program to the programs that it calls, and whether each is a last call.

@@ -2,8 +2,8 @@
 
 At a step, a program may do different things. What it does from there on is its *plan*. A plan that
 depends only on what is seen at this step becomes a branch of a decision tree; features that do not
-matter are left out. A symbol that is written may be a constant, a feature, or a sum of features, each
-plus a constant. If nothing else is short, the tree tests a sum (the digits and the carry of
+matter are left out. A symbol that is written may be a constant, a feature, or a sum of features,
+each plus a constant. If nothing else is short, the tree tests a sum (the digits and the carry of
 addition) or a difference (two symbols that are compared). All of this is checked on every frame.
 """
 

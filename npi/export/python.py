@@ -28,25 +28,25 @@ class Pointer:
         self.column = min(self.column + 1, len(self.row) - 1)
 '''
 MORE = {
-    SWAP: '''
+    SWAP: """
     def swap(self, other: "Pointer") -> None:
         here, there = self.symbol, other.symbol
         self.write(there)
         other.write(here)
-''',
-    JUMP: '''
+""",
+    JUMP: """
     def jump(self, other: "Pointer") -> None:
         self.column = other.column
-''',
-    LOAD: '''
+""",
+    LOAD: """
     def load(self, other: "Pointer") -> None:
         if other.symbol:
             self.column = other.symbol - 1
-''',
-    STORE: '''
+""",
+    STORE: """
     def store(self, other: "Pointer") -> None:
         other.write(self.column + 1)
-''',
+""",
 }
 RUN = '''
 
@@ -77,6 +77,10 @@ class _Python(Language):
         super().__init__(programs)
         self.stack = programs.waits_for_itself
 
+    def body(self, program: int) -> list[str]:
+        self.no_more = "return"
+        return super().body(program)
+
     def act(self, do: Do, value: str) -> str:
         kind, pointer, operand = do.args
         name = f"pad.{self.programs.pointer(pointer)}"
@@ -99,7 +103,7 @@ class _Python(Language):
             return [f"continue  # {name} again"]
         if self.stack or callee in self.programs.in_turn(program):
             return [f"return {name}"]
-        return [self.call(program, callee), "return"]
+        return [self.call(program, callee), self.no_more]
 
     def symbol(self, pointer: int) -> str:
         return f"pad.{self.programs.pointer(pointer)}.symbol"
@@ -116,16 +120,11 @@ class _Python(Language):
     def branch(self, word: str, test: str) -> str:
         return f"{word} {test}:".replace("else :", "else:")
 
-    def negation(self, text: str) -> str:
-        return f"not {text}"
-
 
 def python(programs: Programs) -> str:
     """The programs as a Python module, which needs nothing else."""
     printer, machine = _Python(programs), programs.machine
-    kinds = {
-        do[0] for plan in programs.plans.values() for do in acts(plan)
-    }
+    kinds = {do[0] for plan in programs.plans.values() for do in acts(plan)}
     lines = ['"""' + "\n\n".join(_wrap(part) for part in programs.about)]
     lines += ["", _wrap("Rows:\n" + rows_in_words(machine)), '"""', HEAD.rstrip("\n")]
     lines += [MORE[kind].rstrip("\n") for kind in sorted(kinds & MORE.keys())]
@@ -149,8 +148,6 @@ def python(programs: Programs) -> str:
         if any(line.strip().startswith("continue") for line in body):
             lines.append("    while True:")
             body = [f"    {line}" for line in body]
-        elif body and body[-1] == "return":  # the last line of a function
-            body = body[:-1] or ["pass"]
         lines += [f"    {line}" for line in body]
         if printer.stack and not any("yield" in line for line in body):
             lines.append("    yield  # never reached: makes it a generator, like the others")

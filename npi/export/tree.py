@@ -63,7 +63,8 @@ def _joined(split: Split) -> Any:
     if split.yes == split.no:
         return split.yes
     below = split.yes
-    if isinstance(below, Split) and below.no == split.no and (len(below.tests) == 1 or not below.any):
+    joint = isinstance(below, Split) and (len(below.tests) == 1 or not below.any)
+    if joint and below.no == split.no:
         return Split((*split.tests, *below.tests), False, below.yes, split.no)
     below = split.no
     if isinstance(below, Split) and below.yes == split.yes and (len(below.tests) == 1 or below.any):

@@ -52,7 +52,7 @@ def condition(states: Set[State], among: Set[State]) -> Condition:
     if not outside:
         return ALWAYS
     found = _cover(inside, outside)
-    if len(found) > 1 or len(found[0]) > 1:
+    if len(found) > 1 or any(len(cube) > 1 for cube in found):
         other = _cover(outside, inside)
         if len(other) < len(found):
             return Condition(other, negated=True)

@@ -1,8 +1,8 @@
 """A program as a graph: its rules, and the states in which each is taken.
 
 A *state* is a phase and a pattern of zero registers. The states that may follow a state on any
-memory are found without running it (`nram/export/facts.py`). If examples are given, states that never
-followed each other there are not expected: code stops with an error where they do.
+memory are found without running it (`nram/export/facts.py`). If examples are given, states that
+never followed each other there are not expected: code stops with an error where they do.
 """
 
 import dataclasses

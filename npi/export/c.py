@@ -19,7 +19,8 @@ ACTS = {
     "{\n    int *here = &pad->row[row_of[p]][pad->at[p]];\n"
     "    int *there = &pad->row[row_of[q]][pad->at[q]];\n    int symbol = *here;\n\n"
     "    *here = *there;\n    *there = symbol;\n}\n",
-    "jump": "static void jump(Pad *pad, Pointer p, Pointer q)\n{\n    pad->at[p] = pad->at[q];\n}\n",
+    "jump": "static void jump(Pad *pad, Pointer p, Pointer q)\n"
+    "{\n    pad->at[p] = pad->at[q];\n}\n",
     "load": "static void load(Pad *pad, Pointer p, Pointer q)\n"
     "{\n    int place = pad->row[row_of[q]][pad->at[q]];\n\n"
     "    if (place)\n        pad->at[p] = place - 1;\n}\n",

@@ -55,7 +55,7 @@ def programs_of(network: Architecture, params: Params, order: Order) -> Programs
         f"{name}, learned by a neural programmer-interpreter and proved at every length.",
         order.origin,
         f"Each function does what the network does in all {count:,} situations (frames) that any "
-        f"input can produce; it was asked in each. What makes no difference in them is left out, so the "
+        f"input can produce; it was asked in each. What makes no difference is left out, so the "
         f"code says nothing about pads that no question of the task has.",
     )
     return Programs(environment, plans, about, _example(order, environment))

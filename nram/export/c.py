@@ -1,5 +1,6 @@
 """Prints a program as a C file (C99): a function, and a `main` that runs it on a memory."""
 
+import re
 from collections.abc import Iterator
 
 from nram.export.actions import Expression, Let, Name, Number, Set, Statement
@@ -79,6 +80,7 @@ def c(program: Program) -> str:
     helpers = [f"static int64_t {n}{h}" for n, h in HELPERS.items() if f"{n}(" in text]
     result = "int64_t" if counted else "int"
     arguments = "int64_t *memory, int64_t M" + (", int64_t limit" if counted else "")
+    names = [*program.circuit.names, "memory", "M", *["limit", "steps"] * counted]
     registers = ", ".join(f"{name} = 0" for name in program.circuit.names)
     lines = [
         *_about(program),
@@ -95,8 +97,7 @@ def c(program: Program) -> str:
         f"    int64_t {registers};",
         *["    int phase = 0;"] * program.phases,
         *["    int64_t steps = 0;"] * counted,
-        *[f"    (void){name};" for name in program.circuit.names],
-        *["    (void)M;"],
+        *[f"    (void){name};" for name in names if not re.search(rf"\b{name}\b", text)],
         *body,
         *[f"    return {'-2' if counted else '0'};"] * bool(program.code.unexpected),
         "}",

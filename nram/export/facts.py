@@ -23,7 +23,7 @@ GATES: dict[str, Callable[..., Fact]] = {
     "dec": lambda a: False if a else None,
     "add": lambda a, b: b if a else (a if b else None),
     "sub": lambda a, b: a if b else (b if a else None),
-    "lt": lambda a, b: True if b else (_not(b) if a else None),
+    "lt": lambda a, b: True if b else (b if a else None),
     "le": lambda a, b: False if a else (_not(a) if b else None),
     "eq": lambda a, b: None if a is None or b is None or not (a or b) else a != b,
     "min": lambda a, b: True if a or b else _both(a, b),

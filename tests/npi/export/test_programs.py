@@ -46,7 +46,9 @@ def frames_of(environment):
 def programs_of(name: str) -> Programs:
     (environment,) = make_library((make_task(name),)).environments
     plans = {program: plan(mine) for program, mine in frames_of(environment).items()}
-    return Programs(environment, plans, ("About.",), ([[0]] * len(environment.machine.rows), [0] * 9))
+    return Programs(
+        environment, plans, ("About.",), ([[0]] * len(environment.machine.rows), [0] * 9)
+    )
 
 
 def loaded(text: str) -> dict:
@@ -94,7 +96,7 @@ def compiled(text: str, folder) -> str:
     if compiler is None:
         pytest.skip("no C compiler")
     (folder / "x.c").write_text(text)
-    flags = "-std=c99 -O1 -Wall -Wextra -Werror -pedantic".split()
+    flags = ["-std=c99", "-O1", "-Wall", "-Wextra", "-Werror", "-pedantic"]
     subprocess.run([compiler, *flags, folder / "x.c", "-o", folder / "x"], check=True)
     return str(folder / "x")
 
@@ -144,7 +146,10 @@ def test_long_problems_need_no_recursion_of_python():
 # programs that no task has
 
 
-def made(programs, features=(symbol("p"), symbol("q"))) -> tuple[Programs, dict]:
+SYMBOLS = (symbol("p"), symbol("q"))
+
+
+def made(programs, features=SYMBOLS) -> tuple[Programs, dict]:
     machine = Scratchpad(
         rows=(Row("r", 4), Row("s", 4, initial=(BLANK,))),
         pointers=(Pointer("p", "r"), Pointer("q", "s")),

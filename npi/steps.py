@@ -32,7 +32,8 @@ def steps_of(
       question: arrays of the question, padded to `size`.
 
     A step is a dict of the running `program`, its `depth` in the call stack, what it `sees`
-    (numbers), what that `shows` (the names of symbols, as people read them), what it `does` (a call or an act, in words), and whether the frame `ends` with that.
+    (numbers), what that `shows` (symbols by their names, as people read them), what it `does` (a
+    call or an act, in words), and whether the frame `ends` with that.
     """
     world = network.library.environments[number]
     policy = network_policy(network.fold(params, number), world, network.library.programs)

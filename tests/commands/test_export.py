@@ -87,7 +87,7 @@ def test_weights_are_loaded_again_and_are_equal(runs, in_tmp, name, capsys):
     task = run.model.tasks[0]
     lengths = jnp.full(8, 3)
     memory = run.model.memory_size(task, 3)
-    questions = sample_batch(task, jax.random.key(0), lengths, 3, None if memory is None else 5)
+    questions = sample_batch(task, jax.random.key(0), lengths, 3, memory and memory - 1)
     asked = (task, questions, lengths, 3, run.model.limit(task, 3), memory)
     np.testing.assert_array_equal(
         run.model.predict(*asked).output, again.model.predict(*asked).output

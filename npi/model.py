@@ -12,7 +12,7 @@ from npi.export.formats import formats
 from npi.steps import steps_of
 from tasks.core.task import Task
 from tasks.scratchpad import STACK
-from training.export import Format
+from training.formats import Format
 from training.model import Outcome
 from training.resources import check_memory
 

@@ -26,7 +26,7 @@ from nram.report import Learned, explain
 from nram.tabular import TableController
 from nram.tapes import make_tapes, memory_size
 from tasks.core.task import Task
-from training.export import Format
+from training.formats import Format
 from training.model import Outcome
 
 SMALLEST = 64

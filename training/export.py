@@ -1,6 +1,7 @@
 """A run's model as a file: code, a graph, JSON, weights.
 
-A model may have a method `exports`, which returns its own formats by name (`Exportable`). All
+A model may have a method `exports`, which returns its own formats by name
+(`training.formats.Exportable`). All
 models have `json` and `safetensors`; a model that has `dot` has `svg`.
 """
 
@@ -8,80 +9,21 @@ import dataclasses
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
 import jax
 import numpy as np
 
 from tasks.core.errors import UsageError, unknown
-from tasks.core.task import Task, spec
 from training.arguments import flag, text
 from training.checkpoint import fingerprint
+from training.formats import SCHEMA, Format, Order, document
 from training.model import Weights
 from training.numerics import make_key, pinned
 from training.predict import task_named
 from training.resources import check_seed
 from training.results import PROVED, judged_proofs, read_results
-
-SCHEMA = 1
-"""Number of the format of exported JSON, and of the metadata of exported weights."""
-OPTIONS = ("exact", "count")
-
-
-@dataclasses.dataclass(frozen=True)
-class Order:
-    """What is to be exported."""
-
-    task: Task
-    """The task whose program is exported, if the format is of a program."""
-    card: Mapping[str, Any]
-    """Plain data about the run; see `card_of`."""
-    key: Any
-    """For the problems on which a program is tested."""
-    exact: bool = False
-    """Whether nothing may be simplified away."""
-    count: bool = False
-    """Whether code counts its steps and gives up at a limit."""
-
-    @property
-    def proved(self) -> bool:
-        """Whether a proof about the task holds for this model."""
-        return self.verdict == PROVED
-
-    @property
-    def verdict(self) -> str:
-        """What is proved about the task, in words."""
-        told = {proof["task"]: proof["verdict"] for proof in self.card["proofs"]}
-        return told.get(spec(self.task), "nothing was proved")
-
-    @property
-    def origin(self) -> str:
-        """Where the model comes from, in words."""
-        c = self.card
-        return (
-            f"Exported by deepcalc from the run {c['run']} ({c['learner']}, seed {c['seed']}, "
-            f"{c['step']:,} steps, checkpoint {c['checkpoint']})."
-        )
-
-
-@dataclasses.dataclass(frozen=True)
-class Format:
-    """A format of a model."""
-
-    write: Callable[[Order], str | bytes]
-    """Makes the content of the file. Raises `UsageError` if the model cannot be written in it."""
-    about: str
-    options: tuple[str, ...] = ()
-    """The options of OPTIONS that have an effect."""
-
-
-class Exportable(Protocol):
-    """A model with formats of its own."""
-
-    def exports(self) -> Mapping[str, Format]:
-        """Name of a format -> the format."""
-        ...
 
 
 def formats_of(loaded: Any) -> dict[str, Format]:
@@ -163,11 +105,15 @@ PROGRAMS = ("python", "c", "dot", "svg")
 
 def card_of(loaded: Any) -> dict[str, Any]:
     """Plain data about a run: `run`, `learner`, `tasks`, `seed`, `step`, `reason`, `checkpoint`,
-    `config`, `config_hash`, `proofs` (task, verdict, frames, method, assumptions), `results`
+    `config`, `config_hash`, `proofs` (task, proved, verdict, frames, method, assumptions), `results`
     (rows of evaluation.json about this checkpoint)."""
     config = loaded.config.plain()
     proofs = [
-        {**{k: proof[k] for k in ("task", "frames", "method", "assumptions")}, "verdict": verdict}
+        {
+            **{k: proof[k] for k in ("task", "frames", "method", "assumptions")},
+            "verdict": verdict,
+            "proved": verdict == PROVED,
+        }
         for proof, verdict in judged_proofs(loaded)
     ]
     rows = [r for r in read_results(loaded.run) if r.get("checkpoint") == loaded.checkpoint]
@@ -217,12 +163,6 @@ def card_as_markdown(card: Mapping[str, Any]) -> str:
         "Modules that define tasks or learners of your own must be imported before.",
     ]
     return "\n".join(lines) + "\n"
-
-
-def document(order: Order, kind: str, content: Mapping[str, Any]) -> str:
-    """Exported JSON: `format`, `kind`, `card` and the content."""
-    whole = {"format": SCHEMA, "kind": kind, "card": order.card, **content}
-    return json.dumps(whole, indent=1) + "\n"
 
 
 def named(weights: Weights) -> dict[str, Any]:

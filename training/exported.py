@@ -12,7 +12,8 @@ from training.build import make_learner
 from training.checkpoint import fingerprint
 from training.config import Config
 from training.config_file import parse_config
-from training.export import SCHEMA, library, named
+from training.export import library, named
+from training.formats import SCHEMA
 from training.model import Model, Weights
 from training.numerics import pinned
 from training.registry import make_trainer

@@ -19,7 +19,7 @@ from npi.export.tree import Split
 from npi.library import Environment
 from tasks.core.errors import UsageError
 from tasks.core.task import sample_batch, spec
-from training.export import Format, Order, document
+from training.formats import Format, Order, document
 
 LENGTH = 3
 """Length of the example in the file."""

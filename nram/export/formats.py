@@ -19,7 +19,7 @@ from nram.programs.text import format_circuit, rule_words
 from nram.report import Learned, examples, results, simplified, tested_on
 from tasks.core.errors import UsageError
 from tasks.core.task import spec
-from training.export import Format, Order, document
+from training.formats import Format, Order, document
 
 
 def formats(learned: Learned) -> Mapping[str, Format]:

@@ -14,7 +14,8 @@ from commands.main import main
 from tasks import UsageError
 from tasks.core.task import sample_batch
 from training import load, load_export, register_learner, train
-from training.export import Format, formats_of
+from training.export import formats_of
+from training.formats import Format
 from training.registry import learner_kind
 
 TEXTS = ("python", "c", "dot", "json")

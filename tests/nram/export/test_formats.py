@@ -1,4 +1,4 @@
-"""The formats of a learned table: simplified ones do what was learned, and say what was left out."""
+"""The formats of a learned table: code does what was learned, and says what was left out."""
 
 import json
 
@@ -13,7 +13,7 @@ from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
 from tasks import make_task, spec
 from tests.nram.small import circuit, draw
-from training.export import Order
+from training.formats import Order
 
 SOME = ["access", *(pytest.param(n, marks=pytest.mark.slow) for n in ("copying", "list_search"))]
 

@@ -1,8 +1,8 @@
 """A run's model as a file: code, a graph, JSON, weights.
 
 A model may have a method `exports`, which returns its own formats by name
-(`training.formats.Exportable`). All
-models have `json` and `safetensors`; a model that has `dot` has `svg`.
+(`training.formats.Exportable`). All models have `json` and `safetensors`; a model that has `dot` has
+`svg`.
 """
 
 import dataclasses
@@ -105,8 +105,8 @@ PROGRAMS = ("python", "c", "dot", "svg")
 
 def card_of(loaded: Any) -> dict[str, Any]:
     """Plain data about a run: `run`, `learner`, `tasks`, `seed`, `step`, `reason`, `checkpoint`,
-    `config`, `config_hash`, `proofs` (task, proved, verdict, frames, method, assumptions), `results`
-    (rows of evaluation.json about this checkpoint)."""
+    `config`, `config_hash`, `proofs` (task, proved, verdict, frames, method, assumptions) and
+    `results` (rows of evaluation.json about this checkpoint)."""
     config = loaded.config.plain()
     proofs = [
         {

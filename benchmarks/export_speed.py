@@ -4,8 +4,8 @@
     python benchmarks/export_speed.py --seconds 1     # shorter measurements
 
 Addition of two numbers of 3,000 digits by a proved NPI; copying of 1,000 and sorting of 200
-elements by the reference circuits of the random-access machine. Times are the median of all repetitions;
-compilation is not counted. Each answer is compared with the rule.
+elements by the reference circuits of the random-access machine. Times are the median of all
+repetitions; compilation is not counted. Each answer is compared with the rule.
 """
 
 import argparse

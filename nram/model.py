@@ -68,7 +68,8 @@ class TapeModel:
         def look(output: Any, zero: Any, going: Any, state: MachineState) -> Any:
             return going, output.covered, output.stop, jnp.stack(state.registers), state.memory
 
-        told = jax.jit(lambda cells: trace(self.driver, cells, limit, look))(tape.memory)
+        driver = self.driver  # made here: the traced function may not keep it
+        told = jax.jit(lambda cells: trace(driver, cells, limit, look))(tape.memory)
         going, covered, stop, registers, cells = jax.tree.map(np.asarray, told)
         return [
             {

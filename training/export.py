@@ -1,7 +1,7 @@
 """A run's model as a file: code, a graph, JSON, weights.
 
 A model may have a method `exports`, which returns its own formats by name
-(`training.formats.Exportable`). All models have `json` and `safetensors`; a model that has `dot` has
+(`training.formats.Exportable`). All models have `json` and `safetensors`; those with `dot` have
 `svg`.
 """
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "predict": "answer questions with the model of a run",
     "explain": "show what a run has learned",
     "view": "write a page, one HTML file, to step through what a run has learned",
+    "export": "write what a run has learned as Python, C, a graph, JSON or weights",
     "sweep": "try hyper-parameters, one run each, and show which are best",
     "watch": "follow the training of a run, also on another machine's disk",
     "run": "run a circuit on problems of a task",

@@ -59,15 +59,20 @@ def check_replaceable(path: Path) -> None:
             check_regular(path, links=True)
 
 
-def replace_text(path: Path | None, text: str, then: str) -> None:
-    """Writes a text to a file atomically, or to standard output if `path` is `-`.
+def replace_text(path: Path | None, text: str | bytes, then: str) -> None:
+    """Writes a text, or bytes, to a file atomically, or to standard output if `path` is `-`.
 
     Raises `UsageError` if that fails; `then` says what to do after the problem is solved.
     """
     if path is None:
         return
     if path == Path("-"):
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
         return
+    if isinstance(text, str):
+        text = text.encode(errors="backslashreplace")
     with writing(path, then), replacing(Path(os.path.realpath(path))) as file:
-        file.write(text.encode(errors="backslashreplace"))
+        file.write(text)

@@ -1,16 +1,19 @@
 """A trained NPI as a `training.model.Model`."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 import jax.numpy as jnp
 
 from npi.architecture import Architecture, Params
 from npi.explain import explain
+from npi.export.formats import formats
 from npi.steps import steps_of
 from npi.view import page_of
 from tasks.core.task import Task
 from tasks.scratchpad import STACK
+from training.formats import Format
 from training.model import Outcome
 from training.resources import check_memory
 
@@ -67,3 +70,7 @@ class NPIModel:
 
     def describe(self, key: Any) -> str:
         return explain(self.architecture, self.params, key)
+
+    def exports(self) -> Mapping[str, Format]:
+        """The formats of `deepcalc export`."""
+        return formats(self.architecture, self.params)

@@ -8,6 +8,8 @@ import numpy as np
 
 from npi.architecture import Architecture, Params
 from npi.interpreter import advance, begin, network_policy
+from tasks.scratchpad import Scratchpad
+from tasks.scratchpad.parts import SYMBOL
 
 SEGMENT = 256
 """Steps in one call of the compiled function."""
@@ -29,8 +31,9 @@ def steps_of(
       number: number of the task.
       question: arrays of the question, padded to `size`.
 
-    A step is a dict of the running `program`, its `depth` in the call stack, what it `sees`, what
-    it `does` (a call or an act, in words), and whether the frame `ends` with that.
+    A step is a dict of the running `program`, its `depth` in the call stack, what it `sees`
+    (numbers), what that `shows` (symbols by their names, as people read them), what it `does` (a
+    call or an act, in words), and whether the frame `ends` with that.
     """
     world = network.library.environments[number]
     policy = network_policy(network.fold(params, number), world, network.library.programs)
@@ -57,8 +60,19 @@ def steps_of(
                     "program": names.get(number_of_program, f"?{number_of_program}"),
                     "depth": int(depths[k]),
                     "sees": dict(zip(features, events.seen[k].tolist(), strict=True)),
+                    "shows": _in_words(world.machine, events.seen[k].tolist()),
                     "does": world.describe(int(choice.callee[k]), choice.args[k]),
                     "ends": bool(choice.end[k]),
                 }
             )
     return found
+
+
+def _in_words(machine: Scratchpad, seen: list[int]) -> dict[str, str]:
+    """The features as people read them: symbols by their names in the row."""
+    shown = {}
+    for feature, value in zip(machine.features, seen, strict=True):
+        row = machine.rows[machine.row_of(machine.pointer(feature.pointer))]
+        is_symbol = feature.kind == SYMBOL
+        shown[feature.words] = row.label(value) if is_symbol else ("no", "yes")[bool(value)]
+    return shown

@@ -4,6 +4,7 @@ The discrete machine runs all of them. They implement `training.model.Model`.
 """
 
 import dataclasses
+from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from jax.core import Tracer
 from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
+from nram.export.formats import formats
 from nram.machine.machine import Controller, MachineState
 from nram.machine.run import RunResult, any_size, explain_undefined, run, trace
 from nram.programs.circuit import Circuit
@@ -26,6 +28,7 @@ from nram.tabular import TableController
 from nram.tapes import make_tapes, memory_size
 from nram.view import page_of
 from tasks.core.task import Task
+from training.formats import Format
 from training.model import Outcome
 from training.numerics import make_key
 
@@ -68,7 +71,8 @@ class TapeModel:
         def look(output: Any, zero: Any, going: Any, state: MachineState) -> Any:
             return going, output.covered, output.stop, jnp.stack(state.registers), state.memory
 
-        told = jax.jit(lambda cells: trace(self.driver, cells, limit, look))(tape.memory)
+        driver = self.driver  # made here: the traced function may not keep it
+        told = jax.jit(lambda cells: trace(driver, cells, limit, look))(tape.memory)
         going, covered, stop, registers, cells = jax.tree.map(np.asarray, told)
         return [
             {
@@ -125,10 +129,17 @@ class NetworkModel(TapeModel):
         return {"stop": stop_word(self.stop)}
 
     def describe(self, key: Any) -> str:
+        return explain(self._learned, key, jax.tree.map(jnp.asarray, self.network))
+
+    @property
+    def _learned(self) -> Learned:
         count = sum(x.size for x in jax.tree.leaves(self.network.weights))
         about = f"a {self.kind} controller of {count:,} parameters"
-        learned = Learned(self.task, self.lengths, about, stop_word(self.stop), self.driver)
-        return explain(learned, key, jax.tree.map(jnp.asarray, self.network))
+        return Learned(self.task, self.lengths, about, stop_word(self.stop), self.driver)
+
+    def exports(self) -> Mapping[str, Format]:
+        """The formats of `deepcalc export`."""
+        return formats(self._learned)
 
     def page(self, shown: Any, proofs: Any) -> Any:
         """See `training.page.contents.Viewable`. A network with memory is shown as a table that
@@ -161,8 +172,16 @@ class TableModel(TapeModel):
         return {"stop": "searched"}
 
     def describe(self, key: Any) -> str:
-        about = "a table of wirings"
-        return explain(Learned(self.task, self.lengths, about, "searched", self.table), key)
+        return explain(self._learned, key)
+
+    @property
+    def _learned(self) -> Learned:
+        about = "a table of wirings, found by search, so no soft machine was discretised"
+        return Learned(self.task, self.lengths, about, "searched", self.table)
+
+    def exports(self) -> Mapping[str, Format]:
+        """The formats of `deepcalc export`."""
+        return formats(self._learned)
 
     def page(self, shown: Any, proofs: Any) -> Any:
         """See `training.page.contents.Viewable`."""

@@ -1,5 +1,6 @@
 """Describes a trained NRAM as text: its circuit, and as comments how well it does."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import jax
@@ -7,6 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from nram.controllers import NetworkController
+from nram.export.actions import gates_used
 from nram.gradient.validation import agreement
 from nram.machine.run import run, score
 from nram.programs.circuit import Circuit
@@ -16,6 +18,7 @@ from nram.programs.text import format_circuit
 from nram.tapes import SLACK, draw_tapes, memory_size
 from tasks.core.errors import UsageError
 from tasks.core.task import Task, spec
+from tasks.core.views import Tape
 
 EXAMPLES = 256
 """Problems of training lengths on which results are counted."""
@@ -25,6 +28,8 @@ lengths and for each longer length; then these lengths."""
 SLACKS = (SLACK, 2)
 """Cells of memory beyond what the longest problem needs. Many and few, since a program may depend
 on the cells behind the problem; odd and even, since it may depend on the divisors of M."""
+SURE = 0.99
+"""Soft and discretised programs are called equal if every value has at least this probability."""
 COMPARED = 8
 """Problems on which soft and discrete runs are compared."""
 
@@ -48,30 +53,81 @@ def explain(learned: Learned, key: Any, network: Any = None) -> str:
 
     `network` is the controller that was discretised, if there is one.
     """
-    task: Any = learned.task
-    low, high = learned.lengths
-    memory = memory_size(task, high)
-    lengths = jnp.arange(EXAMPLES) % (high - low + 1) + low
-    tape = _draw(task, key, lengths, high, memory)
-    limit = task.tape_limit(high)
-    driver = learned.driver
-    runs = run(compact(driver) if isinstance(driver, WiringTable) else driver, tape.memory, limit)
-    result = score(runs, tape)
     lines = [
-        f"{spec(task)}: {learned.about}; its stop is {learned.stop}",
-        f"on {EXAMPLES} problems of length {low}-{high}, M = {memory}: "
-        f"{int(result.exact.sum())} right, {int(runs.halted.sum())} halted, "
-        f"{int((result.stray > 0).sum())} with stray writes, "
-        f"{int(np.median(np.asarray(runs.steps)))} timesteps (median)",
+        f"{spec(learned.task)}: {learned.about}; its stop is {learned.stop}",
+        results(learned, key),
     ]
     if network is not None:
+        tape, limit = _problems(learned, key)
         lines.append(_agreement(network, tape.memory, limit))
+    parts = examples(learned, key)
     try:
-        circuit = extract(driver, examples(learned, key))
+        circuit = extract(learned.driver, parts)
     except UsageError as none:
         return "\n".join([*(f"# {line}" for line in lines), f"# no circuit: {none}"])
+    lines.append(f"simplified: {simplified(learned.driver, circuit)}")
+    lines.append(
+        f"the learned program does the same as this circuit on {tested_on(learned, parts)}"
+    )
     lines += _uncovered(circuit)
     return "\n".join(f"# {line}" for line in lines) + "\n" + format_circuit(circuit)
+
+
+def results(learned: Learned, key: Any) -> str:
+    """How well a program does on problems of training lengths, in words."""
+    tape, limit = _problems(learned, key)
+    (low, high), driver = learned.lengths, learned.driver
+    runs = run(compact(driver) if isinstance(driver, WiringTable) else driver, tape.memory, limit)
+    result = score(runs, tape)
+    return (
+        f"on {EXAMPLES} problems of length {low}-{high}, M = {tape.memory.shape[1]}: "
+        f"{int(result.exact.sum())} right, {int(runs.halted.sum())} halted, "
+        f"{int((result.stray > 0).sum())} with stray writes, "
+        f"{int(np.median(np.asarray(runs.steps)))} timesteps (median)"
+    )
+
+
+def _problems(learned: Learned, key: Any) -> tuple[Tape, int]:
+    """Problems of training lengths, and their limit of timesteps."""
+    task: Any = learned.task
+    low, high = learned.lengths
+    lengths = jnp.arange(EXAMPLES) % (high - low + 1) + low
+    tape = _draw(task, key, lengths, high, memory_size(task, high))
+    return tape, task.tape_limit(high)
+
+
+def simplified(driver: WiringTable | NetworkController, circuit: Circuit) -> str:
+    """What `extract` has left out of a program, in words."""
+    table = WiringTable.of(circuit)
+    reached = np.argwhere(np.asarray(table.covered)).tolist()
+    machine, phases = circuit.machine, len(circuit.phases)
+    if isinstance(driver, NetworkController):
+        known = "" if phases == 1 else f" and the timestep, as {phases} phases"
+        return (
+            f"the network with memory is written as rules for patterns of zero registers{known}; "
+            f"{len(reached)} patterns are reached"
+        )
+    wiring = np.asarray(driver.wiring)
+    before = sum(len(gates_used(machine, wiring[phase, row].tolist())) for phase, row in reached)
+    after = sum(
+        len(gates_used(machine, np.asarray(table.wiring)[phase, row].tolist()))
+        for phase, row in reached
+    )
+    return (
+        f"{driver.covered.size - len(reached)} of {driver.covered.size} patterns of zero registers "
+        f"are never reached; in the others, {before - after} of {before} gates make no difference"
+    )
+
+
+def tested_on(learned: Learned, parts: Sequence[Examples]) -> str:
+    """The examples on which a circuit was compared, in words."""
+    _, *longer = LONGER
+    low, high = learned.lengths
+    sizes = sorted({part.memory.shape[1] for part in parts})
+    return (
+        f"{sum(len(part.memory) for part in parts):,} problems of length {low}-{high}, "
+        f"{' and '.join(map(str, longer))}, M = {' and '.join(map(str, sizes))}"
+    )
 
 
 _draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
@@ -101,11 +157,17 @@ def _agreement(network: Any, memory: Any, limit: int) -> str:
     """Says how often the soft machine agrees with the discrete one."""
     compare = jax.jit(jax.vmap(lambda cells: agreement(network, cells, limit)))
     side = jax.tree.map(np.asarray, compare(memory[:COMPARED]))
-    going = side.going
+    going, least = side.going, side.least[side.going].min()
+    equal = "discretised differs from soft"
+    if side.agree[going].all():
+        sure = least > SURE
+        equal = (
+            "discretised equals soft" if sure else "the likeliest soft values are the discrete ones"
+        )
     return (
-        f"soft and discrete runs agree in {100 * side.agree[going].mean():.1f}% of "
+        f"{equal}: soft and discrete runs agree in {100 * side.agree[going].mean():.1f}% of "
         f"{int(going.sum())} timesteps before the learned stop; the soft machine gives every value "
-        f"of the discrete one a probability of at least {side.least[going].min():.3g}"
+        f"of the discrete one a probability of at least {least:.3g}"
     )
 
 

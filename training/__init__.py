@@ -11,6 +11,7 @@ from training.api import train  # noqa: E402
 from training.build import load  # noqa: E402
 from training.compare import compare  # noqa: E402
 from training.config import Config  # noqa: E402
+from training.exported import load_export  # noqa: E402
 from training.kind import LearnerKind, Preset  # noqa: E402
 from training.learner import Learner, Loss, Status  # noqa: E402
 from training.loaded import LoadedRun  # noqa: E402
@@ -36,6 +37,7 @@ __all__ = [
     "learner_kind",
     "learner_names",
     "load",
+    "load_export",
     "register_learner",
     "train",
 ]

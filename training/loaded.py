@@ -16,6 +16,7 @@ from training.arguments import path, text, whole, wholes
 from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
 from training.evaluation import Row, evaluate, rows_of_questions
+from training.export import export_run
 from training.learner import Learner
 from training.model import Model, Weights
 from training.numerics import make_key, pinned
@@ -253,6 +254,19 @@ class LoadedRun:
         """A text that shows what was learned, with an example problem drawn from `seed`."""
         check_seed(seed := whole("seed", seed))
         return self.model.describe(make_key(seed))
+
+    def export(
+        self,
+        to: str,
+        task: str | None = None,
+        *,
+        exact: bool = False,
+        count: bool = False,
+        seed: int = 0,
+    ) -> str | bytes:
+        """The model as the content of a file: `python`, `c`, `dot`, `svg`, `json`, `safetensors` or
+        a format of the learner. For the arguments and errors see `training.export.export_run`."""
+        return export_run(self, to, task, exact=exact, count=count, seed=seed)
 
     def __repr__(self) -> str:
         lines = [

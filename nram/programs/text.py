@@ -113,7 +113,7 @@ def format_circuit(circuit: Circuit) -> str:
             lines.append(f"phase {name}")
         for rule in circuit.rules:
             if rule.phase == phase:
-                words = " ".join(_words(circuit, rule))
+                words = " ".join(rule_words(circuit, rule))
                 lines.append(f"{rule.pattern} | {words}".rstrip())
     return "\n".join(lines) + "\n"
 
@@ -148,7 +148,8 @@ def _without(named: dict[Any, tuple[int, ...]], name: str) -> dict[Any, tuple[in
     return {target: chosen for target, chosen in named.items() if target != name}
 
 
-def _words(circuit: Circuit, rule: Rule) -> list[str]:
+def rule_words(circuit: Circuit, rule: Rule) -> list[str]:
+    """The wiring of a rule, as the words of its line."""
     machine, names = circuit.machine, circuit.names
     candidates = (*names, *machine.outputs)
     words = []

@@ -211,7 +211,7 @@ def test_steps_are_data(run):
     steps = run.steps(question)
     assert json.loads(json.dumps(steps)) == steps and steps
     keys = {
-        "npi": {"program", "depth", "sees", "does", "ends"},
+        "npi": {"program", "depth", "sees", "shows", "does", "ends"},
         "nram": {"registers", "memory", "stops", "undefined"},
         "lstm": {"reads", "writes", "answers"},
         "ntm": {"reads", "writes", "answers", "read", "write"},

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import z3
 
-from nram.prove.candidates import candidates
+from nram.prove.candidates import candidates, free_variables
 from nram.prove.houdini import Clock, Invariants, Query, inductive
 from nram.prove.obligations import Move, Moves, facts_kept_at_end
 from nram.prove.record import End, Location, Sample, Split, record
@@ -111,3 +111,17 @@ def _close(left: Invariants, wanted: set[tuple[Any, int]], clock: Clock) -> set[
                     kept.add((source, j))
                     waiting.append((source, j))
     return kept
+
+
+def unexplained(program: Program, drawn: Sample, split: Split) -> int:
+    """How many variables are free at the worst location: a measure of what a split leaves open.
+
+    Free are registers and counters that are no linear expression of others, n, M and parameters.
+    """
+    recorded = record(program, drawn, split)
+    names = (*recorded.counters.values(), *program.names)
+    return max(
+        free_variables(states, names)
+        for place, states in recorded.states.items()
+        if isinstance(place, Location)
+    )

@@ -76,8 +76,19 @@ def candidates(
     # Where too few states were seen, all columns look related; keep what each counter is.
     facts += _reads(states, holding, known, counting, fixed, ghosts)
     facts += _bounds([*free, *known, *fixed])
-    facts += _ranges(states, known, counting, fixed)
+    facts += _ranges(states, known, free, fixed)
     return facts
+
+
+def free_variables(states: States, names: Sequence[str]) -> int:
+    """The number of variables that are no linear expression of others, n, M and parameters."""
+    fixed = [name for name in states.variables if name not in names]
+    columns = _columns(states, map(variable, (*names, *fixed)))
+    ones = np.ones(states.count, np.int64)
+    found = relations(np.stack([*[c.values for c in columns], ones], 1))
+    return len(names) - len(
+        {int(np.flatnonzero(factors)[0]) for factors in found} & {*range(len(names))}
+    )
 
 
 def _columns(states: States, terms: Iterable[Term]) -> list[Column]:
@@ -106,7 +117,7 @@ def _reads(states, holding, known, counting, fixed, ghosts) -> list[Fact]:
     if not holding:
         return []
     starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.count, np.int64)), *counting]
-    starts += [c for c in _mirrored(counting, fixed)]
+    starts += _mirrored([*counting, *holding], fixed)
     indices = _distinct(
         Column(c.term + d, c.values + d) for c in starts for d in (0, 1, -1, 2, -2, 3)
     )
@@ -145,12 +156,13 @@ def _sums(column: Column, read: list[Column], base: np.ndarray, fixed: list[Colu
     return found
 
 
-def _mirrored(counting: list[Column], fixed: list[Column]) -> list[Column]:
-    """n + c and n - c of counters c."""
-    n = _named(fixed, "n")
+def _mirrored(free: list[Column], fixed: list[Column]) -> list[Column]:
+    """b + c and b - c, for free variables c, and n and the parameters b."""
+    bases = [c for c in fixed if c.term != variable("M")]
     return [
-        Column(n.term + c.term.times(sign), n.values + sign * c.values)
-        for c in counting
+        Column(b.term + c.term.times(sign), b.values + sign * c.values)
+        for c in free
+        for b in bases
         for sign in (1, -1)
     ]
 
@@ -189,10 +201,10 @@ def _bounds(columns: list[Column]) -> list[Fact]:
     return facts[:MOST_BOUNDS]
 
 
-def _ranges(states: States, known, counting, fixed) -> list[Fact]:
+def _ranges(states: States, known, free, fixed) -> list[Fact]:
     """The largest ranges of cells that are as at the start, or that hold the answer."""
     memory, size = states.functions[CELL]
-    edges = _edges(states, known, counting, fixed)
+    edges = _edges(states, known, free, fixed)
     low = np.stack([e.values for e in edges])  # [E, S]
     facts: list[Fact] = []
     rows = np.arange(states.count)
@@ -220,7 +232,7 @@ def _ranges(states: States, known, counting, fixed) -> list[Fact]:
     return facts
 
 
-def _edges(states: States, known, counting, fixed) -> list[Column]:
+def _edges(states: States, known, free, fixed) -> list[Column]:
     """Possible ends of ranges of cells."""
     n, size = (_named(fixed, name) for name in ("n", "M"))
     found = [Column(number(i), np.full(states.count, i)) for i in range(4)]
@@ -230,7 +242,7 @@ def _edges(states: States, known, counting, fixed) -> list[Column]:
     others = [c for c in fixed if c.term not in (n.term, size.term)]
     for c in [*others, *known]:
         found += [Column(c.term + d, c.values + d) for d in (0, 1, -1, 2)]
-    for c, factor, constant, sign in itertools.product(counting, range(3), range(-1, 4), (1, -1)):
+    for c, factor, constant, sign in itertools.product(free, range(3), range(-1, 4), (1, -1)):
         term = n.term.times(factor) + c.term.times(sign) + constant
         found.append(Column(term, factor * n.values + sign * c.values + constant))
     good = [c for c in found if (c.values >= 0).all() and (c.values <= size.values).all()]

@@ -92,6 +92,8 @@ def location_name(moves: Moves, location: Location) -> str:
         words += " at the start"
     if moves.split.period > 1:
         words += f", timestep {location.clock} mod {moves.split.period}"
+    if location.seen:
+        words += f", having met {', '.join(map(pattern, location.seen))}"
     return words
 
 

@@ -57,6 +57,7 @@ def candidates(
     fixed = _columns(states, [variable(name) for name in (*parameters, "n", "M")])
     moving = _columns(states, map(variable, (*counters, *registers)))
     moving += _columns(states, (at(CELL, number(i)) for i in CELLS))
+    moving += _changed(states, variable("M") + -1)
     columns = [*moving, *fixed, ones]
     matrix = np.stack([c.values for c in columns], 1)
     facts: list[Fact] = []
@@ -78,6 +79,12 @@ def candidates(
     facts += _bounds([*free, *known, *fixed])
     facts += _ranges(states, known, free, fixed)
     return facts
+
+
+def _changed(states: States, index: Term) -> list[Column]:
+    """The cell at `index`, if it ever differs from what it held at the start."""
+    now, before = (_columns(states, [at(name, index)]) for name in (CELL, FIRST))
+    return now if (now[0].values != before[0].values).any() else []
 
 
 def free_variables(states: States, names: Sequence[str]) -> int:
@@ -236,7 +243,7 @@ def _edges(states: States, known, free, fixed) -> list[Column]:
     """Possible ends of ranges of cells."""
     n, size = (_named(fixed, name) for name in ("n", "M"))
     found = [Column(number(i), np.full(states.count, i)) for i in range(4)]
-    found.append(size)
+    found += [size, Column(size.term + -1, size.values - 1)]
     for factor, constant in itertools.product((1, 2), range(6)):
         found.append(Column(n.term.times(factor) + constant, factor * n.values + constant))
     others = [c for c in fixed if c.term not in (n.term, size.term)]

@@ -12,28 +12,52 @@ import z3
 from nram.prove.terms import CELL
 from nram.prove.theory import Bounded
 
-ROUNDS, MOST = 3, 120
+ROUNDS, MOST = 2, 80
 
 
 def arguments(formulas: Iterable[Any], found: dict[str, dict[int, Any]], seen: set[int]) -> None:
-    """Adds to `found` the arguments of arrays (under `cell`) and of functions in the formulas."""
-    waiting = list(formulas)
-    while waiting:
-        term = waiting.pop()
-        if term.get_id() in seen or not z3.is_expr(term):
-            continue
-        seen.add(term.get_id())
-        if z3.is_app(term):
-            kind, name = term.decl().kind(), term.decl().name()
-            if kind == z3.Z3_OP_SELECT:
-                index = term.arg(1)
-                found.setdefault(CELL, {})[index.get_id()] = index
-            elif kind == z3.Z3_OP_STORE:
-                index = term.arg(1)
-                found.setdefault(CELL, {})[index.get_id()] = index
-            elif kind == z3.Z3_OP_UNINTERPRETED and term.num_args() == 1:
-                found.setdefault(name, {})[term.arg(0).get_id()] = term.arg(0)
-            waiting += term.children()
+    """Adds to `found` the arguments of arrays (under `cell`) and of functions in the formulas.
+
+    Walks the solver's own terms, since Python objects for all of them would take most of the time
+    of a proof.
+    """
+    for formula in formulas:
+        context = formula.ctx
+        ref = context.ref()
+        waiting = [formula.as_ast()]
+        while waiting:
+            term = waiting.pop()
+            key = z3.Z3_get_ast_id(ref, term)
+            if key in seen:
+                continue
+            seen.add(key)
+            if z3.Z3_get_ast_kind(ref, term) != z3.Z3_APP_AST:
+                continue
+            app = z3.Z3_to_app(ref, term)
+            count = z3.Z3_get_app_num_args(ref, app)
+            if not count:
+                continue
+            parts = [z3.Z3_get_app_arg(ref, app, k) for k in range(count)]
+            waiting += parts
+            function = z3.Z3_get_app_decl(ref, app)
+            kind = z3.Z3_get_decl_kind(ref, function)
+            if kind in (z3.Z3_OP_SELECT, z3.Z3_OP_STORE):
+                name, part = CELL, parts[1]
+            elif kind == z3.Z3_OP_UNINTERPRETED and count == 1:
+                symbol = z3.Z3_get_decl_name(ref, function)
+                name, part = z3.Z3_get_symbol_string(ref, symbol), parts[0]
+            else:
+                continue
+            index = z3.Z3_get_ast_id(ref, part)
+            here = found.setdefault(name, {})
+            if index not in here:
+                here[index] = _integer(part, context)
+
+
+def _integer(term: Any, context: Any) -> Any:
+    """The Python object of a whole number's term."""
+    number = z3.Z3_get_ast_kind(context.ref(), term) == z3.Z3_NUMERAL_AST
+    return z3.IntNumRef(term, context) if number else z3.ArithRef(term, context)
 
 
 def instances(formulas: list[Any], each: list[Bounded], rounds: int = ROUNDS) -> list[Any]:

@@ -11,7 +11,7 @@ from nram.machine.run import make_memories, run
 from nram.programs.circuit import Circuit
 from nram.programs.table import WiringTable
 from nram.prove.bounded import Tried, least_spare, smallest, try_small
-from nram.prove.record import Sample, Split, sample
+from nram.prove.record import LONGEST, Sample, Split, sample
 from nram.prove.simulate import Program, program_of
 from nram.prove.solver import solver, solver_name
 from nram.prove.verdict import PROVED, REFUTED, UNKNOWN, Verdict
@@ -20,8 +20,14 @@ from tasks.core.task import spec
 from tasks.specifications import Problem, Specification, specification_of
 from tasks.specifications.core import answer_of
 
-SPLITS = tuple(Split(*s) for s in ((1, 1), (2, 1), (1, 2), (1, 3), (0, 1), (3, 1), (2, 2), (0, 2)))
+_SPLITS = (
+    (1, 1), (1, 1, True), (1, 2), (1, 3), (2, 1), (0, 1), (0, 1, True), (1, 2, True), (1, 3, True),
+    (2, 2), (3, 1), (2, 1, True),
+)  # fmt: skip
+SPLITS = tuple(Split(*split) for split in _SPLITS)
 """Splits of a program's places that are tried, those first that leave fewest variables open."""
+CASES = (((1, None),), ((1, 1), (2, 2), (3, None)))
+"""The lengths n that are proved together: all, or these cases."""
 SECONDS = 60.0
 """Default time for one program; for one split a third of it."""
 
@@ -86,61 +92,78 @@ def _finished(verdict: Verdict, began: float, checkpoint: str) -> Verdict:
 
 
 def _search(
-    program: Program,
-    task: Any,
-    specification: Specification,
-    spare: int,
-    told: Verdict,
-    until: float,
-    seed: int,
-) -> Verdict:
-    """Tries the splits one after another."""  # fmt: skip
+    program: Program, task: Any, specification: Specification, spare: int, told: Verdict,
+    until: float, seed: int,
+) -> Verdict:  # fmt: skip
+    """Tries to prove all n at once; if that fails, the cases n = 1, n = 2 and n > 2 one by one."""
+    from nram.prove.theory import Theory
+
+    reasons: list[str] = []
+    for cases, share in zip(CASES, (0.6, 1.0), strict=True):
+        done: list[tuple[str, Any, Any]] = []
+        end = time.monotonic() + share * (until - time.monotonic())
+        for low, high in cases:
+            lengths = range(low, (high or LONGEST) + 1)
+            drawn = sample(program, task, specification, spare, seed, lengths)
+            theory = Theory(task, specification, spare, (low, high))
+            case = "" if len(cases) == 1 else f"n {'=' if low == high else '>='} {low}, "
+            found = _splits(program, theory, drawn, told, end)
+            if isinstance(found, list):
+                reasons += [case + reason for reason in found]
+                break
+            done.append((case, *found))
+        else:
+            return _proved(told, done)
+    return dataclasses.replace(told, reasons=tuple(reasons[:8]))
+
+
+def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, until: float) -> Any:
+    """Tries the splits one after another. Returns the invariants and their certificate, or what
+    could not be shown with the split that left least open."""
     from nram.prove.attempt import Failed, attempt, unexplained
     from nram.prove.certificate import certificate
     from nram.prove.houdini import Clock, TimeIsUpError
-    from nram.prove.theory import Theory
 
-    drawn: Sample = sample(program, task, specification, spare, seed)
-    theory = Theory(task, specification, spare)
     reasons: list[str] = []
     share = (until - time.monotonic()) / 3
     for split in sorted(SPLITS, key=lambda split: unexplained(program, drawn, split)):
         left = until - time.monotonic()
         if left <= 0:
-            reasons.append("the time is up")
-            break
+            return reasons or ["the time is up"]
         try:
             found = attempt(program, theory, drawn, split, Clock(min(left, share)))
         except TimeIsUpError:
-            reasons = reasons or [f"the time for one split of the places ({share:.0f} s) is up"]
             continue
         if isinstance(found, Failed):
-            if len(found.reasons) < len(reasons) or not reasons or "time" in reasons[0]:
+            if len(found.reasons) < len(reasons) or not reasons:
                 reasons = found.reasons
             continue
         head = f"{told.task}: for every n >= 1 and every {told.memory}. Every answer must be unsat."
         checked = certificate(found, head)
-        if not checked.valid:
-            reasons = [f"the certificate: {title}" for title in checked.wrong]
-            continue
-        return _proved(told, found, checked)
-    return dataclasses.replace(told, reasons=tuple(reasons[:8]))
+        if checked.valid:
+            return found, checked
+        reasons = [f"the certificate: {title}" for title in checked.wrong]
+    return reasons or ["the time is up"]
 
 
-def _proved(told: Verdict, found: Any, checked: Any) -> Verdict:
+def _proved(told: Verdict, done: list[tuple[str, Any, Any]]) -> Verdict:
     from nram.prove.attempt import location_name
     from nram.prove.record import Location
 
-    ends = [set(map(str, facts)) for p, facts in found.facts.items() if not isinstance(p, Location)]
-    unchanged = set.intersection(*ends) if ends else set()
-    invariants = tuple(
-        (location_name(found.moves, place), tuple(map(str, facts)))
-        for place, facts in found.facts.items()
-        if isinstance(place, Location)
-    )
+    ends, invariants = [], []
+    for case, found, _ in done:
+        for place, facts in found.facts.items():
+            if isinstance(place, Location):
+                name = case + location_name(found.moves, place)
+                invariants.append((name, tuple(map(str, facts))))
+            else:
+                ends.append(set(map(str, facts)))
     return dataclasses.replace(
-        told, status=PROVED, unchanged=tuple(sorted(unchanged)), invariants=invariants,
-        queries=checked.queries, certificate=checked.text,
+        told, status=PROVED,
+        unchanged=tuple(sorted(set.intersection(*ends))) if ends else (),
+        invariants=tuple(invariants),
+        queries=sum(checked.queries for *_, checked in done),
+        certificate="\n".join(checked.text for *_, checked in done),
     )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ class Split(NamedTuple):
     depth: int
     """Length of the history."""
     period: int
+    seen: bool = False
+    """Whether the places that the run has been at so far count."""
 
 
 class Location(NamedTuple):
@@ -34,11 +36,14 @@ class Location(NamedTuple):
     place: Place
     history: tuple[Place, ...] = ()
     clock: int = 0
+    seen: tuple[Place, ...] = ()
+    """The places of all timesteps before, if the split says so."""
 
     def after(self, place: Place, split: Split) -> "Location":
         """The location of the next timestep, which is at `place`."""
         history = (*self.history, self.place)[-split.depth :] if split.depth else ()
-        return Location(place, history, (self.clock + 1) % split.period)
+        seen = tuple(sorted({*self.seen, self.place})) if split.seen else ()
+        return Location(place, history, (self.clock + 1) % split.period, seen)
 
 
 class End(NamedTuple):
@@ -69,12 +74,17 @@ LONGEST, PER_LENGTH, KEPT = 8, 14, 300
 
 
 def sample(
-    program: Program, task: Any, specification: Specification, spare: int, seed: int = 0
+    program: Program,
+    task: Any,
+    specification: Specification,
+    spare: int,
+    seed: int = 0,
+    lengths: range = range(1, LONGEST + 1),
 ) -> Sample:
     """Runs a program on random problems, with at least `spare` cells more than needed."""
     rng, problems = random.Random(seed), []
-    for n in range(1, LONGEST + 1):
-        for _ in range(PER_LENGTH):
+    for n in lengths:
+        for _ in range(PER_LENGTH * (LONGEST if len(lengths) == 1 else 1)):
             size = task.cells(n) + spare + rng.randint(0, 9)
             problems.append(draw_one(specification, rng, n, max(size, 3)))
     runs = simulate(program, [p.memory for p in problems], [task.tape_limit(p.n) for p in problems])

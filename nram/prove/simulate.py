@@ -25,7 +25,7 @@ class Program(NamedTuple):
     rules: dict[tuple[int, int], "Act"]
     """(phase, number of the pattern) -> what is done there; nothing for patterns without a rule."""
     names: tuple[str, ...]
-    """Names of the registers."""
+    """Names of the registers, each behind a `%`."""
 
 
 class Act(NamedTuple):
@@ -56,7 +56,8 @@ def program_of(table: WiringTable, names: Sequence[str] = ()) -> Program:
         if _reads_any(machine, choices):
             raise UsageError("a program that leaves open where it writes cannot be proved.")
     names = tuple(names) or tuple(f"r{i + 1}" for i in range(machine.registers))
-    return Program(machine, rules, names)
+    # A register may have the name of a parameter, such as k; the sign keeps them apart.
+    return Program(machine, rules, tuple(f"%{name}" for name in names))
 
 
 def _reads_any(machine: Machine, choices: tuple[int, ...]) -> bool:

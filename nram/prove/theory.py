@@ -69,15 +69,27 @@ class State(NamedTuple):
     memory: Any
 
 
+RESERVED = {"n", "M", "i", "j", "first", "memory", "cell", "answer"}
+"""Names that mean something in every proof."""
+
+Case = tuple[int, int | None]
+"""The least and the greatest n; None: no greatest."""
+
+
 class Theory:
     """A task's specification as formulas, for memories of at least `cells(n) + spare` cells."""
 
-    def __init__(self, task: Any, specification: Specification, spare: int):
+    def __init__(self, task: Any, specification: Specification, spare: int, case: Case = (1, None)):  # fmt: skip
+        taken = RESERVED & {*specification.parameters, *specification.ghosts}
+        if taken:
+            raise ValueError(f"a specification may not use the names {', '.join(sorted(taken))}")
         self.task, self.specification, self.spare = task, specification, spare
         self.world = world = Symbols(specification)
         self.least = task.cells(world.n) + spare
         self.limit = task.tape_limit(world.n)
-        self.facts: list[Any] = [world.n >= 1, world.M >= 3, world.M >= self.least]
+        low, high = case
+        self.facts: list[Any] = [world.n >= low, *([] if high is None else [world.n <= high])]
+        self.facts += [world.M >= 3, self.least <= world.M]
         self.each = [Bounded(z3.IntVal(0), world.M, self._cell_inside, CELL)]
         for fact in specification.layout(world):  # pyright: ignore[reportArgumentType]
             if isinstance(fact, Each):
@@ -99,7 +111,7 @@ class Theory:
     def start(self, registers: tuple[str, ...], counters: list[str]) -> State:
         """The state before the first timestep."""
         zero = z3.IntVal(0)
-        return State({name: zero for name in (*registers, *counters)}, self.world.first)
+        return State(dict.fromkeys((*registers, *counters), zero), self.world.first)
 
     def state(self, registers: tuple[str, ...], counters: list[str]) -> State:
         """Any state: all names are free."""

@@ -86,18 +86,18 @@ class ListK(_Nodes):
 
 @register_specification("list_search")
 class ListSearch(_Nodes):
-    """Cell 2 gets the address of node `first`, the first one that holds what cell 1 holds."""
+    """Cell 2 gets the address of node `found`, the first one that holds what cell 1 holds."""
 
-    parameters = ("first",)
+    parameters = ("found",)
 
     def layout(self, w):
-        yield w.both(w.cell(2) == 0, w.cell(1) >= 1, w.first >= 0, w.first < w.n)
+        yield w.both(w.cell(2) == 0, w.cell(1) >= 1, w.found >= 0, w.found < w.n)
         yield from linked(w)
-        yield w.cell(w.node(w.first) + 1) == w.cell(1)
-        yield Each(0, w.first, lambda j: w.cell(w.node(j) + 1) != w.cell(1), "node")
+        yield w.cell(w.node(w.found) + 1) == w.cell(1)
+        yield Each(0, w.found, lambda j: w.cell(w.node(j) + 1) != w.cell(1), "node")
 
     def target(self, w, i):
-        return w.node(w.first)
+        return w.node(w.found)
 
     def draw(self, choose, n, size):
         cells, at, held = self.draw_list(choose, n, size)
@@ -107,7 +107,7 @@ class ListSearch(_Nodes):
         for i in range(size):
             if i not in used:
                 cells[i] = choose(1, size - 1)
-        return Problem(n, cells, {"first": held.index(cells[1])}, {"node": [*at, 0]})
+        return Problem(n, cells, {"found": held.index(cells[1])}, {"node": [*at, 0]})
 
 
 @register_specification("walk_bst")

@@ -53,7 +53,7 @@ def candidates(
 
     Of the end of a run, `registers` is empty.
     """  # fmt: skip
-    ones = Column(number(1), np.ones(states.count, np.int64))
+    ones = Column(number(1), np.ones(states.many, np.int64))
     fixed = _columns(states, [variable(name) for name in (*parameters, "n", "M")])
     moving = _columns(states, map(variable, (*counters, *registers)))
     moving += _columns(states, (at(CELL, number(i)) for i in CELLS))
@@ -91,7 +91,7 @@ def free_variables(states: States, names: Sequence[str]) -> int:
     """The number of variables that are no linear expression of others, n, M and parameters."""
     fixed = [name for name in states.variables if name not in names]
     columns = _columns(states, map(variable, (*names, *fixed)))
-    ones = np.ones(states.count, np.int64)
+    ones = np.ones(states.many, np.int64)
     found = relations(np.stack([*[c.values for c in columns], ones], 1))
     return len(names) - len(
         {int(np.flatnonzero(factors)[0]) for factors in found} & {*range(len(names))}
@@ -123,7 +123,7 @@ def _reads(states, holding, known, counting, fixed, ghosts) -> list[Fact]:
     """Registers and cells that hold what a function gives, plus n, M and parameters."""
     if not holding:
         return []
-    starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.count, np.int64)), *counting]
+    starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.many, np.int64)), *counting]
     starts += _mirrored([*counting, *holding], fixed)
     indices = _distinct(
         Column(c.term + d, c.values + d) for c in starts for d in (0, 1, -1, 2, -2, 3)
@@ -134,7 +134,7 @@ def _reads(states, holding, known, counting, fixed, ghosts) -> list[Fact]:
             read += _columns(states, [at(name, index.term)])
     read = [c for c in _distinct(read) if c.values.min() != c.values.max()]
     facts: list[Fact] = []
-    base = np.stack([np.ones(states.count), *[c.values for c in fixed]], 1).astype(float)
+    base = np.stack([np.ones(states.many), *[c.values for c in fixed]], 1).astype(float)
     for column in holding:
         mine = []
         for other in read:
@@ -214,7 +214,7 @@ def _ranges(states: States, known, free, fixed) -> list[Fact]:
     edges = _edges(states, known, free, fixed)
     low = np.stack([e.values for e in edges])  # [E, S]
     facts: list[Fact] = []
-    rows = np.arange(states.count)
+    rows = np.arange(states.many)
     outside = np.arange(memory.shape[1])[None] >= size[:, None]
     for source in (ANSWER, FIRST):
         wanted = states.functions[source][0]
@@ -242,15 +242,16 @@ def _ranges(states: States, known, free, fixed) -> list[Fact]:
 def _edges(states: States, known, free, fixed) -> list[Column]:
     """Possible ends of ranges of cells."""
     n, size = (_named(fixed, name) for name in ("n", "M"))
-    found = [Column(number(i), np.full(states.count, i)) for i in range(4)]
+    found = [Column(number(i), np.full(states.many, i)) for i in range(4)]
     found += [size, Column(size.term + -1, size.values - 1)]
     for factor, constant in itertools.product((1, 2), range(6)):
         found.append(Column(n.term.times(factor) + constant, factor * n.values + constant))
     others = [c for c in fixed if c.term not in (n.term, size.term)]
     for c in [*others, *known]:
         found += [Column(c.term + d, c.values + d) for d in (0, 1, -1, 2)]
-    for c, factor, constant, sign in itertools.product(free, range(3), range(-1, 4), (1, -1)):
-        term = n.term.times(factor) + c.term.times(sign) + constant
-        found.append(Column(term, factor * n.values + sign * c.values + constant))
+    for c in free:
+        for factor, constant, sign in itertools.product(range(3), range(-1, 4), (1, -1)):
+            term = n.term.times(factor) + c.term.times(sign) + constant
+            found.append(Column(term, factor * n.values + sign * c.values + constant))
     good = [c for c in found if (c.values >= 0).all() and (c.values <= size.values).all()]
     return _distinct(good)

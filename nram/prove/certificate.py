@@ -105,7 +105,7 @@ def check_text(text: str) -> list[str]:
     said = z3.Z3_eval_smtlib2_string(
         context.ref(), f"(set-option :timeout {SECONDS * 1000})\n{text}"
     )
-    return said.split()
+    return str(said).split()
 
 
 class Certificate(NamedTuple):

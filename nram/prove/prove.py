@@ -24,7 +24,7 @@ _SPLITS = (
     (1, 1), (1, 1, True), (1, 2), (1, 3), (2, 1), (0, 1), (0, 1, True), (1, 2, True), (1, 3, True),
     (2, 2), (3, 1), (2, 1, True),
 )  # fmt: skip
-SPLITS = tuple(Split(*split) for split in _SPLITS)
+SPLITS = tuple(Split(*split[:2], seen=len(split) > 2) for split in _SPLITS)
 """Splits of a program's places that are tried, those first that leave fewest variables open."""
 CASES = (((1, None),), ((1, 1), (2, 2), (3, None)))
 """The lengths n that are proved together: all, or these cases."""

@@ -132,11 +132,9 @@ def simulate(
         steps += moves
         kept.append((*before, moves.copy()) if keep else ())
         going = moves & ~halted & (steps < limit)
-    if keep:
-        parts = [np.stack(part) for part in zip(*kept, strict=True)]
-    else:
-        parts = [np.zeros(0, np.int64)] * 5
-    return Runs(*parts, cells, halted, steps)
+    parts = zip(*kept, strict=True) if keep else [[np.zeros(0, np.int64)]] * 5
+    states, memory, phases, rows, taken = (np.stack(part) for part in parts)
+    return Runs(states, memory, phases, rows, taken, cells, halted, steps)
 
 
 def _step(program, act, size, registers, cells, here):

@@ -18,7 +18,7 @@ class At(NamedTuple):
     """A function at a term."""
 
     function: str
-    index: "Term"
+    argument: "Term"
 
 
 class Term(NamedTuple):
@@ -55,7 +55,7 @@ class Term(NamedTuple):
 
 def name_of(atom: Any) -> str:
     """An atom as text."""
-    return f"{atom.function}[{atom.index}]" if isinstance(atom, At) else str(atom)
+    return f"{atom.function}[{atom.argument}]" if isinstance(atom, At) else str(atom)
 
 
 def variable(name: str) -> Term:
@@ -135,21 +135,21 @@ class States(NamedTuple):
     """Values [S, W] and how many of them there are [S]."""
 
     @property
-    def count(self) -> int:
+    def many(self) -> int:
         """S."""
         return len(self.variables["n"])
 
 
 def evaluate(term: Term, states: States) -> np.ndarray | None:
     """The values of a term; None if a function is not defined at its argument somewhere."""
-    total = np.full(states.count, term.constant, np.int64)
+    total = np.full(states.many, term.constant, np.int64)
     for atom, factor in term.parts:
         if isinstance(atom, At):
-            index = evaluate(atom.index, states)
+            index = evaluate(atom.argument, states)
             values, many = states.functions[atom.function]
             if index is None or (index < 0).any() or (index >= many).any():
                 return None
-            found = values[np.arange(states.count), index]
+            found = values[np.arange(states.many), index]
             if (found < 0).any():  # not defined there
                 return None
         else:
@@ -168,7 +168,7 @@ def formula_of(term: Term, variables: Mapping[str, Any], functions: Mapping[str,
     total: Any = z3.IntVal(term.constant)
     for atom, factor in term.parts:
         if isinstance(atom, At):
-            found = functions[atom.function](formula_of(atom.index, variables, functions))
+            found = functions[atom.function](formula_of(atom.argument, variables, functions))
         else:
             found = variables[atom]
         total = total + (found if factor == 1 else factor * found)

@@ -79,7 +79,7 @@ Case = tuple[int, int | None]
 class Theory:
     """A task's specification as formulas, for memories of at least `cells(n) + spare` cells."""
 
-    def __init__(self, task: Any, specification: Specification, spare: int, case: Case = (1, None)):  # fmt: skip
+    def __init__(self, task: Any, specification: Specification, spare: int, case: Case = (1, None)):
         taken = RESERVED & {*specification.parameters, *specification.ghosts}
         if taken:
             raise ValueError(f"a specification may not use the names {', '.join(sorted(taken))}")

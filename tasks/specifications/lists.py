@@ -160,8 +160,9 @@ class WalkBST:
         for j, turn in enumerate(turns):
             cells[2 + j] = turn
             cells[at[j] + turn] = at[j + 1]
-            if leaves[j] is not None:
-                cells[at[j] + 3 - turn] = at[leaves[j]]
+            other = leaves[j]
+            if other is not None:
+                cells[at[j] + 3 - turn] = at[other]
         for j in range(count):
             cells[at[j]] = value[j]
         return Problem(n, cells, {}, {"node": at[: n + 1]})

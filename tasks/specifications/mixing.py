@@ -34,7 +34,7 @@ class Addition:
         return 2, w.n + 3
 
     def target(self, w, i):
-        total = self.total(w, i - 2)
+        total = self.total(w, w.where(i < w.n + 2, i - 2, 0))
         digit = w.where(total >= w.base, total - w.base, total)
         return w.where(i == w.n + 2, w.carry(w.n), digit)
 

@@ -43,7 +43,7 @@ def obligations(found: Found) -> list[Obligation]:
             (each if isinstance(formula, Bounded) else plain).append(formula)
         denied = z3.Not(z3.And(*[as_goal(goal) for goal in goals]))
         whole = [_for_all(fact, theory, move.before) for fact in each]
-        hints = instances([*plain, denied], each)
+        hints = instances([*plain, denied], each, theory.rounds)
         made.append(Obligation(title, [*plain, *whole, denied], hints))
 
     for source, target in found.edges:

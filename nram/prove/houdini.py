@@ -72,7 +72,7 @@ class Query:
         self.solver = z3.SolverFor("QF_AUFLIA")
         self.solver.set("timeout", PATIENCE)
         self.solver.set("random_seed", 0)
-        self.solver.add(*plain, *denied, *instances([*plain, *denied], each))
+        self.solver.add(*plain, *denied, *instances([*plain, *denied], each, theory.rounds))
 
     def check(self, used: list[int], goals: list[int]) -> tuple[str, list[int]]:
         """Whether some of the `goals` can be wrong. `unsat`: none; `sat`: and which, at once;

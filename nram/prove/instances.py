@@ -12,7 +12,7 @@ import z3
 from nram.prove.terms import CELL
 from nram.prove.theory import Bounded
 
-ROUNDS, MOST = 2, 80
+MOST = 80
 
 
 def arguments(formulas: Iterable[Any], found: dict[str, dict[int, Any]], seen: set[int]) -> None:
@@ -60,7 +60,7 @@ def _integer(term: Any, context: Any) -> Any:
     return z3.IntNumRef(term, context) if number else z3.ArithRef(term, context)
 
 
-def instances(formulas: list[Any], each: list[Bounded], rounds: int = ROUNDS) -> list[Any]:
+def instances(formulas: list[Any], each: list[Bounded], rounds: int) -> list[Any]:
     """Instances of the facts `each` at the arguments in `formulas`, and at those that the instances
     bring in, for some rounds."""
     found: dict[str, dict[int, Any]] = {}

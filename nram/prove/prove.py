@@ -26,8 +26,10 @@ _SPLITS = (
 )  # fmt: skip
 SPLITS = tuple(Split(*split[:2], seen=len(split) > 2) for split in _SPLITS)
 """Splits of a program's places that are tried, those first that leave fewest variables open."""
-CASES = (((1, None),), ((1, 1), (2, 2), (3, None)))
-"""The lengths n that are proved together: all, or these cases."""
+_ALL, _CASES = ((1, None),), ((1, 1), (2, 2), (3, None))
+PASSES = ((_ALL, 2, 0.4), (_ALL, 3, 0.5), (_CASES, 2, 1.0))
+"""The lengths n that are proved together, all or some cases; the rounds of instances; and the share
+of the time left."""
 SECONDS = 60.0
 """Default time for one program; for one split a third of it."""
 
@@ -99,13 +101,14 @@ def _search(
     from nram.prove.theory import Theory
 
     reasons: list[str] = []
-    for cases, share in zip(CASES, (0.6, 1.0), strict=True):
+    for cases, rounds, share in PASSES:
         done: list[tuple[str, Any, Any]] = []
         end = time.monotonic() + share * (until - time.monotonic())
         for low, high in cases:
             lengths = range(low, (high or LONGEST) + 1)
             drawn = sample(program, task, specification, spare, seed, lengths)
             theory = Theory(task, specification, spare, (low, high))
+            theory.rounds = rounds
             case = "" if len(cases) == 1 else f"n {'=' if low == high else '>='} {low}, "
             found = _splits(program, theory, drawn, told, end)
             if isinstance(found, list):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from commands.main import main
+from tasks.specifications import registry
 from tests.nram.small import CIRCUITS
 from training import train
 
@@ -28,9 +29,10 @@ def test_a_wrong_circuit_is_refuted_with_status_1(in_tmp, capsys):
     assert json.loads(capsys.readouterr().out)["status"] == "refuted"
 
 
-def test_a_task_without_a_specification_gets_the_bounded_statement(in_tmp, capsys):
+def test_a_task_without_a_specification_gets_the_bounded_statement(in_tmp, capsys, monkeypatch):
+    monkeypatch.delitem(registry._KNOWN, "copying")
     (in_tmp / "c.txt").write_text("registers p\n0 | read=p write=p,read !\n")
-    assert main(["prove", "c.txt", "maximum", "--json", "-"]) == 1
+    assert main(["prove", "c.txt", "copying", "--json", "-"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert found["status"] == "unknown" and "specification" in found["reasons"][0]
     assert "of 180 random problems" in found["bounded"]

@@ -9,6 +9,7 @@ evaluation.json    rows of results; rows are added, never lost (`training/result
 evaluation.png     their plot (`training/plot.py`)
 events/            the metrics for TensorBoard, if enabled (`training/events.py`)
 environment.json   versions and machine at the start of training
+proof.json         what `deepcalc prove` found about a pointer program; proof.smt2: the proof
 lock               held by the process that trains (`training/lock.py`)
 evaluation.lock    held while rows are added to evaluation.json
 """

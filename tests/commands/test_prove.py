@@ -62,4 +62,5 @@ def test_a_run_gets_proof_json(in_tmp, capsys):
     assert found["status"] == "proved" and found["checkpoint"]
     assert (in_tmp / "run" / found["certificate"]).is_file()
     assert main(["explain", "run"]) == 0
+    assert "deepcalc prove: proved for every n >= 1 and every M >=" in capsys.readouterr().out
     assert main(["prove", "run", "access"]) == 2

@@ -102,7 +102,7 @@ def mutants(name, count, seed=0):
         yield table.edit(0, row, wiring)
 
 
-def check_mutants(name, count, seed):
+def check_mutants(name, count, seed, seconds):
     """Attempts to prove mutants, also those that are known to be wrong; every proof must hold."""
     from nram.prove.prove import _search, in_words
     from nram.prove.verdict import Verdict
@@ -117,7 +117,7 @@ def check_mutants(name, count, seed):
         wrong = any(one.wrong for one in tried)
         verdict = Verdict(task.name, "unknown", in_words(tried))
         # Not `prove_program`, which does not try to prove what it has refuted.
-        until = time.monotonic() + 3
+        until = time.monotonic() + seconds
         verdict = _search(program, task, specification, 0, verdict, until, seed)
         assert not (wrong and verdict.status == "proved"), mutant
         found["wrong" if wrong else "right"] += 1
@@ -126,12 +126,12 @@ def check_mutants(name, count, seed):
 
 
 def test_no_wrong_mutant_is_proved():
-    found = check_mutants("access", 12, 0)
+    found = check_mutants("access", 12, 0, 8)
     assert found["wrong"] and found["proved"]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["access", "increment", "copying", "reversing", "swap"])
 def test_no_wrong_mutant_of_many_is_proved(name):
-    found = check_mutants(name, 200, 1)
-    assert found["wrong"] > 20 and found["proved"]
+    found = check_mutants(name, 60, 1, 20)
+    assert found["wrong"] and found["proved"]

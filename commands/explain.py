@@ -58,7 +58,21 @@ def explain_command(argv: Sequence[str]) -> int:
         print()
         for line in _proof_in_words(proof, verdict):
             print(visible(line, lines=False))
+    for line in _pointer_proof(run):
+        print(visible(line, lines=False))
     return 0
+
+
+def _pointer_proof(run: Any) -> Iterator[str]:
+    """What `deepcalc prove` has found about the run's program, if it was asked."""
+    told = run.run.read("proof.json")
+    if isinstance(told, dict) and "status" in told:
+        if told.get("checkpoint") != run.checkpoint:
+            yield "proof.json is about another checkpoint; `deepcalc prove` makes a new one"
+            return
+        where = f" for every n >= 1 and every {told['memory']}" if "memory" in told else ""
+        bound = where if told["status"] == "proved" else ""
+        yield f"deepcalc prove: {told['status']}{bound} (proof.json)"
 
 
 def _proof_in_words(proof: Mapping[str, Any], verdict: str) -> Iterator[str]:

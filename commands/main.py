@@ -24,6 +24,7 @@ COMMANDS = {
     "sweep": "try hyper-parameters, one run each, and show which are best",
     "watch": "follow the training of a run, also on another machine's disk",
     "run": "run a circuit on problems of a task",
+    "prove": "prove a program of the random-access machine at every length, or refute it",
     "tasks": "list tasks, their options and the learners that can learn them",
 }
 

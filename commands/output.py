@@ -11,7 +11,7 @@ from training.disk import check_regular, replacing, writing
 
 RUN_FILES = (
     "config.json", "metrics.jsonl", "members.jsonl", "verification.json", "evaluation.json",
-    "environment.json",
+    "environment.json", "proof.json", "proof.smt2",
 )  # fmt: skip
 """The files of a run folder, which no other output may replace."""
 

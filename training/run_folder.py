@@ -11,6 +11,7 @@ events/            the metrics for TensorBoard, if enabled (`training/events.py`
 environment.json   versions and machine at the start of training
 examples.jsonl     the examples, for the task `examples`
 held_out.json      how many held-out examples the program of an NRAM gets right, and which not
+proof.json         what `deepcalc prove` found about a pointer program; proof.smt2: the proof
 lock               held by the process that trains (`training/lock.py`)
 evaluation.lock    held while rows are added to evaluation.json
 """

@@ -41,7 +41,6 @@ def test_a_program_is_found_from_twenty_examples(tmp_path):
     (held,) = json.loads((tmp_path / "run" / "held_out.json").read_text())
     assert done.reason.startswith("found: right on all 18 examples")
     assert held["training"] == 18
-    assert held["right"] + len(held["wrong"]) == held["held_out"] == 2
-    assert held["right"] >= 1  # a program that is right on 18 may be wrong on others
+    assert held["right"] == held["held_out"] == 1  # of 20 examples, two are the same
     (row,) = load(tmp_path / "run").evaluate([1], samples=8)
     assert "held_out" in row["task"]

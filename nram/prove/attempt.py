@@ -1,0 +1,129 @@
+"""One attempt at a proof: guesses for one split of the program's places, filtered and checked."""
+
+from typing import Any, NamedTuple
+
+import z3
+
+from nram.prove.candidates import candidates, free_variables
+from nram.prove.houdini import Clock, Invariants, Query, inductive
+from nram.prove.obligations import Move, Moves, facts_kept_at_end
+from nram.prove.record import End, Location, Sample, Split, record
+from nram.prove.simulate import Program
+from nram.prove.terms import Fact
+from nram.prove.theory import Theory
+
+
+class Found(NamedTuple):
+    """Invariants that prove a program."""
+
+    moves: Moves
+    facts: dict[Location | End, list[Fact]]
+    """Only those that are needed."""
+    edges: list[tuple[Location | None, Location | End]]
+
+
+class Failed(NamedTuple):
+    """Why an attempt failed: what could not be shown."""
+
+    reasons: list[str]
+
+
+def attempt(
+    program: Program, theory: Theory, drawn: Sample, split: Split, clock: Clock
+) -> Found | Failed:
+    """Tries to prove a program with locations of this split. Raises `TimeIsUpError`."""
+    recorded = record(program, drawn, split)
+    moves = Moves(program, theory, recorded.counters, split)
+    specification = theory.specification
+    guesses: dict[Any, list[Fact]] = {}
+    for place, states in recorded.states.items():
+        clock.check()
+        ended = isinstance(place, End)
+        names = () if ended else program.names
+        found = candidates(
+            states, names, moves.counting, specification.parameters, specification.ghosts
+        )
+        guesses[place] = [f for f in found if facts_kept_at_end(f)] if ended else found
+    left = inductive(moves, recorded, guesses, clock)
+    wanted: set[tuple[Any, int]] = set()
+    reasons = []
+    for location in sorted((p for p in guesses if isinstance(p, Location)), key=repr):
+        for name, move, goal in _duties(moves, location, recorded.moves):
+            clock.check()
+            query = Query(theory, move, guesses[location], [goal])
+            used = query.needed(sorted(left.alive[location]), 0)
+            if used is None:
+                reasons.append(f"{name} {location_name(moves, location)}")
+            else:
+                wanted |= {(location, k) for k in used}
+    if reasons:
+        return Failed(reasons)
+    wanted |= {(end, k) for end in guesses if isinstance(end, End) for k in left.alive[end]}
+    kept = _close(left, wanted, clock)
+    facts = {p: [guesses[p][k] for q, k in sorted(kept, key=repr) if q == p] for p in guesses}
+    return Found(moves, facts, list(left.queries))
+
+
+def _duties(moves: Moves, location: Location, seen: set) -> list[tuple[str, Move, Any]]:
+    """What must follow at a location beside the facts of the next one."""
+    plain = moves.move(location, End(location.place))
+    duties = [("the limit of timesteps at", plain, moves.limit(plain))]
+    if moves.is_last(location):
+        duties.append(("the answer after", plain, moves.answer(plain)))
+    else:
+        known = [b for a, b in seen if a == location and isinstance(b, Location)]
+        other = moves.move(location, None, known)
+        duties.append(("no unknown pattern after", other, z3.BoolVal(False)))
+    return duties
+
+
+def location_name(moves: Moves, location: Location) -> str:
+    """A location in words: its pattern, and what sets it apart from others of this pattern."""
+    width = moves.registers
+
+    def pattern(place: tuple[int, int]) -> str:
+        text = format(place[1], f"0{width}b")
+        return text if place[0] == 0 else f"phase {place[0] + 1} {text}"
+
+    words = f"pattern {pattern(location.place)}"
+    if location.history:
+        words += f" after {', '.join(map(pattern, location.history))}"
+    elif moves.split.depth:
+        words += " at the start"
+    if moves.split.period > 1:
+        words += f", timestep {location.clock} mod {moves.split.period}"
+    if location.seen:
+        words += f", having met {', '.join(map(pattern, location.seen))}"
+    return words
+
+
+def _close(left: Invariants, wanted: set[tuple[Any, int]], clock: Clock) -> set[tuple[Any, int]]:
+    """The wanted facts and all that are needed to show them."""
+    kept, waiting = set(wanted), sorted(wanted, key=repr)
+    while waiting:
+        place, k = waiting.pop()
+        for (source, target), query in left.queries.items():
+            if target != place:
+                continue
+            clock.check()
+            used = sorted(left.alive.get(source, ()))
+            needed = query.needed(used, k)
+            for j in used if needed is None else needed:
+                if (source, j) not in kept:
+                    kept.add((source, j))
+                    waiting.append((source, j))
+    return kept
+
+
+def unexplained(program: Program, drawn: Sample, split: Split) -> int:
+    """How many variables are free at the worst location: a measure of what a split leaves open.
+
+    Free are registers and counters that are no linear expression of others, n, M and parameters.
+    """
+    recorded = record(program, drawn, split)
+    names = (*recorded.counters.values(), *program.names)
+    return max(
+        free_variables(states, names)
+        for place, states in recorded.states.items()
+        if isinstance(place, Location)
+    )

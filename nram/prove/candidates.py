@@ -1,0 +1,257 @@
+"""Guesses invariants of a location from its recorded states.
+
+All guesses hold on the recorded states; whether they hold on all states is for a solver to say.
+"""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from nram.prove.linear import relations
+from nram.prove.terms import (
+    ANSWER,
+    CELL,
+    FIRST,
+    AtLeast,
+    Equal,
+    Fact,
+    Range,
+    States,
+    Term,
+    at,
+    evaluate,
+    number,
+    variable,
+)
+
+CELLS = (0, 1, 2)
+"""Cells that are variables of their own: programs count in them."""
+NEAR = 4
+"""Bounds have constants up to this."""
+MOST_BOUNDS, MOST_RANGES, MOST_READS = 150, 10, 5
+FEW = 8
+"""Linear relations are guessed only where this many states were seen beyond the unknown factors."""
+
+
+class Column(NamedTuple):
+    """A term with its values in the recorded states."""
+
+    term: Term
+    values: np.ndarray
+
+
+def candidates(
+    states: States,
+    registers: Sequence[str],
+    counters: Sequence[str],
+    parameters: Sequence[str],
+    ghosts: Sequence[str],
+) -> list[Fact]:
+    """Facts that hold in all recorded states: equations first, then bounds, then ranges of cells.
+
+    Of the end of a run, `registers` is empty.
+    """  # fmt: skip
+    ones = Column(number(1), np.ones(states.many, np.int64))
+    fixed = _columns(states, [variable(name) for name in (*parameters, "n", "M")])
+    moving = _columns(states, map(variable, (*counters, *registers)))
+    moving += _columns(states, (at(CELL, number(i)) for i in CELLS))
+    moving += _changed(states, variable("M") + -1)
+    columns = [*moving, *fixed, ones]
+    matrix = np.stack([c.values for c in columns], 1)
+    facts: list[Fact] = []
+    leads = set()
+    for factors in relations(matrix):
+        lead = int(np.flatnonzero(factors)[0])
+        leads.add(lead)
+        term = Term()
+        for factor, column in zip(factors, columns, strict=True):
+            term = term + column.term.times(int(factor))
+        if term.parts:
+            facts.append(Equal(term))
+    free = [c for i, c in enumerate(moving) if i not in leads]
+    counting = [c for c in free if str(c.term).startswith("#")]
+    holding = [c for c in free if not str(c.term).startswith("#")]
+    known = [c for c in moving if not str(c.term).startswith("#")]
+    # Where too few states were seen, all columns look related; keep what each counter is.
+    facts += _reads(states, holding, known, counting, fixed, ghosts)
+    facts += _bounds([*free, *known, *fixed])
+    facts += _ranges(states, known, free, fixed)
+    return facts
+
+
+def _changed(states: States, index: Term) -> list[Column]:
+    """The cell at `index`, if it ever differs from what it held at the start."""
+    now, before = (_columns(states, [at(name, index)]) for name in (CELL, FIRST))
+    return now if (now[0].values != before[0].values).any() else []
+
+
+def free_variables(states: States, names: Sequence[str]) -> int:
+    """The number of variables that are no linear expression of others, n, M and parameters."""
+    fixed = [name for name in states.variables if name not in names]
+    columns = _columns(states, map(variable, (*names, *fixed)))
+    ones = np.ones(states.many, np.int64)
+    found = relations(np.stack([*[c.values for c in columns], ones], 1))
+    return len(names) - len(
+        {int(np.flatnonzero(factors)[0]) for factors in found} & {*range(len(names))}
+    )
+
+
+def _columns(states: States, terms: Iterable[Term]) -> list[Column]:
+    found = []
+    for term in terms:
+        values = evaluate(term, states)
+        if values is not None:
+            found.append(Column(term, values))
+    return found
+
+
+def _named(columns: Iterable[Column], name: str) -> Column:
+    return next(c for c in columns if c.term == variable(name))
+
+
+def _distinct(columns: Iterable[Column]) -> list[Column]:
+    """Columns with different values, the first of each."""
+    found: dict[bytes, Column] = {}
+    for column in columns:
+        found.setdefault(column.values.tobytes(), column)
+    return list(found.values())
+
+
+def _reads(states, holding, known, counting, fixed, ghosts) -> list[Fact]:
+    """Registers and cells that hold what a function gives, plus n, M and parameters."""
+    if not holding:
+        return []
+    starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.many, np.int64)), *counting]
+    starts += _mirrored([*counting, *holding], fixed)
+    indices = _distinct(
+        Column(c.term + d, c.values + d) for c in starts for d in (0, 1, -1, 2, -2, 3)
+    )
+    read = []
+    for name in (FIRST, ANSWER, *ghosts):
+        for index in indices:
+            read += _columns(states, [at(name, index.term)])
+    read = [c for c in _distinct(read) if c.values.min() != c.values.max()]
+    facts: list[Fact] = []
+    base = np.stack([np.ones(states.many), *[c.values for c in fixed]], 1).astype(float)
+    for column in holding:
+        mine = []
+        for other in read:
+            if column.term.parts == other.term.parts:
+                continue
+            if (column.values == other.values).all():
+                mine.append(Equal(column.term + other.term.times(-1)))
+        if not mine and read:
+            mine = _sums(column, read, base, fixed)
+        facts += mine[:MOST_READS]
+    return facts
+
+
+def _sums(column: Column, read: list[Column], base: np.ndarray, fixed: list[Column]) -> list[Fact]:
+    """Equations column = read + a n + b M + ... + c."""
+    left = column.values[:, None] - np.stack([c.values for c in read], 1)
+    factors, *_ = np.linalg.lstsq(base, left.astype(float), rcond=None)
+    whole = np.rint(factors).astype(np.int64)
+    wrong = np.abs(left - base.astype(np.int64) @ whole).max(0)
+    found: list[Fact] = []
+    for i in np.flatnonzero((wrong == 0) & (np.abs(whole).max(0) <= 8)):
+        term = column.term + read[i].term.times(-1) + int(-whole[0, i])
+        for other, factor in zip(fixed, whole[1:, i], strict=True):
+            term = term + other.term.times(int(-factor))
+        found.append(Equal(term))
+    return found
+
+
+def _mirrored(free: list[Column], fixed: list[Column]) -> list[Column]:
+    """b + c and b - c, for free variables c, and n and the parameters b."""
+    bases = [c for c in fixed if c.term != variable("M")]
+    return [
+        Column(b.term + c.term.times(sign), b.values + sign * c.values)
+        for c in free
+        for b in bases
+        for sign in (1, -1)
+    ]
+
+
+def _bounds(columns: list[Column]) -> list[Fact]:
+    """Bounds of variables, of their sums and differences, also against n and M."""
+    n, size = (_named(columns, name) for name in ("n", "M"))
+    columns = [c for c in _distinct(columns) if c.values.min() != c.values.max()]
+    terms: list[Column] = []
+    for c in columns:
+        terms += [c, Column(c.term.times(-1), -c.values)]
+    for a, b in itertools.permutations(columns, 2):
+        terms.append(Column(a.term + b.term.times(-1), a.values - b.values))
+    for a, b in itertools.combinations(columns, 2):
+        for sign in (1, -1):
+            both = Column(a.term + b.term.times(sign), a.values + sign * b.values)
+            for c in (n, size):
+                if c.term not in (a.term, b.term):
+                    terms += [
+                        Column(c.term + both.term.times(-1), c.values - both.values),
+                        Column(both.term + c.term.times(-1), both.values - c.values),
+                    ]
+    for a in columns:
+        if a.term not in (n.term, size.term):
+            for f in (2, -1):
+                both = Column(n.term.times(f) + a.term.times(-1), f * n.values - a.values)
+                terms += [both, Column(both.term.times(-1), -both.values)]
+                wide = Column(size.term + both.term.times(-1), size.values - both.values)
+                terms.append(wide)
+    terms.append(Column(size.term + n.term.times(-2), size.values - 2 * n.values))
+    facts: list[Fact] = []
+    for column in _distinct(terms):
+        least = int(column.values.min())
+        if abs(least) <= NEAR and not np.all(column.values == least):
+            facts.append(AtLeast(column.term + -least))
+    return facts[:MOST_BOUNDS]
+
+
+def _ranges(states: States, known, free, fixed) -> list[Fact]:
+    """The largest ranges of cells that are as at the start, or that hold the answer."""
+    memory, size = states.functions[CELL]
+    edges = _edges(states, known, free, fixed)
+    low = np.stack([e.values for e in edges])  # [E, S]
+    facts: list[Fact] = []
+    rows = np.arange(states.many)
+    outside = np.arange(memory.shape[1])[None] >= size[:, None]
+    for source in (ANSWER, FIRST):
+        wanted = states.functions[source][0]
+        bad = (memory != wanted) | outside | (wanted < 0)
+        before = np.concatenate([np.zeros((len(bad), 1), np.int64), bad.cumsum(1)], 1)
+        count = before[rows[None], low]  # [E, S]
+        found = []
+        for i in range(len(edges)):
+            full = low > low[i][None]
+            right = ((count - count[i][None] == 0) | ~full).all(1) & full.any(1)
+            for j in np.flatnonzero(right):
+                lengths = np.maximum(low[j] - low[i], 0)
+                found.append((-int(lengths.sum()), i, int(j)))
+        kept: list[tuple[int, int]] = []
+        for _, i, j in sorted(found):
+            full = low[i] < low[j]
+            if not any(((low[a] <= low[i]) & (low[j] <= low[b]) | ~full).all() for a, b in kept):
+                kept.append((i, j))
+            if len(kept) == MOST_RANGES:
+                break
+        facts += [Range(source, edges[i].term, edges[j].term) for i, j in kept]
+    return facts
+
+
+def _edges(states: States, known, free, fixed) -> list[Column]:
+    """Possible ends of ranges of cells."""
+    n, size = (_named(fixed, name) for name in ("n", "M"))
+    found = [Column(number(i), np.full(states.many, i)) for i in range(4)]
+    found += [size, Column(size.term + -1, size.values - 1)]
+    for factor, constant in itertools.product((1, 2), range(6)):
+        found.append(Column(n.term.times(factor) + constant, factor * n.values + constant))
+    others = [c for c in fixed if c.term not in (n.term, size.term)]
+    for c in [*others, *known]:
+        found += [Column(c.term + d, c.values + d) for d in (0, 1, -1, 2)]
+    for c in free:
+        for factor, constant, sign in itertools.product(range(3), range(-1, 4), (1, -1)):
+            term = n.term.times(factor) + c.term.times(sign) + constant
+            found.append(Column(term, factor * n.values + sign * c.values + constant))
+    good = [c for c in found if (c.values >= 0).all() and (c.values <= size.values).all()]
+    return _distinct(good)

@@ -1,0 +1,134 @@
+"""A proof as a file in SMT-LIB, which any solver can check without this project.
+
+Each obligation of `nram.prove.obligations` is one `check-sat`, and the proof is right if every
+answer is `unsat`. A program counts as proved only if a solver has checked this very text.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import z3
+
+from nram.prove.attempt import Found, location_name
+from nram.prove.instances import instances
+from nram.prove.obligations import Move, as_goal
+from nram.prove.record import End, Location
+from nram.prove.terms import CELL
+from nram.prove.theory import Bounded, State, Theory
+
+SECONDS = 20
+"""Time limit for each query of the file."""
+
+
+class Obligation(NamedTuple):
+    """Formulas of which one must be wrong."""
+
+    title: str
+    formulas: list[Any]
+    hints: list[Any]
+    """Instances of the facts about all cells among the formulas: true if those are."""
+
+
+def obligations(found: Found) -> list[Obligation]:
+    """All obligations of a proof."""
+    moves, theory, facts = found.moves, found.moves.theory, found.facts
+    made = []
+
+    def add(title: str, move: Move, goals: list[Any]) -> None:
+        if not goals:
+            return
+        plain, each = [*theory.facts, *move.known], list(theory.each)
+        for fact in facts[move.source] if move.source is not None else ():
+            formula = theory.formula(fact, move.before)
+            (each if isinstance(formula, Bounded) else plain).append(formula)
+        denied = z3.Not(z3.And(*[as_goal(goal) for goal in goals]))
+        whole = [_for_all(fact, theory, move.before) for fact in each]
+        hints = instances([*plain, denied], each, theory.rounds)
+        made.append(Obligation(title, [*plain, *whole, denied], hints))
+
+    for source, target in found.edges:
+        move = moves.beginning() if source is None else moves.move(source, target)
+        came = "start" if source is None else f"step from {location_name(moves, source)}"
+        to = "the end" if isinstance(target, End) else location_name(moves, target)
+        goals = [theory.formula(fact, move.after) for fact in facts[target]]
+        add(f"{came} to {to}", move, goals)
+    for location in (p for p in facts if isinstance(p, Location)):
+        name = location_name(moves, location)
+        plain = moves.move(location, End(location.place))
+        add(f"limit at {name}", plain, [moves.limit(plain)])
+        if moves.is_last(location):
+            add(f"answer after {name}", plain, [moves.answer(plain)])
+        else:
+            after = [b for a, b in found.edges if a == location and isinstance(b, Location)]
+            other = moves.move(location, None, after)
+            add(f"covered after {name}", other, [z3.BoolVal(False)])
+    return made
+
+
+def _for_all(fact: Any, theory: Theory, state: State) -> Any:
+    """A `Bounded` as a formula with a quantifier."""
+    i = z3.Int("j")
+    if fact.about == CELL:
+        body = fact.at(i)
+        arrays = [a for a in (state.memory, theory.world.first) if _occurs(body, a)]
+        patterns = [z3.Select(a, i) for a in arrays]
+        return z3.ForAll([i], body, patterns=patterns)
+    return z3.ForAll([i], fact.at(i), patterns=[theory.world.ghosts[fact.about](i)])
+
+
+def _occurs(formula: Any, array: Any) -> bool:
+    """Whether a formula has the cell i of an array, for the bound i."""
+    wanted = z3.Select(array, z3.Int("j"))
+    waiting = [formula]
+    while waiting:
+        term = waiting.pop()
+        if term.eq(wanted):
+            return True
+        waiting += term.children()
+    return False
+
+
+def written(obligation: Obligation, hinted: bool) -> str:
+    """An obligation as SMT-LIB, between a `push` and a `pop`."""
+    solver = z3.Solver()
+    solver.add(*obligation.formulas, *(obligation.hints if hinted else ()))
+    body = re.sub(r"^; .*\n", "", solver.to_smt2(), flags=re.M)
+    body = re.sub(r"^\(set-(info|logic|option).*\n", "", body, flags=re.M)
+    title = obligation.title.replace("\n", " ")
+    note = "; (with instances of the facts about all cells)\n" if hinted else ""
+    return f"; {title}\n{note}(push 1)\n{body.strip()}\n(pop 1)\n"
+
+
+def check_text(text: str) -> list[str]:
+    """The answers of a solver to a text in SMT-LIB, in a context of its own."""
+    context = z3.Context()
+    said = z3.Z3_eval_smtlib2_string(
+        context.ref(), f"(set-option :timeout {SECONDS * 1000})\n{text}"
+    )
+    return str(said).split()
+
+
+class Certificate(NamedTuple):
+    """A proof as text, and whether a solver has confirmed it."""
+
+    text: str
+    valid: bool
+    queries: int
+    wrong: list[str]
+    """Titles of the obligations that were not confirmed."""
+
+
+def certificate(found: Found, head: str) -> Certificate:
+    """The text of a proof, checked. `head` is its first lines, without `;`."""
+    parts, wrong = [], []
+    made = obligations(found)
+    for one in made:
+        for hinted in (False, True):
+            text = written(one, hinted)
+            if check_text(text) == ["unsat"]:
+                break
+        else:
+            wrong.append(one.title)
+        parts.append(text)
+    lines = "".join(f"; {line}\n" for line in head.splitlines())
+    return Certificate(lines + "\n" + "\n".join(parts), not wrong, len(made), wrong)

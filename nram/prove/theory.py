@@ -1,0 +1,155 @@
+"""The names and the assumptions of all obligations of a task, as formulas.
+
+Here stands what is assumed about a problem: its layout, that n >= 1, that M is at least the stated
+bound, and that each cell of the first memory holds 0..M-1. Nothing else is.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import z3
+
+from nram.prove.encode import inside
+from nram.prove.terms import ANSWER, CELL, FIRST, AtLeast, Equal, Fact, Term, formula_of
+from tasks.specifications import Each, Specification
+
+
+class Bounded(NamedTuple):
+    """For all i with low <= i < high: body(i). Used for every i among the arguments of `about`."""
+
+    low: Any
+    high: Any
+    body: Callable[[Any], Any]
+    about: str
+
+    def at(self, i: Any) -> Any:
+        """The fact for one i."""
+        return z3.Implies(z3.And(self.low <= i, i < self.high), self.body(i))
+
+
+class Symbols:
+    """The world of a specification in which everything is a formula."""
+
+    def __init__(self, specification: Specification):
+        self.n, self.M = z3.Int("n"), z3.Int("M")
+        self.first = z3.Array("first", z3.IntSort(), z3.IntSort())
+        self.parameters = {name: z3.Int(name) for name in specification.parameters}
+        self.ghosts = {
+            name: z3.Function(name, z3.IntSort(), z3.IntSort()) for name in specification.ghosts
+        }
+
+    def cell(self, i: Any) -> Any:
+        """What cell i holds at the start."""
+        return z3.Select(self.first, i)
+
+    def __getattr__(self, name: str) -> Any:
+        for known in (self.__dict__.get("parameters", {}), self.__dict__.get("ghosts", {})):
+            if name in known:
+                return known[name]
+        raise AttributeError(name)
+
+    def where(self, condition: Any, yes: Any, no: Any) -> Any:
+        """`yes` if the condition holds, else `no`."""
+        return z3.If(condition, yes, no)
+
+    def both(self, *conditions: Any) -> Any:
+        """Whether all conditions hold."""
+        return z3.And(*conditions)
+
+    def either(self, *conditions: Any) -> Any:
+        """Whether any condition holds."""
+        return z3.Or(*conditions)
+
+
+class State(NamedTuple):
+    """A symbolic state of the machine."""
+
+    variables: dict[str, Any]
+    """Registers and counters."""
+    memory: Any
+
+
+RESERVED = {"n", "M", "i", "j", "first", "memory", "cell", "answer"}
+"""Names that mean something in every proof."""
+
+Case = tuple[int, int | None]
+"""The least and the greatest n; None: no greatest."""
+
+
+class Theory:
+    """A task's specification as formulas, for memories of at least `cells(n) + spare` cells."""
+
+    def __init__(self, task: Any, specification: Specification, spare: int, case: Case = (1, None)):
+        taken = RESERVED & {*specification.parameters, *specification.ghosts}
+        if taken:
+            raise ValueError(f"a specification may not use the names {', '.join(sorted(taken))}")
+        self.task, self.specification, self.spare = task, specification, spare
+        self.rounds = 2
+        """Rounds of instances in a query (`nram.prove.instances`)."""
+        self.world = world = Symbols(specification)
+        self.least = task.cells(world.n) + spare
+        self.limit = task.tape_limit(world.n)
+        low, high = case
+        self.facts: list[Any] = [world.n >= low, *([] if high is None else [world.n <= high])]
+        self.facts += [world.M >= 3, self.least <= world.M]
+        self.each = [Bounded(z3.IntVal(0), world.M, self._cell_inside, CELL)]
+        for fact in specification.layout(world):  # pyright: ignore[reportArgumentType]
+            if isinstance(fact, Each):
+                low, high = (z3.IntVal(e) if isinstance(e, int) else e for e in fact[:2])
+                self.each.append(Bounded(low, high, fact.body, fact.about))
+            else:
+                self.facts.append(fact)
+        low, high = specification.answer(world)  # pyright: ignore[reportArgumentType]
+        self.answer = (z3.IntVal(low) if isinstance(low, int) else low,
+                       z3.IntVal(high) if isinstance(high, int) else high)  # fmt: skip
+
+    def _cell_inside(self, i: Any) -> Any:
+        return inside(z3.Select(self.world.first, i), self.world.M)
+
+    def target(self, i: Any) -> Any:
+        """What cell i of the answer must hold."""
+        return self.specification.target(self.world, i)  # pyright: ignore[reportArgumentType]
+
+    def start(self, registers: tuple[str, ...], counters: list[str]) -> State:
+        """The state before the first timestep."""
+        zero = z3.IntVal(0)
+        return State(dict.fromkeys((*registers, *counters), zero), self.world.first)
+
+    def state(self, registers: tuple[str, ...], counters: list[str]) -> State:
+        """Any state: all names are free."""
+        variables = {name: z3.Int(name) for name in (*registers, *counters)}
+        return State(variables, z3.Array("memory", z3.IntSort(), z3.IntSort()))
+
+    def inside(self, state: State, registers: tuple[str, ...]) -> list[Any]:
+        """That registers hold 0..M-1. It holds in all states, because all gates keep to it."""
+        return [inside(state.variables[name], self.world.M) for name in registers]
+
+    def _environment(self, state: State) -> tuple[dict[str, Any], dict[str, Any]]:
+        world = self.world
+        variables = {"n": world.n, "M": world.M, **world.parameters, **state.variables}
+        functions = {
+            CELL: lambda i: z3.Select(state.memory, i),
+            FIRST: world.cell,
+            ANSWER: self.target,
+            **world.ghosts,
+        }
+        return variables, functions
+
+    def term(self, term: Term, state: State) -> Any:
+        """A term in a state."""
+        return formula_of(term, *self._environment(state))
+
+    def formula(self, fact: Fact, state: State) -> Any:
+        """A fact in a state: a formula, or a `Bounded` for a range of cells."""
+        if isinstance(fact, Equal):
+            return self.term(fact.term, state) == 0
+        if isinstance(fact, AtLeast):
+            return self.term(fact.term, state) >= 0
+        source = self.world.cell if fact.source == FIRST else self.target
+        memory = state.memory
+        return Bounded(
+            self.term(fact.low, state),
+            self.term(fact.high, state),
+            lambda i: z3.Select(memory, i) == source(i),
+            CELL,
+        )

@@ -35,6 +35,8 @@ class RunOptions:
     """Upper bound on optimiser steps, of every slot of a population."""
     budget: str | None = None
     """Upper bound on the time of training, as 90s, 10m or 2h. The run can be resumed after it."""
+    prove: float = 20.0
+    """nram: seconds to try to prove the program that was found (extra `prove`); 0: do not try."""
     evaluate: tuple[int, ...] = ()
     """Lengths to evaluate at after training."""
     samples: int = 64
@@ -108,7 +110,6 @@ MAIN = (
     "preset",
     "seed",
     "steps",
-    "budget",
     "evaluate",
     "trainer",
     "population",
@@ -164,6 +165,10 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     options, own, asked = _parse(start.kind, argv[len(words) :], _shared(start.shared), defaults)
     if not start.tasks:
         raise UsageError(f"name a task: python train.py {name} TASK. `deepcalc tasks` lists them.")
+    if "prove" in flags and start.kind.after is None:
+        raise UsageError(f"--prove would have no effect: {name} does not use it.")
+    if not 0 <= options.prove < float("inf"):
+        raise UsageError(f"--prove takes seconds, 0 or more, not {options.prove}.")
     if options.save_every < 1:
         raise UsageError("--save-every must be at least 1.")
     told = {field: getattr(options, field) for field in SHARED}

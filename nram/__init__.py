@@ -54,6 +54,12 @@ def _pin(options: Any, given: Any, load: Any) -> Any:
     return pin(options, given, load)
 
 
+def _after(finished: Any, seconds: float) -> str | None:
+    from nram.prove.after import prove_after
+
+    return prove_after(finished, seconds)
+
+
 LEARNER = LearnerKind(
     name="nram",
     view="tape",
@@ -72,6 +78,7 @@ LEARNER = LearnerKind(
     main=("registers", "gates", "timesteps", "lengths", "batch", "lr"),
     unused=unused,
     trainer_of=trainer_of,
+    after=_after,
 )
 
 __all__ = [

@@ -83,6 +83,10 @@ class LearnerKind:
     """Names of the options that the user set -> the trainer that they are for, if the user has
     named neither a trainer nor a preset. None: that of the default preset."""
 
+    after: Callable[[Any, float], str | None] | None = None
+    """(finished run, seconds) -> what was proved about the model, for the user; None if nothing can
+    be. The command `train` calls it if training ended because the model is right."""
+
     renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Old option name -> new name. Configurations with old names still load."""
 

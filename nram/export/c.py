@@ -97,7 +97,8 @@ def c(program: Program) -> str:
         f"    int64_t {registers};",
         *["    int phase = 0;"] * program.phases,
         *["    int64_t steps = 0;"] * counted,
-        *[f"    (void){name};" for name in names if not re.search(rf"\b{name}\b", text)],
+        # of names that are never read, so that compilers do not warn
+        *[f"    (void){name};" for name in names if not re.search(rf"\b{name}\b(?! = )", text)],
         *body,
         *[f"    return {'-2' if counted else '0'};"] * bool(program.code.unexpected),
         "}",

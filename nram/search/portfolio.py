@@ -18,6 +18,7 @@ import numpy as np
 
 from nram.programs.table import WiringTable, embed
 from nram.search.compiled import counters
+from nram.search.engine import Problems
 from nram.search.options import SearchOptions
 from nram.search.search import Search, SearchState
 from tasks.core.errors import UsageError
@@ -71,6 +72,7 @@ class Portfolio:
 
     def advance(self, state: PortfolioState) -> tuple[PortfolioState, dict[str, Any]]:
         """Advances the arm whose turn it is. Returns the state and its metrics."""
+        check_schedule(state)
         if state.solved:
             return state, self.metrics(state)
         turns, _ = state.schedule.tolist()
@@ -83,14 +85,17 @@ class Portfolio:
 
     def turn(self, state: PortfolioState) -> int:
         """The number of the arm that has had the least, by the cost of its candidates. With no
-        candidates yet, members begin with different arms."""
+        candidates yet, members begin with different arms. An arm that writes in place has no turn
+        if the examples have only blank cells where the answer is to be."""
         spent = [
             int(search.progress.tried) * arm.cost
             for search, arm in zip(state.searches, self.arms, strict=True)
         ]
         first = int(state.schedule[0]) if not any(spent) else 0
         order = [(first + arm) % len(self.arms) for arm in range(len(self.arms))]
-        return min(order, key=lambda arm: spent[arm])
+        blank = not any(overwrites(search.problems) for search in state.searches)
+        fit = [arm for arm in order if not (blank and self.arms[arm].options.in_place)]
+        return min(fit or order, key=lambda arm: spent[arm])
 
     def metrics(self, state: PortfolioState) -> dict[str, Any]:
         """The metrics of a state: sums of those of the arms, or those of the best arm."""
@@ -101,8 +106,14 @@ class Portfolio:
 
     def table(self, state: PortfolioState) -> WiringTable:
         """The program that was found, or else the best current one, on the portfolio's machine."""
+        check_schedule(state)
         arm = int(state.schedule[1]) - 1 if state.solved else self.metrics(state)["arm"]
         return embed(self.searches[arm].table(state.searches[arm]), self.machine)
+
+
+def overwrites(problems: Problems) -> bool:
+    """Whether a cell of an answer that must change holds something else than 0 before."""
+    return bool(((problems.kind == 2) & (problems.memory != 0)).any())
 
 
 def check_schedule(state: PortfolioState) -> None:

@@ -8,6 +8,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import jax
 import numpy as np
 
 from nram.config import NRAMConfig
@@ -23,6 +24,7 @@ from tasks.core.errors import UsageError
 from training.config import Config
 from training.model import Model, Weights
 from training.numerics import pinned
+from training.resources import check_memory
 from training.trainer import Report
 from training.vary import parse_vary
 
@@ -62,6 +64,9 @@ class SearchTrainer:
 
     def prepare(self, key: Any) -> None:
         del key  # there is no data
+        one = sum(np.asarray(x).nbytes for x in jax.tree.leaves(self.search.start(self.seed)))
+        many = len(self.members)
+        check_memory(one * many, f"a search with {many:,} members", "lower --population")
 
     def start(self, key: Any) -> tuple[MemberState, ...]:
         del key  # the search uses the seed of the run

@@ -29,6 +29,7 @@ from tasks.core.errors import (
     visible,
     without_passwords,
 )
+from training.run_folder import Run
 
 HOME = Path(__file__).parent.parent.parent
 HOSTILE = "a\x1b]0;owned\x07b\x1b[2Jc\x9b31md\re\nnote: all is well\u202ef[bold]x[/bold]:smile:"
@@ -137,8 +138,13 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
              "frames": 10**400, "wrong": -(10**300), "margin": 1e308,
              "assumptions": [HOSTILE, 3]}  # fmt: skip
 
+    Path("run").mkdir()
+    pointer = {"task": HOSTILE, "status": HOSTILE, "memory": HOSTILE, "checkpoint": "c",
+               "reasons": [HOSTILE, 3], "bounded": HOSTILE}  # fmt: skip
+    Path("run/proof.json").write_text(json.dumps(pointer))
+
     class Loaded:
-        checkpoint, run = "c", None
+        checkpoint, run = "c", Run(Path("run"))
 
         @staticmethod
         def explain(seed):
@@ -154,7 +160,7 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
     assert commands.explain.explain_command(["run", "--no-cache"]) == 0
     said = capsys.readouterr().out
     assert not OBEYED & set(said) and "verification of" in said
-    assert len(said) < 2000
+    assert len(said) < 3000
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,19 @@ def test_every_arm_gets_its_turn_and_members_begin_with_different_ones():
     assert made.turn(state) == 1
 
 
+@pytest.mark.parametrize(
+    ("task", "arms"), [("increment", {0, 1, 2}), ("copying", {0, 1}), ("merge", {0, 1})]
+)
+def test_beams_that_write_in_place_are_for_answers_that_replace_something(task, arms):
+    made = portfolio(task)
+    state, seen = made.start(0), set()
+    for _ in range(6):
+        arm = made.turn(state)
+        seen.add(arm)
+        state.searches[arm].member.progress[5] += 1000
+    assert seen == arms
+
+
 def test_a_stopped_portfolio_goes_on_as_if_it_had_not_stopped():
     made = portfolio("merge")
     state = made.start(3, number=1)  # begins with a beam, which pauses within a growth

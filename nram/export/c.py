@@ -77,6 +77,7 @@ def c(program: Program) -> str:
     counted = program.count
     body = [f"    {line}" for line in _parts(program, program.code.parts)]
     text = "\n".join(body)
+    reads = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)  # without comments
     helpers = [f"static int64_t {n}{h}" for n, h in HELPERS.items() if f"{n}(" in text]
     result = "int64_t" if counted else "int"
     arguments = "int64_t *memory, int64_t M" + (", int64_t limit" if counted else "")
@@ -98,7 +99,7 @@ def c(program: Program) -> str:
         *["    int phase = 0;"] * program.phases,
         *["    int64_t steps = 0;"] * counted,
         # of names that are never read, so that compilers do not warn
-        *[f"    (void){name};" for name in names if not re.search(rf"\b{name}\b(?! = )", text)],
+        *[f"    (void){name};" for name in names if not re.search(rf"\b{name}\b(?! = )", reads)],
         *body,
         *[f"    return {'-2' if counted else '0'};"] * bool(program.code.unexpected),
         "}",

@@ -86,7 +86,8 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     if finished.failed:
         return 1
     after = learner_kind(config.learner).after
-    if after is not None and options.prove and finished.step < config.steps:
+    done = not finished.interrupted and finished.step < config.steps
+    if after is not None and options.prove and done:
         proof = on_first(lambda: after(finished, options.prove))
         if proof:
             say(proof)

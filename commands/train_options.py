@@ -103,6 +103,11 @@ class TrainOptions(DebuggingOptions, DeviceOptions, PopulationOptions, RunOption
     """Options that every learner shares."""
 
 
+EARLY_OPTIONS = (
+    *("--preset", "--config", "--data", "--run", "--import", "--trainer", "--extend"),
+    *EARLY,
+)
+"""Options that are needed before all others are parsed."""
 MAIN = (
     "run",
     "resume",
@@ -136,7 +141,7 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     from training.config import Config
     from training.config_file import read_config
     from training.learner_options import make_options
-    from training.session import SHARED, configure, starting_point
+    from training.session import SHARED, configure, starting_point, trainer_of_run
 
     if "config" in early and "preset" in early:
         raise UsageError("--config has all options already; leave out --preset, or --config.")
@@ -160,6 +165,9 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     early_words = {option: values[0] for option, values in early.items() if values}
     named = {k: v for k, v in early_words.items() if k in ("preset", "trainer", "extend")}
     flags = {flag[2:].replace("-", "_") for flag, *_ in split(argv)[1]}
+    if "resume" in flags and "run" in early and not {"preset", "config"} & set(early):
+        own = trainer_of_run(Path(early["run"][0]))
+        named = {"trainer": own, **named} if own else named
     start = starting_point(name, text, given=file, named=flags, **named)
     defaults = make_options(start.kind, start.options)
     options, own, asked = _parse(start.kind, argv[len(words) :], _shared(start.shared), defaults)
@@ -250,7 +258,16 @@ def early_options(argv: Sequence[str]) -> dict[str, list[str]]:
     options.setdefault("--extend", Option("extend", is_list=False))
     found = {}
     for flag, values, _ in split(gather(argv, options))[1]:
-        if flag in ("--preset", "--config", "--data", "--import", "--trainer", "--extend", *EARLY):
+        if flag in (
+            "--preset",
+            "--config",
+            "--data",
+            "--run",
+            "--import",
+            "--trainer",
+            "--extend",
+            *EARLY,
+        ):
             if not values and flag != "--deterministic":
                 raise UsageError(f"{flag} needs a value.")
             found[flag[2:]] = values

@@ -22,7 +22,14 @@ from training.imports import import_modules
 from training.loaded import Finished
 from training.loop import Callback
 from training.run_folder import Run
-from training.session import SAVE_EVERY, Session, configure, options_of, starting_point
+from training.session import (
+    SAVE_EVERY,
+    Session,
+    configure,
+    options_of,
+    starting_point,
+    trainer_of_run,
+)
 from training.signals import deliver
 
 
@@ -105,6 +112,8 @@ def train(
     resumed = Run(folder).config if resume and folder is not None and imported is None else None
     # Options copied from another run already contain the result of its `extend`.
     extend = given.get("extend") if "frozen_checkpoint" not in given else None
+    if resume and folder is not None and preset is None and trainer is None:
+        trainer = trainer_of_run(folder)
     others = {"vary": vary, "mesh": mesh}
     named = {*given, *(name for name, value in others.items() if value is not None)}
     start = starting_point(

@@ -92,6 +92,15 @@ def starting_point(
     return StartingPoint(kind, made, options, shared)
 
 
+def trainer_of_run(folder: Path) -> str | None:
+    """The trainer of the run that is resumed, so that its command need not name it; None if the
+    folder is not a run."""
+    try:
+        return Run(folder).config.trainer
+    except UsageError:
+        return None  # reported when the run is opened
+
+
 def configure(
     start: StartingPoint,
     options: Any,

@@ -34,8 +34,6 @@ class Arm:
 
     name: str
     options: SearchOptions
-    cost: int = 1
-    """How much a candidate of this arm counts. An arm with a higher cost gets fewer candidates."""
 
 
 class PortfolioState(NamedTuple):
@@ -54,7 +52,7 @@ class PortfolioState(NamedTuple):
     @property
     def tried(self) -> int:
         """Candidates of all arms."""
-        return sum(int(search.progress.tried) for search in self.searches)
+        return sum(search.tried for search in self.searches)
 
 
 class Portfolio:
@@ -84,13 +82,12 @@ class Portfolio:
         return state, self.metrics(state)
 
     def turn(self, state: PortfolioState) -> int:
-        """The number of the arm that has had the least, by the cost of its candidates. With no
-        candidates yet, members begin with different arms. An arm that writes in place has no turn
-        if the examples have only blank cells where the answer is to be."""
-        spent = [
-            int(search.progress.tried) * arm.cost
-            for search, arm in zip(state.searches, self.arms, strict=True)
-        ]
+        """The number of the arm that has tried the fewest candidates.
+
+        Before the first one, members begin with different arms. An arm that writes in place gets no
+        turn if all cells of the answer are 0 at the start.
+        """
+        spent = [search.tried for search in state.searches]
         first = int(state.schedule[0]) if not any(spent) else 0
         order = [(first + arm) % len(self.arms) for arm in range(len(self.arms))]
         blank = not any(overwrites(search.problems) for search in state.searches)

@@ -1,4 +1,4 @@
-"""A benchmark of tape tasks that nobody tunes to. `import tasks.suite` registers all of them.
+"""Tape tasks for measuring how general a search is. `import tasks.suite` registers all of them.
 
 `tasks` does not import it: `--import tasks.suite` does on the command line. See `README.md`.
 """

@@ -3,8 +3,10 @@
 import pytest
 
 from commands.budget import Budget
+from commands.train_options import read_command
 from deepcalc.__main__ import main
 from tasks import UsageError
+from training.run_folder import Run
 
 LSTM = ["lstm", "copying", "--hidden", "2", "--batch", "2", "--chunk", "10", "--lengths", "1", "2"]
 
@@ -28,3 +30,11 @@ def test_a_wrong_budget_makes_no_run(tmp_path, capsys):
     assert main(["train", *LSTM, "--run", str(tmp_path / "run"), "--budget", "10"]) == 2
     assert "10m" in capsys.readouterr().err
     assert not (tmp_path / "run").exists()
+
+
+def test_a_run_is_resumed_with_its_own_trainer(tmp_path):
+    command = ["nram", "access", "--run", str(tmp_path / "run")]
+    by_gradient, _ = read_command([*command, "--trainer", "gradient"])
+    Run.create(tmp_path / "run", by_gradient).release()
+    resumed, _ = read_command([*command, "--resume"])
+    assert resumed.plain() == by_gradient.plain()

@@ -50,6 +50,7 @@ def training_problems(
 def check_answers(environment: Environment, questions: Question, drawn: Any, answers: Any) -> None:
     """Raises `UsageError` if an answer of the expert differs from the task's `solve`."""
     task = environment.task
+    wrong: list[tuple[int, str, list[int], list[int]]] = []
     for row, length in enumerate(drawn.tolist()):
         question = task.plain({k: v[row] for k, v in questions.items()}, length)
         try:
@@ -58,12 +59,14 @@ def check_answers(environment: Environment, questions: Question, drawn: Any, ans
             continue
         found = given(task, question, answers[0][row], answers[1][row])
         if found != wanted:
-            raise UsageError(
-                f"the expert of {spec(task)} disagrees with the task's rule: on "
-                f"{task.show(question)} its trace ends with {task.show_answer(found)}, and `solve` "
-                f"says {task.show_answer(wanted)}. Fix the programs, or `pad` and `read_pad`."
-                f"{forgotten(environment.machine.programs)}"
-            )
+            wrong.append((length, task.show(question), found, wanted))
+    if wrong:
+        _, asked, found, wanted = min(wrong, key=lambda case: (case[0], len(case[1])))
+        raise UsageError(
+            f"the expert of {spec(task)} disagrees with the task's rule: on {asked} its trace ends "
+            f"with {task.show_answer(found)}, and `solve` says {task.show_answer(wanted)}. Fix the "
+            f"programs, or `pad` and `read_pad`.{forgotten(environment.machine.programs)}"
+        )
 
 
 def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:

@@ -232,7 +232,8 @@ def _check_pointers(
     """Raises `UsageError` if a pointer tried to leave the pad."""
     if not left.any():
         return
-    number, machine, task = int(np.flatnonzero(left)[0]), environment.machine, environment.task
+    machine, task = environment.machine, environment.task
+    number = int(np.argmin(np.where(left > 0, lengths, lengths.max() + 1)))
     pointer, side = divmod(int(left[number]) - 1, 2)
     walks = machine.pointers[pointer]
     end = np.asarray(pads.cells)[number, machine.row_of(pointer), (0, -1)[side]]
@@ -255,7 +256,8 @@ def _check_stack(environment: Environment, lanes: Lane, lengths: np.ndarray, sta
     """Raises `UsageError` if more calls waited than the stack limit allows."""
     if not lanes.stuck.any():
         return
-    number, machine = int(np.flatnonzero(lanes.stuck)[0]), environment.machine
+    machine = environment.machine
+    number = int(np.argmin(np.where(lanes.stuck, lengths, lengths.max() + 1)))
     most, count = Counter(lanes.programs[number][:stack].tolist()).most_common(1)[0]
     name = environment.automaton.names[environment.numbers.index(most)]
     raise UsageError(
@@ -276,7 +278,7 @@ def _check_steps(
     limit = f"step_limit{in_file(machine.step_limit)}"
     endless = np.flatnonzero(~lanes.halted)
     if len(endless):
-        number = int(endless[0])
+        number = int(endless[np.argmin(lengths[endless])])
         running = environment.numbers.index(int(lanes.program[number]))
         raise UsageError(
             f"{name} does not end: {len(endless)} of {len(lengths)} runs were not over after "

@@ -23,18 +23,38 @@ def check_sampler(
 ) -> tuple[Any, list[list[PlainQuestion]]]:
     """Draws COUNT problems of each length, as arrays and in plain Python; for M = `memory`.
 
-    Raises `UsageError` if the results are not questions, or depend on more than key and length.
+    Of each length, the smallest problems come first, so that errors show small ones. Raises
+    `UsageError` if the results are not questions, or depend on more than key and length.
     """
-    _check_arrays(task, lengths[-1], memory)
-    drawn = _draw(task, lengths, lengths[-1], memory)
-    plains = _plains(task, drawn, lengths)
+    check_arrays(task, lengths[-1], memory)
+    drawn = draw_problems(task, lengths, lengths[-1], memory)
+    plains = in_plain(task, drawn, lengths)
     if type(task).sample is not Task.sample:  # the default does not depend on the padding
-        _check_size(task, plains, lengths, memory)
-    _check_padding(task, drawn, lengths)
-    return drawn, plains
+        check_size(task, plains, lengths, memory)
+    check_padding(task, drawn, lengths)
+    return smallest_first(drawn, plains)
 
 
-def _check_arrays(task: Task, size: int, memory: int | None) -> None:
+def smallest_first(
+    drawn: Any, plains: list[list[PlainQuestion]]
+) -> tuple[Any, list[list[PlainQuestion]]]:
+    """The same problems; among those of one length, those of small numbers first."""
+
+    def size(plain: PlainQuestion) -> int:
+        return sum(abs(number) for value in plain.values() for number in _numbers(value))
+
+    order: list[int] = []
+    for of_length in plains:
+        first = len(order)
+        ranks = sorted(range(len(of_length)), key=lambda k, of_length=of_length: size(of_length[k]))
+        order += [first + rank for rank in ranks]
+    flat = [plain for of_length in plains for plain in of_length]
+    found = iter([flat[number] for number in order])
+    ordered = [[next(found) for _ in of_length] for of_length in plains]
+    return {name: values[order] for name, values in drawn.items()}, ordered
+
+
+def check_arrays(task: Task, size: int, memory: int | None) -> None:
     """Raises `UsageError` if names, types or shapes of the sampled arrays are wrong."""
 
     def sample(key):
@@ -60,7 +80,7 @@ def _check_arrays(task: Task, size: int, memory: int | None) -> None:
             )  # fmt: skip
 
 
-def _draw(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
+def draw_problems(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
     """Traces the sampler again and draws COUNT problems of each length, as NumPy arrays."""
     every = jnp.repeat(jnp.asarray(lengths, jnp.int32), COUNT)
     values = memory and memory - 1
@@ -77,7 +97,7 @@ def _key() -> Any:
     return jax.random.key(0, impl="threefry2x32")
 
 
-def _plains(task: Task, drawn: Any, lengths: list[int]) -> list[list[PlainQuestion]]:
+def in_plain(task: Task, drawn: Any, lengths: list[int]) -> list[list[PlainQuestion]]:
     """The problems of each length, in plain Python."""
     return [
         [task.plain({k: v[at] for k, v in drawn.items()}, n) for at in range(first, first + COUNT)]
@@ -85,13 +105,13 @@ def _plains(task: Task, drawn: Any, lengths: list[int]) -> list[list[PlainQuesti
     ]
 
 
-def _check_size(task: Task, plains: Any, lengths: list[int], memory: int | None) -> None:
+def check_size(task: Task, plains: Any, lengths: list[int], memory: int | None) -> None:
     """Raises `UsageError` if less padding, or tracing again, changes the sampled problems."""
     *shorter, longest = lengths
     size = shorter[-1]
-    if _plains(task, _draw(task, shorter, size, memory), shorter) == plains[:-1]:
+    if in_plain(task, draw_problems(task, shorter, size, memory), shorter) == plains[:-1]:
         return
-    if _plains(task, _draw(task, lengths, longest, memory), lengths) != plains:
+    if in_plain(task, draw_problems(task, lengths, longest, memory), lengths) != plains:
         raise impure(task, "sample")
     raise wrong(
         task, "sample",
@@ -101,7 +121,7 @@ def _check_size(task: Task, plains: Any, lengths: list[int], memory: int | None)
     )  # fmt: skip
 
 
-def _check_padding(task: Task, drawn: Any, lengths: list[int]) -> None:
+def check_padding(task: Task, drawn: Any, lengths: list[int]) -> None:
     """Raises `UsageError` if the padding of a problem is not zero."""
     if type(task).plain is not Task.plain:
         return

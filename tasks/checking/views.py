@@ -18,7 +18,25 @@ def check_view(
     task: Any, view: str, drawn: Question, problems: list[Problem], size: int, memory: int | None
 ) -> None:
     """Raises `UsageError` if a view shows problems, padded to `size`, in a wrong way."""
-    lengths = jnp.asarray([problem.length for problem in problems], jnp.int32)
+    found = show_problems(task, view, drawn, [p.length for p in problems], size, memory)
+    check, asked = {
+        "tape": (_check_tape, lambda: [found.memory]),
+        "tokens": (_check_tokens, lambda: [found.inputs]),
+        "scratchpad": (_check_pad, lambda: list(found[0])),
+    }[view]
+    check(task, found, problems, memory)
+    _check_question(task, VIEWS_OF_QUESTIONS[view], asked(), problems)
+
+
+VIEWS_OF_QUESTIONS = {"tape": "tape", "tokens": "tokens", "scratchpad": "pad"}
+"""The method that shows a question, in each view."""
+
+
+def show_problems(
+    task: Any, view: str, drawn: Question, lengths: list[int], size: int, memory: int | None
+) -> Any:
+    """Problems in a view, as NumPy arrays: a `Tape` or `Tokens`; on a scratchpad a `Pad`, and what
+    is read from it. Raises `UsageError` if the view uses traced values as Python values."""
 
     def show(questions, lengths):
         def one(question, length):
@@ -31,15 +49,8 @@ def check_view(
         return jax.vmap(one)(questions, lengths)
 
     methods = tuple(name for name in ("tape", "tokens", "pad", "read_pad") if name in VIEWS[view])
-    found = traced(task, methods, lambda: quick_jit(show)(drawn, lengths))
-    found = jax.tree.map(np.asarray, found)
-    check, asked = {
-        "tape": (_check_tape, lambda: [found.memory]),
-        "tokens": (_check_tokens, lambda: [found.inputs]),
-        "scratchpad": (_check_pad, lambda: list(found[0])),
-    }[view]
-    check(task, found, problems, memory)
-    _check_question(task, methods[0], asked(), problems)
+    every = jnp.asarray(lengths, jnp.int32)
+    return jax.tree.map(np.asarray, traced(task, methods, lambda: quick_jit(show)(drawn, every)))
 
 
 def _show_pad(task: Any, question: Any, length: Any, size: int) -> Any:

@@ -119,7 +119,7 @@ SAMPLERS = {
     "too long a mask": (lambda k, n, s: masked(even(k, s), n + 1), "goes on behind"),
     "too short a mask": (lambda k, n, s: masked(even(k, s), n - 1), "list holds 0, and takes 1.."),
     "too large values": (lambda k, n, s: masked(even(k, s) + 1, n), "list holds 11"),
-    "negative values": (lambda k, n, s: masked(even(k, s) - 5, n), "list holds -"),
+    "negative values": (lambda k, n, s: masked(even(k, s) - 15, n), "list holds -"),
     "several axes": (
         lambda k, n, s: masked(jax.random.randint(k, (2, s), 1, 11)[1], n), "depend on its padding",
     ),

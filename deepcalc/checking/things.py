@@ -1,0 +1,157 @@
+"""Finds what is to be checked: by name, in a file, or given as an object of Python."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from deepcalc.checking.findings import Check, Suite, in_words
+from deepcalc.checking.gate import gate_suite
+from deepcalc.checking.learner import learner_suite
+from deepcalc.checking.look import variants
+from deepcalc.checking.task import task_suite
+from nram.machine.gates import GATES, Gate
+from tasks.core.errors import UsageError, short, unknown
+from tasks.core.registry import make_task, task_classes
+from tasks.core.task import Task
+from training.imports import import_modules
+from training.kind import LearnerKind
+from training.registry import home_of, learner_kind, learner_names
+
+
+def suites_of(thing: Any) -> list[Suite]:
+    """The checks of a task, gate or learner, or of everything in a file.
+
+    `thing` is an object, the name of a registered one, the text of a task with options, or the path
+    of a file. Raises `UsageError` if there is no such thing.
+    """
+    if isinstance(thing, Task):
+        return [task_suite(thing)]
+    if isinstance(thing, type) and issubclass(thing, Task):
+        return _tasks(thing)
+    if isinstance(thing, Gate):
+        return [gate_suite(thing)]
+    if isinstance(thing, LearnerKind):
+        return [learner_suite(thing)]
+    if not isinstance(thing, str | os.PathLike):
+        raise UsageError(
+            f"check takes a task, a gate, a learner, a name of one, or a file, not {short(thing)}."
+        )
+    text = os.fspath(thing)
+    if text.endswith(".py") or len(Path(text).parts) > 1:
+        return _of_file(text)
+    return _of_name(text)
+
+
+def _tasks(cls: type[Task]) -> list[Suite]:
+    """A task with its default options, and with every value of its `Literal` options."""
+    try:
+        return [task_suite(task, must_be_registered=True) for task in variants(cls)]
+    except (TypeError, UsageError) as wrong:
+        return [_broken(cls.__name__, "definition", "it can be made without arguments",
+                        f"{cls.__name__}() raised {type(wrong).__name__}: {wrong}. Give every "
+                        f"option a default")]  # fmt: skip
+
+
+def _of_name(text: str) -> list[Suite]:
+    found: list[Suite] = []
+    name = text.partition(":")[0]
+    if name in task_classes():
+        found += [task_suite(make_task(text))] if ":" in text else _tasks(task_classes()[name])
+    if name in GATES:
+        found.append(gate_suite(GATES[name]))
+    if name in learner_names():
+        found.append(learner_suite(learner_kind(name)))
+    if not found:
+        known = {*task_classes(), *GATES, *learner_names()}
+        file = f"{text}.py"
+        hint = f" Or is it the file {file}?" if Path(file).exists() else ""
+        raise UsageError(f"{unknown('task, gate or learner', name, known)}{hint}")
+    return found
+
+
+def _of_file(text: str) -> list[Suite]:
+    """The checks of every task, gate and learner that a file defines."""
+    if not os.path.isfile(text):
+        raise UsageError(f"there is no file {short(text)}; `deepcalc new task NAME` writes one.")
+    file, gates = str(Path(text).absolute()), set(GATES)
+    broken = _import(text, file)
+    if broken is not None:
+        return [broken]
+    module = sys.modules[Path(text).stem]
+    found = []
+    for cls in _task_classes(module):
+        found += _tasks(cls)
+    mine = [gate for name, gate in GATES.items() if name not in gates or _home(gate) == module]
+    loose = [value for value in vars(module).values() if isinstance(value, Gate)]
+    found += [gate_suite(gate) for gate in _once([*mine, *loose])]
+    names = [name for name in learner_names() if home_of(name) == module.__name__]
+    found += [learner_suite(learner_kind(name)) for name in names]
+    if not found:
+        raise UsageError(
+            f"{text} defines no task, gate or learner: a task is a class derived from tasks.Task, "
+            f"below @register; gates and learners are registered by register_gate and "
+            f"register_learner. `deepcalc new task NAME` writes a file to start from."
+        )
+    return found
+
+
+def _import(text: str, file: str) -> Suite | None:
+    """Imports a file. Returns the finding if its own code fails."""
+    about = "Python can import the file"
+    try:
+        import_modules([text])
+    except SyntaxError as wrong:
+        where = f"{wrong.filename}, line {wrong.lineno}"
+        return _broken(text, "import", about, f"{where} is no Python: {wrong.msg}")
+    except UsageError as wrong:
+        if _passed(wrong, file):  # of `register` or `Scratchpad`
+            return _broken(text, "import", about, str(wrong).rstrip("."))
+        raise UsageError(str(wrong).removeprefix("--import ")) from None
+    except Exception as wrong:
+        told = in_words(wrong, {file})
+        if told is None:
+            raise
+        told = told.replace("`<module>` raised", f"{text} raised")
+        return _broken(text, "import", about, told.rstrip("."))
+    return None
+
+
+def _passed(error: BaseException, file: str) -> bool:
+    step = error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == file:
+            return True
+        step = step.tb_next
+    return False
+
+
+def _broken(thing: str, check: str, about: str, message: str) -> Suite:
+    def fail() -> None:
+        raise UsageError(f"{message}.")
+
+    return Suite(thing, [Check(check, about, fail)])
+
+
+def _task_classes(module: Any) -> list[type[Task]]:
+    """The tasks of a module. One from which another task of it derives counts only if it is
+    registered."""
+    here = [
+        value for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Task)
+        and value.__module__ == module.__name__
+    ]  # fmt: skip
+    here += [cls for cls in task_classes().values() if cls.__module__ == module.__name__]
+    bases = {base for cls in here for base in cls.__mro__[1:]}
+    return [cls for cls in _once(here) if vars(cls).get("name") or cls not in bases]
+
+
+def _once(things: list[Any]) -> list[Any]:
+    return list({id(thing): thing for thing in things}.values())
+
+
+def _home(gate: Gate) -> Any:
+    """The module in which the function of a gate was written."""
+    name = getattr(gate.hard, "__module__", None)
+    return importlib.import_module(name) if name in sys.modules else None

@@ -144,6 +144,17 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         part.unlink(missing_ok=True)
 
 
+def make_new(path: Path, content: bytes) -> None:
+    """Writes a new file, whole or not at all. Raises `FileExistsError` if `path` exists."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with replacing(part) as stream:
+            stream.write(content)
+        os.link(part, path)  # unlike a rename, it never replaces a file
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def remove(path: Path) -> None:
     """Removes a folder: renames it first, so that a partly removed one is never seen. Does not
     follow links."""

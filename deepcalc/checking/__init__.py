@@ -18,7 +18,17 @@ from typing import Any
 from deepcalc.checking.findings import Check, Finding, Skip, Suite
 from deepcalc.checking.things import suites_of
 
-__all__ = ["Check", "Finding", "OneCheck", "Report", "Skip", "Suite", "check", "checks", "suites_of"]
+__all__ = [
+    "Check",
+    "Finding",
+    "OneCheck",
+    "Report",
+    "Skip",
+    "Suite",
+    "check",
+    "checks",
+    "suites_of",
+]
 
 
 @dataclasses.dataclass(frozen=True)

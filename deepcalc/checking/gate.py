@@ -60,8 +60,10 @@ class _Look:
             raise Skip(f"it {self.gate.memory}s memory; see the check `machine`")
         return self.gate
 
-    def arity(self) -> None:
-        gate = self._without_memory()
+    def arity(self) -> str | None:
+        gate = self.gate
+        if gate.memory:
+            return f"{gate.arity}, as that of every gate that {gate.memory}s memory"
         names = ["M", "a", "b"][: gate.arity + 1]
         for name, function in (("hard", gate.hard), ("soft", gate.soft)):
             if function is None:
@@ -75,6 +77,7 @@ class _Look:
                 ) from None
             except ValueError:  # the callable has no known signature
                 continue
+        return None
 
     def _grid(self, size: int) -> list[tuple[int, ...]]:
         return list(itertools.product(range(size), repeat=self.gate.arity))
@@ -91,7 +94,7 @@ class _Look:
             for arguments, value in zip(self._grid(size), found, strict=True):
                 called = f"hard({', '.join(map(str, (size, *arguments)))})"
                 array = np.asarray(value)
-                if array.ndim or not array.dtype.kind in "iub":
+                if array.ndim or array.dtype.kind not in "iub":
                     raise self._wrong(f"{called} is {short(value)}: return a whole number or a "
                                       f"truth value (use // to divide)")  # fmt: skip
                 if not 0 <= int(array) < size:

@@ -82,6 +82,18 @@ def check_arrays(task: Task, size: int, memory: int | None) -> None:
 
 def draw_problems(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
     """Traces the sampler again and draws COUNT problems of each length, as NumPy arrays."""
+    draw = _sampler(task, lengths, size, memory)
+    return jax.tree.map(np.asarray, traced(task, ("sample",), lambda: draw(_key())))
+
+
+def lowered(task: Task, lengths: list[int], size: int, memory: int | None) -> str:
+    """Traces the sampler again; its program as text. Equal texts draw equal problems."""
+    draw = _sampler(task, lengths, size, memory)
+    return traced(task, ("sample",), lambda: draw.lower(_key()).as_text())
+
+
+def _sampler(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
+    """A compiled function that draws COUNT problems of each length from a key."""
     every = jnp.repeat(jnp.asarray(lengths, jnp.int32), COUNT)
     values = memory and memory - 1
 
@@ -89,7 +101,7 @@ def draw_problems(task: Task, lengths: list[int], size: int, memory: int | None)
         keys = jax.vmap(lambda number: jax.random.fold_in(key, number))(jnp.arange(len(every)))
         return jax.vmap(lambda own, n: task.sample(own, n, size, values))(keys, every)
 
-    return jax.tree.map(np.asarray, traced(task, ("sample",), lambda: quick_jit(draw)(_key())))
+    return quick_jit(draw)
 
 
 def _key() -> Any:

@@ -9,7 +9,15 @@ import sys
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
-PACKAGES = ("training", "tasks", "tasks.scratchpad", "npi", "nram", "baselines")
+PACKAGES = (
+    "training",
+    "tasks",
+    "tasks.scratchpad",
+    "npi",
+    "nram",
+    "baselines",
+    "deepcalc.checking",
+)
 
 
 def page() -> str:

@@ -25,6 +25,7 @@ def test_the_wheel_holds_every_package_and_nothing_else(wheel):
     top = {n.split("/")[0] for n in names if ".dist-info/" not in n}
     assert top == PACKAGES
     assert any(n.startswith("tasks/") for n in names)
+    assert {f"commands/templates/{kind}.py.txt" for kind in ("task", "gate", "learner")} <= {*names}
 
 
 def test_the_wheel_works_in_an_empty_folder(wheel, tmp_path):

@@ -84,6 +84,13 @@ def test_imports_point_one_way(package):
         assert not wrong, f"{path.relative_to(HOME)} imports {wrong}"
 
 
+def test_only_commands_use_the_check_kit():
+    """`deepcalc/checking/` uses all packages, so nothing that it uses may need it."""
+    users = {top(name) for name, found in graph().items()
+             if any(module.startswith("deepcalc.checking") for module in found)}  # fmt: skip
+    assert users == {"deepcalc", "commands"}
+
+
 def test_reference_circuits_are_read_by_tests_only():
     for package in BELOW:
         for path in (HOME / package).rglob("*.py"):

@@ -1,6 +1,7 @@
 """Finds what is to be checked: by name, in a file, or given as an object of Python."""
 
 import importlib
+import linecache
 import os
 import sys
 from pathlib import Path
@@ -29,7 +30,7 @@ def suites_of(thing: Any) -> list[Suite]:
     if isinstance(thing, Task):
         return [task_suite(thing)]
     if isinstance(thing, type) and issubclass(thing, Task):
-        return _tasks(thing)
+        return _tasks(thing, registered=bool(thing.name))
     if isinstance(thing, Gate):
         return [gate_suite(thing)]
     if isinstance(thing, LearnerKind):
@@ -44,10 +45,10 @@ def suites_of(thing: Any) -> list[Suite]:
     return _of_name(text)
 
 
-def _tasks(cls: type[Task]) -> list[Suite]:
+def _tasks(cls: type[Task], registered: bool = True) -> list[Suite]:
     """A task with its default options, and with every value of its `Literal` options."""
     try:
-        return [task_suite(task, must_be_registered=True) for task in variants(cls)]
+        return [task_suite(task, must_be_registered=registered) for task in variants(cls)]
     except (TypeError, UsageError) as wrong:
         return [_broken(cls.__name__, "definition", "it can be made without arguments",
                         f"{cls.__name__}() raised {type(wrong).__name__}: {wrong}. Give every "
@@ -99,8 +100,10 @@ def _of_file(text: str) -> list[Suite]:
 
 def _import(text: str, file: str) -> Suite | None:
     """Imports a file. Returns the finding if its own code fails."""
-    about = "Python can import the file"
+    about, known = "Python can import the file", sys.modules.get(Path(text).stem)
     try:
+        if known is not None and getattr(known, "__file__", None) == file:
+            _load_again(known)  # it may have been edited, in a notebook
         import_modules([text])
     except SyntaxError as wrong:
         where = f"{wrong.filename}, line {wrong.lineno}"
@@ -116,6 +119,13 @@ def _import(text: str, file: str) -> Suite | None:
         told = told.replace("`<module>` raised", f"{text} raised")
         return _broken(text, "import", about, told.rstrip("."))
     return None
+
+
+def _load_again(module: Any) -> None:
+    for name in [name for name, gate in GATES.items() if _home(gate) is module]:
+        del GATES[name]  # two gates of a name are refused, unlike tasks and learners
+    linecache.checkcache(module.__file__)
+    importlib.reload(module)
 
 
 def _passed(error: BaseException, file: str) -> bool:

@@ -96,14 +96,14 @@ def _check_room(look: Look, tape: Any, plain: Any, n: int, memory: int) -> None:
         raise wrong(
             task,
             "tape",
-            f"{where}: it holds {bad}, but values lie in 0..{memory - 1}. "
-            f"Let `cells` be larger, or let `domain` use its argument `memory`",
+            f"{where}: it holds {bad}, but values lie in 0..{memory - 1}. `cells({n})` is "
+            f"{look.room(n)}: let it be larger, or let `domain` use its argument `memory`",
         )
     answer = task.solve(plain)
     if target[mask].tolist() != answer:
         raise wrong(task, "tape", f"{where}: it masks {short(target[mask].tolist())}, and `solve` "
-                    f"returns {short(answer)}. Do all cells fit into `cells({n})` = "
-                    f"{look.room(n)}?")  # fmt: skip
+                    f"returns {short(answer)}. `cells({n})` is {look.room(n)}: "
+                    f"does everything fit into so many cells?")  # fmt: skip
 
 
 def check_limits(look: Look, method: str, limit: Callable[[int], Any], memory: Any) -> None:
@@ -180,6 +180,9 @@ def pad_layout(look: Look) -> None:
         _compare(task, problem, "pointers", pointers, pad.pointers)
         elements = read_out(layout, marked, pad.pointers, sizes)
         _compare(task, problem, "places of the answer", elements, read)
+        if layout.answer.stated:
+            stated = evaluate(layout.answer.stated, {"n": problem.length})
+            _compare(task, problem, "number of elements", stated, len(problem.answer))
 
 
 def _layout(look: Look, view: str) -> Any:

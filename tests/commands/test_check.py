@@ -208,6 +208,15 @@ def test_checks_are_tests_of_a_suite_of_ones_own(own):
     assert names[0] == "gate inc-arity"
 
 
+def test_a_file_that_was_edited_is_read_again(own):
+    """In a notebook: the module has been imported before."""
+    assert main(["new", "gate", "fresh"]) == 0
+    assert check("fresh.py").ok
+    file = own / "fresh.py"
+    file.write_text(file.read_text().replace("return a // 2", "return a + 1"))
+    assert [found.check for found in check("fresh.py").wrong] == ["integers"]
+
+
 def test_control_characters_do_not_reach_the_terminal():
     finding = Finding("t", "rule", "about", "wrong", "holds \x1b[2J\nnote: all is well")
     assert "\x1b" not in "".join(lines_of(finding))

@@ -1,4 +1,4 @@
-"""The tape view of every task that has one: layout, oracle, no leak."""
+"""The tape view of every task that has one, beyond what the kit checks: limits, values, nodes."""
 
 import dataclasses
 import functools
@@ -47,22 +47,6 @@ def tight(name):
 
 def test_the_papers_ten_tasks_have_tapes():
     assert set(TAPES) >= PAPER | {"addition", "sorting"}
-
-
-@pytest.mark.parametrize("name", TAPES)
-def test_masked_cells_hold_the_answer_and_nothing_else_changes(name):
-    """In a memory of exactly the cells it asks for; `tests/nram` has larger ones."""
-    task, memory = make_task(name), tight(name)
-    lengths = [n for n in range(1, 9) for _ in range(20)]
-    questions, tapes = draw(name, lengths, 8, memory)
-    for i, n in enumerate(lengths):
-        question = task.plain({k: v[i] for k, v in questions.items()}, n)
-        cells, target, mask = (part[i] for part in tapes)
-        assert target[mask].tolist() == task.solve(question)
-        assert (target[~mask] == cells[~mask]).all()
-        assert cells.min() >= 0
-        assert max(cells.max(), target.max()) < memory
-        assert task.show(question)
 
 
 @pytest.mark.parametrize("name", TAPES)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests_helpers import built_in
+from tests_helpers import built_in, scratchpad_tasks
 
 import tasks
+from deepcalc.checking.task import task_suite
 from tasks import (
     Task,
     UsageError,
@@ -28,12 +28,10 @@ from tasks import (
     views_of,
 )
 from tasks.copying import Copying
-from tasks.core.answer import rule
 from tasks.core.registry import view_missing
 from tasks.core.task import VIEWS
 
 ALL = list(built_in())
-SIZE = 6
 
 
 def variants() -> list[str]:
@@ -49,20 +47,29 @@ def variants() -> list[str]:
     return texts
 
 
-def with_view(view: str) -> list[str]:
-    return [t for t in variants() if view in views_of(make_task(t))]
+KIT = sorted({*variants(), *scratchpad_tasks(), "addition:base=16", "topological_sort:degree=2"})
+RUNS = ("expert", "expert-long")
+"""The checks that run programs, which takes longer; tests/npi runs them, too."""
 
 
-def draw(task: Task, size: int, count: int, values: int | None = None, seed: int = 0):
-    domain = task.domain(1)
-    low = 1 if domain is None else domain.shortest
-    lengths = jnp.arange(count) % (size - low + 1) + low
-    questions = sample_batch(task, jax.random.key(seed), lengths, size, values)
-    return questions, lengths
+@pytest.mark.parametrize("text", KIT)
+def test_every_task_passes_the_kit(text):
+    """`deepcalc/checking/` holds the properties of tasks, for these and for a user's own."""
+    task = make_task(text)
+    suite = task_suite(task)
+    found = {name: suite.find(name) for name in suite.names if name not in RUNS}
+    assert [one.message for one in found.values() if one.status == "wrong"] == []
+    stated = {"options", "example", "range"} | {f"{v}-layout" for v in ("tape", "pad")} & {*found}
+    assert {name for name in stated if found[name].status != "ok"} == set()
+    assert type(task).answer_length is not Task.answer_length, "every task here states the length"
 
 
-def plain(task: Task, questions, lengths, i: int):
-    return task.plain({k: np.asarray(v)[i] for k, v in questions.items()}, int(lengths[i]))
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [t for t in KIT if "scratchpad" in views_of(make_task(t))])
+def test_every_expert_passes_the_kit(text):
+    suite = task_suite(make_task(text))
+    assert [(suite.find(name).status, suite.find(name).message) for name in RUNS if
+            suite.find(name).status != "ok"] == []  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -71,71 +78,6 @@ def test_every_task_offers_a_view_and_survives_its_own_text(name):
     assert views_of(task)
     assert make_task(spec(task)) == task
     assert (task_classes()[name].__doc__ or "").count(">>>"), "needs a worked example"
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_same_key_same_problem_another_key_another(name):
-    task = make_task(name)
-    values = None if "scratchpad" in views_of(task) else 40
-    first, _ = draw(task, SIZE, 32, values)
-    again, _ = draw(task, SIZE, 32, values)
-    other, _ = draw(task, SIZE, 32, values, seed=1)
-    assert jax.tree.all(jax.tree.map(lambda a, b: bool((a == b).all()), first, again))
-    assert not jax.tree.all(jax.tree.map(lambda a, b: bool((a == b).all()), first, other))
-
-
-@pytest.mark.parametrize("text", variants())
-def test_a_problem_is_the_same_whatever_its_padding(text):
-    """What else is asked for changes no result: evaluation pads all lengths to the longest."""
-    task, lengths = make_task(text), jnp.arange(24) % SIZE + 1
-    for memory in {None, *([task.cells(SIZE + 5)] if "tape" in views_of(task) else [])}:
-        few, many = (
-            sample_batch(task, jax.random.key(0), lengths, size, memory and memory - 1)
-            for size in (SIZE, SIZE + 5)
-        )
-        for i in range(24):
-            assert plain(task, few, lengths, i) == plain(task, many, lengths, i)
-
-
-@pytest.mark.parametrize("text", variants())
-def test_every_answer_is_as_long_as_the_task_states(text):
-    task = make_task(text)
-    values = task.cells(SIZE) + 5 if "tape" in views_of(task) else None
-    questions, lengths = draw(task, SIZE, 24, values)
-    for i in range(24):
-        question = plain(task, questions, lengths, i)
-        assert task.answer_length(question) == len(rule(task, question)) > 0
-
-
-@pytest.mark.parametrize("text", with_view("tokens"))
-def test_tokens_hold_the_answer_whatever_the_padding(text):
-    task = make_task(text)
-    questions, lengths = draw(task, SIZE, 24)
-    for i in range(24):
-        question = {k: v[i] for k, v in questions.items()}
-        small = task.tokens(question, lengths[i], SIZE)
-        assert small.targets[small.mask].tolist() == task.solve(plain(task, questions, lengths, i))
-        assert int(small.inputs.max()) < task.symbols
-        assert int(small.targets.max()) < task.symbols
-        # Padding the same problem further changes nothing where the small one had something.
-        wide = {k: jnp.pad(v, (0, 5)) if v.ndim else v for k, v in question.items()}
-        large = task.tokens(wide, lengths[i], SIZE + 5)
-        steps = len(small.inputs)
-        for a, b in zip(small, large, strict=True):
-            assert a.tolist() == b[:steps].tolist()
-            assert not b[steps:].any()
-
-
-@pytest.mark.parametrize("text", with_view("tape"))
-def test_tape_holds_the_answer(text):
-    task = make_task(text)
-    memory = task.cells(SIZE) + 20
-    questions, lengths = draw(task, SIZE, 24, memory - 1)
-    for i in range(24):
-        tape = task.tape({k: v[i] for k, v in questions.items()}, lengths[i], memory)
-        assert tape.target[tape.mask].tolist() == task.solve(plain(task, questions, lengths, i))
-        assert int(tape.memory.min()) >= 0 and int(tape.memory.max()) < memory
-        assert int(tape.target.min()) >= 0 and int(tape.target.max()) < memory
 
 
 @settings(max_examples=200, deadline=None)

@@ -10,11 +10,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from tests_helpers import built_in
 
 from npi.library import make_library
 from npi.traces import run_experts
-from tasks import Tape, Task, UsageError, make_task, views_of
+from tasks import Tape, Task, UsageError, make_task
 from tasks.access import Access
 from tasks.addition import Addition
 from tasks.checking import check_length, check_task
@@ -58,15 +57,6 @@ def masked(drawn, length):
 
 def even(key, size):
     return jax.random.randint(key, (size,), 1, 11)
-
-
-@pytest.mark.parametrize(
-    ("task", "view"),
-    [(make_task(name), view) for name, cls in built_in().items() for view in views_of(cls)],
-    ids=str,
-)
-def test_every_task_is_what_it_says(task, view):
-    check_task(task, view)
 
 
 @pytest.mark.parametrize(("name", "view"), [("first_of", "tokens"), ("flipped", "scratchpad")])

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 import tasks.suite
+from deepcalc.checking import check
 from tasks import make_task
-from tasks.checking import check_task
 from tasks.suite.split import group, names, split
 
 NAMES = names()
@@ -98,31 +98,10 @@ def test_limits_depend_on_the_length_alone_and_cells_do_not_decrease():
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.slow
-def test_the_checks_before_training_pass(name):
-    """Among them: a problem is the same whatever its padding, and uses its key only."""
-    check_task(make_task(name), "tape")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("which", sorted(GROUPS))
-def test_a_problem_is_the_same_whatever_its_padding(which):
-    keys = jax.random.split(jax.random.key(3), 8)
-    lengths = jnp.asarray([1, 2, 3, 4] * 2, jnp.int32)
-    of_group = [name for name in NAMES if group(name) == which]
-
-    @functools.partial(jax.jit, static_argnums=0)
-    def both(size):
-        def one(name, key, length):
-            task = make_task(name)
-            memory = task.cells(6)
-            return task.tape(task.sample(key, length, size, memory - 1), length, memory)
-
-        return {n: jax.vmap(functools.partial(one, n))(keys, lengths) for n in of_group}
-
-    few, many = both(4), both(6)
-    for name in of_group:
-        for a, b in zip(few[name], many[name], strict=True):
-            assert (np.asarray(a) == np.asarray(b)).all(), name
+def test_every_task_passes_the_kit(name):
+    """Among its checks: a problem is the same whatever its padding, and uses its key only."""
+    report = check(make_task(name))
+    assert report.ok, report
 
 
 def test_every_group_is_there_and_each_docstring_states_layout_and_source():

@@ -54,6 +54,8 @@ class Suite:
         self.thing, self._files = thing, set(files)
         self._checks = {check.name: check for check in checks}
         self._found: dict[str, Finding] = {}
+        self._blocked: set[str] = set()
+        """Checks that something wrong has kept from running."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,10 +81,12 @@ class Suite:
 
         for need in check.needs:
             found = self.find(need)
-            if found.status == "wrong":
-                return finding("skipped", f"needs `{need}`, which is wrong")
-            if found.status == "skipped":
-                return finding("skipped", found.message)
+            if found.status == "wrong" or need in self._blocked:
+                self._blocked.add(check.name)
+                why = (
+                    f"needs `{need}`, which is wrong" if found.status == "wrong" else found.message
+                )
+                return finding("skipped", why)
         try:
             with pinned():
                 return finding("ok", check.run() or "")

@@ -188,9 +188,9 @@ def test_a_gate_is_checked_by_its_name_and_several_things_at_once(own, capsys):
 
 def test_checks_are_tests_of_a_suite_of_ones_own(own):
     """As docs/checking.md shows it: one test for each property."""
-    assert main(["new", "task", "fresh", "--view", "tokens"]) == 0
+    assert main(["new", "gate", "fresh"]) == 0
     file = own / "fresh.py"
-    file.write_text(file.read_text().replace("return self.base + 2", "return self.base + 1"))
+    file.write_text(file.read_text().replace("return a // 2", "return a + 1"))
     (own / "test_fresh.py").write_text(
         "import pytest\nfrom deepcalc.checking import checks\n\n"
         "@pytest.mark.parametrize('one', checks('fresh.py'), ids=str)\n"
@@ -200,9 +200,9 @@ def test_checks_are_tests_of_a_suite_of_ones_own(own):
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-rA", "test_fresh.py"],
         capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(HOME)},
     )  # fmt: skip
-    assert "FAILED test_fresh.py::test_fresh[fresh-tokens]" in done.stdout, done.stdout
-    assert "inputs holds 11, but values lie in 0..10" in done.stdout
-    assert "PASSED test_fresh.py::test_fresh[fresh-rule]" in done.stdout
+    assert "FAILED test_fresh.py::test_fresh[gate fresh-integers]" in done.stdout, done.stdout
+    assert "hard(3, 2) is 3, outside of 0..2" in done.stdout
+    assert "PASSED test_fresh.py::test_fresh[gate fresh-arity]" in done.stdout
     assert "1 failed" in done.stdout and "skipped" in done.stdout
     names = [str(one) for one in checks("inc")]
     assert names[0] == "gate inc-arity"

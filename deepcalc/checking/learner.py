@@ -12,7 +12,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from deepcalc.checking.findings import Check, Suite
+from deepcalc.checking.findings import Check
 from tasks.core.errors import UsageError, short
 from tasks.core.registry import task_classes
 from tasks.core.task import Task, views_of
@@ -362,13 +362,3 @@ def shapes(tree: Any) -> Any:
     """The structure of a tree, with the shape and type of every array."""
     leaves, structure = jax.tree.flatten(tree)
     return str(structure), [(tuple(np.shape(x)), str(jnp.result_type(x))) for x in leaves]
-
-
-def learner_suite(kind: LearnerKind) -> Suite:
-    """All checks of one learner."""
-    from deepcalc.checking.learner_runs import run_checks
-
-    look = LearnerLook(kind)
-    return Suite(
-        f"learner {kind.name}", [*contract_checks(look), *run_checks(look)], files_of(kind)
-    )

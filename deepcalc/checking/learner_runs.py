@@ -9,17 +9,25 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from deepcalc.checking.findings import Check
-from deepcalc.checking.learner import LearnerLook, same
+from deepcalc.checking.findings import Check, Suite
+from deepcalc.checking.learner import LearnerLook, contract_checks, files_of, same
 from tasks.core.task import sample_batch
 from training.api import train
 from training.build import load
+from training.kind import LearnerKind
 from training.model import Outcome
 from training.numerics import make_key
 from training.registry import learner_names
 
 COUNT = 6
 """Problems that the model answers."""
+
+
+def learner_suite(kind: LearnerKind) -> Suite:
+    """All checks of one learner."""
+    look = LearnerLook(kind)
+    checks = [*contract_checks(look), *run_checks(look)]
+    return Suite(f"learner {kind.name}", checks, files_of(kind))
 
 
 def run_checks(look: LearnerLook) -> list[Check]:

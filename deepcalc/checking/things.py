@@ -9,7 +9,7 @@ from typing import Any
 
 from deepcalc.checking.findings import Check, Suite, in_words
 from deepcalc.checking.gate import gate_suite
-from deepcalc.checking.learner import learner_suite
+from deepcalc.checking.learner_runs import learner_suite
 from deepcalc.checking.look import variants
 from deepcalc.checking.task import task_suite
 from nram.machine.gates import GATES, Gate

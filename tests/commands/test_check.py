@@ -159,6 +159,7 @@ def test_a_class_has_a_name_of_its_own():
         (["empty.py"], "defines no task, gate or learner"),
         (["empty"], "Or is it the file empty.py?"),
         (["json.py"], "has the name of another module"),
+        (["ideas/npi.py"], "npi.py has the name of this project's npi/, which it would hide"),
         (["inc", "--json", "folder"], "a folder"),
         (["inc", "--json", "gone/found.json"], "cannot write"),
     ],
@@ -166,6 +167,8 @@ def test_a_class_has_a_name_of_its_own():
 def test_what_cannot_be_checked_is_explained(words, says, own, capsys):
     (own / "empty.py").write_text("x = 1\n")
     (own / "json.py").write_text("")
+    (own / "ideas").mkdir()
+    (own / "ideas" / "npi.py").write_text("")
     (own / "folder").mkdir()
     assert main(["check", *words]) == 2
     assert says in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 from baselines import LSTM
 from baselines.lstm import LSTMConfig, LSTMLearner
 from deepcalc.checking import check
-from deepcalc.checking.learner import learner_suite
+from deepcalc.checking.learner_runs import learner_suite
 from training.kind import Preset
 from training.learner import Status
 from training.registry import learner_kind, learner_names

@@ -1,6 +1,9 @@
 """What the checks of one task share: its problems, answers and views, each computed once."""
 
+import contextlib
+import dataclasses
 import functools
+import typing
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +19,7 @@ from tasks.checking.samplers import (
 )
 from tasks.checking.views import show_problems
 from tasks.core.domain import Domain
+from tasks.core.errors import UsageError
 from tasks.core.task import PlainQuestion, Question, Task, views_of
 
 LENGTHS = (0, 1, 2, 3, 7, 11)
@@ -115,14 +119,13 @@ class Look:
 
 
 def variants(task: type[Task]) -> list[Task]:
-    """A task with its default options, and with every other value of each `Literal` option."""
-    import dataclasses
-    import typing
-
+    """A task with its default options, and with every other value of each `Literal` option; without
+    values that the task refuses beside its defaults."""
     found, hints = [task()], typing.get_type_hints(task)
     for field in dataclasses.fields(task):
         if typing.get_origin(hints[field.name]) is typing.Literal:
             for value in typing.get_args(hints[field.name]):
                 if value != field.default:
-                    found.append(task(**{field.name: value}))
+                    with contextlib.suppress(UsageError):
+                        found.append(task(**{field.name: value}))
     return found

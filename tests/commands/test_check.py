@@ -12,19 +12,26 @@ from commands.main import main
 from commands.new import check_name, source_of
 from deepcalc import HOME
 from deepcalc.checking import Finding, check, checks
+from nram.machine.gates import GATES
 from tasks import UsageError, make_task
 from tasks.core import registry
 from tasks.core.task import VIEWS
+from training import registry as learners
 from training.imports import import_modules
 
 
 @pytest.fixture
 def own(in_tmp, monkeypatch):
-    """A working folder. Its modules are forgotten afterwards, with the tasks that they register."""
+    """A working folder. Its modules are forgotten afterwards, with what they register."""
     before = set(sys.modules)
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(registry, "_TASKS", dict(registry._TASKS))
+    monkeypatch.setattr(learners, "_extra", dict(learners._extra))
+    monkeypatch.setattr(learners, "_homes", dict(learners._homes))
+    gates = dict(GATES)
     yield in_tmp
+    for name in set(GATES) - set(gates):
+        del GATES[name]
     for name in set(sys.modules) - before:
         if str(getattr(sys.modules[name], "__file__", "")).startswith(str(in_tmp)):
             del sys.modules[name]

@@ -52,7 +52,9 @@ RUNS = ("expert", "expert-long")
 """The checks that run programs, which takes longer; tests/npi runs them, too."""
 
 
-@pytest.mark.parametrize("text", KIT)
+@pytest.mark.parametrize(
+    "text", [pytest.param(t, marks=pytest.mark.slow) if ":" in t else t for t in KIT]
+)
 def test_every_task_passes_the_kit(text):
     """`deepcalc/checking/` holds the properties of tasks, for these and for a user's own."""
     task = make_task(text)

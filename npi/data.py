@@ -14,7 +14,7 @@ from npi.hints import forgotten
 from npi.library import Environment
 from tasks.core.answer import given, rule
 from tasks.core.errors import UsageError, tell
-from tasks.core.task import Question, sample_batch, spec
+from tasks.core.task import PlainQuestion, Question, sample_batch, spec
 
 
 class Table(NamedTuple):
@@ -50,7 +50,7 @@ def training_problems(
 def check_answers(environment: Environment, questions: Question, drawn: Any, answers: Any) -> None:
     """Raises `UsageError` if an answer of the expert differs from the task's `solve`."""
     task = environment.task
-    wrong: list[tuple[int, str, list[int], list[int]]] = []
+    wrong: list[tuple[PlainQuestion, list[int], list[int]]] = []
     for row, length in enumerate(drawn.tolist()):
         question = task.plain({k: v[row] for k, v in questions.items()}, length)
         try:
@@ -59,14 +59,30 @@ def check_answers(environment: Environment, questions: Question, drawn: Any, ans
             continue
         found = given(task, question, answers[0][row], answers[1][row])
         if found != wanted:
-            wrong.append((length, task.show(question), found, wanted))
-    if wrong:
-        _, asked, found, wanted = min(wrong, key=lambda case: (case[0], len(case[1])))
-        raise UsageError(
-            f"the expert of {spec(task)} disagrees with the task's rule: on {asked} its trace ends "
-            f"with {task.show_answer(found)}, and `solve` says {task.show_answer(wanted)}. Fix the "
-            f"programs, or `pad` and `read_pad`.{forgotten(environment.machine.programs)}"
+            wrong.append((question, found, wanted))
+    if wrong:  # the smallest problem is shown
+        numbers = [_numbers(list(question.values())) for question, *_ in wrong]
+        smallest = min(range(len(wrong)), key=lambda k: (len(numbers[k]), sum(numbers[k])))
+        asked, found, wanted = wrong[smallest]
+        blank = (
+            f" All {len(wrong)} problems with a wrong answer hold a 0, which is the blank: "
+            f"programs cannot tell it from the end of a row. Let `pad` write v + 1 for v, or leave "
+            f"0 out of the domain."
         )
+        raise UsageError(
+            f"the expert of {spec(task)} disagrees with the task's rule: on {task.show(asked)} its "
+            f"trace ends with {task.show_answer(found)}, and `solve` says "
+            f"{task.show_answer(wanted)}. Fix the programs, or `pad` and `read_pad`."
+            f"{blank if all(0 in values for values in numbers) else ''}"
+            f"{forgotten(environment.machine.programs)}"
+        )
+
+
+def _numbers(value: Any) -> list[int]:
+    """All numbers in a part of a question."""
+    if not isinstance(value, list):
+        return [value]
+    return [number for part in value for number in _numbers(part)]
 
 
 def make_tables(environment: Environment, traces: Traces) -> tuple[Table, ...]:

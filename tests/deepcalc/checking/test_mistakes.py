@@ -227,6 +227,9 @@ MISTAKES = {
     "the expert is wrong": (
         "scratchpad", ((PUT, '    return write("write", 1)\n'),), "expert",
         r"disagrees with the task's rule: on list = (\d+) its trace ends with 1.* says \1"),
+    "0 is an element, and the blank": (
+        "scratchpad", (("numbers(1, top)", "numbers(0, top)"),), "expert",
+        "hold a 0, which is the blank: .*v \\+ 1 for v"),
     "a yield is missing": (
         "scratchpad", (('yield "PUT"', '"PUT"'),), "expert", "'PUT' has no effect"),
     "it walks off the pad": (
@@ -245,7 +248,13 @@ MISTAKES = {
         "scratchpad", (LAST, KEEP, (LIMIT, "step_limit=lambda n: 20 * n + 20 + LAST[0],")),
         "expert-limit", "must depend on the length alone"),
 }  # fmt: skip
-SLOW = {"calls wait", "too few steps for long problems", "it walks off the pad", "too few steps"}
+SLOW = {
+    "a yield is missing",
+    "calls wait",
+    "too few steps for long problems",
+    "it walks off the pad",
+    "too few steps",
+}
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from training.build import load
 from training.kind import LearnerKind
 from training.model import Outcome
 from training.numerics import make_key
-from training.registry import learner_names
+from training.registry import learner_kind, learner_names
 
 COUNT = 6
 """Problems that the model answers."""
@@ -48,8 +48,9 @@ def run_checks(look: LearnerLook) -> list[Check]:
 
 
 def _train(look: LearnerLook, folder: Path, steps: int, **more: Any) -> Any:
-    if look.kind.name not in learner_names():
-        raise look.wrong("name", "it is not registered: call register_learner")
+    name = look.kind.name
+    if name not in learner_names() or learner_kind(name) is not look.kind:
+        raise look.wrong("name", "it is not registered under its name: call register_learner")
     return train(
         look.kind.name, look.task, run=folder, steps=steps, options=look.options, population=1,
         trainer="gradient", preset=look.kind.preset_for("gradient"), **more,

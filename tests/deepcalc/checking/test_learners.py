@@ -12,6 +12,7 @@ from baselines import LSTM
 from baselines.lstm import LSTMConfig, LSTMLearner
 from deepcalc.checking import check
 from deepcalc.checking.learner_runs import learner_suite
+from training import register_learner, registry
 from training.kind import Preset
 from training.learner import Status
 from training.registry import learner_kind, learner_names
@@ -27,7 +28,8 @@ def test_the_built_in_learners_pass(name):
 def kind(**methods):
     """An LSTM with other methods."""
     cls = dataclasses.dataclass(frozen=True, eq=False)(type("Wrong", (LSTMLearner,), methods))
-    return dataclasses.replace(LSTM, make=lambda config, tasks: cls(config, tasks))
+    make = dataclasses.replace(LSTM, name="wrong", make=lambda config, tasks: cls(config, tasks))
+    return register_learner(make)
 
 
 def lost(self, params, batch, hyper, step, key):
@@ -50,6 +52,27 @@ COUNT = [0]
 def other_each_time(self, data, extra, step, key):
     COUNT[0] += 1
     return LSTMLearner.sample_batch(self, data, extra, step, jax.random.fold_in(key, COUNT[0]))
+
+
+def counted(self, params, extra, data, metrics):
+    """Its metrics depend on something that is not saved."""
+    COUNT[0] += 1
+    extra, status = LSTMLearner.validate(self, params, extra, data, metrics)
+    return extra, dataclasses.replace(status, metrics={"chunks": float(COUNT[0])})
+
+
+class SeesPadding:
+    """A model whose answers depend on the size that problems are padded to."""
+
+    def __init__(self, inner):
+        self.inner = inner
+
+    def __getattr__(self, name):
+        return getattr(self.inner, name)
+
+    def predict(self, task, questions, lengths, size, limit, memory=None):
+        found = self.inner.predict(task, questions, lengths, size, limit, memory)
+        return dataclasses.replace(found, output=found.output + size % 2)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,14 +110,27 @@ MISTAKES = {
         "keep names, shapes and types"),
     "a status of other members": (
         lambda: kind(validate=one_status), "validate", r"score has the shape \(3,\)"),
+    "state that is not saved": (
+        lambda: kind(validate=counted), "resume", "a resumed run has other metrics"),
+    "answers that depend on the padding": (
+        lambda: kind(model=lambda self, weights: SeesPadding(LSTMLearner.model(self, weights))),
+        "model-padding", "padded to 8: mask the padding"),
 }  # fmt: skip
-SLOW = {"extra state of another shape", "a status of other members", "a loss that is no number"}
+SLOW = {
+    "state that is not saved",
+    "answers that depend on the padding",
+    "extra state of another shape",
+    "a status of other members",
+    "a loss that is no number",
+}
 
 
 @pytest.mark.parametrize(
     "name", [pytest.param(n, marks=pytest.mark.slow) if n in SLOW else n for n in MISTAKES]
 )
-def test_the_right_check_finds_a_mistake(name):
+def test_the_right_check_finds_a_mistake(name, monkeypatch):
+    monkeypatch.setattr(registry, "_extra", dict(registry._extra))
+    monkeypatch.setattr(registry, "_homes", dict(registry._homes))
     make, which, words = MISTAKES[name]
     found = learner_suite(make()).find(which)
     assert found.status == "wrong", found

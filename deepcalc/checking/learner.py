@@ -54,6 +54,10 @@ class LearnerLook:
         fitting = [name for name, cls in classes.items() if kind.view in views_of(cls)]
         name = FIRST if FIRST in fitting else fitting[0]
         self.task: Task = classes[name]()
+        self.after: Any = None
+        """State and metrics after two steps, of the check `step`."""
+        self.trained: Any = None
+        """Weights of a run, of the check `resume`."""
 
     @functools.cached_property
     def options(self) -> dict[str, Any]:
@@ -302,11 +306,11 @@ def _step(look: LearnerLook) -> None:
     if same(before, state.params):
         raise look.wrong("optimizer", "after two steps parameters are as before: is the learning "
                          "rate in `hyper` used?")  # fmt: skip
-    look.__dict__["after"] = state, metrics
+    look.after = state, metrics
 
 
 def _validate(look: LearnerLook) -> None:
-    state, metrics = look.__dict__["after"]
+    state, metrics = look.after
     before = shapes(state.extra)
     extra, status = look.learner.validate(
         state.params, state.extra, look.data, jax.device_get(metrics)

@@ -99,12 +99,9 @@ class _Asked:
         # The task's own rule: a problem does not depend on its padding.
         arrays = sample_batch(self.task, make_key(3), lengths, self.length, values)
         padded = jax.tree.map(lambda x: _padded(x, size - self.length), arrays)
-        chosen = jax.tree.map(lambda x: x[rows], (padded, lengths))
-        found = jax.jit(
-            lambda questions, lengths: self.model.predict(
-                self.task, questions, lengths, size, self.limit, self.memory
-            )
-        )(*chosen)
+        questions, asked = jax.tree.map(lambda x: x[rows], (padded, lengths))
+        # Not inside `jit`: a model may keep what it has computed.
+        found = self.model.predict(self.task, questions, asked, size, self.limit, self.memory)
         return jax.tree.map(np.asarray, found)
 
 

@@ -15,7 +15,7 @@ from nram.programs.circuit import Circuit
 from nram.programs.extract import Examples, extract
 from nram.programs.table import WiringTable, compact
 from nram.programs.text import format_circuit
-from nram.tapes import SLACK, draw_tapes, memory_size
+from nram.tapes import SLACK, draw_fast, memory_size
 from tasks.core.errors import UsageError
 from tasks.core.task import Task, spec
 from tasks.core.views import Tape
@@ -92,7 +92,7 @@ def _problems(learned: Learned, key: Any) -> tuple[Tape, int]:
     task: Any = learned.task
     low, high = learned.lengths
     lengths = jnp.arange(EXAMPLES) % (high - low + 1) + low
-    tape = _draw(task, key, lengths, high, memory_size(task, high))
+    tape = draw_fast(task, key, lengths, high, memory_size(task, high))
     return tape, task.tape_limit(high)
 
 
@@ -130,9 +130,6 @@ def tested_on(learned: Learned, parts: Sequence[Examples]) -> str:
     )
 
 
-_draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
-
-
 def examples(learned: Learned, key: Any) -> list[Examples]:
     """Problems on which the circuit must do the same as the controller. Consumes `key`.
 
@@ -148,7 +145,7 @@ def examples(learned: Learned, key: Any) -> list[Examples]:
         for slack in SLACKS:
             key, tape_key = jax.random.split(key)
             memory = memory_size(task, longest, slack)
-            tape = _draw(task, tape_key, many, longest, memory)
+            tape = draw_fast(task, tape_key, many, longest, memory)
             parts.append(Examples(tape.memory, limit))
     return parts
 

@@ -42,6 +42,12 @@ def draw_tapes(task: Task, key: Any, lengths: Int[Array, " B"], size: int, memor
     return make_tapes(task, questions, lengths, size, memory)
 
 
+draw_fast = jax.jit(
+    draw_tapes, static_argnums=(0, 3, 4), compiler_options={"xla_backend_optimization_level": "0"}
+)
+"""`draw_tapes` for a single use: it compiles in a quarter of the time."""
+
+
 def check_tape(task: Task, tape: Tape) -> None:
     """Raises `UsageError` if a cell of a tape holds a value outside 0..M-1. Runs on the host."""
     size = tape.memory.shape[-1]

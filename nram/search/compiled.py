@@ -4,6 +4,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,9 @@ except ImportError:
 
 settings: Any = config
 HERE = Path(__file__).parent
-SOURCES = sorted([*HERE.rglob("*.py"), HERE.parent / "machine" / "gates.py"])
+KERNELS = [p for p in HERE.rglob("*.py") if re.search("^@(compiled|inlined)", p.read_text(), re.M)]
+"""Files with compiled functions. Of the files in this folder they import only each other."""
+SOURCES = sorted([*KERNELS, Path(__file__), HERE.parent / "machine" / "gates.py"])
 """Files whose functions are compiled into each other's machine code."""
 STATE = hashlib.sha256(b"".join(path.read_bytes() for path in SOURCES)).hexdigest()[:16]
 CACHE = HERE / "__pycache__" / STATE

@@ -71,3 +71,15 @@ def right_on(shape, code, member, problems, e, run, only):
     start_run(shape, problems, e, run)
     reason = continue_run(shape, code, member.known, only, problems, e, run)
     return reason == STOPPED and run.exact[run.at[0].pattern]
+
+
+@compiled()
+def first_wrong(shape, code, member, problems, begin, run, only):
+    """The number of the first problem, from `begin` on and then from 0, on which the program is
+    wrong, or -1 if it is right on all. `only`: scratch [K]."""
+    count = problems.size.shape[0]
+    for i in range(count):
+        e = (begin + i) % count
+        if not right_on(shape, code, member, problems, e, run, only):
+            return e
+    return -1

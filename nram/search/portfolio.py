@@ -34,6 +34,10 @@ class Arm:
 
     name: str
     options: SearchOptions
+    share: int = 1
+    """Its candidates are this many times those of an arm with share 1."""
+    delay: int = 0
+    """Candidates that an arm with share 1 and no delay tries before this arm begins."""
 
 
 class PortfolioState(NamedTuple):
@@ -66,7 +70,7 @@ class Portfolio:
     def start(self, seed: int, number: int = 0) -> PortfolioState:
         """The first state of member `number`. All members with one seed have the same problems."""
         searches = tuple(search.start(seed, number) for search in self.searches)
-        return PortfolioState(searches, np.asarray([number, 0], np.int64))
+        return PortfolioState(searches, np.asarray([0, 0], np.int64))
 
     def advance(self, state: PortfolioState) -> tuple[PortfolioState, dict[str, Any]]:
         """Advances the arm whose turn it is. Returns the state and its metrics."""
@@ -82,17 +86,16 @@ class Portfolio:
         return state, self.metrics(state)
 
     def turn(self, state: PortfolioState) -> int:
-        """The number of the arm that has tried the fewest candidates.
+        """The number of the arm that has tried the fewest candidates, by its share and delay.
 
-        Before the first one, members begin with different arms. An arm that writes in place gets no
-        turn if all cells of the answer are 0 at the start.
+        An arm that writes in place gets no turn if all cells of the answer are 0 at the start.
         """
-        spent = [search.tried for search in state.searches]
-        first = int(state.schedule[0]) if not any(spent) else 0
-        order = [(first + arm) % len(self.arms) for arm in range(len(self.arms))]
         blank = not any(overwrites(search.problems) for search in state.searches)
-        fit = [arm for arm in order if not (blank and self.arms[arm].options.in_place)]
-        return min(fit or order, key=lambda arm: spent[arm])
+        fit = [i for i, arm in enumerate(self.arms) if not (blank and arm.options.in_place)]
+        order = fit or range(len(self.arms))
+        tried = [search.tried for search in state.searches]
+        waits = [arm.delay + n / arm.share for arm, n in zip(self.arms, tried, strict=True)]
+        return min(order, key=lambda arm: waits[arm])
 
     def metrics(self, state: PortfolioState) -> dict[str, Any]:
         """The metrics of a state: sums of those of the arms, or those of the best arm."""

@@ -8,7 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from nram.search.engine import Problems
-from nram.tapes import check_tape, draw_tapes
+from nram.tapes import check_tape, draw_fast
 from tasks.core.views import Tape
 from training.numerics import make_key
 
@@ -21,13 +21,10 @@ LENGTHS = (SHORT, (50,) * 24 + (9, 17, 30, 41) * 6, (200,) * 24, SHORT)
 even M: a program may depend on the divisors of M."""
 
 
-_draw = jax.jit(draw_tapes, static_argnums=(0, 3, 4))
-
-
 def sample_tapes(task: Any, key: Any, lengths: Sequence[int], size: int, memory: int) -> Tape:
     """Draws one problem per length (at most `size`) on tapes of `memory` cells. Consumes `key`.
     Raises `UsageError` if problems of `size` do not fit."""
-    return _draw(task, key, jnp.asarray(lengths, jnp.int32), size, memory)
+    return draw_fast(task, key, jnp.asarray(lengths, jnp.int32), size, memory)
 
 
 def draw_problems(

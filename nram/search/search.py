@@ -26,9 +26,9 @@ from nram.search.engine import Problems, new_run
 from nram.search.member import PROGRESS, Member, mark_stops, new_member, right_on
 from nram.search.options import SearchOptions
 from nram.search.problems import LENGTHS, draw_problems, fresh_problems
+from nram.search.simplify import simplify
 from nram.search.walk.climb import climb, new_scratch, rescore, restart
 from nram.search.walk.scan import scan
-from nram.search.walk.simplify import simplify
 from tasks.core.errors import UsageError
 from tasks.core.task import Task
 from training.numerics import make_key
@@ -316,6 +316,8 @@ class Search:
         low, high = 1, max(3, options.longest - 2)
         if options.beam:
             low, high = (options.longest + 1) // 2, options.longest - 1
+        elif tally.restarts % 2 == 0:  # Short ones can be learned by heart.
+            low, high = 3, max(3, options.longest - 1)
         fit = np.flatnonzero((low <= lengths) & (lengths <= high))
         if len(fit) == 0:  # given examples, of few lengths
             fit = np.arange(len(lengths))

@@ -31,6 +31,9 @@ from training.vary import parse_vary
 STEP = 1000
 """Candidates of each member in one step of `--steps`."""
 
+BEAMS = 50_000
+"""Half of the candidates of a walk before beams begin: about two seconds. Easy tasks end before
+that, so they need no compiled code of beams."""
 
 MemberState = SearchState | PortfolioState
 """The state of a member, without and with `--portfolio`."""
@@ -149,7 +152,11 @@ def portfolio_arms(config: NRAMConfig) -> tuple[Arm, ...]:
     in_place = dataclasses.replace(
         beam, registers=fewer, min_registers=fewer, time_fraction=0.3, in_place=True
     )
-    return Arm("walk", walk), Arm("beam", beam), Arm("in place", in_place)
+    return (
+        Arm("walk", walk, share=2),
+        Arm("beam", beam, delay=BEAMS),
+        Arm("in place", in_place, delay=BEAMS),
+    )
 
 
 def search_options(config: NRAMConfig, **more: Any) -> SearchOptions:

@@ -1,5 +1,5 @@
 """Local search over wirings.
 
 `moves` (random changes of a program), `climb` (the walk), `scan` (tries all programs one wire
-away), `simplify` (removes wires that make no difference).
+away).
 """

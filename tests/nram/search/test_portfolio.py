@@ -47,14 +47,15 @@ def test_a_table_is_not_put_on_a_machine_with_other_modules():
         embed(WiringTable.of(parse_circuit("registers a\n- | a=one")), Machine(1, ("zero",)))
 
 
-def test_every_arm_gets_its_turn_and_members_begin_with_different_ones():
-    made = portfolio("access")
+def test_walks_begin_and_every_arm_gets_its_share():
+    made = portfolio("increment")
     state = made.start(0)
-    assert [made.turn(made.start(0, number)) for number in range(4)] == [0, 1, 2, 0]
-    spent = [5, 3, 9]
-    for search, tried in zip(state.searches, spent, strict=True):
-        search.member.progress[5] = tried
-    assert made.turn(state) == 1
+    given = []
+    for _ in range(400):
+        given.append(made.turn(state))
+        state.searches[given[-1]].member.progress[5] += 1000
+    assert set(given[:99]) == {0}
+    assert [given.count(arm) for arm in range(3)] == pytest.approx([250, 75, 75], abs=2)
 
 
 @pytest.mark.parametrize(
@@ -63,17 +64,17 @@ def test_every_arm_gets_its_turn_and_members_begin_with_different_ones():
 def test_beams_that_write_in_place_are_for_answers_that_replace_something(task, arms):
     made = portfolio(task)
     state, seen = made.start(0), set()
-    for _ in range(6):
+    for _ in range(9):
         arm = made.turn(state)
         seen.add(arm)
-        state.searches[arm].member.progress[5] += 1000
+        state.searches[arm].member.progress[5] += 50_000
     assert seen == arms
 
 
 def test_a_stopped_portfolio_goes_on_as_if_it_had_not_stopped():
     made = portfolio("merge")
-    state = made.start(3, number=1)  # begins with a beam, which pauses within a growth
-    for _ in range(2):
+    state = made.start(3)
+    for _ in range(4):  # the last is a beam, which pauses within a growth
         state, _ = made.advance(state)
     saved = jax.tree.map(np.copy, state)
     assert any(s.growth is not None and s.growth.at[0] for s in state.searches)

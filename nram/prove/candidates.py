@@ -61,10 +61,12 @@ def candidates(
     columns = [*moving, *fixed, ones]
     matrix = np.stack([c.values for c in columns], 1)
     facts: list[Fact] = []
-    leads = set()
+    leads, given = set(), set()
     for factors in relations(matrix):
         lead = int(np.flatnonzero(factors)[0])
         leads.add(lead)
+        if not factors[lead + 1 : len(moving)].any():
+            given.add(lead)
         term = Term()
         for factor, column in zip(factors, columns, strict=True):
             term = term + column.term.times(int(factor))
@@ -76,8 +78,9 @@ def candidates(
     known = [c for c in moving if not str(c.term).startswith("#")]
     # Where too few states were seen, all columns look related; keep what each counter is.
     facts += _reads(states, holding, known, counting, fixed, ghosts)
-    facts += _bounds([*free, *known, *fixed])
-    facts += _ranges(states, known, free, fixed)
+    facts += _bounds([*free, *(c for i, c in enumerate(moving) if i not in given), *fixed])
+    varying = [c for i, c in enumerate(moving) if i not in given]
+    facts += _ranges(states, _distinct(varying), [moving[i] for i in sorted(given)], fixed)
     return facts
 
 
@@ -200,18 +203,30 @@ def _bounds(columns: list[Column]) -> list[Fact]:
                 wide = Column(size.term + both.term.times(-1), size.values - both.values)
                 terms.append(wide)
     terms.append(Column(size.term + n.term.times(-2), size.values - 2 * n.values))
-    facts: list[Fact] = []
+    found = []
     for column in _distinct(terms):
         least = int(column.values.min())
         if abs(least) <= NEAR and not np.all(column.values == least):
-            facts.append(AtLeast(column.term + -least))
-    return facts[:MOST_BOUNDS]
+            found.append(Column(column.term + -least, column.values - least))
+    return [AtLeast(column.term) for column in _not_sums(found)[:MOST_BOUNDS]]
 
 
-def _ranges(states: States, known, free, fixed) -> list[Fact]:
+def _not_sums(bounds: list[Column]) -> list[Column]:
+    """Bounds that are not the sum of two simpler ones, simple ones first."""
+    kept: list[Column] = []
+    sums: set[bytes] = set()
+    for one in sorted(bounds, key=lambda column: len(column.term.parts)):
+        if one.values.tobytes() in sums:
+            continue
+        sums |= {(one.values + other.values).tobytes() for other in [*kept, one]}
+        kept.append(one)
+    return kept
+
+
+def _ranges(states: States, varying, given, fixed) -> list[Fact]:
     """The largest ranges of cells that are as at the start, or that hold the answer."""
     memory, size = states.functions[CELL]
-    edges = _edges(states, known, free, fixed)
+    edges = _edges(states, varying, given, fixed)
     low = np.stack([e.values for e in edges])  # [E, S]
     facts: list[Fact] = []
     rows = np.arange(states.many)
@@ -239,7 +254,7 @@ def _ranges(states: States, known, free, fixed) -> list[Fact]:
     return facts
 
 
-def _edges(states: States, known, free, fixed) -> list[Column]:
+def _edges(states: States, varying, given, fixed) -> list[Column]:
     """Possible ends of ranges of cells."""
     n, size = (_named(fixed, name) for name in ("n", "M"))
     found = [Column(number(i), np.full(states.many, i)) for i in range(4)]
@@ -247,10 +262,10 @@ def _edges(states: States, known, free, fixed) -> list[Column]:
     for factor, constant in itertools.product((1, 2), range(6)):
         found.append(Column(n.term.times(factor) + constant, factor * n.values + constant))
     others = [c for c in fixed if c.term not in (n.term, size.term)]
-    for c in [*others, *known]:
+    for c in [*others, *given]:
         found += [Column(c.term + d, c.values + d) for d in (0, 1, -1, 2)]
-    for c in free:
-        for factor, constant, sign in itertools.product(range(3), range(-1, 4), (1, -1)):
+    for c in varying:
+        for factor, constant, sign in itertools.product(range(3), range(-1, 7), (1, -1)):
             term = n.term.times(factor) + c.term.times(sign) + constant
             found.append(Column(term, factor * n.values + sign * c.values + constant))
     good = [c for c in found if (c.values >= 0).all() and (c.values <= size.values).all()]

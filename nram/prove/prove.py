@@ -78,7 +78,7 @@ def prove_program(
         return _finished(dataclasses.replace(told, status=REFUTED), began, checkpoint)
     told = dataclasses.replace(told, memory=_bound(task, spare))
     try:
-        told = _search(program, task, specification, spare, told, began + seconds, seed)
+        told = _search(program, task, specification, spare, told, seconds, seed)
     except KeyboardInterrupt:
         told = dataclasses.replace(told, reasons=("interrupted",))
     except (z3.Z3Exception, MemoryError, RecursionError) as wrong:
@@ -95,22 +95,24 @@ def _finished(verdict: Verdict, began: float, checkpoint: str) -> Verdict:
 
 def _search(
     program: Program, task: Any, specification: Specification, spare: int, told: Verdict,
-    until: float, seed: int,
+    seconds: float, seed: int,
 ) -> Verdict:  # fmt: skip
     """Tries to prove all n at once; if that fails, the cases n = 1, n = 2 and n > 2 one by one."""
+    from nram.prove.houdini import Clock
     from nram.prove.theory import Theory
 
     reasons: list[str] = []
+    clock = Clock(seconds)
     for cases, rounds, share in PASSES:
         done: list[tuple[str, Any, Any]] = []
-        end = time.monotonic() + share * (until - time.monotonic())
+        part = clock.part(share)
         for low, high in cases:
             lengths = range(low, (high or LONGEST) + 1)
             drawn = sample(program, task, specification, spare, seed, lengths)
             theory = Theory(task, specification, spare, (low, high))
             theory.rounds = rounds
             case = "" if len(cases) == 1 else f"n {'=' if low == high else '>='} {low}, "
-            found = _splits(program, theory, drawn, told, end)
+            found = _splits(program, theory, drawn, told, part)
             if isinstance(found, list):
                 reasons += [case + reason for reason in found]
                 break
@@ -120,21 +122,20 @@ def _search(
     return dataclasses.replace(told, reasons=tuple(reasons[:8]))
 
 
-def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, until: float) -> Any:
+def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, clock: Any) -> Any:
     """Tries the splits one after another. Returns the invariants and their certificate, or what
     could not be shown with the split that left least open."""
     from nram.prove.attempt import Failed, attempt, unexplained
     from nram.prove.certificate import certificate
-    from nram.prove.houdini import Clock, TimeIsUpError
+    from nram.prove.houdini import TimeIsUpError
 
     reasons: list[str] = []
-    share = (until - time.monotonic()) / 3
+    share = clock.left() / 3
     for split in sorted(SPLITS, key=lambda split: unexplained(program, drawn, split)):
-        left = until - time.monotonic()
-        if left <= 0:
+        if clock.left() <= 0:
             return reasons or ["the time is up"]
         try:
-            found = attempt(program, theory, drawn, split, Clock(min(left, share)))
+            found = attempt(program, theory, drawn, split, clock.part(min(1, share / clock.left())))
         except TimeIsUpError:
             continue
         if isinstance(found, Failed):

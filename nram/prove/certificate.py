@@ -5,6 +5,7 @@ answer is `unsat`. A program counts as proved only if a solver has checked this 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import z3
@@ -115,6 +116,13 @@ def check_text(text: str, seconds: int = SECONDS) -> list[str]:
         context.ref(), f"(set-option :timeout {seconds * 1000})\n{text}"
     )
     return str(said).split()
+
+
+def cases_covered(cases: Sequence[tuple[int, int | None]]) -> Obligation:
+    """That every n >= 1 is in one of the cases, each from its least n to its greatest."""
+    n = z3.Int("n")
+    inside = [z3.And(n >= low, *([] if high is None else [n <= high])) for low, high in cases]
+    return Obligation("every n is in one of the cases", [n >= 1, z3.Not(z3.Or(inside))], [])
 
 
 class Certificate(NamedTuple):

@@ -21,6 +21,15 @@ PATIENCE, EFFORT = 20_000, 500_000
 answer on a busy machine."""
 
 
+def new_solver(effort: int) -> Any:
+    """A solver without quantifiers, with a limit."""
+    solver = z3.SolverFor("QF_AUFLIA")
+    solver.set("timeout", PATIENCE)
+    solver.set("rlimit", effort)
+    solver.set("random_seed", 0)
+    return solver
+
+
 class TimeIsUpError(Exception):
     """The time for a proof has passed."""
 
@@ -98,10 +107,7 @@ class Query:
                 formula = z3.Or(z3.Not(moves.pattern(move.after, goal.target.place[1])), formula)
             denied.append(z3.Implies(wrong, z3.Not(formula)))
         self.denied = [term.arg(1) for term in denied]
-        self.solver = z3.SolverFor("QF_AUFLIA")
-        self.solver.set("timeout", PATIENCE)
-        self.solver.set("rlimit", EFFORT)
-        self.solver.set("random_seed", 0)
+        self.solver = new_solver(EFFORT)
         self.solver.add(*plain, *denied)
         self.instances = Instances([*plain, *denied], each)
         self.clock, self.asked = clock, 0
@@ -112,19 +118,55 @@ class Query:
         self.asked += 1
         asked = z3.Bool(f"asked.{self.asked}")
         self.solver.add(z3.Or(z3.Not(asked), *[self.wrong[k] for k in goals]))
-        answer = refined(
-            self.solver, self.instances, [asked, *[self.guards[k] for k in used]], self.clock.check
-        )
+        assumed = [asked, *[self.guards[k] for k in used]]
+        answer = refined(self.solver, self.instances, assumed, self.clock.check)
         if answer == z3.unsat:
             core = {self.numbers.get(term.get_id()) for term in self.solver.unsat_core()}
             return {k for k in core if k is not None}
-        if answer == z3.unknown:
-            return goals
-        model = self.solver.model()
+        if answer == z3.sat:
+            return self._false_in(self.solver.model())
+        model = self._alone(used, goals)
+        if model is None:
+            return self._fewer(sorted(used), goals)
+        return goals if model == z3.unknown else self._false_in(model)
+
+    def _false_in(self, model: Any) -> list[int]:
         return [
             k for k in self.goals.values()
             if z3.is_true(model.eval(self.denied[k], model_completion=True))
         ]  # fmt: skip
+
+    def _alone(self, used: Iterable[int], goals: list[int]) -> Any:
+        """A model in which a goal is wrong, None if there is none, `unknown` if the solver does not
+        say. A solver of its own takes longer to set up, but simplifies first and finds more."""
+        while True:
+            answer, solver = self._once(used, goals)
+            if answer != z3.sat:
+                return None if answer == z3.unsat else answer
+            new = self.instances.violated(solver.model())
+            if not new:
+                return solver.model()
+            self.solver.add(new)
+
+    def _once(self, used: Iterable[int], goals: list[int]) -> tuple[Any, Any]:
+        self.clock.check()
+        solver = new_solver(4 * EFFORT)
+        solver.add(self.solver.assertions())
+        solver.add(z3.Or([self.wrong[k] for k in goals]), *[self.guards[k] for k in used])
+        return solver.check(), solver
+
+    def _fewer(self, used: list[int], goals: list[int]) -> set[int]:
+        """Of the assumptions from which goals follow, those that are needed, roughly."""
+        size = len(used) // 2
+        while size:
+            for at in range(0, len(used), size):
+                fewer = used[:at] + used[at + size :]
+                if self._once(fewer, goals)[0] == z3.unsat:
+                    used = fewer
+                    break
+            else:
+                size //= 2
+        return set(used)
 
 
 class Invariants:

@@ -84,8 +84,6 @@ class Theory:
         if taken:
             raise ValueError(f"a specification may not use the names {', '.join(sorted(taken))}")
         self.task, self.specification, self.spare = task, specification, spare
-        self.rounds = 2
-        """Rounds of instances in a query (`nram.prove.instances`)."""
         self.world = world = Symbols(specification)
         self.least = task.cells(world.n) + spare
         self.limit = task.tape_limit(world.n)

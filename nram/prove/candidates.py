@@ -152,17 +152,19 @@ def _reads(states, holding, known, counting, fixed, ghosts) -> list[Fact]:
 
 
 def _sums(column: Column, read: list[Column], base: np.ndarray, fixed: list[Column]) -> list[Fact]:
-    """Equations column = read + a n + b M + ... + c."""
-    left = column.values[:, None] - np.stack([c.values for c in read], 1)
-    factors, *_ = np.linalg.lstsq(base, left.astype(float), rcond=None)
-    whole = np.rint(factors).astype(np.int64)
-    wrong = np.abs(left - base.astype(np.int64) @ whole).max(0)
+    """Equations column = read + a n + b M + ... + c, and column = -read + ..."""
     found: list[Fact] = []
-    for i in np.flatnonzero((wrong == 0) & (np.abs(whole).max(0) <= 8)):
-        term = column.term + read[i].term.times(-1) + int(-whole[0, i])
-        for other, factor in zip(fixed, whole[1:, i], strict=True):
-            term = term + other.term.times(int(-factor))
-        found.append(Equal(term))
+    values = np.stack([c.values for c in read], 1)
+    for sign in (1, -1):
+        left = column.values[:, None] - sign * values
+        factors, *_ = np.linalg.lstsq(base, left.astype(float), rcond=None)
+        whole = np.rint(factors).astype(np.int64)
+        wrong = np.abs(left - base.astype(np.int64) @ whole).max(0)
+        for i in np.flatnonzero((wrong == 0) & (np.abs(whole).max(0) <= 8)):
+            term = column.term + read[i].term.times(-sign) + int(-whole[0, i])
+            for other, factor in zip(fixed, whole[1:, i], strict=True):
+                term = term + other.term.times(int(-factor))
+            found.append(Equal(term))
     return found
 
 
@@ -229,20 +231,19 @@ def _ranges(states: States, varying, given, fixed) -> list[Fact]:
     edges = _edges(states, varying, given, fixed)
     low = np.stack([e.values for e in edges])  # [E, S]
     facts: list[Fact] = []
-    rows = np.arange(states.many)
     outside = np.arange(memory.shape[1])[None] >= size[:, None]
     for source in (ANSWER, FIRST):
         wanted = states.functions[source][0]
-        bad = (memory != wanted) | outside | (wanted < 0)
-        before = np.concatenate([np.zeros((len(bad), 1), np.int64), bad.cumsum(1)], 1)
-        count = before[rows[None], low]  # [E, S]
+        told = ~outside & (wanted >= 0)  # an answer says nothing about other cells
+        bad = (told & (memory != wanted)) | outside
+        wrong, much = (_counts(cells, low) for cells in (bad, told))  # [E, S]
         found = []
         for i in range(len(edges)):
             full = low > low[i][None]
-            right = ((count - count[i][None] == 0) | ~full).all(1) & full.any(1)
+            says = (much - much[i][None]) * full
+            right = ((wrong - wrong[i][None] == 0) | ~full).all(1) & says.any(1)
             for j in np.flatnonzero(right):
-                lengths = np.maximum(low[j] - low[i], 0)
-                found.append((-int(lengths.sum()), i, int(j)))
+                found.append((-int(says[j].sum()), i, int(j)))
         kept: list[tuple[int, int]] = []
         for _, i, j in sorted(found):
             full = low[i] < low[j]
@@ -252,6 +253,12 @@ def _ranges(states: States, varying, given, fixed) -> list[Fact]:
                 break
         facts += [Range(source, edges[i].term, edges[j].term) for i, j in kept]
     return facts
+
+
+def _counts(cells: np.ndarray, low: np.ndarray) -> np.ndarray:
+    """How many of the marked cells lie below each edge, [E, S]."""
+    before = np.concatenate([np.zeros((len(cells), 1), np.int64), cells.cumsum(1)], 1)
+    return before[np.arange(len(cells))[None], low]
 
 
 def _edges(states: States, varying, given, fixed) -> list[Column]:

@@ -78,7 +78,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=4.0, help="for one mutant")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    print("| task | mutants | right | wrong | proved | wrong and proved |", "|---" * 6 + "|", sep="\n")
+    print(
+        "| task | mutants | right | wrong | proved | wrong and proved |", "|---" * 6 + "|", sep="\n"
+    )
     for name in options.tasks:
         found = check_mutants(name, options.count, options.seed, options.seconds)
         many = found["right"] + found["wrong"]

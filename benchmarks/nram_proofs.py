@@ -5,14 +5,14 @@
     python benchmarks/nram_proofs.py --run copying --again     # tries them again
 
 The programs are those of `benchmarks/results/nram.jsonl` that are right in its tests, none chosen
-by hand: by default the ones that the search found (`--preset search`). Every program is tried in a
-process of its own, and is one line of `benchmarks/results/proofs.jsonl`: task, trainer, seed,
-outcome, seconds of the clock and of the processor, and what could not be shown.
+by hand: by default the ones that the search found (`--preset search`). Every program is one line of
+`benchmarks/results/proofs.jsonl`: task, trainer, seed, outcome, seconds of the clock and of the
+processor (the limit is one of the processor), and what could not be shown. Seconds in the table are
+of the processor, without the start of Python.
 """
 
 import argparse
 import json
-import multiprocessing
 import statistics
 import sys
 import time
@@ -39,7 +39,7 @@ def key(line: dict[str, Any]) -> tuple[str, str, int]:
 
 
 def prove(program: list[str], name: str, seconds: float) -> dict[str, Any]:
-    """Tries to prove one program. Called in a process of its own."""
+    """Tries to prove one program."""
     from nram.programs.text import parse_circuit
     from nram.prove.prove import prove_program
     from tasks import make_task
@@ -59,12 +59,6 @@ def prove(program: list[str], name: str, seconds: float) -> dict[str, Any]:
     return {k: v for k, v in told.items() if v not in ("", [], 0)}
 
 
-def alone(program: list[str], name: str, seconds: float) -> dict[str, Any]:
-    """`prove` in a new process, so that no program gains from what another one has loaded."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(prove, (program, name, seconds))
-
-
 def save(path: Path, lines: list[dict[str, Any]]) -> None:
     """Replaces the file in one step, sorted."""
     order = {name: i for i, name in enumerate(TASKS)}
@@ -79,13 +73,18 @@ def save(path: Path, lines: list[dict[str, Any]]) -> None:
 
 def table(lines: list[dict[str, Any]]) -> list[str]:
     """The table in Markdown, line by line."""
-    out = ["| task | trainer | proved | refuted | unknown | seconds, median (range) |", "|---" * 6 + "|"]
+    out = [
+        "| task | trainer | proved | refuted | unknown | seconds, median (range) |",
+        "|---" * 6 + "|",
+    ]
     for task in TASKS:
         for trainer in TRAINERS:
             found = [x for x in lines if (x["task"], x["trainer"]) == (task, trainer)]
             if found:
-                many = [sum(x["status"] == s for x in found) for s in ("proved", "refuted", "unknown")]
-                times = [x["seconds"] for x in found]
+                many = [
+                    sum(x["status"] == s for x in found) for s in ("proved", "refuted", "unknown")
+                ]
+                times = [x["processor"] for x in found]
                 out.append(
                     f"| {task} | {trainer} | {many[0]} of {len(found)} | {many[1]} | {many[2]} | "
                     f"{statistics.median(times):.1f} ({min(times):.1f}-{max(times):.1f}) |"
@@ -114,10 +113,17 @@ def main() -> None:
     for line in wanted:
         if key(line) in known and not options.again:
             continue
-        told = alone(line["program"], line["task"], options.seconds)
+        told = prove(line["program"], line["task"], options.seconds)
         new = dict(zip(("task", "trainer", "seed"), key(line), strict=True)) | told
         save(options.lines, [x for x in read(options.lines) if key(x) != key(line)] + [new])
-        print(*key(line), told["status"], f"{told['seconds']} s", *told.get("reasons", ()), sep="  ", flush=True)
+        print(
+            *key(line),
+            told["status"],
+            f"{told['seconds']} s",
+            *told.get("reasons", ()),
+            sep="  ",
+            flush=True,
+        )
     print(*table(read(options.lines)), sep="\n")
 
 

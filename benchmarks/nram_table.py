@@ -69,7 +69,9 @@ def lines() -> list[dict[str, Any]]:
 
 def proved(task: str, trainer: str) -> str:
     """How many of the programs of a cell are proved, of those that were tried."""
-    found = [json.loads(line) for line in PROOFS.read_text().splitlines()] if PROOFS.exists() else []
+    found = (
+        [json.loads(line) for line in PROOFS.read_text().splitlines()] if PROOFS.exists() else []
+    )
     found = [line["status"] for line in found if (line["task"], line["trainer"]) == (task, trainer)]
     return f"{found.count('proved')} of {len(found)}" if found else "not tried"
 

@@ -65,7 +65,7 @@ def candidates(
     for factors in relations(matrix):
         lead = int(np.flatnonzero(factors)[0])
         leads.add(lead)
-        if not factors[lead + 1 : len(moving)].any():
+        if lead < len(moving) and not factors[lead + 1 : len(moving)].any():
             given.add(lead)
         term = Term()
         for factor, column in zip(factors, columns, strict=True):

@@ -12,13 +12,13 @@ import z3
 
 from nram.prove.instances import Instances, refined
 from nram.prove.obligations import Move, Moves, as_goal
-from nram.prove.record import End, Location, Recorded
+from nram.prove.record import Location, Recorded
 from nram.prove.terms import Fact
-from nram.prove.theory import Bounded, Theory
+from nram.prove.theory import Bounded
 
 PATIENCE, EFFORT = 20_000, 500_000
-"""Milliseconds for one query, and its limit in the solver's own count of steps, which gives the same
-answer on a busy machine."""
+"""Milliseconds for one query, and its limit in the solver's own count of steps, which is the same on
+a busy machine."""
 
 
 def new_solver(effort: int) -> Any:
@@ -85,7 +85,9 @@ class Goal(NamedTuple):
 class Query:
     """The timestep at a location, with the facts there as assumptions that can be left out."""
 
-    def __init__(self, moves: Moves, move: Move, facts: list[Fact], goals: list[Goal], clock: Clock):
+    def __init__(
+        self, moves: Moves, move: Move, facts: list[Fact], goals: list[Goal], clock: Clock
+    ):
         theory = moves.theory
         self.goals = {(goal.target, goal.number): k for k, goal in enumerate(goals)}
         self.guards = [z3.Bool(f"use.{k}") for k in range(len(facts))]
@@ -218,7 +220,7 @@ class Invariants:
                     break
 
     def _lose(self, place: Any, number: int) -> bool:
-        """Removes a fact, and what was shown with it. Returns whether it was shown anything with."""
+        """Removes a fact, and what was shown with it. Returns whether there was any."""
         self.alive[place].discard(number)
         lost = [key for key, used in self.support.items() if key[0] == place and number in used]
         for key in lost:

@@ -10,12 +10,12 @@ from tasks import make_task
 
 pytest.importorskip("numba")
 
-from nram.prove import feedback  # noqa: E402
-from nram.prove.feedback import MOST, counterexample, refuse  # noqa: E402
-from nram.search.member import PROGRESS  # noqa: E402
-from nram.search.options import SearchOptions  # noqa: E402
-from nram.search.portfolio import Arm, Portfolio  # noqa: E402
-from nram.search.search import Search  # noqa: E402
+from nram.prove import feedback
+from nram.prove.feedback import MOST, counterexample, refuse
+from nram.search.member import PROGRESS
+from nram.search.options import SearchOptions
+from nram.search.portfolio import Arm, Portfolio
+from nram.search.search import Search
 
 WRONG = "registers p\n0 | read=p inc=read p=inc\n1 | read=p write=zero,p !"
 NEEDS_ROOM = """

@@ -90,7 +90,9 @@ NAMES = ("n", "M", "i", "j", "first", "memory", "cell", "answer", "k", "use", "l
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_of_registers_mean_nothing_in_the_formulas(name):
-    right = f"registers {name}\n0 | read={name} inc=read {name}=inc\n1 | read={name} write=zero,read !"
+    right = (
+        f"registers {name}\n0 | read={name} inc=read {name}=inc\n1 | read={name} write=zero,read !"
+    )
     verdict = prove_program(parse_circuit(right), make_task("access"), 60)
     assert verdict.status == "proved", verdict.lines()
     wrong = right.replace("write=zero,read", f"write=zero,{name}")

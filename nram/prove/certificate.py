@@ -72,7 +72,8 @@ def _hints(formulas: list[Any], each: list[Bounded]) -> list[Any]:
     solver.add(*formulas)
     many = len(solver.assertions())
     refined(solver, Instances(formulas, each), [])
-    return list(solver.assertions())[many:]
+    added: Any = solver.assertions()
+    return list(added)[many:]
 
 
 def _for_all(fact: Any, theory: Theory, state: State) -> Any:

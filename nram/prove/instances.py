@@ -47,8 +47,8 @@ class Instances:
 
     def _add(self, found: Iterable[tuple[str, Any]], depth: int) -> None:
         """Puts the instances at these arguments into the pool."""
-        for name, term in found:
-            term = z3.simplify(term)
+        for name, given in found:
+            term: Any = z3.simplify(given)
             here = self._known.setdefault(name, {})
             if term.get_id() in here or len(here) >= MOST:
                 continue
@@ -94,7 +94,7 @@ def _template(fact: Bounded) -> _Template:
     found = arguments([formula])
     offsets = {0}
     for name, term in found:
-        offset = z3.simplify(term - _PLACE)
+        offset: Any = z3.simplify(term - _PLACE)
         if name == fact.about and z3.is_int_value(offset):
             offsets.add(offset.as_long())
     return _Template(formula, fact.about, found, offsets)

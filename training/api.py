@@ -86,8 +86,8 @@ def train(
         that define the tasks and the learner, or those that the resumed run names. Then they must
         be imported already.
       resume: continue the run in the folder.
-      prove: seconds to try to prove the pointer program that was found (learner `nram`), which
-        writes `proof.json` into the run folder; 0: do not try.
+      prove: seconds of the processor to try to prove the pointer program that was found (learner
+        `nram`), which writes `proof.json` into the run folder; 0: do not try.
 
     Numbers and arrays may be NumPy's or JAX's. Raises `UsageError` for everything that the user can
     correct, before any file is made.

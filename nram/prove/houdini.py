@@ -17,8 +17,8 @@ from nram.prove.terms import Fact
 from nram.prove.theory import Bounded
 
 PATIENCE, EFFORT = 20_000, 500_000
-"""Milliseconds for one query, and its limit in the solver's own count of steps, which is the same on
-a busy machine."""
+"""Milliseconds for one query, and its limit in the solver's own steps, which does not depend on
+what else the machine does."""
 
 
 def new_solver(effort: int) -> Any:

@@ -135,7 +135,7 @@ def test_a_solver_without_an_answer_proves_nothing(monkeypatch):
 
 def test_an_answer_that_is_not_unsat_proves_nothing(monkeypatch):
     monkeypatch.setattr("nram.prove.certificate.check_text", lambda *given: ["unknown"])
-    verdict = prove_program(circuit("access"), make_task("access"), 20)
+    verdict = prove_program(circuit("access"), make_task("access"), 2)
     assert verdict.status == "unknown" and "certificate" in verdict.reasons[0]
 
 

@@ -84,7 +84,7 @@ def test_the_message_without_the_solver_names_the_extra(monkeypatch):
         prove_program(circuit("access"), make_task("access"))
 
 
-NAMES = ("n", "M", "i", "j", "first", "memory", "cell", "answer", "k", "use", "let", "and", "Int")
+NAMES = ("n", "memory", "k", "let")
 """Registers may have names that mean something in the formulas or in SMT-LIB."""
 
 
@@ -129,7 +129,7 @@ def test_what_goes_wrong_in_a_proof_makes_it_unknown(wrong, monkeypatch):
 def test_a_solver_without_an_answer_proves_nothing(monkeypatch):
     monkeypatch.setattr("nram.prove.houdini.EFFORT", 1)
     monkeypatch.setattr("nram.prove.houdini.PATIENCE", 1)
-    verdict = prove_program(circuit("access"), make_task("access"), 5)
+    verdict = prove_program(circuit("access"), make_task("access"), 2)
     assert verdict.status == "unknown" and verdict.reasons
 
 

@@ -141,13 +141,13 @@ def test_an_answer_that_is_not_unsat_proves_nothing(monkeypatch):
 
 def test_a_program_that_walks_through_all_of_the_memory_is_refuted():
     """It is right in memories of usual sizes, and takes too many timesteps in large ones."""
-    text = """
-    registers p q
-    00 | dec=p p=dec q=one
-    11 | read=q dec=p p=dec
-    01 | read=p inc=read q=inc p=p read.2=inc write=p,read.2 !
+    text = """registers p q
+    00 | dec=q q=dec p=one
+    11 | dec=q q=dec
+    10 | read=q inc=read q=inc p=zero
+    01 | read=q write=zero,read !
     """
-    verdict = prove_program(parse_circuit("repeat 2\n" + text), make_task("access"), 10)
+    verdict = prove_program(parse_circuit(text), make_task("access"), 10)
     assert verdict.status == "refuted" and verdict.counterexample is not None
     assert "halt" in verdict.counterexample["outcome"]
 

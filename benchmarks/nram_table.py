@@ -31,6 +31,8 @@ TASKS = (
 TRAINERS = ("default", "gradient", "search", "gradient+search", "evolution")
 """`default`: no options. `search`: `--preset search`, with options for each task."""
 CHOICE = {"default": [], "search": ["--preset", "search"]}
+PROOFS = ROOT / "benchmarks" / "results" / "proofs.jsonl"
+"""The outcomes of `benchmarks/nram_proofs.py`."""
 LENGTHS = (50, 200, 1000)
 ROOMS = (0, 1, 2, 3, 4, 13)
 """Numbers of spare cells that are tried. All other tests use the last one."""
@@ -50,6 +52,8 @@ for each finished run; `--run TASK --trainer TRAINER --steps N` adds runs. The c
 - *Room*: the fewest spare cells with which a program is right, and with all larger numbers tried.
   Tried are 0, 1, 2, 3, 4 and 13 cells, with 200 problems of length 6 each. Shown are the lowest and
   the highest number of the right runs.
+- *Proved*: programs that are proved at every length and every memory from a bound on, of those that
+  were tried (`python benchmarks/nram_proofs.py`).
 
 ![Share of right runs against seconds, by task and trainer](nram-success.png)
 
@@ -61,6 +65,15 @@ Seconds are of different machines, on one or two cores; newer lines name the mac
 def lines() -> list[dict[str, Any]]:
     """All runs so far."""
     return [json.loads(line) for line in LINES.read_text().splitlines()] if LINES.exists() else []
+
+
+def proved(task: str, trainer: str) -> str:
+    """How many of the programs of a cell are proved, of those that were tried."""
+    found = (
+        [json.loads(line) for line in PROOFS.read_text().splitlines()] if PROOFS.exists() else []
+    )
+    found = [line["status"] for line in found if (line["task"], line["trainer"]) == (task, trainer)]
+    return f"{found.count('proved')} of {len(found)}" if found else "not tried"
 
 
 def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
@@ -148,14 +161,14 @@ def table(found: list[dict[str, Any]]) -> list[str]:
     """The table in Markdown, line by line."""
     out = [
         "| task | trainer | steps at most | runs right | members right | stop learned / chosen | "
-        "median s (all runs) | exact at 50, 200, 1,000 | timesteps there | stray | room |",
-        "|---" * 11 + "|",
+        "median s (all runs) | exact at 50, 200, 1,000 | timesteps there | stray | room | proved |",
+        "|---" * 12 + "|",
     ]
     for task in TASKS:
         for trainer in TRAINERS:
             runs = [r for r in found if (r["task"], r["trainer"]) == (task, trainer)]
             if not runs:
-                out.append(f"| {task} | {trainer} | not run | | | | | | | | |")
+                out.append(f"| {task} | {trainer} | not run | | | | | | | | | |")
                 continue
             right = [r for r in runs if r["right"]]
             tested = [r for r in runs if "exact" in r]
@@ -174,7 +187,7 @@ def table(found: list[dict[str, Any]]) -> list[str]:
             out.append(
                 f"| {task} | {trainer} | {budgets} | {len(right)} of {len(runs)} | {members} | "
                 f"{stops.count('learned')} / {stops.count('chosen')} | {seconds:.0f} | {least} | "
-                f"{shown} | {stray} of {len(right)} | {least_room} |"
+                f"{shown} | {stray} of {len(right)} | {least_room} | {proved(task, trainer)} |"
             )
     return out
 

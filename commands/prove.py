@@ -28,7 +28,7 @@ class ProveOptions:
     task: tyro.conf.Positional[str | None] = None
     """Name of the task, for a circuit."""
     seconds: float = 60.0
-    """Time for the search for a proof."""
+    """Time of the processor for the search for a proof."""
     seed: int = 0
     """Seed of the runs from which invariants are guessed."""
     json: Path | None = None

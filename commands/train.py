@@ -41,10 +41,10 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     import jax
 
     from commands.show import Display
+    from training.after import prove_finished
     from training.arguments import path
     from training.events import Events, find_writer
     from training.processes import is_first, on_first
-    from training.registry import learner_kind
     from training.session import Session
 
     if options.tensorboard:
@@ -85,12 +85,9 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
             return 128 + (finished.signal or signal.SIGTERM)  # perhaps another process got it
     if finished.failed:
         return 1
-    after = learner_kind(config.learner).after
-    done = not finished.interrupted and finished.step < config.steps
-    if after is not None and options.prove and done:
-        proof = on_first(lambda: after(finished, options.prove))
-        if proof:
-            say(proof)
+    proof = prove_finished(finished, options.prove)
+    if proof:
+        say(proof)
     if options.evaluate:
         from commands.evaluate import evaluate_and_show
 

@@ -36,7 +36,8 @@ class RunOptions:
     budget: str | None = None
     """Upper bound on the time of training, as 90s, 10m or 2h. The run can be resumed after it."""
     prove: float = 20.0
-    """nram: seconds to try to prove the program that was found (extra `prove`); 0: do not try."""
+    """nram: seconds of the processor for a proof of the program that was found (extra
+    `prove`); 0: do not try."""
     evaluate: tuple[int, ...] = ()
     """Lengths to evaluate at after training."""
     samples: int = 64

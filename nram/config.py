@@ -135,6 +135,9 @@ class NRAMConfig:
     in_place: bool = False
     """Search with --beam: whether the program may write a cell of the answer more than once, as in
     sorting."""
+    counterexamples: bool = dataclasses.field(default=True, metadata={"before": False})
+    """Search: whether a program that is found is tried on all small problems of its specification
+    (docs/proofs.md); if it is wrong on one, the search goes on with this example."""
     tries: int = 20_000
     """gradient+search: candidates tried from each member that is given up."""
     pool: int = 256

@@ -16,6 +16,7 @@ import optax
 from tasks.core import examples
 from tasks.core.errors import UsageError, short, tell
 from tasks.core.task import Task, spec
+from training.after import PROVE, prove_finished
 from training.arguments import flag, mapping, path, text, texts, whole
 from training.config import Config
 from training.imports import import_modules
@@ -54,6 +55,7 @@ def train(
     save_every: int = SAVE_EVERY,
     imports: str | Sequence[str] | None = None,
     resume: bool = False,
+    prove: float = PROVE,
 ) -> Finished:
     """Trains a learner on tasks, as `python train.py LEARNER TASKS` does.
 
@@ -84,6 +86,8 @@ def train(
         that define the tasks and the learner, or those that the resumed run names. Then they must
         be imported already.
       resume: continue the run in the folder.
+      prove: seconds of the processor to try to prove the pointer program that was found (learner
+        `nram`), which writes `proof.json` into the run folder; 0: do not try.
 
     Numbers and arrays may be NumPy's or JAX's. Raises `UsageError` for everything that the user can
     correct, before any file is made.
@@ -105,6 +109,8 @@ def train(
     )
     folder, resume = None if run is None else path("run", run), flag("resume", resume)
     save_every = whole("save_every", save_every, 1)
+    if not (isinstance(prove, int | float) and 0 <= prove < float("inf")):
+        raise UsageError(f"prove takes seconds, 0 or more, not {short(prove)}.")
     functions = _callables(() if callbacks is None else callbacks)
     if optimizer is not None and not hasattr(optimizer, "update"):
         raise UsageError(f"optimizer takes a transformation of optax, not {short(optimizer)}.")
@@ -140,6 +146,7 @@ def train(
     if finished.signal is not None:
         tell(f"{finished.folder} is saved at step {finished.step}; resume=True goes on with it.")
         deliver(finished.signal)
+    prove_finished(finished, prove)
     return finished
 
 

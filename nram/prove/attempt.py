@@ -2,11 +2,9 @@
 
 from typing import Any, NamedTuple
 
-import z3
-
 from nram.prove.candidates import candidates, free_variables
-from nram.prove.houdini import Clock, Invariants, Query, inductive
-from nram.prove.obligations import Move, Moves, facts_kept_at_end
+from nram.prove.houdini import COVERED, LAST, LIMIT, Clock, Invariants
+from nram.prove.obligations import Moves, facts_kept_at_end
 from nram.prove.record import End, Location, Sample, Split, record
 from nram.prove.simulate import Program
 from nram.prove.terms import Fact
@@ -44,37 +42,33 @@ def attempt(
             states, names, moves.counting, specification.parameters, specification.ghosts
         )
         guesses[place] = [f for f in found if facts_kept_at_end(f)] if ended else found
-    left = inductive(moves, recorded, guesses, clock)
+    left = Invariants(moves, recorded, guesses, clock)
+    left.filter()
     wanted: set[tuple[Any, int]] = set()
     reasons = []
     for location in sorted((p for p in guesses if isinstance(p, Location)), key=repr):
-        for name, move, goal in _duties(moves, location, recorded.moves):
-            clock.check()
-            query = Query(theory, move, guesses[location], [goal])
-            used = query.needed(sorted(left.alive[location]), 0)
+        for number, words in DUTIES.items():
+            if (None, number) not in left.queries[location].goals:
+                continue
+            used = left.show(location, None, number)
             if used is None:
-                reasons.append(f"{name} {location_name(moves, location)}")
+                reasons.append(f"{words} {location_name(moves, location)}")
             else:
                 wanted |= {(location, k) for k in used}
     if reasons:
         return Failed(reasons)
     wanted |= {(end, k) for end in guesses if isinstance(end, End) for k in left.alive[end]}
-    kept = _close(left, wanted, clock)
+    kept = _close(left, wanted)
     facts = {p: [guesses[p][k] for q, k in sorted(kept, key=repr) if q == p] for p in guesses}
-    return Found(moves, facts, list(left.queries))
+    edges = [(None, moves.beginning().target), *sorted(recorded.moves, key=repr)]
+    return Found(moves, facts, edges)
 
 
-def _duties(moves: Moves, location: Location, seen: set) -> list[tuple[str, Move, Any]]:
-    """What must follow at a location beside the facts of the next one."""
-    plain = moves.move(location, End(location.place))
-    duties = [("the limit of timesteps at", plain, moves.limit(plain))]
-    if moves.is_last(location):
-        duties.append(("the answer after", plain, moves.answer(plain)))
-    else:
-        known = [b for a, b in seen if a == location and isinstance(b, Location)]
-        other = moves.move(location, None, known)
-        duties.append(("no unknown pattern after", other, z3.BoolVal(False)))
-    return duties
+DUTIES = {
+    LIMIT: "the limit of timesteps at",
+    LAST: "the answer after",
+    COVERED: "no unknown pattern after",
+}
 
 
 def location_name(moves: Moves, location: Location) -> str:
@@ -97,21 +91,17 @@ def location_name(moves: Moves, location: Location) -> str:
     return words
 
 
-def _close(left: Invariants, wanted: set[tuple[Any, int]], clock: Clock) -> set[tuple[Any, int]]:
+def _close(left: Invariants, wanted: set[tuple[Any, int]]) -> set[tuple[Any, int]]:
     """The wanted facts and all that are needed to show them."""
     kept, waiting = set(wanted), sorted(wanted, key=repr)
     while waiting:
         place, k = waiting.pop()
-        for (source, target), query in left.queries.items():
-            if target != place:
-                continue
-            clock.check()
-            used = sorted(left.alive.get(source, ()))
-            needed = query.needed(used, k)
-            for j in used if needed is None else needed:
-                if (source, j) not in kept:
-                    kept.add((source, j))
-                    waiting.append((source, j))
+        for source, query in left.queries.items():
+            if (place, k) in query.goals:
+                for j in left.support[source, query.goals[place, k]]:
+                    if (source, j) not in kept:
+                        kept.add((source, j))
+                        waiting.append((source, j))
     return kept
 
 

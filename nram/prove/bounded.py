@@ -13,6 +13,8 @@ from tasks.specifications.core import answer_of
 
 LENGTHS = (1, 2, 3, 4)
 LONGER = (6, 9, 14)
+ROOMY = (1, 2, 3)
+"""Lengths of problems that are also tried in memories with more cells than timesteps."""
 SPARE = 7
 """Memories have 0 to SPARE - 1 cells more than a problem needs."""
 MOST = 400
@@ -49,6 +51,12 @@ def try_small(
                 many = [draw_one(specification, rng, n, size) for _ in range(draws)]
             wrong = first_wrong(program, task, specification, many)  # pyright: ignore
             found.append(Tried(n, size, spare, len(many), every, wrong))
+    # A program that walks through all of the memory takes more time than allowed in a large one.
+    for n in ROOMY:
+        size = task.cells(n) + 2 * task.tape_limit(n)
+        drawn = [draw_one(specification, rng, n, size) for _ in range(12)]
+        wrong = first_wrong(program, task, specification, drawn)
+        found.append(Tried(n, size, size - task.cells(n), len(drawn), False, wrong))
     return found
 
 

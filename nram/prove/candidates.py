@@ -61,10 +61,12 @@ def candidates(
     columns = [*moving, *fixed, ones]
     matrix = np.stack([c.values for c in columns], 1)
     facts: list[Fact] = []
-    leads = set()
+    leads, given = set(), set()
     for factors in relations(matrix):
         lead = int(np.flatnonzero(factors)[0])
         leads.add(lead)
+        if lead < len(moving) and not factors[lead + 1 : len(moving)].any():
+            given.add(lead)
         term = Term()
         for factor, column in zip(factors, columns, strict=True):
             term = term + column.term.times(int(factor))
@@ -76,8 +78,9 @@ def candidates(
     known = [c for c in moving if not str(c.term).startswith("#")]
     # Where too few states were seen, all columns look related; keep what each counter is.
     facts += _reads(states, holding, known, counting, fixed, ghosts)
-    facts += _bounds([*free, *known, *fixed])
-    facts += _ranges(states, known, free, fixed)
+    facts += _bounds([*free, *(c for i, c in enumerate(moving) if i not in given), *fixed])
+    varying = [c for i, c in enumerate(moving) if i not in given]
+    facts += _ranges(states, _distinct(varying), [moving[i] for i in sorted(given)], fixed)
     return facts
 
 
@@ -149,17 +152,19 @@ def _reads(states, holding, known, counting, fixed, ghosts) -> list[Fact]:
 
 
 def _sums(column: Column, read: list[Column], base: np.ndarray, fixed: list[Column]) -> list[Fact]:
-    """Equations column = read + a n + b M + ... + c."""
-    left = column.values[:, None] - np.stack([c.values for c in read], 1)
-    factors, *_ = np.linalg.lstsq(base, left.astype(float), rcond=None)
-    whole = np.rint(factors).astype(np.int64)
-    wrong = np.abs(left - base.astype(np.int64) @ whole).max(0)
+    """Equations column = read + a n + b M + ... + c, and column = -read + ..."""
     found: list[Fact] = []
-    for i in np.flatnonzero((wrong == 0) & (np.abs(whole).max(0) <= 8)):
-        term = column.term + read[i].term.times(-1) + int(-whole[0, i])
-        for other, factor in zip(fixed, whole[1:, i], strict=True):
-            term = term + other.term.times(int(-factor))
-        found.append(Equal(term))
+    values = np.stack([c.values for c in read], 1)
+    for sign in (1, -1):
+        left = column.values[:, None] - sign * values
+        factors, *_ = np.linalg.lstsq(base, left.astype(float), rcond=None)
+        whole = np.rint(factors).astype(np.int64)
+        wrong = np.abs(left - base.astype(np.int64) @ whole).max(0)
+        for i in np.flatnonzero((wrong == 0) & (np.abs(whole).max(0) <= 8)):
+            term = column.term + read[i].term.times(-sign) + int(-whole[0, i])
+            for other, factor in zip(fixed, whole[1:, i], strict=True):
+                term = term + other.term.times(int(-factor))
+            found.append(Equal(term))
     return found
 
 
@@ -200,34 +205,45 @@ def _bounds(columns: list[Column]) -> list[Fact]:
                 wide = Column(size.term + both.term.times(-1), size.values - both.values)
                 terms.append(wide)
     terms.append(Column(size.term + n.term.times(-2), size.values - 2 * n.values))
-    facts: list[Fact] = []
+    found = []
     for column in _distinct(terms):
         least = int(column.values.min())
         if abs(least) <= NEAR and not np.all(column.values == least):
-            facts.append(AtLeast(column.term + -least))
-    return facts[:MOST_BOUNDS]
+            found.append(Column(column.term + -least, column.values - least))
+    return [AtLeast(column.term) for column in _not_sums(found)[:MOST_BOUNDS]]
 
 
-def _ranges(states: States, known, free, fixed) -> list[Fact]:
+def _not_sums(bounds: list[Column]) -> list[Column]:
+    """Bounds that are not the sum of two simpler ones, simple ones first."""
+    kept: list[Column] = []
+    sums: set[bytes] = set()
+    for one in sorted(bounds, key=lambda column: len(column.term.parts)):
+        if one.values.tobytes() in sums:
+            continue
+        sums |= {(one.values + other.values).tobytes() for other in [*kept, one]}
+        kept.append(one)
+    return kept
+
+
+def _ranges(states: States, varying, given, fixed) -> list[Fact]:
     """The largest ranges of cells that are as at the start, or that hold the answer."""
     memory, size = states.functions[CELL]
-    edges = _edges(states, known, free, fixed)
+    edges = _edges(states, varying, given, fixed)
     low = np.stack([e.values for e in edges])  # [E, S]
     facts: list[Fact] = []
-    rows = np.arange(states.many)
     outside = np.arange(memory.shape[1])[None] >= size[:, None]
     for source in (ANSWER, FIRST):
         wanted = states.functions[source][0]
-        bad = (memory != wanted) | outside | (wanted < 0)
-        before = np.concatenate([np.zeros((len(bad), 1), np.int64), bad.cumsum(1)], 1)
-        count = before[rows[None], low]  # [E, S]
+        told = ~outside & (wanted >= 0)  # an answer says nothing about other cells
+        bad = (told & (memory != wanted)) | outside
+        wrong, much = (_counts(cells, low) for cells in (bad, told))  # [E, S]
         found = []
         for i in range(len(edges)):
             full = low > low[i][None]
-            right = ((count - count[i][None] == 0) | ~full).all(1) & full.any(1)
+            says = (much - much[i][None]) * full
+            right = ((wrong - wrong[i][None] == 0) | ~full).all(1) & says.any(1)
             for j in np.flatnonzero(right):
-                lengths = np.maximum(low[j] - low[i], 0)
-                found.append((-int(lengths.sum()), i, int(j)))
+                found.append((-int(says[j].sum()), i, int(j)))
         kept: list[tuple[int, int]] = []
         for _, i, j in sorted(found):
             full = low[i] < low[j]
@@ -239,7 +255,13 @@ def _ranges(states: States, known, free, fixed) -> list[Fact]:
     return facts
 
 
-def _edges(states: States, known, free, fixed) -> list[Column]:
+def _counts(cells: np.ndarray, low: np.ndarray) -> np.ndarray:
+    """How many of the marked cells lie below each edge, [E, S]."""
+    before = np.concatenate([np.zeros((len(cells), 1), np.int64), cells.cumsum(1)], 1)
+    return before[np.arange(len(cells))[None], low]
+
+
+def _edges(states: States, varying, given, fixed) -> list[Column]:
     """Possible ends of ranges of cells."""
     n, size = (_named(fixed, name) for name in ("n", "M"))
     found = [Column(number(i), np.full(states.many, i)) for i in range(4)]
@@ -247,10 +269,10 @@ def _edges(states: States, known, free, fixed) -> list[Column]:
     for factor, constant in itertools.product((1, 2), range(6)):
         found.append(Column(n.term.times(factor) + constant, factor * n.values + constant))
     others = [c for c in fixed if c.term not in (n.term, size.term)]
-    for c in [*others, *known]:
+    for c in [*others, *given]:
         found += [Column(c.term + d, c.values + d) for d in (0, 1, -1, 2)]
-    for c in free:
-        for factor, constant, sign in itertools.product(range(3), range(-1, 4), (1, -1)):
+    for c in varying:
+        for factor, constant, sign in itertools.product(range(3), range(-1, 7), (1, -1)):
             term = n.term.times(factor) + c.term.times(sign) + constant
             found.append(Column(term, factor * n.values + sign * c.values + constant))
     good = [c for c in found if (c.values >= 0).all() and (c.values <= size.values).all()]

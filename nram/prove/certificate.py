@@ -5,12 +5,13 @@ answer is `unsat`. A program counts as proved only if a solver has checked this 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import z3
 
 from nram.prove.attempt import Found, location_name
-from nram.prove.instances import instances
+from nram.prove.instances import Instances, refined
 from nram.prove.obligations import Move, as_goal
 from nram.prove.record import End, Location
 from nram.prove.terms import CELL
@@ -43,8 +44,7 @@ def obligations(found: Found) -> list[Obligation]:
             (each if isinstance(formula, Bounded) else plain).append(formula)
         denied = z3.Not(z3.And(*[as_goal(goal) for goal in goals]))
         whole = [_for_all(fact, theory, move.before) for fact in each]
-        hints = instances([*plain, denied], each, theory.rounds)
-        made.append(Obligation(title, [*plain, *whole, denied], hints))
+        made.append(Obligation(title, [*plain, *whole, denied], _hints([*plain, denied], each)))
 
     for source, target in found.edges:
         move = moves.beginning() if source is None else moves.move(source, target)
@@ -63,6 +63,17 @@ def obligations(found: Found) -> list[Obligation]:
             other = moves.move(location, None, after)
             add(f"covered after {name}", other, [z3.BoolVal(False)])
     return made
+
+
+def _hints(formulas: list[Any], each: list[Bounded]) -> list[Any]:
+    """Instances of facts about all cells that suffice to refute the formulas, if any do."""
+    solver = z3.SolverFor("QF_AUFLIA")
+    solver.set("timeout", SECONDS * 1000)
+    solver.add(*formulas)
+    many = len(solver.assertions())
+    refined(solver, Instances(formulas, each), [])
+    added: Any = solver.assertions()
+    return list(added)[many:]
 
 
 def _for_all(fact: Any, theory: Theory, state: State) -> Any:
@@ -99,13 +110,20 @@ def written(obligation: Obligation, hinted: bool) -> str:
     return f"; {title}\n{note}(push 1)\n{body.strip()}\n(pop 1)\n"
 
 
-def check_text(text: str) -> list[str]:
+def check_text(text: str, seconds: int = SECONDS) -> list[str]:
     """The answers of a solver to a text in SMT-LIB, in a context of its own."""
     context = z3.Context()
     said = z3.Z3_eval_smtlib2_string(
-        context.ref(), f"(set-option :timeout {SECONDS * 1000})\n{text}"
+        context.ref(), f"(set-option :timeout {seconds * 1000})\n{text}"
     )
     return str(said).split()
+
+
+def cases_covered(cases: Sequence[tuple[int, int | None]]) -> Obligation:
+    """That every n >= 1 is in one of the cases, each from its least n to its greatest."""
+    n = z3.Int("n")
+    inside = [z3.And(n >= low, *([] if high is None else [n <= high])) for low, high in cases]
+    return Obligation("every n is in one of the cases", [n >= 1, z3.Not(z3.Or(inside))], [])
 
 
 class Certificate(NamedTuple):
@@ -123,9 +141,9 @@ def certificate(found: Found, head: str) -> Certificate:
     parts, wrong = [], []
     made = obligations(found)
     for one in made:
-        for hinted in (False, True):
+        for hinted, seconds in ((False, 1), (True, SECONDS)):
             text = written(one, hinted)
-            if check_text(text) == ["unsat"]:
+            if check_text(text, seconds) == ["unsat"]:
                 break
         else:
             wrong.append(one.title)

@@ -5,18 +5,29 @@ until none fails. What is left is the largest part of the guesses that is induct
 """
 
 import time
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import z3
 
-from nram.prove.instances import instances
+from nram.prove.instances import Instances, refined
 from nram.prove.obligations import Move, Moves, as_goal
-from nram.prove.record import End, Location, Recorded
+from nram.prove.record import Location, Recorded
 from nram.prove.terms import Fact
-from nram.prove.theory import Bounded, Theory
+from nram.prove.theory import Bounded
 
-PATIENCE = 2000
-"""Milliseconds for one query."""
+PATIENCE, EFFORT = 20_000, 500_000
+"""Milliseconds for one query, and its limit in the solver's own steps, which does not depend on
+what else the machine does."""
+
+
+def new_solver(effort: int) -> Any:
+    """A solver without quantifiers, with a limit."""
+    solver = z3.SolverFor("QF_AUFLIA")
+    solver.set("timeout", PATIENCE)
+    solver.set("rlimit", effort)
+    solver.set("random_seed", 0)
+    return solver
 
 
 class TimeIsUpError(Exception):
@@ -24,14 +35,26 @@ class TimeIsUpError(Exception):
 
 
 class Clock:
-    """How much time is left."""
+    """How much time is left: of the processor, so that other work on the machine changes little.
+
+    >>> Clock(60).part(1 / 3).left() < 20.1
+    True
+    """
 
     def __init__(self, seconds: float):
-        self.end = time.monotonic() + seconds
+        self.end = time.thread_time() + seconds
+
+    def left(self) -> float:
+        """Seconds left."""
+        return self.end - time.thread_time()
+
+    def part(self, share: float) -> "Clock":
+        """A clock with a share of what is left."""
+        return Clock(share * self.left())
 
     def check(self) -> None:
         """Raises `TimeIsUpError` if none is left."""
-        if time.monotonic() > self.end:
+        if self.left() < 0:
             raise TimeIsUpError
 
 
@@ -49,12 +72,26 @@ class _Guarded(NamedTuple):
         return z3.Implies(self.guard, self.fact.at(i))
 
 
-class Query:
-    """A move with the facts of its source as assumptions that can be left out."""
+class Goal(NamedTuple):
+    """What must follow from a timestep, if the next pattern is that of `target`."""
 
-    def __init__(self, theory: Theory, move: Move, facts: list[Fact], goals: list[Any]):
-        self.move, self.facts, self.goals = move, facts, goals
+    target: Any
+    """A location or the end; None: any."""
+    number: int
+    """Of the fact among those guessed for the target; negative for what is no fact."""
+    formula: Any
+
+
+class Query:
+    """The timestep at a location, with the facts there as assumptions that can be left out."""
+
+    def __init__(
+        self, moves: Moves, move: Move, facts: list[Fact], goals: list[Goal], clock: Clock
+    ):
+        theory = moves.theory
+        self.goals = {(goal.target, goal.number): k for k, goal in enumerate(goals)}
         self.guards = [z3.Bool(f"use.{k}") for k in range(len(facts))]
+        self.numbers = {guard.get_id(): k for k, guard in enumerate(self.guards)}
         self.wrong = [z3.Bool(f"wrong.{k}") for k in range(len(goals))]
         plain, each = [*theory.facts, *move.known], list(theory.each)
         for guard, fact in zip(self.guards, facts, strict=True):
@@ -64,85 +101,152 @@ class Query:
                 plain += [z3.Implies(guard, formula.low == formula.low)]
             else:
                 plain.append(z3.Implies(guard, formula))
-        self.formulas = [as_goal(goal) for goal in goals]
-        denied = [
-            z3.Implies(wrong, z3.Not(goal))
-            for wrong, goal in zip(self.wrong, self.formulas, strict=True)
-        ]
-        self.solver = z3.SolverFor("QF_AUFLIA")
-        self.solver.set("timeout", PATIENCE)
-        self.solver.set("random_seed", 0)
-        self.solver.add(*plain, *denied, *instances([*plain, *denied], each, theory.rounds))
+        self.formulas = [as_goal(goal.formula) for goal in goals]
+        denied = []
+        for wrong, goal, formula in zip(self.wrong, goals, self.formulas, strict=True):
+            there = isinstance(goal.target, Location) and move.source is not None
+            if there:
+                formula = z3.Or(z3.Not(moves.pattern(move.after, goal.target.place[1])), formula)
+            denied.append(z3.Implies(wrong, z3.Not(formula)))
+        self.denied = [term.arg(1) for term in denied]
+        self.solver = new_solver(EFFORT)
+        self.solver.add(*plain, *denied)
+        self.instances = Instances([*plain, *denied], each)
+        self.clock, self.asked = clock, 0
 
-    def check(self, used: list[int], goals: list[int]) -> tuple[str, list[int]]:
-        """Whether some of the `goals` can be wrong. `unsat`: none; `sat`: and which, at once;
-        `unknown`: the solver does not say."""
-        self.solver.push()
-        self.solver.add(z3.Or([self.wrong[k] for k in goals]))
-        answer = self.solver.check([self.guards[k] for k in used])
-        wrong: list[int] = []
+    def check(self, used: Iterable[int], goals: list[int]) -> set[int] | list[int]:
+        """The assumptions of which these goals follow, or the goals that are not shown: those that
+        are wrong in a state, or all if the solver does not say."""
+        self.asked += 1
+        asked = z3.Bool(f"asked.{self.asked}")
+        self.solver.add(z3.Or(z3.Not(asked), *[self.wrong[k] for k in goals]))
+        assumed = [asked, *[self.guards[k] for k in used]]
+        answer = refined(self.solver, self.instances, assumed, self.clock.check)
+        if answer == z3.unsat:
+            core = {self.numbers.get(term.get_id()) for term in self.solver.unsat_core()}
+            return {k for k in core if k is not None}
         if answer == z3.sat:
-            model = self.solver.model()
-            wrong = [
-                k for k in goals
-                if z3.is_false(model.eval(self.formulas[k], model_completion=True))
-            ]  # fmt: skip
-        self.solver.pop()
-        return str(answer), wrong
+            return self._false_in(self.solver.model())
+        model = self._alone(used, goals)
+        if model is None:
+            return self._fewer(sorted(used), goals)
+        return goals if model == z3.unknown else self._false_in(model)
 
-    def needed(self, used: list[int], goal: int) -> list[int] | None:
-        """The assumptions that suffice for one goal; None if it does not follow."""
-        guards = [self.guards[k] for k in used]
-        if self.solver.check([self.wrong[goal], *guards]) != z3.unsat:
-            return None
-        core = {str(term) for term in self.solver.unsat_core()}
-        return [k for k in used if str(self.guards[k]) in core]
+    def _false_in(self, model: Any) -> list[int]:
+        return [
+            k for k in self.goals.values()
+            if z3.is_true(model.eval(self.denied[k], model_completion=True))
+        ]  # fmt: skip
 
+    def _alone(self, used: Iterable[int], goals: list[int]) -> Any:
+        """A model in which a goal is wrong, None if there is none, `unknown` if the solver does not
+        say. A solver of its own takes longer to set up, but simplifies first and finds more."""
+        while True:
+            answer, solver = self._once(used, goals)
+            if answer != z3.sat:
+                return None if answer == z3.unsat else answer
+            new = self.instances.violated(solver.model())
+            if not new:
+                return solver.model()
+            self.solver.add(new)
 
-class Invariants(NamedTuple):
-    """What is left of the guesses."""
+    def _once(self, used: Iterable[int], goals: list[int]) -> tuple[Any, Any]:
+        self.clock.check()
+        solver = new_solver(4 * EFFORT)
+        solver.add(self.solver.assertions())
+        solver.add(z3.Or([self.wrong[k] for k in goals]), *[self.guards[k] for k in used])
+        return solver.check(), solver
 
-    guesses: dict[Any, list[Fact]]
-    alive: dict[Any, set[int]]
-    queries: dict[tuple[Any, Any], Query]
-
-
-def inductive(
-    moves: Moves, recorded: Recorded, guesses: dict[Any, list[Fact]], clock: Clock
-) -> Invariants:
-    """Removes guesses until the rest is inductive. Raises `TimeIsUpError`."""
-    theory = moves.theory
-    alive: dict[Any, set[int]] = {place: set(range(len(f))) for place, f in guesses.items()}
-    queries: dict[tuple[Any, Any], Query] = {}
-    incoming = [(None, moves.beginning())]
-    incoming += [(source, moves.move(source, target)) for source, target in _sorted(recorded)]
-    waiting = []
-    for source, move in incoming:
-        clock.check()
-        goals = [theory.formula(fact, move.after) for fact in guesses[move.target]]
-        queries[source, move.target] = Query(theory, move, guesses.get(source, []), goals)
-        waiting.append((source, move.target))
-    while waiting:
-        source, target = waiting.pop(0)
-        query = queries[source, target]
-        removed = False
-        while alive[target]:
-            clock.check()
-            used, goals = sorted(alive.get(source, ())), sorted(alive[target])
-            answer, wrong = query.check(used, goals)
-            if answer == "unsat":
-                break
-            if not wrong:  # the solver does not say: one by one
-                wrong = [k for k in goals if query.check(used, [k])[0] != "unsat"]
-                if not wrong:
+    def _fewer(self, used: list[int], goals: list[int]) -> set[int]:
+        """Of the assumptions from which goals follow, those that are needed, roughly."""
+        size = len(used) // 2
+        while size:
+            for at in range(0, len(used), size):
+                fewer = used[:at] + used[at + size :]
+                if self._once(fewer, goals)[0] == z3.unsat:
+                    used = fewer
                     break
-            alive[target] -= set(wrong)
-            removed = True
-        if removed:
-            again = [edge for edge in queries if edge[0] == target and edge not in waiting]
-            waiting += again
-    return Invariants(guesses, alive, queries)
+            else:
+                size //= 2
+        return set(used)
 
 
-def _sorted(recorded: Recorded) -> list[tuple[Location, Location | End]]:
-    return sorted(recorded.moves, key=repr)
+class Invariants:
+    """The guesses that are left, and why each one holds."""
+
+    def __init__(
+        self, moves: Moves, recorded: Recorded, guesses: dict[Any, list[Fact]], clock: Clock
+    ):
+        self.guesses, self.clock = guesses, clock
+        self.alive: dict[Any, set[int]] = {p: set(range(len(f))) for p, f in guesses.items()}
+        self.queries: dict[Location | None, Query] = {}
+        """Of each location, and of the beginning."""
+        self.support: dict[tuple[Any, int], set[int]] = {}
+        """(location, number of a goal of its query) -> the facts there from which it follows."""
+        targets: dict[Any, list[Any]] = {None: [moves.beginning().target]}
+        for source, target in sorted(recorded.moves, key=repr):
+            targets.setdefault(source, []).append(target)
+        for source, after in targets.items():
+            clock.check()
+            move = moves.beginning() if source is None else moves.move(source, None)
+            goals = [
+                Goal(target, k, moves.theory.formula(fact, move.after))
+                for target in after
+                for k, fact in enumerate(guesses[target])
+            ]
+            goals += [] if source is None else duties(moves, move, after)
+            self.queries[source] = Query(moves, move, guesses.get(source, []), goals, clock)
+
+    def filter(self) -> None:
+        """Removes guesses until the rest is inductive. Raises `TimeIsUpError`."""
+        waiting: list[Any] = list(self.queries)
+        while waiting:
+            source = waiting.pop(0)
+            query = self.queries[source]
+            for (target, number), goal in query.goals.items():
+                if target is None or (source, goal) in self.support:
+                    continue
+                if number not in self.alive[target]:
+                    continue
+                found = query.check(sorted(self.alive.get(source, ())), [goal])
+                if isinstance(found, set):
+                    self.support[source, goal] = found
+                    continue
+                names = {k: name for name, k in query.goals.items()}
+                for place, lost in (names[k] for k in found):
+                    if place is not None and self._lose(place, lost) and place not in waiting:
+                        waiting.append(place)
+                if source in waiting:  # facts that are used here are gone
+                    break
+
+    def _lose(self, place: Any, number: int) -> bool:
+        """Removes a fact, and what was shown with it. Returns whether there was any."""
+        self.alive[place].discard(number)
+        lost = [key for key, used in self.support.items() if key[0] == place and number in used]
+        for key in lost:
+            del self.support[key]
+        return bool(lost)
+
+    def show(self, source: Any, target: Any, number: int) -> set[int] | None:
+        """The facts of a location from which a goal there follows; None if it does not."""
+        query = self.queries[source]
+        goal = query.goals[target, number]
+        if (source, goal) not in self.support:
+            found = query.check(sorted(self.alive.get(source, ())), [goal])
+            if not isinstance(found, set):
+                return None
+            self.support[source, goal] = found
+        return self.support[source, goal]
+
+
+LIMIT, LAST, COVERED = -1, -2, -3
+"""Numbers of the goals of a location that are no facts."""
+
+
+def duties(moves: Moves, move: Move, after: list[Any]) -> list[Goal]:
+    """What must follow from a timestep beside the facts of the next location."""
+    found = [Goal(None, LIMIT, moves.limit(move))]
+    if move.source is not None and moves.is_last(move.source):
+        return [*found, Goal(None, LAST, moves.answer(move))]
+    known = [moves.pattern(move.after, target.place[1]) for target in after]
+    return [*found, Goal(None, COVERED, z3.Or(known))]

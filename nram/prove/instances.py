@@ -1,26 +1,129 @@
-"""Uses facts about all i at those i that occur in a query.
+"""Uses facts about all i at those i that occur in a query, and only where a model needs them.
 
-A query is then free of quantifiers, so the solver decides it or gives a counterexample. Leaving out
-instances only makes less provable.
+A query is then free of quantifiers, so the solver decides it or gives a counterexample. An instance
+is added when a model of the query violates it; most never are. Leaving out instances only makes
+less provable.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import z3
 
 from nram.prove.terms import CELL
 from nram.prove.theory import Bounded
 
-MOST = 80
+MOST, DEPTH, BLOCK = 600, 3, 24
+"""Arguments of one function; how often an argument may come from an instance; instances that are
+evaluated together."""
+_PLACE = z3.Int("place!")
 
 
-def arguments(formulas: Iterable[Any], found: dict[str, dict[int, Any]], seen: set[int]) -> None:
-    """Adds to `found` the arguments of arrays (under `cell`) and of functions in the formulas.
+class _Argument(NamedTuple):
+    term: Any
+    depth: int
+    """0: it occurs in the query; else 1 + the depth of the argument that brought it in."""
+
+
+class _Template(NamedTuple):
+    """A `Bounded` at `_PLACE`, and the arguments of functions in it."""
+
+    formula: Any
+    about: str
+    arguments: list[tuple[str, Any]]
+    offsets: set[int]
+    """Its function occurs at `_PLACE` plus these: it is of use at an argument minus each."""
+
+
+class Instances:
+    """The instances of some facts that a query can use."""
+
+    def __init__(self, formulas: list[Any], each: Iterable[Any]):
+        self._templates = [_template(fact) for fact in each]
+        self._known: dict[str, dict[int, _Argument]] = {}
+        self._keep: list[Any] = list(formulas)  # so that no term is freed and its number used again
+        self._pool: list[tuple[Any, _Template, _Argument]] = []
+        self._add(arguments(formulas), 0)
+
+    def _add(self, found: Iterable[tuple[str, Any]], depth: int) -> None:
+        """Puts the instances at these arguments into the pool."""
+        for name, given in found:
+            term: Any = z3.simplify(given)
+            here = self._known.setdefault(name, {})
+            if term.get_id() in here or len(here) >= MOST:
+                continue
+            here[term.get_id()] = argument = _Argument(term, depth)
+            for template in self._templates:
+                if template.about == name:
+                    for offset in template.offsets:
+                        at = term if not offset else z3.simplify(term - offset)
+                        formula = z3.substitute(template.formula, (_PLACE, at))
+                        self._pool.append((formula, template, argument._replace(term=at)))
+
+    def violated(self, model: Any) -> list[Any]:
+        """Takes the instances that are wrong in a model from the pool."""
+        wrong, kept = [], []
+        for at in range(0, len(self._pool), BLOCK):
+            block = self._pool[at : at + BLOCK]
+            if z3.is_true(model.eval(all_of([one[0] for one in block]), model_completion=True)):
+                kept += block
+                continue
+            for one in block:
+                right = z3.is_true(model.eval(one[0], model_completion=True))
+                (kept if right else wrong).append(one)
+        self._pool = kept
+        for _, template, argument in wrong:
+            if argument.depth < DEPTH:
+                place = (_PLACE, argument.term)
+                new = [(name, z3.substitute(term, place)) for name, term in template.arguments]
+                self._add(new, argument.depth + 1)
+        made = [formula for formula, *_ in wrong]
+        self._keep += made
+        return made
+
+
+def all_of(formulas: list[Any]) -> Any:
+    """The conjunction. `z3.And` takes most of its time for checks that are not needed here."""
+    context = formulas[0].ctx
+    refs = (z3.Ast * len(formulas))(*[formula.as_ast() for formula in formulas])
+    return z3.BoolRef(z3.Z3_mk_and(context.ref(), len(formulas), refs), context)
+
+
+def _template(fact: Bounded) -> _Template:
+    formula = fact.at(_PLACE)
+    found = arguments([formula])
+    offsets = {0}
+    for name, term in found:
+        offset: Any = z3.simplify(term - _PLACE)
+        if name == fact.about and z3.is_int_value(offset):
+            offsets.add(offset.as_long())
+    return _Template(formula, fact.about, found, offsets)
+
+
+def refined(solver: Any, instances: Instances, assumed: list[Any], check: Any = None) -> Any:
+    """The solver's answer under assumptions, once no instance is violated by its model. Instances
+    that are, are added to the solver. `check` is called before each query."""
+    while True:
+        if check is not None:
+            check()
+        answer = solver.check(assumed)
+        if answer != z3.sat:
+            return answer
+        new = instances.violated(solver.model())
+        if not new:
+            return answer
+        solver.add(new)
+
+
+def arguments(formulas: Iterable[Any]) -> list[tuple[str, Any]]:
+    """The arguments of arrays (under `cell`) and of functions in formulas, each once.
 
     Walks the solver's own terms, since Python objects for all of them would take most of the time
     of a proof.
     """
+    made: list[tuple[str, Any]] = []
+    seen: set[int] = set()
+    taken: set[tuple[str, int]] = set()
     for formula in formulas:
         context = formula.ctx
         ref = context.ref()
@@ -48,37 +151,14 @@ def arguments(formulas: Iterable[Any], found: dict[str, dict[int, Any]], seen: s
                 name, part = z3.Z3_get_symbol_string(ref, symbol), parts[0]
             else:
                 continue
-            index = z3.Z3_get_ast_id(ref, part)
-            here = found.setdefault(name, {})
-            if index not in here:
-                here[index] = _integer(part, context)
+            index = name, z3.Z3_get_ast_id(ref, part)
+            if index not in taken:
+                taken.add(index)
+                made.append((name, _integer(part, context)))
+    return made
 
 
 def _integer(term: Any, context: Any) -> Any:
     """The Python object of a whole number's term."""
     number = z3.Z3_get_ast_kind(context.ref(), term) == z3.Z3_NUMERAL_AST
     return z3.IntNumRef(term, context) if number else z3.ArithRef(term, context)
-
-
-def instances(formulas: list[Any], each: list[Bounded], rounds: int) -> list[Any]:
-    """Instances of the facts `each` at the arguments in `formulas`, and at those that the instances
-    bring in, for some rounds."""
-    found: dict[str, dict[int, Any]] = {}
-    seen: set[int] = set()
-    made: list[Any] = []
-    keep: list[Any] = list(formulas)  # so that no term is freed and its number used again
-    done: set[tuple[int, int]] = set()
-    arguments(formulas, found, seen)
-    for _ in range(rounds):
-        new = []
-        for number, fact in enumerate(each):
-            for key, index in list(found.get(fact.about, {}).items())[:MOST]:
-                if (number, key) not in done:
-                    done.add((number, key))
-                    new.append(fact.at(index))
-        if not new:
-            break
-        made += new
-        keep += new
-        arguments(new, found, seen)
-    return made

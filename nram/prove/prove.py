@@ -27,9 +27,8 @@ _SPLITS = (
 SPLITS = tuple(Split(*split[:2], seen=len(split) > 2) for split in _SPLITS)
 """Splits of a program's places that are tried, those first that leave fewest variables open."""
 _ALL, _CASES = ((1, None),), ((1, 1), (2, 2), (3, None))
-PASSES = ((_ALL, 2, 0.4), (_ALL, 3, 0.5), (_CASES, 2, 1.0))
-"""The lengths n that are proved together, all or some cases; the rounds of instances; and the share
-of the time left."""
+PASSES = ((_ALL, 0.7), (_CASES, 1.0))
+"""The lengths n that are proved together, all or some cases, and the share of the time left."""
 SECONDS = 60.0
 """Default time for one program; for one split a third of it."""
 
@@ -78,7 +77,7 @@ def prove_program(
         return _finished(dataclasses.replace(told, status=REFUTED), began, checkpoint)
     told = dataclasses.replace(told, memory=_bound(task, spare))
     try:
-        told = _search(program, task, specification, spare, told, began + seconds, seed)
+        told = _search(program, task, specification, spare, told, seconds, seed)
     except KeyboardInterrupt:
         told = dataclasses.replace(told, reasons=("interrupted",))
     except (z3.Z3Exception, MemoryError, RecursionError) as wrong:
@@ -95,46 +94,50 @@ def _finished(verdict: Verdict, began: float, checkpoint: str) -> Verdict:
 
 def _search(
     program: Program, task: Any, specification: Specification, spare: int, told: Verdict,
-    until: float, seed: int,
+    seconds: float, seed: int,
 ) -> Verdict:  # fmt: skip
     """Tries to prove all n at once; if that fails, the cases n = 1, n = 2 and n > 2 one by one."""
+    from nram.prove.certificate import cases_covered, check_text, written
+    from nram.prove.houdini import Clock
     from nram.prove.theory import Theory
 
     reasons: list[str] = []
-    for cases, rounds, share in PASSES:
+    clock = Clock(seconds)
+    for cases, share in PASSES:
         done: list[tuple[str, Any, Any]] = []
-        end = time.monotonic() + share * (until - time.monotonic())
+        part = clock.part(share)
         for low, high in cases:
             lengths = range(low, (high or LONGEST) + 1)
             drawn = sample(program, task, specification, spare, seed, lengths)
             theory = Theory(task, specification, spare, (low, high))
-            theory.rounds = rounds
             case = "" if len(cases) == 1 else f"n {'=' if low == high else '>='} {low}, "
-            found = _splits(program, theory, drawn, told, end)
+            found = _splits(program, theory, drawn, told, part)
             if isinstance(found, list):
                 reasons += [case + reason for reason in found]
                 break
             done.append((case, *found))
         else:
-            return _proved(told, done)
+            text = written(cases_covered(cases), False)
+            if check_text(text) == ["unsat"]:
+                return _proved(told, done, text)
+            reasons.append("the cases do not cover every n")
     return dataclasses.replace(told, reasons=tuple(reasons[:8]))
 
 
-def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, until: float) -> Any:
+def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, clock: Any) -> Any:
     """Tries the splits one after another. Returns the invariants and their certificate, or what
     could not be shown with the split that left least open."""
     from nram.prove.attempt import Failed, attempt, unexplained
     from nram.prove.certificate import certificate
-    from nram.prove.houdini import Clock, TimeIsUpError
+    from nram.prove.houdini import TimeIsUpError
 
     reasons: list[str] = []
-    share = (until - time.monotonic()) / 3
+    share = clock.left() / 3
     for split in sorted(SPLITS, key=lambda split: unexplained(program, drawn, split)):
-        left = until - time.monotonic()
-        if left <= 0:
+        if clock.left() <= 0:
             return reasons or ["the time is up"]
         try:
-            found = attempt(program, theory, drawn, split, Clock(min(left, share)))
+            found = attempt(program, theory, drawn, split, clock.part(min(1, share / clock.left())))
         except TimeIsUpError:
             continue
         if isinstance(found, Failed):
@@ -149,7 +152,7 @@ def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, until: 
     return reasons or ["the time is up"]
 
 
-def _proved(told: Verdict, done: list[tuple[str, Any, Any]]) -> Verdict:
+def _proved(told: Verdict, done: list[tuple[str, Any, Any]], covered: str) -> Verdict:
     from nram.prove.attempt import location_name
     from nram.prove.record import Location
 
@@ -165,8 +168,8 @@ def _proved(told: Verdict, done: list[tuple[str, Any, Any]]) -> Verdict:
         told, status=PROVED,
         unchanged=tuple(sorted(set.intersection(*ends))) if ends else (),
         invariants=tuple(invariants),
-        queries=sum(checked.queries for *_, checked in done),
-        certificate="\n".join(checked.text for *_, checked in done),
+        queries=1 + sum(checked.queries for *_, checked in done),
+        certificate="\n".join([*(checked.text for *_, checked in done), covered]),
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ class Sample(NamedTuple):
     """[B, W], what the cells of the answer must hold; -1 elsewhere."""
 
 
-LONGEST, PER_LENGTH, KEPT = 8, 14, 300
+LONGEST, PER_LENGTH, KEPT = 8, 40, 400
 
 
 def sample(

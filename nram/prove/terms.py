@@ -100,7 +100,7 @@ class AtLeast(NamedTuple):
 
 
 class Range(NamedTuple):
-    """All cells low <= i < high hold `source`(i): `first` or `answer`."""
+    """All cells low <= i < high hold `source`(i): `first`, or `answer` for those of the answer."""
 
     source: str
     low: Term

@@ -84,8 +84,6 @@ class Theory:
         if taken:
             raise ValueError(f"a specification may not use the names {', '.join(sorted(taken))}")
         self.task, self.specification, self.spare = task, specification, spare
-        self.rounds = 2
-        """Rounds of instances in a query (`nram.prove.instances`)."""
         self.world = world = Symbols(specification)
         self.least = task.cells(world.n) + spare
         self.limit = task.tape_limit(world.n)
@@ -145,11 +143,13 @@ class Theory:
             return self.term(fact.term, state) == 0
         if isinstance(fact, AtLeast):
             return self.term(fact.term, state) >= 0
-        source = self.world.cell if fact.source == FIRST else self.target
-        memory = state.memory
-        return Bounded(
-            self.term(fact.low, state),
-            self.term(fact.high, state),
-            lambda i: z3.Select(memory, i) == source(i),
-            CELL,
-        )
+        low, high = self.term(fact.low, state), self.term(fact.high, state)
+        memory, (first, last) = state.memory, self.answer
+
+        def body(i: Any) -> Any:
+            if fact.source == FIRST:
+                return z3.Select(memory, i) == self.world.cell(i)
+            inside = z3.And(first <= i, i < last)
+            return z3.Implies(inside, z3.Select(memory, i) == self.target(i))
+
+        return Bounded(low, high, body, CELL)

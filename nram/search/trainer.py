@@ -16,6 +16,7 @@ from nram.held_out import held_out_results
 from nram.learner import NRAMLearner
 from nram.model import TableModel
 from nram.programs.table import WiringTable, empty
+from nram.prove.feedback import refuse
 from nram.search.options import SearchOptions
 from nram.search.portfolio import Arm, Portfolio, PortfolioState
 from nram.search.problems import LENGTHS
@@ -83,7 +84,7 @@ class SearchTrainer:
     ) -> tuple[tuple[MemberState, ...], Report]:
         before = [member.solved for member in state]
         with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
-            moved = tuple(threads.map(pinned()(self.search.advance), state))
+            moved = tuple(threads.map(pinned()(self._move), state))
         state, found = tuple(member for member, _ in moved), [metrics for _, metrics in moved]
         sums, best = ("candidates", "restarts", "refused"), ("score", "right", "best")
         metrics = {name: float(sum(one[name] for one in found)) for name in sums}
@@ -105,6 +106,13 @@ class SearchTrainer:
                 f"{held['held_out']} held out"
             )
         return state, Report(metrics, reason if over else None, lines, files)
+
+    def _move(self, member: MemberState) -> tuple[MemberState, Any]:
+        """Advances a member. A program with a counterexample does not count as found."""
+        moved, metrics = self.search.advance(member)
+        if self.learner.config.counterexamples and moved.solved and not member.solved:
+            moved = refuse(self.search, moved)
+        return moved, metrics
 
     def step(self, state: tuple[MemberState, ...]) -> int:
         return max(map(steps, state))

@@ -52,11 +52,13 @@ class Addition:
 class Merge:
     """The values of two ascending lists in ascending order; `merged(j)` is the j-th of them.
 
-    The layout says how `merged` follows from the lists: if i values of one list and j of the other
-    are the i + j smallest ones, the next one is the smaller of the two that come next.
+    `early(j)` is how many of the j smallest values, guardians among them, are of the first list; of
+    equal values, those of the first list come first. `late(j)` is the same with those of the second
+    list first. That both orders give the same values is a lemma which is assumed, and so are the
+    bounds of both functions, which follow by induction over j.
     """
 
-    parameters, ghosts = ("split",), ("merged",)
+    parameters, ghosts = ("split",), ("merged", "early", "late")
 
     def layout(self, w):
         yield w.both(w.split >= 1, w.split <= w.n, w.either(w.split < w.n, w.n == 1))
@@ -67,6 +69,24 @@ class Merge:
         yield Each(3, w.split + 3, lambda i: w.cell(i) <= w.cell(i + 1))
         yield Each(w.split + 4, w.n + 4, lambda i: w.cell(i) <= w.cell(i + 1))
         yield empty(w, w.n + 5)
+        for name, first in (("early", lambda a, b: a <= b), ("late", lambda a, b: a < b)):
+            taken = getattr(w, name)
+            yield taken(0) == 0
+            yield Each(0, w.n + 1, lambda j, t=taken, f=first: self._next(w, t, f, j), name)
+            yield Each(0, w.n, lambda j, t=taken, f=first: self._value(w, t, f, j), "merged")
+
+    def _heads(self, w, taken, j):
+        """The next values of both lists after j values."""
+        return w.cell(3 + taken(j)), w.cell(w.split + 4 + j - taken(j))
+
+    def _next(self, w, taken, first, j):
+        one = w.where(first(*self._heads(w, taken, j)), 1, 0)
+        bounds = taken(j) >= 0, taken(j) <= w.split, taken(j) <= j, j - taken(j) <= w.n - w.split
+        return w.both(*bounds, taken(j + 1) == taken(j) + one)
+
+    def _value(self, w, taken, first, j):
+        a, b = self._heads(w, taken, j)
+        return w.merged(j) == w.where(first(a, b), a, b)
 
     def answer(self, w):
         return w.n + 5, 2 * w.n + 5
@@ -85,7 +105,20 @@ class Merge:
 
         a, b = ascending(split), ascending(n - split)
         cells = fill([3, split + 4, n + 5, *a, size - 1, *b, size - 1], size)
-        return Problem(n, cells, {"split": split}, {"merged": sorted(a + b)})
+        return Problem(n, cells, {"split": split}, merge_ghosts(a, b, size - 1))
+
+
+def merge_ghosts(a, b, guardian):
+    """The ghost functions of two lists."""
+    a, b, count = [*a, guardian], [*b, guardian], len(a) + len(b)
+    found = {"merged": sorted([*a[:-1], *b[:-1]])}
+    for name, first in (("early", 0), ("late", 1)):
+        order = sorted([(v, first, 1) for v in a] + [(v, 1 - first, 0) for v in b])
+        taken = [0]
+        for _, _, one in order[: count + 1]:
+            taken.append(taken[-1] + one)
+        found[name] = taken
+    return found
 
 
 @register_specification("sorting")

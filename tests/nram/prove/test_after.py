@@ -10,6 +10,7 @@ from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
 from nram.prove.after import prove_after
 from tasks import UsageError, make_task
+from training.after import prove_finished
 from training.run_folder import Run
 
 ACCESS = "registers p\n0 | read=p inc=read p=inc\n1 | read=p write=zero,read !"
@@ -20,8 +21,9 @@ def finished(folder, text: str, task: str = "access") -> SimpleNamespace:
     model = SimpleNamespace(task=make_task(task), driver=WiringTable.of(parse_circuit(text)))
     run = Run(folder)
     return SimpleNamespace(
-        model=model, run=run, config=SimpleNamespace(seed=0), checkpoint="0123456789abcdef"
-    )
+        model=model, run=run, config=SimpleNamespace(seed=0, learner="nram", steps=100),
+        checkpoint="0123456789abcdef", step=10, interrupted=False, failed=False,
+    )  # fmt: skip
 
 
 def test_the_outcome_is_kept_and_said(tmp_path):
@@ -31,6 +33,17 @@ def test_the_outcome_is_kept_and_said(tmp_path):
     kept = json.loads((tmp_path / "proof.json").read_text())
     assert (kept["status"], kept["checkpoint"]) == ("proved", "0123456789abcdef")
     assert (tmp_path / "proof.smt2").exists()
+
+
+def test_a_script_gets_the_same_attempt_for_any_trainer(tmp_path):
+    """`training.train` and the command call this, whichever trainer has found the program."""
+    done = finished(tmp_path, ACCESS)
+    for stop in ({"step": 100}, {"interrupted": True}, {"failed": True}):
+        assert prove_finished(SimpleNamespace(**vars(done) | stop), 20) is None  # pyright: ignore
+    assert prove_finished(done, 0) is None  # pyright: ignore
+    assert not list(tmp_path.iterdir())
+    assert "proved" in (prove_finished(done, 20) or "")  # pyright: ignore
+    assert (tmp_path / "proof.json").exists()
 
 
 def test_a_wrong_program_is_refuted(tmp_path):

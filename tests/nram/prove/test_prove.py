@@ -1,19 +1,13 @@
 """Programs are proved or refuted, and never wrongly."""
 
-import random
 import sys
-import time
 
-import numpy as np
 import pytest
 
+from benchmarks.nram_mutants import check_mutants
 from nram import parse_circuit
-from nram.programs.table import WiringTable, used
-from nram.prove.bounded import try_small
 from nram.prove.prove import prove_program
-from nram.prove.simulate import program_of
 from tasks import UsageError, make_task
-from tasks.specifications import specification_of
 from tests.nram.small import circuit
 
 z3 = pytest.importorskip("z3")
@@ -90,39 +84,72 @@ def test_the_message_without_the_solver_names_the_extra(monkeypatch):
         prove_program(circuit("access"), make_task("access"))
 
 
-def mutants(name, count, seed=0):
-    """Programs that differ from a right one in one wire that it uses."""
-    rng, table = random.Random(seed), WiringTable.of(circuit(name))
-    rows = [int(row) for row in np.flatnonzero(table.covered[0])]
-    for _ in range(count):
-        row = rng.choice(rows)
-        matter = np.flatnonzero(np.asarray(used(table.machine, table.wiring[0, row])) >= 0)
-        wiring, place = np.maximum(table.wiring[0, row], 0), int(rng.choice(matter))
-        wiring[place] = rng.randrange(table.machine.reach[place])
-        yield table.edit(0, row, wiring)
+NAMES = ("n", "memory", "k", "let")
+"""Registers may have names that mean something in the formulas or in SMT-LIB."""
 
 
-def check_mutants(name, count, seed, seconds):
-    """Attempts to prove mutants, also those that are known to be wrong; every proof must hold."""
-    from nram.prove.prove import _search, in_words
-    from nram.prove.verdict import Verdict
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_registers_mean_nothing_in_the_formulas(name):
+    right = (
+        f"registers {name}\n0 | read={name} inc=read {name}=inc\n1 | read={name} write=zero,read !"
+    )
+    verdict = prove_program(parse_circuit(right), make_task("access"), 60)
+    assert verdict.status == "proved", verdict.lines()
+    wrong = right.replace("write=zero,read", f"write=zero,{name}")
+    assert prove_program(parse_circuit(wrong), make_task("access"), 60).status == "refuted"
 
-    task = make_task(name)
-    specification = specification_of(task)
-    assert specification is not None
-    found = {"right": 0, "wrong": 0, "proved": 0}
-    for mutant in (WiringTable.of(circuit(name)), *mutants(name, count, seed)):
-        program = program_of(mutant)
-        tried = try_small(program, task, specification, seed=1, most=2000)
-        wrong = any(one.wrong for one in tried)
-        verdict = Verdict(task.name, "unknown", in_words(tried))
-        # Not `prove_program`, which does not try to prove what it has refuted.
-        until = time.monotonic() + seconds
-        verdict = _search(program, task, specification, 0, verdict, until, seed)
-        assert not (wrong and verdict.status == "proved"), mutant
-        found["wrong" if wrong else "right"] += 1
-        found["proved"] += verdict.status == "proved"
-    return found
+
+def test_a_proof_by_cases_says_that_they_are_all_cases():
+    from nram.prove.certificate import cases_covered, check_text, written
+
+    for cases, answer in (
+        (((1, None),), "unsat"),
+        (((1, 1), (2, 2), (3, None)), "unsat"),
+        (((1, 1), (3, None)), "sat"),
+        (((2, None),), "sat"),
+        (((1, 5),), "sat"),
+    ):
+        assert check_text(written(cases_covered(cases), False)) == [answer], cases
+    text = prove_program(circuit("access"), make_task("access"), 60).certificate
+    assert "every n is in one of the cases" in text
+
+
+@pytest.mark.parametrize(
+    "wrong", [MemoryError(), KeyboardInterrupt(), z3.Z3Exception("out of memory"), RecursionError()]
+)
+def test_what_goes_wrong_in_a_proof_makes_it_unknown(wrong, monkeypatch):
+    def fail(*given):
+        raise wrong
+
+    monkeypatch.setattr("nram.prove.attempt.record", fail)
+    verdict = prove_program(circuit("access"), make_task("access"), 60)
+    assert verdict.status == "unknown" and verdict.reasons and not verdict.certificate
+
+
+def test_a_solver_without_an_answer_proves_nothing(monkeypatch):
+    monkeypatch.setattr("nram.prove.houdini.EFFORT", 1)
+    monkeypatch.setattr("nram.prove.houdini.PATIENCE", 1)
+    verdict = prove_program(circuit("access"), make_task("access"), 2)
+    assert verdict.status == "unknown" and verdict.reasons
+
+
+def test_an_answer_that_is_not_unsat_proves_nothing(monkeypatch):
+    monkeypatch.setattr("nram.prove.certificate.check_text", lambda *given: ["unknown"])
+    verdict = prove_program(circuit("access"), make_task("access"), 2)
+    assert verdict.status == "unknown" and "certificate" in verdict.reasons[0]
+
+
+def test_a_program_that_walks_through_all_of_the_memory_is_refuted():
+    """It is right in memories of usual sizes, and takes too many timesteps in large ones."""
+    text = """registers p q
+    00 | dec=q q=dec p=one
+    11 | dec=q q=dec
+    10 | read=q inc=read q=inc p=zero
+    01 | read=q write=zero,read !
+    """
+    verdict = prove_program(parse_circuit(text), make_task("access"), 10)
+    assert verdict.status == "refuted" and verdict.counterexample is not None
+    assert "halt" in verdict.counterexample["outcome"]
 
 
 def test_no_wrong_mutant_is_proved():
@@ -133,5 +160,5 @@ def test_no_wrong_mutant_is_proved():
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["access", "increment", "copying", "reversing", "swap"])
 def test_no_wrong_mutant_of_many_is_proved(name):
-    found = check_mutants(name, 12, 1, 8)
+    found = check_mutants(name, 12, 1, 4)
     assert found["wrong"] and found["proved"]

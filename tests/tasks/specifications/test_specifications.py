@@ -11,13 +11,14 @@ from nram.tapes import make_tapes
 from tasks import make_task, sample_batch
 from tasks.specifications import Problem, draw_all, draw_one, specification_of
 from tasks.specifications.core import answer_of, in_layout
+from tasks.specifications.mixing import merge_ghosts
 from tasks.specifications.registry import specified
 from training.numerics import make_key
 
 COUNT, LONGEST = 90, 6
 
 
-def meaning(name, question):
+def meaning(name, question, size):
     """The parameters and ghosts of a question."""
     if name == "access":
         return {"k": question["k"]}, {}
@@ -36,7 +37,8 @@ def meaning(name, question):
             carry.append(int(a + b + carry[-1] >= question["base"]))
         return {"base": question["base"]}, {"carry": carry}
     if name == "merge":
-        return {"split": question["split"]}, {"merged": sorted([*question["a"], *question["b"]])}
+        guardian = size - 1
+        return {"split": question["split"]}, merge_ghosts(question["a"], question["b"], guardian)
     if name == "sorting":
         return {}, {"ordered": sorted(question["list"])}
     return {}, {}
@@ -56,7 +58,7 @@ def test_layout_and_answer_are_those_of_the_task(name):
         for row in range(COUNT):
             n = int(lengths[row])
             question = task.plain(jax.tree.map(lambda x, row=row: np.asarray(x)[row], questions), n)
-            problem = Problem(n, memory[row].tolist(), *meaning(name, question))
+            problem = Problem(n, memory[row].tolist(), *meaning(name, question, size))
             assert in_layout(specification, problem)
             cells = np.flatnonzero(mask[row])
             assert answer_of(specification, problem) == {int(i): target[row, i] for i in cells}

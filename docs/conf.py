@@ -21,7 +21,13 @@ version = release = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
 root_doc = "docs/index"
-include_patterns = ["docs/*.md", "docs/reference/*.md", "lab/*.md", "benchmarks/README.md", "examples/*.ipynb"]
+include_patterns = [
+    "docs/*.md",
+    "docs/reference/*.md",
+    "lab/*.md",
+    "benchmarks/README.md",
+    "examples/*.ipynb",
+]
 exclude_patterns = [".*", "build", "runs", "sweeps", "**/.ipynb_checkpoints"]
 html_theme = "furo"
 html_title = "deepcalc"
@@ -32,7 +38,7 @@ templates_path: list[str] = []
 # Every link in a page must lead somewhere; types in signatures need not be pages.
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", ".*")]
-suppress_warnings = ["toc.empty_glob", "myst.header"]
+suppress_warnings = ["myst.header"]
 
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 4
@@ -47,6 +53,7 @@ autodoc_default_options = {"members": True, "undoc-members": False}
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
+napoleon_attr_annotations = False
 napoleon_custom_sections = [("Fields", "params_style")]
 
 

@@ -1,7 +1,8 @@
 """A new gate, `half`, and a task that needs it: each element of a list divided by two.
 
-python train.py nram halved --trainer gradient --gates read half inc write --import examples/half_gate.py
-"""  # noqa: E501
+python train.py nram halved --trainer gradient --gates read half inc write \\
+    --import examples/half_gate.py
+"""
 
 import dataclasses
 

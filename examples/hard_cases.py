@@ -21,8 +21,8 @@ def carries(digits: int, count: int, seed: int = 0) -> list[dict]:
         b = [draw.randrange(10) for _ in range(digits)]
         b[start:end] = [9 - digit for digit in a[start:end]]  # each column sums to 9
         a[start], b[start] = 9, draw.randrange(1, 10)  # here the carry begins
-        found.append({"a": a, "b": b})
-    return [{"a": [9] * digits, "b": [1] + [0] * (digits - 1)}, *found]
+        found.append({"a": a, "b": b, "base": 10})
+    return [{"a": [9] * digits, "b": [1] + [0] * (digits - 1), "base": 10}, *found]
 
 
 def equal_keys(length: int, count: int, seed: int = 0) -> list[dict]:

@@ -10,7 +10,8 @@ from tasks.core.sequence import SequenceTask
 from tasks.scratchpad import BLANK, Pad, Pointer, Row, Scratchpad, less, right, symbol, write
 
 
-def HIGHEST(see):  # `new` walks along the list; `high`, one cell behind, is on the largest so far
+def HIGHEST(see):
+    """`new` walks along the list; `high`, one cell behind it, is on the largest so far."""
     if see.new != BLANK:
         if see.new_less_high:
             yield write("new", see.high)

@@ -4,6 +4,7 @@ The root of the sources is the root of the repository, so that pages may link to
 and the notebook. Pages are Markdown, readable without the site too.
 """
 
+import dataclasses
 import os
 import re
 import sys
@@ -31,6 +32,7 @@ include_patterns = [
 exclude_patterns = [".*", "build", "runs", "sweeps", "**/.ipynb_checkpoints"]
 html_theme = "furo"
 html_title = "deepcalc"
+html_show_copyright = False
 html_extra_path = ["site"]  # index.html, which leads to docs/index.html
 html_theme_options = {"navigation_with_keys": True}
 templates_path: list[str] = []
@@ -59,6 +61,8 @@ napoleon_custom_sections = [("Fields", "params_style")]
 
 def as_restructured_text(app, what, name, thing, options, lines):
     """Docstrings are simple Markdown: `code` in single backticks, and a * means itself."""
+    if what in ("attribute", "data", "property"):
+        lines.insert(0, "")  # napoleon takes the words before a colon for a type
     parts = "\n".join(lines).split("`")
     if len(parts) % 2:
         words = [part.replace("*", "\\*") for part in parts[::2]]
@@ -69,6 +73,13 @@ def as_restructured_text(app, what, name, thing, options, lines):
         lines[:] = "".join(both).split("\n")
 
 
+def short_signature(app, what, name, thing, options, signature, returns):
+    """A dataclass has its fields below, which say more than its signature."""
+    hidden = what == "class" and dataclasses.is_dataclass(thing)
+    return "" if hidden else (signature or "").replace("~", ""), (returns or "").replace("~", "")
+
+
 def setup(app):
     """Called by Sphinx. Before napoleon, whose priority is 500."""
+    app.connect("autodoc-process-signature", short_signature)
     app.connect("autodoc-process-docstring", as_restructured_text, priority=400)

@@ -75,10 +75,10 @@ def as_restructured_text(app, what, name, thing, options, lines):
 
 def short_signature(app, what, name, thing, options, signature, returns):
     """A dataclass has its fields below, which say more than its signature."""
-    if what not in ("class", "exception", "function", "method"):
+    if signature is None:  # of a module or of data
         return None
     hidden = what == "class" and dataclasses.is_dataclass(thing)
-    return "" if hidden else (signature or "").replace("~", ""), (returns or "").replace("~", "")
+    return "" if hidden else signature.replace("~", ""), (returns or "").replace("~", "")
 
 
 def setup(app):

@@ -18,7 +18,8 @@ test: $(VENV)/.test  ## the tests (those of pages need Chromium, such as Debian'
 test-slow: $(VENV)/.test  ## the slow ones; SHARE=K/N takes every N-th of them
 	$(BIN)/python -m pytest -n 2 --share $(SHARE) --seconds $(SECONDS_LEFT) $(ARGS)
 
-docs: $(VENV)/.test  ## the examples in the docs run, their commands exist
+docs: $(VENV)/.docs  ## builds the site into build/site; its examples run, its commands exist
+	$(BIN)/python -m sphinx -W --keep-going -q -c docs . build/site
 	$(BIN)/python -m pytest -n 2 tests/test_docs.py $(ARGS)
 
 test-all: $(VENV)/.test  ## all tests
@@ -47,6 +48,10 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(INSTALL) --editable '.[plots,test]'
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.docs: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable '.[plots,test,docs]'
+	@touch $@ $(VENV)/.test $(VENV)/.run
 
 $(VENV)/.bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(INSTALL) --editable '.[plots,test,bench]'

@@ -25,8 +25,8 @@ def page() -> str:
     lines = [
         "# Python API",
         "",
-        "What `import NAME` offers. `help(NAME)` in Python shows whole docstrings. This page is",
-        "written by `python docs/make_api.py`.",
+        "What `import NAME` offers. The site has whole docstrings below each package, and so has",
+        "`help(NAME)` in Python. This page is written by `python docs/make_api.py`.",
     ]
     for package in PACKAGES:
         module = importlib.import_module(package)

@@ -1,4 +1,4 @@
-"""Tasks of a user, right and wrong, for tests: `flipped` of docs/adding-a-task.md, changed."""
+"""Tasks of a user, right and wrong, for tests: `flipped` of docs/scratchpad.md, changed."""
 
 import dataclasses
 from typing import Any

@@ -1,5 +1,6 @@
-"""What the README and the docs say can be done: their Python runs, their commands exist."""
+"""What the README and the docs say can be done: their Python runs, all commands and names exist."""
 
+import importlib
 import re
 import shlex
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from commands.main import COMMANDS
 from tasks import make_tasks
 from training import learner_kind
+from training.imports import GROUPS
 
 HOME = Path(__file__).parent.parent
 FOLDERS = [HOME / "docs", HOME / "lab", HOME / "benchmarks"]
@@ -75,3 +77,54 @@ def test_the_page_of_the_api_is_up_to_date_and_explains_every_name():
     page = subprocess.run(run, env=environment, capture_output=True, text=True, check=True).stdout
     assert page == (HOME / "docs" / "api.md").read_text(), "run: python docs/make_api.py"
     assert "|  |" not in page
+
+
+NAMING = [page for page in PAGES if page.parent.name not in ("lab", "benchmarks")]
+PACKAGES = ("baselines", "commands", "deepcalc", "npi", "nram", "tasks", "training")
+FOLDERS = (*PACKAGES, "benchmarks", "configs", "docs", "examples", "lab", "tests")
+
+
+def words(page: Path) -> list[str]:
+    """What stands between single backticks outside of code blocks."""
+    prose = re.sub(r"```.*?```", "", page.read_text(), flags=re.DOTALL)
+    return re.findall(r"`([^`\n]+)`", prose)
+
+
+def found(name: str) -> bool:
+    """Whether a dotted name is a module or something in one; annotated fields count."""
+    parts = name.split(".")
+    for count in range(len(parts), 0, -1):
+        try:
+            thing = importlib.import_module(".".join(parts[:count]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[count:]:
+            fields = getattr(thing, "__annotations__", {})
+            if not hasattr(thing, part) and part not in fields:
+                return False
+            thing = getattr(thing, part, None)
+        return True
+    return False
+
+
+DOTTED = re.compile(rf"({'|'.join(PACKAGES)})(\.\w+)+")
+FILE = re.compile(rf"({'|'.join(FOLDERS)})/[\w./-]*")
+
+
+@pytest.mark.parametrize("page", NAMING, ids=lambda page: page.stem)
+def test_names_in_the_docs_exist(page):
+    texts = words(page)
+    files = [text for text in texts if FILE.fullmatch(text)]
+    others = {*GROUPS, *(f"{package}.py" for package in PACKAGES)}  # a user's own files
+    names = [text for text in texts if DOTTED.fullmatch(text) and text not in others]
+    assert [text for text in files if not (HOME / text).exists()] == []
+    assert [name for name in names if not found(name)] == []
+    commands = [text.split()[1] for text in texts if re.match(r"deepcalc \w", text)]
+    assert [name for name in commands if name not in COMMANDS] == []
+
+
+def test_the_search_for_names_finds_what_is_wrong():
+    assert found("npi.network.step")
+    assert found("npi.network.Logits.end")
+    assert not found("npi.network.stepp")
+    assert not found("npi.nothing.step")

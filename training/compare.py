@@ -55,8 +55,9 @@ def compare(runs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> 
     """Compares runs: a list of rows, one for each task, label of a learner, and length.
 
     `runs` are run folders, or folders that contain run folders. Each row is a dict, so that
-    `pandas.DataFrame(compare(["runs/a", "runs/b"]))` is a table. Its fields:
+    `pandas.DataFrame(compare(["runs/a", "runs/b"]))` is a table.
 
+    Fields:
       task, learner: their names.
       label: the learner, and the options that differ between its runs on this task, as in
         `lstm hidden=64`. Runs with the same label differ only in their seed.

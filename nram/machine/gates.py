@@ -33,9 +33,9 @@ class Gate:
     Attributes:
       name: its name in circuits.
       arity: its number of arguments.
-      hard: (M, *integers in 0..M-1) -> integer in 0..M-1 or truth value. It must also work on
+      hard: (M, integers in 0..M-1) -> integer in 0..M-1 or truth value. It must also work on
         arrays of integers. Gates that use memory do not need it.
-      soft: (M, *distributions) -> distribution; None: use the table of results.
+      soft: (M, distributions) -> distribution; None: use the table of results.
       memory: `read` returns the cell at its argument. `write` writes its second argument to the
         cell at its first one, and returns the second.
     """

@@ -44,7 +44,7 @@ class CompareOptions:
 def compare_command(argv: Sequence[str]) -> int:
     """`deepcalc compare RUN ...`."""
     asked = parse(CompareOptions, argv, "deepcalc compare")
-    from training.compare import compare
+    from training.comparison import compare
     from training.compare_plot import draw_comparison
     from training.plot import check_figure
 

@@ -1,10 +1,11 @@
 """`Pad`, the state of a scratchpad: what programs see of it, and what an act does to it."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Int
 
 from tasks.scratchpad.description import Scratchpad
 from tasks.scratchpad.parts import (
@@ -20,6 +21,9 @@ from tasks.scratchpad.parts import (
     SWAP,
     WRITE,
 )
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 class Pad(NamedTuple):

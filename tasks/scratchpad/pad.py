@@ -74,8 +74,8 @@ def act(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
     swaps = joint & (kind == SWAP) & (there < symbols[k]) & (here < symbols[other])
     value_here = jnp.where(writes, operand, jnp.where(swaps, there, here))
     value_there = jnp.where(writes, operand, jnp.where(swaps, here, there))
+    places = symbols[other] == PLACES
     if jumps:
-        places = symbols[other] == PLACES
         stores = joint & (kind == STORE) & places
         value_there = jnp.where(stores, pad.pointers[k] + 1, value_there)
     one_cell = (at[0][0] == at[0][1]) & (at[1][0] == at[1][1])

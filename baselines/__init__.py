@@ -1,20 +1,55 @@
 """Baselines: sequence models on the same tasks."""
 
-from baselines import lstm, ntm, transformer
-from baselines.lstm import LSTMConfig
-from baselines.ntm import NTMConfig
+from typing import TYPE_CHECKING, Any
+
+from baselines.config import (
+    LSTMConfig,
+    NTMConfig,
+    TransformerConfig,
+    unused_by_ntm,
+    unused_by_transformer,
+)
 from baselines.presets import COPIES, COUPLED, presets
-from baselines.transformer import TransformerConfig
 from training.kind import LearnerKind
+
+if TYPE_CHECKING:
+    from training.learner import Learner
 
 MAIN = ("hidden", "lengths", "lr")
 """Options that `--help` shows, of all sequence models."""
+
+# The networks are imported when a learner is made: they need JAX, the options do not.
+
+
+def _lstm(config: Any, tasks: Any) -> "Learner":
+    from baselines.lstm import make
+
+    return make(config, tasks)
+
+
+def _ntm(config: Any, tasks: Any) -> "Learner":
+    from baselines.ntm import make
+
+    return make(config, tasks)
+
+
+def _begin_ntm(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:
+    from baselines.ntm import begin
+
+    return begin(config, learner, saved, load)
+
+
+def _transformer(config: Any, tasks: Any) -> "Learner":
+    from baselines.transformer import make
+
+    return make(config, tasks)
+
 
 LSTM = LearnerKind(
     name="lstm",
     view="tokens",
     config=LSTMConfig,
-    make=lstm.make,
+    make=_lstm,
     about="LSTM sequence model, from questions and answers",
     presets=presets(),
     main=("attention", *MAIN, "batch", "chunk"),
@@ -23,21 +58,21 @@ NTM = LearnerKind(
     name="ntm",
     view="tokens",
     config=NTMConfig,
-    make=ntm.make,
+    make=_ntm,
     about="neural Turing machine, from questions and answers",
     presets=presets({task: {"controller": "feedforward"} for task in COPIES}),
-    begin=ntm.begin,
-    unused=ntm.unused,
+    begin=_begin_ntm,
+    unused=unused_by_ntm,
     main=("controller", "heads", "cells", *MAIN),
 )
 TRANSFORMER = LearnerKind(
     name="transformer",
     view="tokens",
     config=TransformerConfig,
-    make=transformer.make,
+    make=_transformer,
     about="small transformer, from questions and answers",
     presets=presets({task: {"positions": "coupled"} for task in COUPLED}),
-    unused=transformer.unused,
+    unused=unused_by_transformer,
     main=("positions", "layers", "heads", *MAIN),
 )
 

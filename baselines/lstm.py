@@ -9,23 +9,10 @@ from flax import nnx
 from jaxtyping import Array, Float
 
 from baselines.alphabet import Alphabet
+from baselines.config import LSTMConfig
 from baselines.reading import Reading
-from baselines.sequence import SequenceConfig, SequenceLearner, check_least
+from baselines.sequence import SequenceLearner
 from tasks.core.task import Task
-
-
-@dataclasses.dataclass(frozen=True)
-class LSTMConfig(SequenceConfig):
-    """Options of `python train.py lstm TASK`."""
-
-    hidden: int = 128
-    """Number of units of the layer."""
-    attention: bool = False
-    """Outputs attend to the states at the tokens of the question (Luong et al., 2015)."""
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        check_least(self, 1, "hidden")
 
 
 class Layers(nnx.Module):

@@ -1,7 +1,7 @@
 """A neural Turing machine (Graves et al., 2014): a controller with heads on a memory."""
 
 import dataclasses
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -11,49 +11,16 @@ from jaxtyping import Array, Float
 
 from baselines.addressing import make_address, weighting, write
 from baselines.alphabet import Alphabet
+from baselines.config import NTMConfig
 from baselines.model import SequenceModel
 from baselines.reading import Reading, read, tokens_of, tokens_until
-from baselines.sequence import SequenceConfig, SequenceLearner, check_least
+from baselines.sequence import SequenceLearner
 from baselines.weightings import figure
-from tasks.core.errors import UsageError
 from tasks.core.task import Question, Task, spec
 from training.predict import padded
 
 EMPTY = 1e-6
 """What every number in memory is at the start (Collier & Beel, 2018)."""
-
-
-@dataclasses.dataclass(frozen=True)
-class NTMConfig(SequenceConfig):
-    """Options of `python train.py ntm TASK`."""
-
-    batch: int = 16
-    """Problems in a batch."""
-    clip: float = 0.3
-    """Gradients are clipped to this norm."""
-    confirm: int = 10
-    """Training ends after so many such chunks in a row. After the first one, sequences far longer
-    than in training are still wrong."""
-    controller: Literal["lstm", "feedforward"] = "lstm"
-    """An LSTM cell, or one layer without state."""
-    hidden: int = 100
-    """Number of units of the controller."""
-    heads: int = 1
-    """Number of read heads, and of write heads."""
-    cells: int = 128
-    """Number of memory cells; for longer problems than in training, at least that of tokens."""
-    width: int = 20
-    """Numbers in a memory cell."""
-    shifts: int = 3
-    """Number of shifts: 3 allows -1, 0 and 1."""
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        check_least(self, 1, "hidden", "heads", "cells", "width", "shifts")
-        if self.shifts % 2 == 0:
-            raise UsageError(f"--shifts must be odd, such as 3 for -1, 0 and 1, not {self.shifts}.")
-        if self.shifts > self.cells:
-            raise UsageError(f"--shifts {self.shifts} is more than --cells {self.cells}.")
 
 
 class Weightings(NamedTuple):
@@ -234,11 +201,6 @@ def _highest(weights: Any) -> list[list[list[float]]]:
 def make(config: Any, tasks: tuple[Task, ...]) -> NTMLearner:
     """Makes the learner; see `training.kind.LearnerKind`."""
     return NTMLearner(config, tasks)
-
-
-def unused(config: Any, trainer: str) -> dict[str, str]:
-    """See `training.kind.LearnerKind`."""
-    return {"remat": "a neural Turing machine always recomputes its timesteps"}
 
 
 def begin(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:

@@ -15,17 +15,17 @@ With `coupled`, differences above NEAR share one bias, so no difference is new i
 The paper adds a learned vector for each number instead, which reached less far here.
 """
 
-from typing import Any, Literal
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Int
 
+from baselines.config import Scheme
 from baselines.reading import tokens_until
 from tasks.core.errors import UsageError
 from tasks.core.task import Task, spec
 
-Scheme = Literal["none", "learned", "rotary", "randomised", "coupled"]
 GAP = 16
 """Largest gap between the numbers of two tokens with `randomised`."""
 NEAR = 4

@@ -21,66 +21,14 @@ from jaxtyping import Array, Int
 from baselines.alphabet import Alphabet, alphabet_of
 from baselines.model import Layers, SequenceModel, SequenceNetwork
 from baselines.reading import read, tokens_of, tokens_until
-from tasks.core.errors import UsageError
 from tasks.core.task import Task, sample_batch
 from training.gradient import data_key, step_key
 from training.learner import Learner, Loss, Status
-from training.precision import Precision, cast
-from training.resources import check_memory, check_range
+from training.precision import cast
+from training.resources import check_memory
 
 GROWS = 0.9
 """Share of right problems at which a curriculum goes on to longer ones."""
-
-
-@dataclasses.dataclass(frozen=True)
-class SequenceConfig:
-    """Options that all sequence models share."""
-
-    lengths: tuple[int, int] = (1, 10)
-    """Shortest and longest problem in training."""
-    curriculum: bool = False
-    """Training starts with the shortest problems. Each time that GROWS of a chunk's problems are
-    right, the longest length grows by one."""
-    problems: int = 0
-    """Number of training problems per task, the same for all members; 0: always new problems. The
-    sequence model in Reed & de Freitas (2016) has such a fixed training set."""
-    batch: int = 64
-    """Problems in a batch."""
-    chunk: int = 100
-    """Steps between two checks whether training is done."""
-    lr: float = 3e-3
-    """Learning rate of Adam."""
-    clip: float = 1.0
-    """Gradients are clipped to this norm."""
-    remat: bool = False
-    """Recompute activations in the backward pass instead of storing them: less memory, more time.
-    See docs/costs.md."""
-    precision: Precision = "float32"
-    """Precision of the network in training; it is tested in float32."""
-    solved: float = 0.999
-    """Training ends if this share of a chunk's training problems is answered right."""
-    confirm: int = 1
-    """Training ends after so many such chunks in a row."""
-
-    def __post_init__(self) -> None:
-        check_range("--lengths", self.lengths)
-        check_least(self, 1, "batch", "chunk", "confirm")
-        if self.problems < 0:
-            raise UsageError(f"--problems must be at least 0 (0: fresh ones), not {self.problems}.")
-        if self.problems and self.curriculum:
-            raise UsageError("--curriculum draws new problems: leave out --problems.")
-        for name in ("lr", "clip"):
-            if not getattr(self, name) > 0:
-                raise UsageError(f"--{name} must be positive, not {getattr(self, name)}.")
-
-
-def check_least(config: Any, least: int, *names: str) -> None:
-    """Raises `UsageError` if one of these options is below `least`."""
-    for name in names:
-        if getattr(config, name) < least:
-            raise UsageError(
-                f"--{name.replace('_', '-')} must be at least {least}, not {getattr(config, name)}."
-            )
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

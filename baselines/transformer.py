@@ -14,8 +14,8 @@ from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
 from baselines.alphabet import Alphabet
+from baselines.config import TransformerConfig
 from baselines.positions import (
-    Scheme,
     bucket,
     check_coupled,
     check_table,
@@ -24,37 +24,9 @@ from baselines.positions import (
     token_numbers,
 )
 from baselines.reading import Reading
-from baselines.sequence import SequenceConfig, SequenceLearner, check_least
-from tasks.core.errors import UsageError
+from baselines.sequence import SequenceLearner
 from tasks.core.task import Task
 from tasks.core.views import bits_of
-
-
-@dataclasses.dataclass(frozen=True)
-class TransformerConfig(SequenceConfig):
-    """Options of `python train.py transformer TASK`."""
-
-    lr: float = 1e-3
-    """Learning rate of Adam."""
-    positions: Scheme = "rotary"
-    """How it is told the positions of tokens."""
-    hidden: int = 64
-    """Numbers for each token."""
-    heads: int = 4
-    """Attention heads of a layer."""
-    layers: int = 2
-    """Number of layers."""
-    longest: int = 1024
-    """Number of vectors for `learned` positions: no problem may have more tokens."""
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        check_least(self, 1, "hidden", "heads", "layers", "longest")
-        if self.hidden % (2 * self.heads):
-            raise UsageError(
-                f"--hidden must be a multiple of twice --heads, so that each head has an even "
-                f"width, not {self.hidden} with {self.heads} heads."
-            )
 
 
 class Cache(NamedTuple):
@@ -248,9 +220,3 @@ class TransformerLearner(SequenceLearner):
 def make(config: Any, tasks: tuple[Task, ...]) -> TransformerLearner:
     """Makes the learner; see `training.kind.LearnerKind`."""
     return TransformerLearner(config, tasks)
-
-
-def unused(config: Any, trainer: str) -> dict[str, str]:
-    """See `training.kind.LearnerKind`."""
-    learned = config.positions == "learned"
-    return {} if learned else {"longest": "only --positions learned has a table of positions"}

@@ -44,8 +44,8 @@ class CompareOptions:
 def compare_command(argv: Sequence[str]) -> int:
     """`deepcalc compare RUN ...`."""
     asked = parse(CompareOptions, argv, "deepcalc compare")
-    from training.compare import compare
     from training.compare_plot import draw_comparison
+    from training.comparison import compare
     from training.plot import check_figure
 
     if not asked.run:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import tyro
 
@@ -36,6 +36,9 @@ class EvaluateOptions:
     """Name of the task of the questions, if the run has several."""
     json: Path | None = None
     """Also write the rows to this file; `-` is standard output."""
+    memo: Literal["auto", "on", "off"] = "auto"
+    """npi: run by a memo of the network's decisions, which gives the same answers faster (extra
+    `search`). auto: if it saves time."""
     imports: Imports = ()
     """Modules to import first, which register tasks or learners: my_task, or my_task.py."""
     cache: bool = True
@@ -76,7 +79,7 @@ def evaluate_command(argv: Sequence[str]) -> int:
 
 def _check_questions(asked: EvaluateOptions) -> None:
     """Raises `UsageError` if options for `--questions` and for drawn problems are combined."""
-    for name in ("lengths", "samples", "seed", "memory"):
+    for name in ("lengths", "samples", "seed", "memory", "memo"):
         if asked.questions and getattr(asked, name) != getattr(EvaluateOptions, name):
             raise UsageError(f"--{name} has no effect with --questions: leave it out.")
     if asked.task and not asked.questions:
@@ -113,10 +116,10 @@ def evaluate_and_show(run: Any, lengths: Sequence[int], samples: int, console: P
 
 def _show(run: Any, rows: Sequence[dict[str, Any]], console: Patient) -> None:
     """Prints the table and draws the plot."""
-    from commands.show import results_table, seen_in_words
+    from commands.show import results_table, run_in_words, seen_in_words
 
     console.print(results_table(rows, run.learner.lengths))
-    for line in seen_in_words(rows):
+    for line in [*seen_in_words(rows), *run_in_words(rows)]:
         console.say(line)
     _draw(run, console)
 
@@ -134,7 +137,12 @@ def _evaluate(run: Any, asked: EvaluateOptions, console: Patient) -> list[dict[s
 
         try:
             return run.evaluate(
-                asked.lengths, asked.samples, asked.seed, memory=asked.memory, on_row=note
+                asked.lengths,
+                asked.samples,
+                asked.seed,
+                memory=asked.memory,
+                memo=asked.memo,
+                on_row=note,
             )
         except KeyboardInterrupt:
             tell(f"interrupted: {len(made)} rows are in {run.folder / 'evaluation.json'}.")

@@ -129,6 +129,13 @@ def results_table(
     return table
 
 
+def run_in_words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """A line for each task: whether its last runs were by the network or by a memo. Only for
+    models that can have one."""
+    said = {row["task"]: row["run_by"] for row in rows if "run_by" in row}
+    return [f"{task}: run by {words}" for task, words in said.items()]
+
+
 def seen_in_words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """A line for each row with `seen`: the share of its problems that training has drawn too."""
     lines = []

@@ -142,7 +142,7 @@ def read_command(argv: Sequence[str]) -> tuple[Any, TrainOptions]:
     from training.config import Config
     from training.config_file import read_config
     from training.learner_options import make_options
-    from training.session import SHARED, configure, starting_point, trainer_of_run
+    from training.starting import SHARED, configure, starting_point, trainer_of_run
 
     if "config" in early and "preset" in early:
         raise UsageError("--config has all options already; leave out --preset, or --config.")

@@ -10,11 +10,15 @@ import time
 from pathlib import Path
 
 from deepcalc import HOME, PACKAGES, check_names
+from deepcalc.lazy import lazily
 
 STARTED = time.monotonic()
 
 NEEDED = ("jax", "jaxlib", "flax", "optax", "numpy", "jaxtyping", "orbax", "rich", "tyro")
 """The dependencies of all commands; see `dependencies` in pyproject.toml."""
+
+HEAVY = ("jax", "jax.numpy", "jax.lax", "flax", "flax.nnx", "optax")
+"""The packages that a command imports only when it uses them."""
 
 
 def main(argv: "list[str] | None" = None, started: "float | None" = None) -> int:
@@ -26,6 +30,7 @@ def main(argv: "list[str] | None" = None, started: "float | None" = None) -> int
         check_names(*PACKAGES)
     except ImportError as wrong:
         return _refuse(str(wrong))
+    lazily(HEAVY)
     try:
         from commands.main import main as run
 

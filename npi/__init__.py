@@ -11,25 +11,45 @@
 - `weak.py` trains if most traces show only acts; `trace_inference.py` infers the calls.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from npi.architecture import Architecture
-from npi.closure import Closure, close
+from deepcalc.lazy import exports
 from npi.config import PRESETS, NPIConfig
-from npi.extend import begin, extend
-from npi.interpreter import expert_policy, network_policy, trace
-from npi.learner import NPILearner
-from npi.library import Environment, Library, make_library
-from npi.model import NPIModel
-from npi.network import NPI
-from npi.verifier import Verifier
-from npi.weak import WeakLearner
 from training.kind import LearnerKind
 
+if TYPE_CHECKING:
+    from npi.architecture import Architecture
+    from npi.closure import Closure, close
+    from npi.interpreter import expert_policy, network_policy, trace
+    from npi.learner import NPILearner
+    from npi.library import Environment, Library, make_library
+    from npi.model import NPIModel
+    from npi.network import NPI
+    from npi.verifier import Verifier
+    from npi.weak import WeakLearner
 
-def _make(config: NPIConfig, tasks: Any) -> NPILearner:
+# These imports need JAX, the options do not.
+
+
+def _make(config: NPIConfig, tasks: Any) -> "NPILearner":
+    from npi.architecture import Architecture
+    from npi.learner import NPILearner
+    from npi.weak import WeakLearner
+
     kind = WeakLearner if config.full else NPILearner
     return kind(config, tasks, Architecture(config, tasks))
+
+
+def _extend(run: str, tasks: Any, load: Any) -> tuple[Any, dict[str, Any]]:
+    from npi.extend import extend
+
+    return extend(run, tasks, load)
+
+
+def _begin(config: Any, learner: Any, saved: Any, load: Any) -> tuple[Any, str]:
+    from npi.extend import begin
+
+    return begin(config, learner, saved, load)
 
 
 LEARNER = LearnerKind(
@@ -39,9 +59,29 @@ LEARNER = LearnerKind(
     make=_make,
     about="neural programmer-interpreter, from execution traces",
     presets=PRESETS,
-    extend=extend,
-    begin=begin,
+    extend=_extend,
+    begin=_begin,
     main=("hidden", "traces", "lengths", "batch", "lr"),
+)
+
+__getattr__ = exports(
+    __name__,
+    {
+        "NPI": "npi.network",
+        "Architecture": "npi.architecture",
+        "Closure": "npi.closure",
+        "Environment": "npi.library",
+        "Library": "npi.library",
+        "NPILearner": "npi.learner",
+        "NPIModel": "npi.model",
+        "Verifier": "npi.verifier",
+        "WeakLearner": "npi.weak",
+        "close": "npi.closure",
+        "expert_policy": "npi.interpreter",
+        "make_library": "npi.library",
+        "network_policy": "npi.interpreter",
+        "trace": "npi.interpreter",
+    },
 )
 
 __all__ = [

@@ -17,6 +17,7 @@ from npi.library import Library, make_library
 from npi.network import NPI, Folded, initial
 from tasks.core.answer import read_answer
 from tasks.core.task import Task, spec
+from tasks.scratchpad.pad import Pad
 from training.model import Outcome
 
 Params = Any
@@ -29,6 +30,8 @@ class Architecture:
         self.config, self.tasks = config, tasks
         self.library: Library = make_library(tasks, config.share, config.situations == "all")
         self.run = jax.jit(self._run, static_argnames=("environment", "size"))
+        self.pads = jax.jit(self._pads, static_argnames=("environment", "size"))
+        self.read = jax.jit(self._read, static_argnames=("environment", "size"))
 
     def init(self, key: Any) -> Params:
         """Initial parameters. Consumes `key`."""
@@ -106,8 +109,15 @@ class Architecture:
     def _run(self, params, questions, lengths, limit, *, environment: int, size: int) -> Outcome:
         world = self.library.environments[environment]
         policy = network_policy(self.fold(params, environment), world, self.library.programs)
-        pads = jax.vmap(lambda q, n: world.task.pad(q, n, size))(questions, lengths)
+        pads = self._pads(questions, lengths, environment=environment, size=size)
         lanes = run(world, policy, pads, limit, world.machine.stack_limit(size))
-        read = jax.vmap(lambda pad, n: read_answer(world.task, pad, n, size))
-        answers, mask = read(lanes.pad, lengths)
+        answers, mask = self._read(lanes.pad, lengths, environment=environment, size=size)
         return Outcome(answers, mask, lanes.halted, lanes.steps, jnp.zeros_like(lanes.steps))
+
+    def _pads(self, questions, lengths, *, environment: int, size: int) -> Pad:
+        task = self.library.environments[environment].task
+        return jax.vmap(lambda q, n: task.pad(q, n, size))(questions, lengths)
+
+    def _read(self, pads: Pad, lengths, *, environment: int, size: int) -> tuple[Any, Any]:
+        task = self.library.environments[environment].task
+        return jax.vmap(lambda pad, n: read_answer(task, pad, n, size))(pads, lengths)

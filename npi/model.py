@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import jax.numpy as jnp
+import numpy as np
 
 from npi.architecture import Architecture, Params
 from npi.explain import explain
 from npi.export.formats import formats
+from npi.memo import Memo, available
 from npi.steps import steps_of
 from npi.view import page_of
 from tasks.core.task import Task
@@ -24,6 +26,9 @@ class NPIModel:
 
     architecture: Architecture
     params: Params
+    memos: dict[int, Memo | None] | None = None
+    """Number of a task -> the memo by which it is run, None if that became too large. If `memos` is
+    None, the network itself runs, in every step."""
     mode = "greedy"
 
     @property
@@ -38,6 +43,9 @@ class NPIModel:
 
     def predict(self, task, questions, lengths, size, limit, memory=None) -> Outcome:
         self._check_stack(task, size, len(lengths))
+        found = self._by_memo(task, questions, lengths, size, limit)
+        if found is not None:
+            return found
         return self.architecture.run(
             self.params,
             questions,
@@ -46,6 +54,35 @@ class NPIModel:
             environment=self.tasks.index(task),
             size=size,
         )
+
+    def with_memo(self) -> "NPIModel":
+        """The same model, run by a memo of its decisions, if numba is installed."""
+        return dataclasses.replace(self, memos={} if available() else None)
+
+    def _by_memo(self, task, questions, lengths, size, limit) -> Outcome | None:
+        """The outcome by the memo; None if there is none."""
+        number = self.tasks.index(task)
+        if self.memos is None:
+            return None
+        if number not in self.memos:
+            folded, library = self.architecture.fold(self.params, number), self.architecture.library
+            self.memos[number] = Memo(folded, library.environments[number], library.programs)
+        memo, which = self.memos[number], {"environment": number, "size": size}
+        if memo is None:
+            return None
+        pads = self.architecture.pads(questions, lengths, **which)
+        ran = memo.run(pads, limit, task.scratchpad.stack_limit(size))
+        if ran is None:
+            self.memos[number] = None
+            return None
+        pads, halted, steps = ran
+        answers, mask = self.architecture.read(pads, lengths, **which)
+        return Outcome(answers, mask, halted, steps, np.zeros_like(steps))  # pyright: ignore
+
+    def run_by(self, task: Task) -> str:
+        """Whether the last runs on a task were by a memo or by the network, in words."""
+        memo = (self.memos or {}).get(self.tasks.index(task))
+        return f"a memo of {memo.size:,} decisions of the network" if memo else "the network"
 
     def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
         number = self.tasks.index(task)

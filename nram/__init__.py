@@ -21,18 +21,21 @@ the machine, `C` choices of a wiring, `T` timesteps, `K` = 2^R patterns of zeros
 program, `P` members of a population.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from deepcalc.lazy import exports
 from nram.config import RENAMED, NRAMConfig
 from nram.machine.gates import GATES, PAPER, Gate, register_gate
 from nram.machine.machine import Machine
-from nram.machine.run import RunResult, explain_undefined, make_memories, run, score
 from nram.presets import PRESETS
-from nram.programs.circuit import Circuit, Rule
-from nram.programs.table import WiringTable
-from nram.programs.text import format_circuit, parse_circuit
 from nram.unused import trainer_of, unused
 from training.kind import LearnerKind
+
+if TYPE_CHECKING:
+    from nram.machine.run import RunResult, explain_undefined, make_memories, run, score
+    from nram.programs.circuit import Circuit, Rule
+    from nram.programs.table import WiringTable
+    from nram.programs.text import format_circuit, parse_circuit
 
 
 def _make(config: Any, tasks: Any) -> Any:
@@ -79,6 +82,22 @@ LEARNER = LearnerKind(
     unused=unused,
     trainer_of=trainer_of,
     after=_after,
+)
+
+__getattr__ = exports(
+    __name__,
+    {
+        "Circuit": "nram.programs.circuit",
+        "Rule": "nram.programs.circuit",
+        "RunResult": "nram.machine.run",
+        "WiringTable": "nram.programs.table",
+        "explain_undefined": "nram.machine.run",
+        "format_circuit": "nram.programs.text",
+        "make_memories": "nram.machine.run",
+        "parse_circuit": "nram.programs.text",
+        "run": "nram.machine.run",
+        "score": "nram.machine.run",
+    },
 )
 
 __all__ = [

@@ -5,7 +5,7 @@ from typing import Literal
 
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
-from nram.programs.circuit import complete
+from nram.programs.complete import complete
 from tasks.core.errors import UsageError
 from training.resources import check_range
 

@@ -12,7 +12,7 @@ from nram.gradient.loss import LossOptions, unroll
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine, MachineState, one_hot
 from nram.machine.patterns import all_patterns
-from nram.programs.circuit import complete
+from nram.programs.complete import complete
 from nram.programs.table import WiringTable, join_patterns, used
 from nram.programs.text import wiring_names
 from tasks.core.errors import UsageError

@@ -1,11 +1,12 @@
 """Addition of two numbers, digit by digit with a carry."""
 
+from __future__ import annotations
+
 import dataclasses
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from tasks.core.domain import Domain, Relation, number, numbers
 from tasks.core.layout import Answer, Check, Layout, Missing, Put
@@ -14,6 +15,9 @@ from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
 from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, right, symbol, write
 from tasks.scratchpad.pad import Pad
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 @register("addition")

@@ -1,13 +1,14 @@
 """ListK: the k-th element of a linked list."""
 
+from __future__ import annotations
+
 import dataclasses
 import itertools
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from tasks.core.domain import BLANK_NOTE, Domain, Part, Relation, number, numbers
 from tasks.core.layout import Answer, Check, Layout, Missing, Put
@@ -15,6 +16,10 @@ from tasks.core.linked import addresses
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, span
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
+
 
 HEAD = 3
 """Cells before the nodes: head, question, answer."""

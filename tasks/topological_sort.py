@@ -1,12 +1,13 @@
 """Topological sorting of a directed acyclic graph."""
 
+from __future__ import annotations
+
 import dataclasses
 import graphlib
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from tasks.core.domain import Domain, Relation, lists
 from tasks.core.layout import Answer, Check, Layout, Put
@@ -16,6 +17,9 @@ from tasks.core.task import Task
 from tasks.experts import depth_first
 from tasks.scratchpad import Scratchpad
 from tasks.scratchpad.pad import Pad
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 @register("topological_sort")

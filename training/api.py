@@ -23,15 +23,9 @@ from training.imports import import_modules
 from training.loaded import Finished
 from training.loop import Callback
 from training.run_folder import Run
-from training.session import (
-    SAVE_EVERY,
-    Session,
-    configure,
-    options_of,
-    starting_point,
-    trainer_of_run,
-)
+from training.session import SAVE_EVERY, Session
 from training.signals import deliver
+from training.starting import configure, options_of, starting_point, trainer_of_run
 
 
 def train(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.compare import Row
+from training.comparison import Row
 from training.plot import INK, LINES, SOFT, plain, save, undisturbed
 
 COLORS = (*LINES, INK, "#d481a8", "#8c8c8c")

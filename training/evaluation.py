@@ -16,7 +16,7 @@ import numpy as np
 
 from tasks.checking import check_length, check_task
 from tasks.core.answer import given, rule
-from tasks.core.errors import UsageError
+from tasks.core.errors import UsageError, unknown
 from tasks.core.task import PlainQuestion, Question, Task, predicts, spec
 from training.gradient import SHOW
 from training.model import Model
@@ -28,6 +28,9 @@ from training.resources import MOST_STEPS, check_memory, check_steps
 MAX_LENGTH = 1_000_000
 MAX_SAMPLES = 100_000_000
 """More would take weeks, and problems beyond 2^31 could not be told apart by number."""
+
+WORTH = 10_000_000
+"""Steps allowed in an evaluation above which a memo saves more time than its start takes."""
 
 Row = dict[str, Any]
 
@@ -80,9 +83,32 @@ def evaluate(
             row = _evaluate_length(model, part)
             row |= counts.get(part.length, {"seen": None})
             row |= {**(facts or {}), **model.facts()}
+            if hasattr(model, "run_by"):
+                row["run_by"] = model.run_by(task)  # pyright: ignore[reportAttributeAccessIssue]
             rows.append(row)
             on_row(row)
     return rows
+
+
+def with_memo(model: Any, memo: str, lengths: Sequence[int], samples: int) -> Any:
+    """The model, run by a memo of its decisions if `memo` is `on`; or `auto`, and it saves time.
+
+    Raises `UsageError` if it has no memo, and `memo` is `on`.
+    """
+    if memo not in ("auto", "on", "off"):
+        raise unknown("value of memo", str(memo), ("auto", "on", "off"))
+    made = model.with_memo() if memo != "off" and hasattr(model, "with_memo") else None
+    if memo == "on":
+        if made is None:
+            raise UsageError("--memo on is for runs of npi; other models have no memo.")
+        if made.memos is None:
+            raise UsageError(
+                "--memo on needs numba, which is not installed; install the extra `search`: "
+                "pip install -e '.[search]'."
+            )
+        return made
+    steps = samples * sum(model.limit(task, n) for task in model.tasks for n in lengths)
+    return made if made is not None and steps > WORTH else model
 
 
 def check_lengths(lengths: Sequence[int], samples: int) -> None:

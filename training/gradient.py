@@ -6,22 +6,27 @@ of the member and the member's step. So a resumed run gives the same results, bi
 mesh (`training/mesh.py`), the same function runs on several devices.
 """
 
+from __future__ import annotations
+
 import contextlib
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
 from jax.sharding import Mesh
-from jaxtyping import Array, Bool, Int, PRNGKeyArray
 
 from training.compilation import jit_once
 from training.learner import Extra, Hyper, Learner, Params
 from training.mesh import over, place
 from training.vary import Range, draw_hyper
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Int, PRNGKeyArray
+
 
 DATA, INIT, STEP, EVALUATION, SHOW, HYPER = range(6)
 """Numbers folded into the run's key, one for each purpose."""

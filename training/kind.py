@@ -1,13 +1,18 @@
 """`LearnerKind`, a learner's entry in the registry: its name, options, presets and trainers."""
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tasks.core.errors import UsageError, short
 from tasks.core.task import VIEWS, Task
-from training.learner import Learner
-from training.model import Weights
+
+if TYPE_CHECKING:
+    from training.learner import Learner
+    from training.model import Weights
+
 
 Load = Callable[[str], Any]
 """`training.load`, which opens the run in a folder. It is passed to learners because they cannot

@@ -8,17 +8,22 @@ over the population axis `P`. All members share the data. Learners are immutable
 training are in the data, the parameters and the extra state.
 """
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import jax
 import numpy as np
 import optax
-from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
 from tasks.core.task import Question, Task
 from training.model import Model, Weights
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
+
 
 Params = Any
 """A pytree of float arrays."""
@@ -28,7 +33,7 @@ Extra = Any
 """A pytree of arrays: a member's training state other than parameters (a curriculum, losses)."""
 Batch = Any
 """A pytree of arrays, examples along the first axis. A mesh splits this axis over devices."""
-Hyper = dict[str, Float[Array, ""]]
+Hyper: TypeAlias = "dict[str, Float[Array, '']]"
 """Numeric hyper-parameters of one member. They are traced, so members may differ."""
 
 

@@ -15,7 +15,7 @@ from tasks.core.task import Question, Task
 from training.arguments import path, text, whole, wholes
 from training.checkpoint import Checkpoints, fingerprint
 from training.config import Config
-from training.evaluation import Row, evaluate, rows_of_questions
+from training.evaluation import Row, evaluate, rows_of_questions, with_memo
 from training.export import export_run
 from training.learner import Learner
 from training.model import Model, Weights
@@ -143,6 +143,7 @@ class LoadedRun:
         seed: int = 0,
         *,
         memory: int | None = None,
+        memo: str = "auto",
         on_row: Callable[[Row], None] = lambda row: None,
     ) -> list[Row]:
         """Evaluates on fresh problems. Adds the rows to `evaluation.json` if it can be written.
@@ -152,6 +153,8 @@ class LoadedRun:
           samples: number of problems per length.
           seed: seed of the problems.
           memory: number of cells of a tape; None means a little more than needed.
+          memo: whether an NPI is run by a memo of its decisions (`npi/memo.py`), which gives the
+            same answers faster: `on`, `off`, or `auto`, if numba is installed and it saves time.
           on_row: called with each new row.
 
         Each row identifies its run: `run`, `learner`, `run_seed`, `checkpoint`. Raises `UsageError`
@@ -168,7 +171,7 @@ class LoadedRun:
 
         try:
             evaluate(
-                self.model,
+                with_memo(self.model, memo, lengths, samples),
                 lengths=lengths,
                 samples=samples,
                 seed=seed,

@@ -6,13 +6,18 @@ to train one is another protocol, in `training/learner.py`.
 Dimensions: `B` problems, `A` positions of an answer.
 """
 
+from __future__ import annotations
+
 import dataclasses
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import jax
-from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
 from tasks.core.task import Question, Task
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
+
 
 Weights = Any
 """A pytree of arrays: the model as a checkpoint stores it, mostly its parameters."""

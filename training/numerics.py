@@ -9,15 +9,21 @@ Settings that change no number are kept (`jax_debug_nans`, `jax_numpy_dtype_prom
 `jax_disable_jit` and `XLA_FLAGS`, which `environment.json` records.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import PRNGKeyArray
 
 from tasks.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from jaxtyping import PRNGKeyArray
+
 
 IMPLEMENTATION = "threefry2x32"
 """The random number generator of all runs."""

@@ -5,15 +5,16 @@ one. A member's random numbers depend on the run's seed, the member's number and
 its slot or on other members. A population of one is ordinary training.
 """
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
 from tasks.core.errors import UsageError
 from training.config import Config
@@ -27,6 +28,9 @@ from training.processes import on_all
 from training.resources import check_training
 from training.trainer import Report
 from training.vary import parse_vary
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
 
 class State(NamedTuple):

@@ -3,19 +3,24 @@
 They are in other packages, which import this one. So they are registered by name and imported late.
 """
 
+from __future__ import annotations
+
 import functools
 import importlib
 import sys
 from importlib.metadata import EntryPoint
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deepcalc import check_names
 from tasks.core.errors import UsageError, short, unknown
 from tasks.core.plugins import leave_out, load, points
 from training.config import Config
 from training.kind import LearnerKind
-from training.learner import Learner
-from training.trainer import Trainer
+
+if TYPE_CHECKING:
+    from training.learner import Learner
+    from training.trainer import Trainer
+
 
 BUILT_IN = {
     "npi": "npi:LEARNER",

@@ -4,13 +4,17 @@ The trainer `gradient` (`training/population.py`) trains a population by gradien
 may have other trainers. The loop (`training/loop.py`) logs and saves the reports of all trainers.
 """
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
-
-from jaxtyping import PRNGKeyArray
+from typing import TYPE_CHECKING, Any, Protocol
 
 from training.model import Model, Weights
+
+if TYPE_CHECKING:
+    from jaxtyping import PRNGKeyArray
+
 
 State = Any
 """A pytree of arrays with everything that training needs to go on; checkpoints contain it."""

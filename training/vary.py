@@ -4,17 +4,22 @@
 and the number of the member.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Float, PRNGKeyArray
 
 from tasks.core.errors import UsageError, short, unknown
 from training.arguments import mapping, plain
 from training.resources import MOST_FLOAT
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float, PRNGKeyArray
+
 
 KINDS = ("uniform", "loguniform", "choice")
 

@@ -10,19 +10,23 @@ Fast forms are linear in each argument, like the table. They also hold for argum
 to one, so their gradients equal those of the table.
 """
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float
 
 from tasks.core.errors import UsageError, unknown
 
-Distribution = Float[Array, "*batch M"]
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float
+
+
+Distribution: TypeAlias = "Float[Array, '*batch M']"
 """A distribution over 0..M-1, or a batch of them."""
 
 
@@ -183,7 +187,7 @@ def _constant(name: str, value: int) -> Gate:
 
 
 def _gate(name: str, arity: Literal[1, 2], soft: Callable[..., Distribution]) -> Gate:
-    return Gate(name, arity, partial(INTEGERS[name], jnp.where), soft)
+    return Gate(name, arity, lambda *numbers: INTEGERS[name](jnp.where, *numbers), soft)
 
 
 _PAPER = (

@@ -16,21 +16,25 @@ An *algebra* defines what a value is, how a value is chosen, and what a gate doe
 The functions here take ONE example; use `jax.vmap` for batches.
 """
 
+from __future__ import annotations
+
 import collections
 import dataclasses
 import functools
 import itertools
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import lax
-from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine.gates import PAPER, Gate, find_gates
 from tasks.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Float, Int
 
 
 class Module(NamedTuple):

@@ -4,9 +4,15 @@ A pattern has one character per register, `0` for zero and `1` for not zero. Rea
 k, it is row k of a table of K = 2^R patterns.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Float, Int
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Float, Int
 
 
 def all_patterns(registers: int) -> list[str]:

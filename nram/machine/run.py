@@ -1,14 +1,15 @@
 """Runs the discrete machine, on a batch until all have halted or timestep by timestep, and scores
 the results."""
 
+from __future__ import annotations
+
 import functools
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Int
 
 from nram.machine.gates import find_gates
 from nram.machine.machine import (
@@ -21,6 +22,9 @@ from nram.machine.machine import (
 )
 from tasks.core.errors import UsageError
 from tasks.core.views import Tape
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Int
 
 
 class RunResult(NamedTuple):

@@ -6,14 +6,18 @@ differentiates each gate by itself. The gradients of all weights are ONE matrix 
 selected value is `weights @ candidates`.
 """
 
+from __future__ import annotations
+
 import functools
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Float
 
 from nram.machine.machine import Machine, MachineState, Soft, compute, timestep
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float
 
 
 def soft_timestep(

@@ -5,22 +5,25 @@ selections among the candidates in its rules. On the soft machine it is the aver
 patterns.
 """
 
+from __future__ import annotations
+
 import dataclasses
 import functools
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine.machine import ControllerOutput, Machine, one_hot
 from nram.machine.patterns import all_patterns, pattern_weights
+from nram.programs.complete import ANY
+from nram.programs.complete import complete as complete
 from tasks.core.errors import UsageError
 
-ANY = -1
-"""A choice that does not matter."""
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Float, Int
+
 
 MOST_SOFT_REGISTERS = 12
 """Limit, because a soft circuit averages over 2^R patterns."""
@@ -159,32 +162,3 @@ class _Numbers:
 
     def __getitem__(self, i: int) -> Int[Array, ""]:
         return jnp.int32(i)
-
-
-def complete(machine: Machine, named: Mapping[str | int, tuple[int, ...]]) -> tuple[int, ...]:
-    """Fills in the choices of a wiring that are not named.
-
-    `named` maps a module's name to its arguments, and a register's number to its new value, all as
-    numbers of candidates. A `write` that is not named writes back the value of the last `read`
-    before it. Raises `UsageError` if there is no such `read`.
-    """
-    choices: list[int] = []
-    read: tuple[int, int] | None = None
-    for place, (name, gate) in enumerate(machine.modules):
-        arguments = named.get(name, (ANY,) * gate.arity)
-        if gate.memory == "read":
-            arguments = named.get(name, (0,))
-            read = arguments[0], machine.registers + place
-        elif gate.memory == "write":
-            if name not in named:
-                if read is None:
-                    raise UsageError(
-                        f"{name} must be named: a write that is not named writes back the value of "
-                        f"a read before it, and here there is no read of its own."
-                    )
-                arguments = read
-            read = None
-        choices += arguments
-    for register in range(machine.registers):
-        choices += named.get(register, (register,))
-    return tuple(choices)

@@ -4,19 +4,24 @@ A controller without memory has one wiring for each pattern, so it becomes a tab
 replaced by another one. A controller with memory runs on the discrete machine itself.
 """
 
+from __future__ import annotations
+
 import dataclasses
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
 from nram.machine.patterns import all_zeros
-from nram.programs.circuit import complete
+from nram.programs.complete import complete
 from nram.programs.table import WiringTable
 from nram.tabular import TableController
 from tasks.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
+
 
 LEARNED = -1
 """Number of the stop that the controller has learned. The stop number 2 k + i ends the program at

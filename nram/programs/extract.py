@@ -5,23 +5,28 @@ circuit is equal to the controller only as far as the examples test it. So the e
 many lengths and several memory sizes.
 """
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
 from nram.machine.machine import Machine
 from nram.machine.patterns import pattern_number
 from nram.machine.run import RunResult, run, trace
-from nram.programs.circuit import ANY, Circuit, complete
+from nram.programs.circuit import Circuit
+from nram.programs.complete import ANY, complete
 from nram.programs.table import WiringTable, circuit_of, empty, used
 from tasks.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 class Examples(NamedTuple):

@@ -4,19 +4,25 @@ A circuit is compiled into the machine that runs it. A table is data, so thousan
 one compiled machine. Discretised controllers, pruning and search use tables.
 """
 
+from __future__ import annotations
+
 import dataclasses
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Float, Int
 
 from nram.machine.machine import ControllerOutput, Machine, one_hot
 from nram.machine.patterns import all_patterns, pattern_number
-from nram.programs.circuit import ANY, Circuit, Rule, complete
+from nram.programs.circuit import Circuit, Rule
+from nram.programs.complete import ANY, complete
 from nram.programs.text import wiring_names
 from tasks.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Float, Int
+
 
 MOST_REGISTERS = 12
 """Limit, because a table has 2^R rows."""
@@ -53,7 +59,7 @@ class WiringTable:
                              "have: its checkpoint was changed.")  # fmt: skip
 
     @classmethod
-    def of(cls, circuit: Circuit) -> "WiringTable":
+    def of(cls, circuit: Circuit) -> WiringTable:
         """The table of a circuit."""
         machine, phases = circuit.machine, len(circuit.phases)
         table = empty(machine, phases)
@@ -67,7 +73,7 @@ class WiringTable:
                     table.covered[phase, row] = True
         return table
 
-    def edit(self, phase: int, row: int, wiring: Any = None, **parts: Any) -> "WiringTable":
+    def edit(self, phase: int, row: int, wiring: Any = None, **parts: Any) -> WiringTable:
         """A copy with other values at one pattern."""
         if wiring is not None:
             parts["wiring"] = wiring

@@ -31,7 +31,8 @@ from typing import Any
 
 from nram.machine.gates import PAPER
 from nram.machine.machine import Machine
-from nram.programs.circuit import ANY, Circuit, Rule, complete
+from nram.programs.circuit import Circuit, Rule
+from nram.programs.complete import ANY, complete
 from tasks.core.errors import UsageError, short, unknown
 from training.reading import read_text
 

@@ -29,11 +29,12 @@ CALLED = {
 KINDS = {"symbols": int, "scratchpad": Scratchpad}
 """Types of the attributes that are values or properties, not methods."""
 TRACED = (
-    jax.errors.ConcretizationTypeError,
-    jax.errors.NonConcreteBooleanIndexError,
-    jax.errors.TracerArrayConversionError,
-    jax.errors.TracerIntegerConversionError,
+    "ConcretizationTypeError",
+    "NonConcreteBooleanIndexError",
+    "TracerArrayConversionError",
+    "TracerIntegerConversionError",
 )
+"""Errors of `jax.errors` that mean the same as `STATIC`."""
 STATIC = ("concrete values", "static integers", "static start/stop/step")
 """Words in the messages of other errors that mean: a traced value is used as a Python value."""
 ARITHMETIC = "do no more than arithmetic (+ - * //) with `n` and `memory`"
@@ -105,7 +106,8 @@ def traced(task: Task, methods: tuple[str, ...], call: Callable[[], Any]) -> Any
     except UsageError as error:
         raise UsageError(str(error)) from None  # without the notes that JAX adds
     except (TypeError, IndexError) as error:  # JAX's errors derive from these
-        if not isinstance(error, TRACED) and not any(words in str(error) for words in STATIC):
+        traced = tuple(getattr(jax.errors, name) for name in TRACED)
+        if not isinstance(error, traced) and not any(words in str(error) for words in STATIC):
             raise
         raise _misused(task, methods, error) from None
     if _random_state() != before:

@@ -5,16 +5,20 @@ Otherwise the view decides. On a tape and in tokens, the answer is the masked ce
 scratchpad, it ends at the last element that `read_pad` would not read from blank cells.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Bool, Int
 
 from tasks.core.errors import UsageError, short
 from tasks.core.task import Task, spec
 from tasks.scratchpad.pad import Pad
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Bool, Int
 
 
 def rule(task: Task, question: Mapping[str, Any]) -> list[int]:

@@ -11,16 +11,21 @@ of it, proofs assume it, and `deepcalc tasks` prints it.
 'list holds 0, and takes 1..10'
 """
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Int, PRNGKeyArray
 
 from tasks.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int, PRNGKeyArray
+
 
 Bound = Any
 """A whole number: an int, a traced integer or, to print a domain, a `Letter`."""
@@ -44,25 +49,25 @@ class Letter:
 
     __repr__ = __str__
 
-    def _times(self, text: str) -> "Letter":
+    def _times(self, text: str) -> Letter:
         return Letter(text.format(f"({self})" if set("+-*/") & set(str(self)) else str(self)))
 
-    def __add__(self, other: Any) -> "Letter":
+    def __add__(self, other: Any) -> Letter:
         if isinstance(other, Letter):
             return Letter(f"{self}+{other}")
         return Letter(self.name, self.plus + other)
 
-    def __sub__(self, other: Any) -> "Letter":
+    def __sub__(self, other: Any) -> Letter:
         return Letter(f"{self}-({other})") if isinstance(other, Letter) else self + -other
 
-    def __mul__(self, other: Any) -> "Letter":
+    def __mul__(self, other: Any) -> Letter:
         sum_of = isinstance(other, Letter) and set("+-*/") & set(str(other))
         return self._times(f"({other})*{{}}" if sum_of else f"{other}*{{}}")
 
-    def __floordiv__(self, other: Any) -> "Letter":
+    def __floordiv__(self, other: Any) -> Letter:
         return self._times(f"{{}}//{other}")
 
-    def bit_length(self) -> "Letter":
+    def bit_length(self) -> Letter:
         """As that of an int."""
         return Letter(f"bit_length({self})")
 
@@ -86,7 +91,7 @@ class Part:
     note: str = ""
     """Why values below `low`, or longer lists, are not allowed; part of the error message."""
 
-    def draw(self, key: PRNGKeyArray, length: Int[Array, ""] | int, size: int) -> Int[Array, "..."]:
+    def draw(self, key: PRNGKeyArray, length: Int[Array, ""] | int, size: int) -> Int[Array, ...]:
         """Draws a number, or `length` numbers padded with zeros to `size`. Consumes `key`.
 
         The value at a position depends on the key and the position only, not on `size`. JAX's
@@ -176,7 +181,7 @@ class Domain:
 
     def sample(
         self, key: PRNGKeyArray, length: Int[Array, ""] | int, size: int
-    ) -> dict[str, Int[Array, "..."]]:
+    ) -> dict[str, Int[Array, ...]]:
         """Draws every part independently; for domains without relations. Consumes `key`."""
         keys = jax.random.split(key, len(self.parts)) if len(self.parts) > 1 else [key]
         parts = zip(self.parts.items(), keys, strict=True)

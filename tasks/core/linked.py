@@ -1,8 +1,14 @@
 """Random addresses of nodes on a tape, for linked lists and trees."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Int, PRNGKeyArray
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int, PRNGKeyArray
 
 
 def pick(

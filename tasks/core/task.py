@@ -25,22 +25,27 @@ model reads and writes bits or other numbers instead of symbols, and `coupled`, 
 tokens that belong together.
 """
 
+from __future__ import annotations
+
 import dataclasses
 import inspect
 import typing
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float, Int, PRNGKeyArray
 
 from tasks.core.domain import Domain
 from tasks.core.errors import UsageError, unknown
 from tasks.core.layout import Layout
 
-Question = dict[str, Int[Array, "..."]]
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float, Int, PRNGKeyArray
+
+
+Question: TypeAlias = "dict[str, Int[Array, '...']]"
 """One problem as named int32 arrays; arrays of leading dimension N are padded with zeros."""
 
 PlainQuestion = Mapping[str, Any]
@@ -182,7 +187,7 @@ class Task:
         `tasks/core/examples.py`."""
         return None
 
-    def fresh(self) -> "Task":
+    def fresh(self) -> Task:
         """The task whose problems training has not seen: by default the same, because each of its
         problems is drawn anew."""
         return self

@@ -5,8 +5,11 @@ sweep. The recursive programs are those of Cai, Shin & Song (2017): every loop i
 calls itself last.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from tasks.scratchpad import (
     BLANK,
@@ -21,6 +24,9 @@ from tasks.scratchpad import (
     symbol,
 )
 from tasks.scratchpad.pad import Pad
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 def programs(recursive: bool) -> dict[str, Expert]:

@@ -13,8 +13,11 @@ vertices above it are on a stack of places, so no call has to wait for another.
     order       places of vertices                             out
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from tasks.scratchpad import (
     BLANK,
@@ -33,6 +36,10 @@ from tasks.scratchpad import (
     write,
 )
 from tasks.scratchpad.pad import Pad
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
+
 
 WHITE, GREY, BLACK = 1, 2, 3
 ROWS = ("colours", "next child", "children", "waiting", "order")

@@ -9,8 +9,11 @@ The recursive programs end with a call if possible: a program that makes fewer c
 calls has fewer possible frames.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from tasks.scratchpad import (
     Expert,
@@ -26,6 +29,9 @@ from tasks.scratchpad import (
     swap,
 )
 from tasks.scratchpad.pad import Pad
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 def programs(recursive: bool) -> dict[str, Expert]:

@@ -6,8 +6,11 @@ on the stacks, and the right part is sorted; so no call has to wait for another.
 comparisons, so they are correct for values of any size.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from tasks.scratchpad import (
     PLACES,
@@ -26,6 +29,9 @@ from tasks.scratchpad import (
     swap,
 )
 from tasks.scratchpad.pad import Pad
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 def programs(recursive: bool) -> dict[str, Expert]:

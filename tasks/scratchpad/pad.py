@@ -1,10 +1,11 @@
 """`Pad`, the state of a scratchpad: what programs see of it, and what an act does to it."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Int
 
 from tasks.scratchpad.description import Scratchpad
 from tasks.scratchpad.parts import (
@@ -20,6 +21,9 @@ from tasks.scratchpad.parts import (
     SWAP,
     WRITE,
 )
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 class Pad(NamedTuple):
@@ -61,26 +65,30 @@ def act(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
     joint = sensible & (operand < pointers)  # for acts on two pointers
 
     # Every act writes two cells, often with their old values: writing one cell costs the same for
-    # any size of pad; selecting between whole pads would not.
-    here = pad.cells[rows[k], pad.pointers[k]]
-    there = pad.cells[rows[other], pad.pointers[other]]
+    # any size of pad; selecting between whole pads would not. Both are read at once, then written
+    # at once: if XLA could read one of them after the other is written, it would copy the pad.
+    both = jnp.stack([k, other])
+    at = rows[both], pad.pointers[both]
+    here, there = pad.cells[at]
     writes = sensible & (kind == WRITE) & (operand < symbols[k])
     swaps = joint & (kind == SWAP) & (there < symbols[k]) & (here < symbols[other])
     value_here = jnp.where(writes, operand, jnp.where(swaps, there, here))
     value_there = jnp.where(writes, operand, jnp.where(swaps, here, there))
+    places = symbols[other] == PLACES
+    if jumps:
+        stores = joint & (kind == STORE) & places
+        value_there = jnp.where(stores, pad.pointers[k] + 1, value_there)
+    one_cell = (at[0][0] == at[0][1]) & (at[1][0] == at[1][1])
+    values = jnp.stack([jnp.where(one_cell, value_there, value_here), value_there])
+    cells = pad.cells.at[at].set(values, mode="promise_in_bounds")
 
     moved = pad.pointers[k] + jnp.where(operand == 0, -1, 1)
     moves = sensible & (kind == MOVE) & (operand < 2)
     if jumps:
-        places = symbols[other] == PLACES
+        there = cells[at][1]  # LOAD has not changed it, and the old pad is not needed any more
         loads = joint & (kind == LOAD) & places & (there != BLANK)
         moved = jnp.where(loads, there - 1, jnp.where(kind == JUMP, pad.pointers[other], moved))
         moves = moves | loads | (joint & (kind == JUMP))
-        stores = joint & (kind == STORE) & places
-        value_there = jnp.where(stores, pad.pointers[k] + 1, value_there)
     moved = jnp.clip(moved, 0, pad.cells.shape[1] - 1)
     after = jnp.where((jnp.arange(pointers) == k) & moves, moved, pad.pointers)
-
-    cells = pad.cells.at[rows[k], pad.pointers[k]].set(value_here)
-    cells = cells.at[rows[other], pad.pointers[other]].set(value_there)
     return Pad(cells, after)

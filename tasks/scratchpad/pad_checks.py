@@ -4,16 +4,20 @@ JAX itself does not report such mistakes: it clips indices outside of an array, 
 symbol that a row does not have by another one.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from jaxtyping import Bool, Int
 
 from tasks.core.errors import UsageError, in_file, short
 from tasks.core.task import Task, spec
 from tasks.scratchpad.description import Scratchpad
 from tasks.scratchpad.pad import Pad
 from tasks.scratchpad.parts import BLANK, MOVE, PLACES
+
+if TYPE_CHECKING:
+    from jaxtyping import Bool, Int
 
 
 def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:

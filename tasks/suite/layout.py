@@ -5,15 +5,19 @@ answer is: in the cell `answer` of the head; in the room behind the arrays, if t
 address `o`; otherwise in place of the first array.
 """
 
-from typing import Any, ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Int
 
 from tasks.core.domain import BLANK_NOTE, Domain, Part, Relation, number, numbers
 from tasks.core.task import Task
 from tasks.core.views import Tape, place, span
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Int
 
 
 def values(below: Any) -> Part:
@@ -54,7 +58,7 @@ class Arrays(Task):
         parts = {name: value(memory) for name in self.head if name not in known}
         return {**parts, **{name: values(memory) for name in self.arrays_of}}
 
-    def find(self, question: Any, length: Any) -> Int[Array, "..."]:
+    def find(self, question: Any, length: Any) -> Int[Array, ...]:
         """The answer in JAX: a number, or an array padded in any way. `solve` is its check."""
         raise NotImplementedError
 

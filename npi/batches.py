@@ -24,6 +24,8 @@ class Part:
     weight: Float[Array, " b"]
     environment: int = dataclasses.field(default=0, metadata={"static": True})
     """Number of the table's environment."""
+    pictures: Any = None
+    """What the frames show, uint8 [b, L, V, V, 3], if they show pictures."""
 
 
 def hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:
@@ -98,6 +100,7 @@ class Batches:
         tables: tuple[Table, ...] = (),
         owners: tuple[int, ...] = (),
         guessed: tuple[int, ...] = (),
+        pictures: frozenset[int] = frozenset(),
     ):
         """Prepares batches from given tables.
 
@@ -106,9 +109,10 @@ class Batches:
           tables: tables of `make_data`, as NumPy arrays.
           owners: the number of the environment of each table, then of each guessed table.
           guessed: padded lengths of the tables whose frames change during training.
+          pictures: numbers of the environments whose frames show pictures.
         """
         self.config, self.tables, self.guessed = config, tables, guessed
-        self.owners = np.array(owners, int)
+        self.owners, self.pictures = np.array(owners, int), pictures
 
     @property
     def shapes(self) -> list[tuple[int, int]]:
@@ -118,7 +122,8 @@ class Batches:
             parts = strata(self.config.traces, self.config.batch)
             rows = [len(seats(np.asarray(table.calls), parts).trace) for table in self.tables]
         else:
-            rows = [self._rows(length) for length in lengths]
+            pairs = zip(lengths, self.owners.tolist(), strict=True)
+            rows = [self._rows(length, owner) for length, owner in pairs]
         return list(zip(rows, lengths, strict=True))
 
     def draw(self, tables: tuple[Table, ...], used: Any, loss: Any, key) -> tuple[Part, ...]:
@@ -139,16 +144,21 @@ class Batches:
             return self._owned(drawn)
         weights = self._weights(jnp.array([mask.sum() for mask in used]))
         return self._owned(
-            hard(table, mask, last, weight, self._rows(table.frames.callee.shape[1]), k)
-            for table, mask, last, weight, k in zip(tables, used, loss, weights, keys, strict=True)
+            hard(table, mask, last, weight, self._rows(table.frames.callee.shape[1], owner), k)
+            for table, mask, last, weight, k, owner in zip(
+                tables, used, loss, weights, keys, self.owners.tolist(), strict=True
+            )
         )
 
     def _owned(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         pairs = zip(parts, self.owners.tolist(), strict=True)
         return tuple(dataclasses.replace(part, environment=owner) for part, owner in pairs)
 
-    def _rows(self, length: int) -> int:
-        """Number of frames drawn from a table of this padded length: fewer if they are long."""
+    def _rows(self, length: int, owner: int) -> int:
+        """Number of frames drawn from a table of this padded length: fewer if they are long, or
+        show pictures."""
+        if owner in self.pictures:
+            return self.config.pictures
         return max(8, self.config.batch * 4 // length)
 
     def _weights(self, counts: Int[Array, " tables"]) -> Float[Array, " tables"]:

@@ -35,6 +35,10 @@ class NPIConfig:
     verifier adds no counterexamples, and all lengths are equally frequent. See `npi/weak.py`."""
     beam: int = 8
     """Beam width of the search for calls that explain a trace of acts (with --full)."""
+    objects: int = 100
+    """Training objects of a task that shows pictures; each is shown in every pose."""
+    pictures: int = 64
+    """Frames in a batch that show pictures."""
     sampling: Literal["hard", "traces"] = "hard"
     """hard: different frames; half are drawn uniformly, half in proportion to their loss.
     traces: all frames of whole traces, as in the paper."""
@@ -77,6 +81,7 @@ class NPIConfig:
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
         sizes = ("hidden", "layers", "embed", "key", "traces", "batch", "chunk", "horizon", "beam")
+        sizes = (*sizes, "objects", "pictures")
         for name in sizes:
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")

@@ -43,12 +43,12 @@ class NPIModel:
             questions,
             lengths,
             jnp.asarray(limit, jnp.int32),
-            environment=self.tasks.index(task),
+            environment=self.architecture.number(task),
             size=size,
         )
 
     def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
-        number = self.tasks.index(task)
+        number = self.architecture.number(task)
         return steps_of(self.architecture, self.params, number, question, length, size, limit)
 
     def page(self, examples: Any, proofs: Any) -> Any:

@@ -225,15 +225,7 @@ class NPILearner(Learner):
         )
 
     def sample_batch(self, data, extra, step, key):
-        drawn = data.batches.draw(data.tables, extra.used, extra.loss, key)
-        return tuple(
-            dataclasses.replace(
-                part, pictures=data.banks[part.environment][part.frames.seen[..., 0]]
-            )
-            if part.environment in data.banks
-            else part
-            for part in drawn
-        )
+        return data.batches.draw(data.tables, extra.used, extra.loss, key, data.banks)
 
     def loss(self, params, batch, hyper, step, key):
         c = self.config
@@ -244,9 +236,9 @@ class NPILearner(Learner):
         folded = [cast(self.network.fold(params, e), c.precision) for e in range(len(self.tasks))]
         for part in batch:
             environment = self.library.environments[part.environment]
-            shown, frames = folded[part.environment], part.frames
+            shown = folded[part.environment]
             if part.pictures is not None:
-                shown, frames = show(shown, part.pictures, frames)
+                shown = show(shown, part.pictures)
 
             def one(frame, network=shown, environment=environment):
                 programs = self.library.programs
@@ -255,7 +247,7 @@ class NPILearner(Learner):
                 )
                 return judge(cast(logits, "float32"), frame)
 
-            judged = jax.vmap(one)(frames)
+            judged = jax.vmap(one)(part.frames)
             value += (part.weight * judged.loss).sum()
             live = (part.frames.length > 0).astype(jnp.float32)
             wrong += ((judged.margin <= 0).astype(jnp.float32) * live).sum()

@@ -23,6 +23,7 @@ from npi.frames import Frames, Judgement, from_histories, on_host, pad_frames
 from npi.library import Environment
 from npi.proof_hashes import proof_hashes
 from npi.verify import Judge, Look, right
+from npi.windows import STEPS
 from tasks.canonical_pose import HELD_OUT
 from tasks.core.errors import UsageError
 from tasks.core.task import spec
@@ -30,8 +31,6 @@ from tasks.objects.scene import ELEVATIONS, POSES, every_view
 from tasks.objects.shapes import NAMES, SEEN
 from training.evaluation import interval
 
-STEPS = 2
-"""Steps of the longest frame."""
 ENCODED = 512
 """Pictures encoded in one call."""
 QUICK = SEEN
@@ -74,12 +73,9 @@ def pose_table(environment: Environment, count: int) -> Table:
     return _table(frames, frames.length > 0, np.zeros((0, 0), np.int32))
 
 
-def show(folded: Any, pictures: UInt8[Array, "b L V V 3"], frames: Frames) -> tuple[Any, Frames]:
-    """The network and the frames, so that each frame shows its own pictures."""
-    flat = pictures.reshape(-1, *pictures.shape[2:])
-    rows = jnp.arange(flat.shape[0], dtype=jnp.int32).reshape(frames.seen.shape)
-    see = encode(folded.lens, flat)
-    return dataclasses.replace(folded, see=see), frames._replace(seen=rows)
+def show(folded: Any, pictures: UInt8[Array, "b V V 3"]) -> Any:
+    """The network, when it sees these pictures: frames hold their rows."""
+    return dataclasses.replace(folded, see=encode(folded.lens, pictures))
 
 
 class PoseJudge(Judge):
@@ -167,8 +163,8 @@ def statement(environment: Environment, look: Look, more: list[str]) -> dict[str
         "limit": {"holds": True, "checked_to": 0, "shown_to": 0, "steps": None, "waiting": None},
         "meaning": proof_hashes(environment),
         "assumptions": [
-            "no proof is possible: the programs see pictures, and the pictures of all other objects "
-            "cannot be listed",
+            "no proof is possible: the programs see pictures, and the pictures of all other "
+            "objects cannot be listed",
             f"verified one by one: {frames - wrong:,} of {frames:,} calls, which start in each of "
             f"{poses:,} poses ({poses // POSES} training objects, {POSES} poses each)",
             *more,

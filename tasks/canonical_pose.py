@@ -50,9 +50,7 @@ class CanonicalPose(Task):
         super().__post_init__()
         if self.size not in SIZES:
             sizes = ", ".join(map(str, SIZES))
-            raise self.bad_option(
-                "size", self.size, f"a picture size that the encoder reads ({sizes})"
-            )
+            raise self.bad_option("size", self.size, f"a size that the encoder reads ({sizes})")
 
     def domain(self, n, memory=None):
         first, last = (0, SEEN - 1) if self.families == "seen" else (SEEN, len(NAMES) - 1)

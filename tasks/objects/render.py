@@ -166,7 +166,8 @@ def render(
     in the processor's cache. Needs `size` <= LARGEST.
     """
     view = axes(azimuth, elevation)
-    which = rasterise(planes(*project(mesh.corners, view, size), size), size)
+    points, near = project(mesh.corners, view, size)
+    which = rasterise(planes(points, near, size), size)
     colours = shade(mesh, view, Light() if light is None else light)
     colours = jnp.concatenate([colours, jnp.asarray([BACKGROUND], jnp.float32)])
     return colours[which]  # -1 is the last row
@@ -175,4 +176,6 @@ def render(
 @partial(jax.jit, static_argnames="size")
 def pictures(meshes: Mesh, azimuth: Any, elevation: Any, *, size: int) -> Float[Array, "B S S 3"]:
     """Pictures of B meshes, all with the same number of triangles, from B poses."""
-    return jax.lax.map(lambda part: render(*part, size), (meshes, azimuth, elevation))
+    return jax.lax.map(
+        lambda part: render(part[0], part[1], part[2], size), (meshes, azimuth, elevation)
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import jax.numpy as jnp
 
 from npi.architecture import Architecture, Params
+from npi.draw import draw
 from npi.explain import explain
 from npi.export.formats import formats
 from npi.steps import steps_of
@@ -50,6 +51,16 @@ class NPIModel:
     def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
         number = self.architecture.number(task)
         return steps_of(self.architecture, self.params, number, question, length, size, limit)
+
+    def drawable(self, task: Task) -> bool:
+        """Whether runs on a task can be drawn: its programs see pictures."""
+        number = self.architecture.number(task)
+        return self.architecture.library.environments[number].pictures
+
+    def draw(self, task: Any, question: Any, length: int, size: int, title: str) -> Any:
+        """A figure of what the network sees on one question."""
+        steps = self.steps(task, question, length, size, self.limit(task, length))
+        return draw(question, steps, task.scratchpad.size, title)
 
     def page(self, examples: Any, proofs: Any) -> Any:
         """See `training.page.contents.Viewable`."""

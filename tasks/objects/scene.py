@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Int, UInt8
+from jaxtyping import Array, Float, Int, UInt8
 
 from tasks.core.errors import UsageError, short, unknown
 from tasks.objects.render import BACKGROUND, Light, Mesh, render
@@ -124,6 +124,11 @@ def _(machine: Scene, pad: Pose, args: Int[Array, " 3"]) -> Pose:
     )
 
 
+def angle(steps: Int[Array, "*S"]) -> Float[Array, "*S"]:
+    """An azimuth or elevation in degrees."""
+    return jnp.asarray(steps, jnp.float32) * STEP
+
+
 def shrink(picture: Array) -> UInt8[Array, "V V 3"]:
     """A picture [S, S, 3] in 0..1 as a network gets it: VIEW pixels wide, in 8 bits."""
     factor = picture.shape[0] // VIEW
@@ -143,7 +148,7 @@ def every_view(family: Int[Array, ""], shape: Int[Array, ""], *, size: int) -> A
 
     def one(pose):
         azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
-        return view_of(mesh, azimuth * STEP, elevation * STEP, size)
+        return view_of(mesh, angle(azimuth), angle(elevation), size)
 
     return jax.lax.map(one, jnp.arange(POSES))
 
@@ -155,7 +160,7 @@ def look(seen: Int[Array, " 4"], size: int) -> UInt8[Array, "V V 3"]:
     @jax.custom_batching.sequential_vmap
     def one(seen):
         mesh = make_object(seen[2], seen[3])
-        return view_of(mesh, seen[0] * STEP, seen[1] * STEP, size)
+        return view_of(mesh, angle(seen[0]), angle(seen[1]), size)
 
     return one(seen)
 

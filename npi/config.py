@@ -105,7 +105,7 @@ PRESETS = {
     "fast": Preset(
         {},
         several={"horizon": 1000, "lr": 6e-3},
-        per_task={"canonical_pose": {"horizon": 4000, "lr": 6e-3, "chunk": 250}},
+        per_task={"canonical_pose": {"horizon": 3000, "lr": 6e-3, "chunk": 250}},
     ),
     "paper": Preset(
         {

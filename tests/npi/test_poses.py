@@ -146,3 +146,12 @@ def test_a_program_that_sees_many_pictures_in_one_call_is_refused():
 def test_pictures_of_objects_differ():
     bank = make_bank(objects(3), 32)
     assert len(np.unique(bank.reshape(len(bank), -1), axis=0)) == 3 * POSES
+
+
+def test_a_pose_outside_of_the_grid_is_refused():
+    good = {"family": 0, "shape": 5000, "azimuth": 23, "elevation": 4}
+    domain = make_task("canonical_pose").domain(1)
+    assert domain is not None and domain.outside(good, 1) is None
+    for change in ({"azimuth": 24}, {"elevation": 5}, {"family": SEEN}, {"shape": 3}):
+        (name,) = change
+        assert f"{name} is {change[name]}, and takes" in str(domain.outside(good | change, 1))

@@ -23,7 +23,8 @@ class ExplainOptions:
     seed: int = 0
     """Seed of the example problem."""
     output: Path | None = None
-    """Draw the weightings of a neural Turing machine: FILE.png, FILE.svg or FILE.pdf."""
+    """Draw the weightings of a neural Turing machine, or what an NPI sees (canonical_pose):
+    FILE.png, FILE.svg or FILE.pdf."""
     length: int | None = None
     """Length of the problem that is drawn; by default the longest in training."""
     imports: Imports = ()

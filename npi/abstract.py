@@ -16,6 +16,7 @@ import itertools
 from typing import NamedTuple, TypeVar
 
 from tasks.core.errors import UsageError
+from tasks.objects.scene import AZIMUTHS, ELEVATIONS, POSES, Scene
 from tasks.scratchpad import BLANK, Scratchpad
 from tasks.scratchpad.parts import (
     BEFORE,
@@ -271,3 +272,33 @@ def _tight(known: T | None) -> T:
     """The state of a row that is not loose."""
     assert known is not None
     return known
+
+
+class CameraMachine:
+    """A camera needs no abstraction: it has few poses. A state is the number of a pose."""
+
+    def start(self) -> tuple[State, ...]:
+        """Every pose."""
+        return tuple(range(POSES))
+
+    def observe(self, state: State) -> tuple[int, ...]:
+        """Azimuth and elevation."""
+        return divmod(state, ELEVATIONS)
+
+    def act(self, state: State, args: tuple[int, int, int]) -> tuple[State, ...]:
+        """The one pose that an act leads to."""
+        kind, angle, operand = args
+        place = list(self.observe(state))
+        if kind == MOVE:
+            place[angle] += 2 * operand - 1
+        azimuth, elevation = place[0] % AZIMUTHS, min(max(place[1], 0), ELEVATIONS - 1)
+        return (azimuth * ELEVATIONS + elevation,)
+
+    def too_much(self) -> str:
+        """Never needed."""
+        return "a camera has too many poses"
+
+
+def abstract(machine: Scratchpad | Scene, name: str) -> AbstractMachine | CameraMachine:
+    """The finite machine of an environment."""
+    return CameraMachine() if isinstance(machine, Scene) else AbstractMachine(machine, name)

@@ -106,6 +106,11 @@ class Architecture:
         count = sum(int(mask.sum()) for mask in masks)
         return f"{count:,} of {self.size:,} parameters are trained: {words}"
 
+    def number(self, task: Task) -> int:
+        """The number of the environment of a task, or of one that it is tested with."""
+        alike = [task in (own, *own.tested()) for own in self.tasks]
+        return alike.index(True)
+
     def _run(self, params, questions, lengths, limit, *, environment: int, size: int) -> Outcome:
         world = self.library.environments[environment]
         policy = network_policy(self.fold(params, environment), world, self.library.programs)

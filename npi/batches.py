@@ -1,7 +1,7 @@
 """Batches for training: frames drawn from tables, or the frames of whole traces."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import jax
@@ -12,6 +12,7 @@ from jaxtyping import Array, Float, Int
 from npi.config import NPIConfig
 from npi.data import Table
 from npi.frames import Frames, take
+from npi.windows import draw, windows
 
 
 @jax.tree_util.register_dataclass
@@ -24,6 +25,9 @@ class Part:
     weight: Float[Array, " b"]
     environment: int = dataclasses.field(default=0, metadata={"static": True})
     """Number of the table's environment."""
+    pictures: Any = None
+    """What the frames show, uint8 [pictures, V, V, 3], if they show pictures: then the observations
+    of the frames are rows of it."""
 
 
 def hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:
@@ -98,6 +102,7 @@ class Batches:
         tables: tuple[Table, ...] = (),
         owners: tuple[int, ...] = (),
         guessed: tuple[int, ...] = (),
+        pictures: frozenset[int] = frozenset(),
     ):
         """Prepares batches from given tables.
 
@@ -106,9 +111,16 @@ class Batches:
           tables: tables of `make_data`, as NumPy arrays.
           owners: the number of the environment of each table, then of each guessed table.
           guessed: padded lengths of the tables whose frames change during training.
+          pictures: numbers of the environments whose frames show pictures.
         """
         self.config, self.tables, self.guessed = config, tables, guessed
         self.owners = np.array(owners, int)
+        self.windows = {
+            number: windows(table)
+            for number, (table, owner) in enumerate(zip(tables, owners, strict=False))
+            if owner in pictures
+        }
+        """The windows of each table whose frames show pictures, by its number."""
 
     @property
     def shapes(self) -> list[tuple[int, int]]:
@@ -118,14 +130,26 @@ class Batches:
             parts = strata(self.config.traces, self.config.batch)
             rows = [len(seats(np.asarray(table.calls), parts).trace) for table in self.tables]
         else:
-            rows = [self._rows(length) for length in lengths]
+            rows = [
+                self.windows[number].rows.shape[1] * self.config.windows
+                if number in self.windows
+                else self._rows(length)
+                for number, length in enumerate(lengths)
+            ]
         return list(zip(rows, lengths, strict=True))
 
-    def draw(self, tables: tuple[Table, ...], used: Any, loss: Any, key) -> tuple[Part, ...]:
+    def draw(
+        self,
+        tables: tuple[Table, ...],
+        used: Any,
+        loss: Any,
+        key,
+        banks: Mapping[int, Any] | None = None,
+    ) -> tuple[Part, ...]:
         """Draws a part from each table. Consumes `key`.
 
         `used` (bool [N] for each table) are the frames to draw from, `loss` (float [N]) their last
-        known losses.
+        known losses, `banks` the pictures of environments that show some (`npi/poses.py`).
         """
         keys = jax.random.split(key, len(tables))
         if self.config.sampling == "traces":
@@ -138,10 +162,21 @@ class Batches:
             ]
             return self._owned(drawn)
         weights = self._weights(jnp.array([mask.sum() for mask in used]))
-        return self._owned(
-            hard(table, mask, last, weight, self._rows(table.frames.callee.shape[1]), k)
-            for table, mask, last, weight, k in zip(tables, used, loss, weights, keys, strict=True)
-        )
+        parts = []
+        for number, (table, mask, last, weight, k) in enumerate(
+            zip(tables, used, loss, weights, keys, strict=True)
+        ):
+            if number in self.windows:
+                bank = (banks or {})[int(self.owners[number])]
+                group, count = self.windows[number], self.config.windows
+                rows, frames, pictures = draw(table, bank, group, last, count, k)
+                even = jnp.full(len(rows), 1.0 / len(rows)) * weight
+                parts.append(Part(rows, frames, even, pictures=pictures))
+            else:
+                parts.append(
+                    hard(table, mask, last, weight, self._rows(table.frames.callee.shape[1]), k)
+                )
+        return self._owned(parts)
 
     def _owned(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         pairs = zip(parts, self.owners.tolist(), strict=True)

@@ -15,7 +15,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Set
 
-from npi.abstract import AbstractMachine, State
+from npi.abstract import AbstractMachine, CameraMachine, State, abstract
 from npi.expert import ACT, Automaton, Observation
 from tasks.core.errors import UsageError, in_file
 
@@ -49,7 +49,7 @@ def close(automaton: Automaton, anywhere: bool = False) -> Closure:
     because a program added later may do so. Raises `UsageError` if there are too many states.
     """
     main = automaton.machine.programs[automaton.names[1]]
-    machine = AbstractMachine(automaton.machine, f"{automaton.task}{in_file(main)}")
+    machine = abstract(automaton.machine, f"{automaton.task}{in_file(main)}")
     exits, visited = _reach(automaton, machine, anywhere)
     loop = _looping_program(automaton)
     if loop:
@@ -64,7 +64,7 @@ def close(automaton: Automaton, anywhere: bool = False) -> Closure:
 
 
 def _reach(
-    automaton: Automaton, machine: AbstractMachine, anywhere: bool
+    automaton: Automaton, machine: AbstractMachine | CameraMachine, anywhere: bool
 ) -> tuple[dict[Entry, set[State]], int]:
     """Final states of every reachable call (program, initial state), and the count of states.
 
@@ -154,7 +154,7 @@ def _looping_program(automaton: Automaton) -> str | None:
 
 def _frames(
     automaton: Automaton,
-    machine: AbstractMachine,
+    machine: AbstractMachine | CameraMachine,
     program: int,
     entries: list[Entry],
     exits: dict[Entry, set[State]],

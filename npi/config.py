@@ -35,6 +35,10 @@ class NPIConfig:
     verifier adds no counterexamples, and all lengths are equally frequent. See `npi/weak.py`."""
     beam: int = 8
     """Beam width of the search for calls that explain a trace of acts (with --full)."""
+    objects: int = 100
+    """Training objects of a task that shows pictures; each is shown in every pose."""
+    windows: int = 8
+    """Windows in a batch, of 15 pictures each, for tasks that show pictures (`npi/windows.py`)."""
     sampling: Literal["hard", "traces"] = "hard"
     """hard: different frames; half are drawn uniformly, half in proportion to their loss.
     traces: all frames of whole traces, as in the paper."""
@@ -77,6 +81,7 @@ class NPIConfig:
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
         sizes = ("hidden", "layers", "embed", "key", "traces", "batch", "chunk", "horizon", "beam")
+        sizes = (*sizes, "objects", "windows")
         for name in sizes:
             if getattr(self, name) < 1:
                 raise UsageError(f"--{name} must be at least 1, not {getattr(self, name)}.")
@@ -97,7 +102,11 @@ class NPIConfig:
 
 
 PRESETS = {
-    "fast": Preset({}, several={"horizon": 1000, "lr": 6e-3}),
+    "fast": Preset(
+        {},
+        several={"horizon": 1000, "lr": 6e-3},
+        per_task={"canonical_pose": {"horizon": 3000, "lr": 6e-3, "chunk": 250}},
+    ),
     "paper": Preset(
         {
             "hidden": 256,

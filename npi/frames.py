@@ -170,7 +170,9 @@ def forward(
     If `stepwise`, it uses the `step` of the interpreter; otherwise the faster `unroll`, which is
     the same function. `remat` saves memory in the backward pass of `unroll`.
     """
-    codes = frame.seen + feature_codes(environment.machine.feature_sizes)[None]
+    codes = frame.seen  # rows of `Folded.see`, if they are pictures
+    if not environment.pictures:
+        codes = codes + feature_codes(environment.machine.feature_sizes)[None]
     if not stepwise:
         return read_heads(unroll(folded, frame.program, codes, remat), programs)
     _, outputs = jax.lax.scan(

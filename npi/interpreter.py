@@ -6,6 +6,7 @@ that frame (a tail call). So tail recursion of any length needs no stack; only c
 continues afterwards do.
 """
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -13,8 +14,10 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Bool, Int
 
+from npi.eye import encode
 from npi.library import Environment
 from npi.network import Folded, Logits, feature_codes, fresh, read_heads, step
+from tasks.objects.scene import look
 from tasks.scratchpad import STACK
 from tasks.scratchpad.pad import Pad, act, observe
 from tasks.scratchpad.parts import NOOP
@@ -43,7 +46,7 @@ def expert_policy(environment: Environment) -> Policy:
 
     def decide(point, program, seen):
         del program
-        code = (seen * table.radix).sum()
+        code = (seen[: table.radix.shape[0]] * table.radix).sum()
         after = table.point[point, code]
         return after, Choice(after < 0, table.callee[point, code], table.args[point, code])
 
@@ -62,11 +65,20 @@ def network_opinion(folded: Folded, environment: Environment, programs: int) -> 
     """The opinion of a learned network."""
     offsets = feature_codes(environment.machine.feature_sizes)
 
-    def look(hidden, program, seen):
-        hidden, outputs = step(folded, hidden, program, seen + offsets)
+    def see(seen) -> tuple[Folded, Any]:
+        """The network, and the rows of its `see` that are the observation."""
+        if not environment.pictures:
+            return folded, seen + offsets
+        assert folded.lens is not None
+        shown = encode(folded.lens, look(seen, environment.machine.size)[None])
+        return dataclasses.replace(folded, see=shown), jnp.zeros(1, jnp.int32)
+
+    def opine(hidden, program, seen):
+        network, codes = see(seen)
+        hidden, outputs = step(network, hidden, program, codes)
         return hidden, read_heads(outputs, programs)
 
-    return Opinion(lambda program: fresh(folded), look)
+    return Opinion(lambda program: fresh(folded), opine)
 
 
 def network_policy(folded: Folded, environment: Environment, programs: int) -> Policy:

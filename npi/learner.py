@@ -5,6 +5,7 @@ wrong ones to the training set. Training stops when no frame is wrong.
 """
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import jax
@@ -22,9 +23,11 @@ from npi.frames import forward, judge
 from npi.frozen import hold, old_part, only, transplant
 from npi.library import Library
 from npi.model import NPIModel
+from npi.poses import make_bank, objects, pose_table, show
 from npi.proof_hashes import proof_hashes
 from npi.traces import trace_experts
 from npi.verifier import LOSS_CAP, Verifier
+from tasks.core.errors import UsageError
 from tasks.core.task import Task
 from training.checkpoint import fingerprint
 from training.evaluation import example
@@ -53,8 +56,13 @@ class Data:
     """Draws batches from the tables."""
     verifier: Verifier = dataclasses.field(metadata={"static": True})
     """Judges members on the tables; runs on the host."""
+    banks: Any = dataclasses.field(default_factory=dict, kw_only=True)
+    """For each environment with pictures, by its number, those of the training objects."""
 
 
+TRAINED_SIZE = 64
+"""Training pictures are drawn at most so large. All pictures are averaged to 32 pixels (`VIEW`)
+before they are encoded, so larger ones differ only a little, and take longer to draw."""
 BYTES_TRACED = 50
 """Memory of one step of a trace, at least."""
 VERIFY_FROM = 0.99
@@ -74,6 +82,13 @@ class NPILearner(Learner):
 
     def __post_init__(self) -> None:
         longest, traces = self.lengths[1], self.config.traces
+        if any(e.pictures for e in self.library.environments) and (
+            self.config.sampling == "traces" or self.config.full or self.config.extend
+        ):
+            raise UsageError(
+                "tasks that show pictures need --sampling hard, and cannot go with --full or "
+                "--extend: every pose of the training objects is shown."
+            )
         for task in self.tasks:
             limit = task.scratchpad.step_limit(longest)  # pyright: ignore
             what = f"tracing {traces:,} runs of {task.name} of length {longest:,}"
@@ -111,18 +126,30 @@ class NPILearner(Learner):
     # training data
 
     def make_data(self, key):
-        tables, owners = [], []
+        tables, owners, banks = [], [], {}
         for number, environment in enumerate(self.library.environments):
+            if environment.pictures:
+                shown = objects(self.config.objects)
+                banks[number] = make_bank(shown, min(environment.machine.size, TRAINED_SIZE))
+                tables.append(pose_table(environment, len(shown)))
+                owners.append(number)
+                continue
             traces = trace_experts(
                 environment, problem_key(key, number), self.config.traces, self.lengths
             )
             made = make_tables(environment, traces)
             tables += made
             owners += [number] * len(made)
-        return Data(*self.tabulate(tables, owners))
+        return Data(
+            *self.tabulate(tables, owners, banks=banks), banks=jax.tree.map(jnp.asarray, banks)
+        )
 
     def tabulate(
-        self, tables: list[Table], owners: list[int], guessed: tuple[int, ...] = ()
+        self,
+        tables: list[Table],
+        owners: list[int],
+        guessed: tuple[int, ...] = (),
+        banks: Mapping[int, Any] = {},
     ) -> tuple[tuple[Table, ...], Batches, Verifier]:
         """The fields of `Data`.
 
@@ -130,16 +157,21 @@ class NPILearner(Learner):
           tables: tables of frames.
           owners: the number of the environment of each table.
           guessed: for weak supervision, the padded length of each environment's inferred frames.
+          banks: pictures of the training objects, by the number of their environment.
         """
         host, all_owners = tuple(tables), (*owners, *range(len(guessed)))
-        verifier = Verifier(self.library, self.lengths, host, tuple(owners), self.network.fold)
-        batches = Batches(self.config, host, all_owners, guessed)
+        verifier = Verifier(
+            self.library, self.lengths, host, tuple(owners), self.network.fold, banks
+        )
+        batches = Batches(self.config, host, all_owners, guessed, frozenset(banks))
         return jax.tree.map(jnp.asarray, host), batches, verifier
 
     def training_questions(self, key, task, member, steps):
         # All members learn from the same traces.
-        number = self.tasks.index(task)
+        number = self.network.number(task)
         environment = self.library.environments[number]
+        if environment.pictures:
+            return None
         key = problem_key(data_key(key), number)
         return batches_of(training_problems(environment, key, self.config.traces, self.lengths)[0])
 
@@ -193,7 +225,7 @@ class NPILearner(Learner):
         )
 
     def sample_batch(self, data, extra, step, key):
-        return data.batches.draw(data.tables, extra.used, extra.loss, key)
+        return data.batches.draw(data.tables, extra.used, extra.loss, key, data.banks)
 
     def loss(self, params, batch, hyper, step, key):
         c = self.config
@@ -204,8 +236,11 @@ class NPILearner(Learner):
         folded = [cast(self.network.fold(params, e), c.precision) for e in range(len(self.tasks))]
         for part in batch:
             environment = self.library.environments[part.environment]
+            shown = folded[part.environment]
+            if part.pictures is not None:
+                shown = show(shown, part.pictures)
 
-            def one(frame, network=folded[part.environment], environment=environment):
+            def one(frame, network=shown, environment=environment):
                 programs = self.library.programs
                 logits = forward(
                     network, environment, programs, frame, stepwise=False, remat=c.remat
@@ -271,7 +306,7 @@ class NPILearner(Learner):
             if solved.any():
                 member = int(np.argmax(solved))
                 one = jax.tree.map(lambda x: x[member], params)
-                reason, files = self._verification(one, verifier.state(looks, member))
+                reason, files = self._verification(one, verifier.state(looks, member, one))
         return jax.tree.map(jnp.asarray, extra), Status(found, share, solved, reason, files)
 
     def _verification(self, params, rows: list[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
@@ -280,8 +315,14 @@ class NPILearner(Learner):
             found = self._extension(params)
             rows = [{**row, "extension": found} for row in rows]
         reason = "every frame of the training traces is right"
+        pictures = [row["task"] for row in rows if row.get("pictures")]
         if all(row["proved"] for row in rows):
             reason = "verified: right on every frame that any input can produce"
+        elif pictures and all(row["proved"] or row.get("pictures") for row in rows):
+            proved = [row["task"] for row in rows if row["proved"]]
+            reason = f"{', '.join(pictures)}: right in every pose of the training objects"
+            if proved:
+                reason = f"verified: {', '.join(proved)} on every input; {reason}"
         elif not all(row["limit"]["holds"] for row in rows):
             reason += "; not proved, because the limit of waiting calls fails on long problems"
         return reason, {"verification.json": rows}

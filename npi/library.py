@@ -20,6 +20,7 @@ from npi.expert import ACT, Automaton
 from npi.sharing import same_programs, same_world
 from tasks.core.errors import UsageError
 from tasks.core.task import Task, spec
+from tasks.objects.scene import Scene
 from tasks.scratchpad import Scratchpad
 
 MOST_OBSERVATIONS = 2_000_000
@@ -45,7 +46,8 @@ class Environment:
 
     task: Any
     """A `Task` that offers the scratchpad view."""
-    machine: Scratchpad
+    machine: Any
+    """A `Scratchpad` or a `Scene`."""
     automaton: Automaton
     numbers: tuple[int, ...]
     """The library's numbers of the automaton's programs: ACT, the main program, the others."""
@@ -57,7 +59,13 @@ class Environment:
     @cached_property
     def closure(self) -> Closure:
         """Every frame that any input can produce. Takes seconds when first used, then is cached."""
-        return close(self.automaton, self.anywhere)
+        # Programs that see pictures learn from every pose, not only from those on their way.
+        return close(self.automaton, self.anywhere or self.pictures)
+
+    @property
+    def pictures(self) -> bool:
+        """Whether programs see pictures instead of symbols."""
+        return isinstance(self.machine, Scene)
 
     @property
     def decided(self) -> Automaton:
@@ -118,9 +126,13 @@ class Library:
         return max(max(e.numbers) for e in self.environments) + 1
 
     @property
-    def encoder_sizes(self) -> tuple[int, ...]:
-        """For each encoder, the total number of values of all features."""
-        sizes = {e.encoder: sum(e.machine.feature_sizes) for e in self.environments}
+    def encoder_sizes(self) -> tuple[int | None, ...]:
+        """For each encoder, the total number of values of all features; None if it is of
+        pictures."""
+        sizes = {
+            e.encoder: None if e.pictures else sum(e.machine.feature_sizes)
+            for e in self.environments
+        }
         return tuple(sizes.values())
 
     @property

@@ -8,6 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from npi.architecture import Architecture, Params
+from npi.draw import draw
 from npi.explain import explain
 from npi.export.formats import formats
 from npi.memo import Memo, available
@@ -51,7 +52,7 @@ class NPIModel:
             questions,
             lengths,
             jnp.asarray(limit, jnp.int32),
-            environment=self.tasks.index(task),
+            environment=self.architecture.number(task),
             size=size,
         )
 
@@ -85,8 +86,18 @@ class NPIModel:
         return f"a memo of {memo.size:,} decisions of the network" if memo else "the network"
 
     def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:
-        number = self.tasks.index(task)
+        number = self.architecture.number(task)
         return steps_of(self.architecture, self.params, number, question, length, size, limit)
+
+    def drawable(self, task: Task) -> bool:
+        """Whether runs on a task can be drawn: its programs see pictures."""
+        number = self.architecture.number(task)
+        return self.architecture.library.environments[number].pictures
+
+    def draw(self, task: Any, question: Any, length: int, size: int, title: str) -> Any:
+        """A figure of what the network sees on one question."""
+        steps = self.steps(task, question, length, size, self.limit(task, length))
+        return draw(question, steps, task.scratchpad.size, title)
 
     def page(self, examples: Any, proofs: Any) -> Any:
         """See `training.page.contents.Viewable`."""

@@ -1,8 +1,9 @@
 """The network of the neural programmer-interpreter (Reed & de Freitas, ICLR 2016, section 3).
 
-It has an encoder of observations (one for each kind of scratchpad), an embedding and a key for
-every program, and an LSTM core whose hidden state starts at zero in every call. Its heads are: the
-end of the frame, the key of the next program, and the three arguments of ACT.
+It has an encoder of observations (one for each kind of scratchpad; `npi/eye.py` for pictures), an
+embedding and a key for every program, and an LSTM core whose hidden state starts at zero in every
+call. Its heads are: the end of the frame, the key of the next program, and the three arguments of
+ACT.
 
 Functions handle one example and one step; batches and sequences come from `vmap` and `scan`.
 `H` hidden units, `E` embedding width, `K` key width, `A` values of an argument.
@@ -17,6 +18,7 @@ import numpy as np
 from flax import nnx
 from jaxtyping import Array, Float, Int, PRNGKeyArray
 
+from npi.eye import Eye, Lens
 from npi.library import Library
 
 
@@ -43,6 +45,8 @@ class Folded:
     heads: tuple[Float[Array, "H outputs"], Float[Array, " outputs"]]
     activation: str = dataclasses.field(metadata={"static": True})
     """Activation of the two layers below the core: `relu` or `gelu`."""
+    lens: Lens | None = None
+    """The encoder of pictures, if there is one: its results then take the place of `see`."""
 
 
 class NPI(nnx.Module):
@@ -61,7 +65,9 @@ class NPI(nnx.Module):
     ):
         self.activation = activation
         sizes = library.encoder_sizes
-        self.encoders = nnx.List([nnx.Embed(size, embed, rngs=rngs) for size in sizes])
+        self.encoders = nnx.List(
+            [nnx.Embed(size, embed, rngs=rngs) if size else Eye(embed, rngs) for size in sizes]
+        )
         self.programs = nnx.Embed(library.programs, embed, rngs=rngs)
         self.mix = nnx.List(
             [nnx.Linear(2 * embed, hidden, rngs=rngs), nnx.Linear(hidden, hidden, rngs=rngs)]
@@ -80,18 +86,21 @@ class NPI(nnx.Module):
         (first, bias), second = (_affine(layer) for layer in self.mix)
         see, program = jnp.split(first, 2)
         keys = self.keys.embedding[...].T
+        eye = self.encoders[encoder]
+        pictures = isinstance(eye, Eye)
         to_key, key_bias = _affine(self.to_key)
         to_end, end_bias = _affine(self.to_end)
         to_args, args_bias = _affine(self.to_args)
         kernels = (to_end, _times(to_key, keys), to_args)
         biases = (end_bias, _times(key_bias, keys), args_bias)
         return Folded(
-            see=_times(self.encoders[encoder].embedding[...], see),
+            see=see[:0] if pictures else _times(eye.embedding[...], see),
             program=_times(self.programs.embedding[...], program) + bias[None],
             mix=second,
             lstm=tuple(_affine(layer) for layer in self.lstm),
             heads=(jnp.concatenate(kernels, axis=1), jnp.concatenate(biases)),
             activation=self.activation,
+            lens=eye.fold(see) if pictures else None,
         )
 
 

@@ -8,8 +8,6 @@ import numpy as np
 
 from npi.architecture import Architecture, Params
 from npi.interpreter import advance, begin, network_policy
-from tasks.scratchpad import Scratchpad
-from tasks.scratchpad.parts import SYMBOL
 
 SEGMENT = 256
 """Steps in one call of the compiled function."""
@@ -47,6 +45,7 @@ def steps_of(
     found: list[dict[str, Any]] = []
     names = dict(zip(world.numbers, world.automaton.names, strict=True))
     features = [feature.words for feature in world.machine.features]
+    count = len(features)
     while len(found) < limit:
         lane, told = go_on(lane)
         events, depths = jax.tree.map(np.asarray, told)
@@ -59,8 +58,8 @@ def steps_of(
                 {
                     "program": names.get(number_of_program, f"?{number_of_program}"),
                     "depth": int(depths[k]),
-                    "sees": dict(zip(features, events.seen[k].tolist(), strict=True)),
-                    "shows": _in_words(world.machine, events.seen[k].tolist()),
+                    "sees": dict(zip(features, events.seen[k, :count].tolist(), strict=True)),
+                    "shows": _in_words(world.machine, events.seen[k, :count].tolist()),
                     "does": world.describe(int(choice.callee[k]), choice.args[k]),
                     "ends": bool(choice.end[k]),
                 }
@@ -68,11 +67,7 @@ def steps_of(
     return found
 
 
-def _in_words(machine: Scratchpad, seen: list[int]) -> dict[str, str]:
+def _in_words(machine: Any, seen: list[int]) -> dict[str, str]:
     """The features as people read them: symbols by their names in the row."""
-    shown = {}
-    for feature, value in zip(machine.features, seen, strict=True):
-        row = machine.rows[machine.row_of(machine.pointer(feature.pointer))]
-        is_symbol = feature.kind == SYMBOL
-        shown[feature.words] = row.label(value) if is_symbol else ("no", "yes")[bool(value)]
-    return shown
+    pairs = zip(machine.features, seen, strict=True)
+    return {feature.words: machine.shown(feature, value) for feature, value in pairs}

@@ -1,8 +1,10 @@
 """The verifier of a run: judges its networks on their training frames, and on every frame."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+import jax
 import numpy as np
 from jaxtyping import Int
 
@@ -10,6 +12,7 @@ from npi.data import Table
 from npi.frames import take
 from npi.library import Library
 from npi.limits import find_limits
+from npi.poses import PoseJudge
 from npi.verify import Judge, Look, right, statement
 
 LOSS_CAP = 10.0
@@ -26,6 +29,7 @@ class Verifier:
         tables: tuple[Table, ...],
         owners: tuple[int, ...],
         fold: Any,
+        banks: Mapping[int, Any] = {},
     ):
         """Tries the experts on long problems; raises `UsageError` if one fails.
 
@@ -33,13 +37,19 @@ class Verifier:
           lengths: shortest and longest length of the training traces.
           owners: the number of the environment of each table.
           fold: converts parameters and the number of an environment to `npi.network.Folded`.
+          banks: pictures of the training objects, by the number of their environment.
         """
         self.library, self.tables, self.owners = library, tables, owners
-        self.limits = [find_limits(environment, lengths) for environment in library.environments]
-        self.judges = [
-            Judge(partial(fold, environment=number), environment, library.programs)
-            for number, environment in enumerate(library.environments)
+        self.limits = [
+            None if environment.pictures else find_limits(environment, lengths)
+            for environment in library.environments
         ]
+        self.judges: list[Judge] = []
+        for number, environment in enumerate(library.environments):
+            parts = partial(fold, environment=number), environment, library.programs
+            self.judges.append(
+                PoseJudge(*parts, banks[number]) if environment.pictures else Judge(*parts)
+            )
 
     def warm_up(self, params: Any) -> None:
         """Compiles the judges."""
@@ -56,6 +66,7 @@ class Verifier:
         wrong, total = np.zeros(len(used[0]), int), np.zeros(len(used[0]), int)
         for k, (table, owner) in enumerate(zip(self.tables, self.owners, strict=True)):
             rows = np.flatnonzero(used[k].any(0))
+            rows = rows[: getattr(self.judges[owner], "most", len(rows))]
             judged, apart = self.judges[owner](params, take(table.frames, rows))
             mine = used[k][:, rows]
             loss[k][:, rows] = np.minimum(np.asarray(judged.loss), LOSS_CAP)
@@ -72,17 +83,17 @@ class Verifier:
             looks.append(Look(judged, apart, ~right(judged, apart) & there[None], table.frames))
         return looks
 
-    def state(self, looks: list[Look], member: int) -> list[dict[str, Any]]:
-        """The entries of `verification.json` for one member, one for each task."""
-        return [
-            statement(
-                environment,
-                [
-                    look.of(member)
-                    for look, owner in zip(looks, self.owners, strict=True)
-                    if owner == number
-                ],
-                self.limits[number],
-            )
-            for number, environment in enumerate(self.library.environments)
-        ]
+    def state(self, looks: list[Look], member: int, params: Any) -> list[dict[str, Any]]:
+        """The entries of `verification.json` for one member, one for each task; `params` are its
+        parameters."""
+        entries = []
+        for number, environment in enumerate(self.library.environments):
+            pairs = zip(looks, self.owners, strict=True)
+            own = [look.of(member) for look, owner in pairs if owner == number]
+            judge, limits = self.judges[number], self.limits[number]
+            if isinstance(judge, PoseJudge):
+                one = jax.tree.map(lambda x: x[None], params)
+                entries.append(judge.state(own[0], one))
+            elif limits is not None:
+                entries.append(statement(environment, own, limits))
+        return entries

@@ -22,6 +22,11 @@ MOST_WEIGHTS = 110_000
 def page_of(network: Architecture, params: Any, proofs: Proofs) -> Page:
     """The page of a network. Raises `UsageError` if it is too large."""
     library = network.library
+    if any(environment.pictures for environment in library.environments):
+        raise UsageError(
+            "pages show scratchpads, and this network sees pictures: use `deepcalc explain RUN "
+            "--output FILE.png`, which draws what it sees."
+        )
     folded = [network.fold(params, number) for number in range(len(library.environments))]
     size = sum(x.size for x in jax.tree.leaves(folded[0]))
     if size > MOST_WEIGHTS:

@@ -12,6 +12,7 @@ import jax
 import numpy as np
 
 from tasks import spec, task_classes, views_of
+from tasks.scratchpad import Scratchpad
 from training import learner_kind, train
 from training.learner_options import make_options
 
@@ -48,13 +49,13 @@ def running(words: list[str], **more) -> Iterator[subprocess.Popen]:
 
 
 def scratchpad_tasks(programs: str | None = None) -> list[str]:
-    """Every task with a scratchpad, with every choice of its algorithm and programs.
+    """Every task with a scratchpad (not a camera), with every choice of its algorithm and programs.
 
     `programs` keeps only the tasks with such programs.
     """
     texts = []
     for cls in task_classes().values():
-        if "scratchpad" in views_of(cls):
+        if "scratchpad" in views_of(cls) and isinstance(cls().scratchpad, Scratchpad):  # pyright: ignore
             hints = typing.get_type_hints(cls)
             fields = [f for f in ("algorithm", "programs") if f in hints]
             for values in itertools.product(*(typing.get_args(hints[f]) for f in fields)):

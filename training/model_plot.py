@@ -22,7 +22,8 @@ from training.resources import check_seed
 def draw_model(
     run: LoadedRun, file: str | os.PathLike[str], length: int | None = None, seed: int = 0
 ) -> Path:
-    """Draws the weightings of a neural Turing machine on a problem, and returns the path.
+    """Draws the weightings of a neural Turing machine on a problem, or the pictures that an NPI
+    sees, and returns the path.
 
     Args:
       run: the run.
@@ -30,20 +31,21 @@ def draw_model(
       length: length of the problem; by default the longest in training.
       seed: seed of the problem.
 
-    Raises `UsageError` if the run is of another learner, the extra `plots` is not installed, or the
+    Raises `UsageError` if the run cannot be drawn, the extra `plots` is not installed, or the
     file cannot be written.
     """
     model: Any = run.model
-    if not hasattr(model, "draw"):
+    tasks = [known for known in model.tasks if _drawable(model, known)]
+    if not tasks:
         raise UsageError(
-            f"only neural Turing machines can be drawn, with the weightings of their heads; this "
-            f"run is of {run.config.learner}."
+            f"only neural Turing machines can be drawn, with the weightings of their heads, and "
+            f"networks that see pictures; this run is of {run.config.learner}."
         )
     check_seed(seed := whole("seed", seed))
     wanted = path("file", file)
     check_figure(wanted)
     length = run.learner.lengths[1] if length is None else whole("length", length, 1)
-    task = model.tasks[0]
+    task = tasks[0]
     check_length(task, length)
     size = padded(length)
     drawn = sampler(task, size, None)(make_key(seed), jnp.full(1, length))
@@ -52,3 +54,7 @@ def draw_model(
     with undisturbed():
         save(model.draw(task, question, length, size, title), wanted, "draw again")
     return wanted
+
+
+def _drawable(model: Any, task: Any) -> bool:
+    return hasattr(model, "draw") and (not hasattr(model, "drawable") or model.drawable(task))

@@ -88,6 +88,8 @@ def _tokens(task: Any, question, length, size: int, memory: Any):
 def _scratchpad(task: Any, question, length, size: int, memory: Any):
     """The initial pad; and the answer read from a pad with a different number in each cell."""
     pad = task.pad(question, length, size)
+    if not isinstance(pad, Pad):
+        return pad, task.read_pad(pad, length, size)
     numbers = jnp.arange(1, pad.cells.size + 1, dtype=pad.cells.dtype).reshape(pad.cells.shape)
     return pad, task.read_pad(Pad(numbers, pad.pointers), length, size)
 

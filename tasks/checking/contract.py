@@ -11,6 +11,7 @@ import numpy as np
 
 from tasks.core.errors import UsageError, short
 from tasks.core.task import VIEWS, Task, source
+from tasks.objects.scene import Scene
 from tasks.scratchpad import Scratchpad
 
 CALLED = {
@@ -26,7 +27,7 @@ CALLED = {
     "read_pad": "pad, length, size",
 }
 """The arguments of each method."""
-KINDS = {"symbols": int, "scratchpad": Scratchpad}
+KINDS = {"symbols": (int,), "scratchpad": (Scratchpad, Scene)}
 """Types of the attributes that are values or properties, not methods."""
 TRACED = (
     "ConcretizationTypeError",
@@ -56,7 +57,7 @@ def check_methods(task: Any, view: str | None) -> None:
         if name in KINDS:
             if not isinstance(found, KINDS[name]):
                 why = "put @property above it" if callable(found) else f"it is {short(found)}"
-                raise wrong(task, name, f"it must be of type {KINDS[name].__name__}: {why}")
+                raise wrong(task, name, f"it must be of type {KINDS[name][0].__name__}: {why}")
         elif not callable(found):
             raise wrong(task, name, f"it must be a method, not {short(found)}")
         else:

@@ -60,13 +60,15 @@ def given(
 
 
 def read_answer(
-    task: Any, pad: Pad, length: Int[Array, ""], size: int
+    task: Any, pad: Any, length: Int[Array, ""], size: int
 ) -> tuple[Int[Array, " A"], Bool[Array, " A"]]:
     """What `read_pad` reads from a pad, and the mask of the answer in it.
 
     The answer ends at the last element that differs from what `read_pad` reads from blank cells.
     """
     found = task.read_pad(pad, length, size)
+    if not isinstance(pad, Pad):  # nothing is blank: all of it is the answer
+        return found, jnp.ones(found.shape, bool)
     blank = task.read_pad(pad._replace(cells=jnp.zeros_like(pad.cells)), length, size)
     # An element belongs to the answer if it or any later element is not blank.
     there = jnp.cumsum((found != blank)[::-1], dtype=jnp.int32)[::-1] > 0

@@ -69,6 +69,8 @@ def fits(
     if view == "tokens":
         held = task.tokens(question, length, size).inputs
         return ((held >= 0) & (held < task.symbols)).all()
+    if not task.scratchpad.rows:  # a camera
+        return jnp.asarray(True)
     symbols = jnp.array([row.symbols for row in task.scratchpad.rows])[:, None]
     cells = task.pad(question, length, size).cells
     return ((symbols == PLACES) | ((cells >= 0) & (cells < symbols))).all()

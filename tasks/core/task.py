@@ -192,6 +192,10 @@ class Task:
         problems is drawn anew."""
         return self
 
+    def tested(self) -> "tuple[Task, ...]":
+        """The tasks that a model is evaluated on: `fresh()`, and others that it did not learn."""
+        return (self.fresh(),)
+
     def tape_limit(self, length: int) -> int:
         """Timesteps that a memory machine may take at test; depends on the length only."""
         return 20 * length + 20

@@ -83,6 +83,11 @@ class Scratchpad:
         """Arguments of ACT lie in 0..arg_size-1."""
         return max(self.kinds, len(self.pointers), *(r.symbols for r in self.rows))
 
+    def shown(self, feature: Feature, value: int) -> str:
+        """The value of a feature in words: a symbol by its name in the row."""
+        row = self.rows[self.row_of(self.pointer(feature.pointer))]
+        return row.label(value) if feature.kind == SYMBOL else ("no", "yes")[bool(value)]
+
     def encode(self, act: Act) -> tuple[int, int, int]:
         """ACT's three arguments for an act. Raises `UsageError` if the act is impossible."""
         kind, pointer = act.kind, self.pointer(act.pointer)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
@@ -35,8 +36,24 @@ class Pad(NamedTuple):
     """Columns of the pointers."""
 
 
-def observe(machine: Scratchpad, pad: Pad) -> Int[Array, " F"]:
-    """The current values of the F features, which every program sees."""
+@singledispatch
+def observe(machine: Any, pad: Any) -> Int[Array, " F"]:
+    """The current values of the F features, which every program sees.
+
+    Another kind of environment than a scratchpad registers a function of its own, by the type of
+    its description: it may return more than the features, after them.
+    """
+    raise TypeError(f"{machine!r} describes no environment")
+
+
+@singledispatch
+def act(machine: Any, pad: Any, args: Int[Array, " 3"]) -> Any:
+    """The state after one act; an act with invalid arguments does nothing."""
+    raise TypeError(f"{machine!r} describes no environment")
+
+
+@observe.register(Scratchpad)
+def _(machine: Scratchpad, pad: Pad) -> Int[Array, " F"]:
     looked_at = [machine.pointers_of(f) for f in machine.features]
     first = jnp.array([which[0] for which in looked_at])
     second = jnp.array([which[-1] for which in looked_at])
@@ -53,8 +70,9 @@ def observe(machine: Scratchpad, pad: Pad) -> Int[Array, " F"]:
     return seen
 
 
-def act(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
-    """Does one act. Pointers stop at the margins; an act with invalid arguments does nothing."""
+@act.register(Scratchpad)
+def _(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
+    """Does one act. Pointers stop at the margins."""
     kind, first, operand = args[0], args[1], args[2]
     pointers, jumps = len(machine.pointers), machine.kinds > JUMP
     rows = jnp.array([machine.row_of(k) for k in range(pointers)])

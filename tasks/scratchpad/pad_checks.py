@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from jaxtyping import Bool, Int
 
 
-def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:
-    """Raises `UsageError` unless a pad has the rows and pointers of the scratchpad, in int32.
+def check_pad_shape(task: Task, machine: Any, pad: Any) -> None:
+    """Raises `UsageError` unless a pad has the rows and pointers of the scratchpad, in int32. Other
+    environments have no pad.
 
     `pad` is the result of `task.pad` for one problem, or its shapes.
     """
+    if not isinstance(machine, Scratchpad):
+        return
     name = f"pad of {spec(task)}{in_file(type(task).pad)}"  # pyright: ignore
     if not isinstance(pad, Pad):
         raise UsageError(f"{name} returns {short(type(pad).__name__)}; it is to return a Pad, as "
@@ -44,9 +47,11 @@ def check_pad_shape(task: Task, machine: Scratchpad, pad: Any) -> None:
             )
 
 
-def check_pads(task: Task, machine: Scratchpad, pads: Pad, lengths: Int[np.ndarray, " B"]) -> None:
+def check_pads(task: Task, machine: Any, pads: Any, lengths: Int[np.ndarray, " B"]) -> None:
     """Raises `UsageError` if one of B initial pads differs from the description in symbols, initial
     values of cells, or positions of pointers."""
+    if not isinstance(machine, Scratchpad):
+        return
     name = f"pad of {spec(task)}{in_file(type(task).pad)}"  # pyright: ignore
     cells, pointers = map(np.asarray, pads)
     width = cells.shape[-1]

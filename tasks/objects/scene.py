@@ -1,0 +1,169 @@
+"""`Scene`: a camera that programs turn around an object, and the pictures that they see.
+
+The state is a `Pose`: which object, and from where it is seen. A picture is drawn from it whenever
+one is needed, and never stored with a frame. The programs are experts as on a scratchpad; they read
+`see.azimuth` and `see.elevation`, and the network gets the picture instead.
+"""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Float, Int, UInt8
+
+from tasks.core.errors import UsageError, short, unknown
+from tasks.objects.render import BACKGROUND, Light, Mesh, render
+from tasks.objects.shapes import make_object
+from tasks.scratchpad.pad import act, observe
+from tasks.scratchpad.parts import MOVE, NOOP, STACK, Act, Expert, Feature, Pointer, symbol
+
+AZIMUTHS, ELEVATIONS, STEP = 24, 5, 15.0
+"""Numbers of directions and of heights of the camera, and the angle between two of them."""
+LEVEL = 1
+"""The elevation of the canonical pose; its azimuth is 0, in front of the object."""
+POSES = AZIMUTHS * ELEVATIONS
+"""Number of poses of an object. Pose number azimuth * ELEVATIONS + elevation."""
+VIEW = 32
+"""Pixels on each side of the picture that a network gets: larger ones are averaged down to it."""
+SIZES = (32, 64, 128, 256)
+"""Sizes of pictures."""
+
+
+class Pose(NamedTuple):
+    """An object, and the camera that looks at it."""
+
+    family: Int[Array, ""]
+    shape: Int[Array, ""]
+    """Number of the object within its family."""
+    azimuth: Int[Array, ""]
+    """In steps of STEP degrees."""
+    elevation: Int[Array, ""]
+
+
+@dataclasses.dataclass(frozen=True)
+class Scene:
+    """The description of a camera and of the programs that turn it, in place of a `Scratchpad`.
+
+    Acts move the camera by one step: `left`, `right` on azimuth, and `left` (down), `right` (up) on
+    elevation. The azimuth goes round; the elevation stops at both ends.
+    """
+
+    programs: Mapping[str, Expert]
+    step_limit: Callable[[int], int]
+    stack_limit: Callable[[int], int] = lambda length: STACK
+    size: int = 128
+    """Pixels on each side of a picture."""
+
+    rows = ()
+    pointers = (Pointer("azimuth", "camera"), Pointer("elevation", "camera"))
+    features = (symbol("azimuth"), symbol("elevation"))
+    feature_sizes = (AZIMUTHS, ELEVATIONS)
+    arg_size = 2
+
+    def pointer(self, name: str | int) -> int:
+        """Index of an angle. Raises `UsageError` on an unknown name."""
+        names = [p.name for p in self.pointers]
+        if name not in names:
+            raise unknown("angle", str(name), names)
+        return names.index(str(name))
+
+    def row_of(self, pointer: int) -> int:
+        """All angles are of one camera."""
+        return 0
+
+    def pointers_of(self, feature: Feature) -> tuple[int, ...]:
+        """The index of the angle that a feature reads."""
+        return (self.pointer(feature.pointer),)
+
+    def encode(self, act: Act) -> tuple[int, int, int]:
+        """ACT's three arguments for an act. Raises `UsageError` if the camera cannot do it."""
+        if act.kind != MOVE:
+            raise UsageError(f"{short(act)}: a camera is only moved, by `left` and `right`.")
+        return MOVE, self.pointer(act.pointer), int(act.operand)
+
+    def describe(self, args: tuple[int, int, int]) -> str:
+        """An act in words, even if its arguments are invalid."""
+        kind, pointer, operand = args
+        if kind == NOOP:
+            return "nothing"
+        words = {(0, 0): "turn left", (0, 1): "turn right", (1, 0): "down", (1, 1): "up"}
+        return words.get((pointer, operand), f"?{kind} {pointer} {operand}")
+
+    def shown(self, feature: Feature, value: int) -> str:
+        """The value of a feature in words."""
+        return degrees(feature.name, value)
+
+
+def degrees(name: str, value: int) -> str:
+    """An angle in words: azimuths go from -165 to 180 degrees."""
+    turned = value - AZIMUTHS if name == "azimuth" and value > AZIMUTHS // 2 else value
+    return f"{turned * STEP:g}°"
+
+
+@observe.register
+def _(machine: Scene, pad: Pose) -> Int[Array, " 4"]:
+    """The features, and then the object, of which programs see only the picture."""
+    del machine
+    return jnp.stack([pad.azimuth, pad.elevation, pad.family, pad.shape])
+
+
+@act.register
+def _(machine: Scene, pad: Pose, args: Int[Array, " 3"]) -> Pose:
+    """Moves the camera; an act with invalid arguments does nothing."""
+    del machine
+    kind, angle, operand = args[0], args[1], args[2]
+    by = jnp.where((kind == MOVE) & (operand < 2), 2 * operand - 1, 0)
+    return pad._replace(
+        azimuth=jnp.where(angle == 0, (pad.azimuth + by) % AZIMUTHS, pad.azimuth),
+        elevation=jnp.where(
+            angle == 1, jnp.clip(pad.elevation + by, 0, ELEVATIONS - 1), pad.elevation
+        ),
+    )
+
+
+def angle(steps: Int[Array, "*S"]) -> Float[Array, "*S"]:
+    """An azimuth or elevation in degrees."""
+    return jnp.asarray(steps, jnp.float32) * STEP
+
+
+def shrink(picture: Array) -> UInt8[Array, "V V 3"]:
+    """A picture [S, S, 3] in 0..1 as a network gets it: VIEW pixels wide, in 8 bits."""
+    factor = picture.shape[0] // VIEW
+    blocks = picture.reshape(VIEW, factor, VIEW, factor, 3)
+    return jnp.round(255 * blocks.mean((1, 3))).astype(jnp.uint8)
+
+
+def view_of(mesh: Mesh, azimuth: Any, elevation: Any, size: int, light: Light | None = None):
+    """What a network sees of a mesh, uint8 [V, V, 3]. Angles in degrees."""
+    return shrink(render(mesh, azimuth, elevation, size, light))
+
+
+@partial(jax.jit, static_argnames="size")
+def every_view(family: Int[Array, ""], shape: Int[Array, ""], *, size: int) -> Array:
+    """What a network sees of one object in every pose, uint8 [POSES, V, V, 3]."""
+    mesh = make_object(family, shape)
+
+    def one(pose):
+        azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
+        return view_of(mesh, angle(azimuth), angle(elevation), size)
+
+    return jax.lax.map(one, jnp.arange(POSES))
+
+
+def look(seen: Int[Array, " 4"], size: int) -> UInt8[Array, "V V 3"]:
+    """What a network sees, for an observation. Under `vmap`, pictures are drawn one after the
+    other: drawn together, they do not fit into the processor's cache."""
+
+    @jax.custom_batching.sequential_vmap
+    def one(seen):
+        mesh = make_object(seen[2], seen[3])
+        return view_of(mesh, angle(seen[0]), angle(seen[1]), size)
+
+    return one(seen)
+
+
+EMPTY = tuple(round(255 * value) for value in BACKGROUND)
+"""The colour around the object, in 8 bits."""

@@ -1,0 +1,99 @@
+"""Makes one object of a family: its parts, of random proportions and colours, as a mesh.
+
+`K` parts of an object, each with 12 triangles.
+"""
+
+from functools import cache
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float, Int
+
+from tasks.objects.families import COLOURS, FAMILIES, UNSEEN
+from tasks.objects.render import RADIUS, Mesh
+
+NAMES = tuple(FAMILIES)
+"""The name of each family, by its number."""
+SEEN = len(NAMES) - UNSEEN
+"""Families 0..SEEN-1 are shown in training."""
+STRETCH, TURN, MOVE = 0.25, 0.1, 0.03
+"""Random changes: of the object's three sizes and of the sizes of each part (shares), and of the
+place of each part."""
+_FACES = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3))
+"""Corners of the faces of a box, counter-clockwise from outside. Bit 0 of a corner is x, bit 1 y,
+bit 2 z."""
+
+
+@cache
+def _templates() -> tuple[np.ndarray, np.ndarray]:
+    """All families: places and sizes of parts [families, K, 9], and colours [families, K, 5 + 2],
+    as weights of COLOURS and of the object's own two colours."""
+    rows = [
+        [part.split() for line in text.split("\n") for part in line.split(";") if part.strip()]
+        for text in FAMILIES.values()
+    ]
+    most = max(map(len, rows))
+    sizes = np.zeros((len(rows), most, 9), np.float32)
+    colours = np.zeros((len(rows), most, len(COLOURS) + 2), np.float32)
+    for family, parts in enumerate(rows):
+        for k, part in enumerate(parts):
+            sizes[family, k] = [float(value) / 10 for value in part[:9]]
+            colours[family, k, [*COLOURS, "b", "s"].index(part[9])] = 1
+    return sizes, colours
+
+
+def make_object(family: Int[Array, ""], shape: Int[Array, ""]) -> Mesh:
+    """The object number `shape` of a family; both may be traced."""
+    sizes, kinds = (jnp.asarray(part)[family] for part in _templates())
+    key = jax.random.fold_in(jax.random.fold_in(jax.random.key(34), family), shape)
+    parts = sizes.shape[0]
+    drawn = jax.random.uniform(key, (parts * 7 + 9,), minval=-1.0, maxval=1.0)
+    jitter, own = drawn[: parts * 7].reshape(parts, 7), drawn[parts * 7 :]
+    whole = 1 + STRETCH * own[None, :3]
+    middle = sizes[:, :3] + jnp.where(sizes[:, 3:4] > 0, MOVE * jitter[:, :3], 0.0)
+    extent = sizes[:, 3:6] * (1 + TURN * jitter[:, 3:6])
+    corners = _boxes(middle * whole, extent * whole, sizes[:, 6:8], sizes[:, 8] * whole[0, 0])
+    low, high = _bounds(corners, sizes[:, 3] > 0)
+    corners = corners - (low + high)[None, None] / 2
+    far = jnp.linalg.norm(jnp.where((sizes[:, 3] > 0)[:, None, None], corners, 0.0), axis=-1).max()
+    corners = corners * (RADIUS / far)
+    palette = jnp.concatenate(
+        [jnp.asarray(list(COLOURS.values()), jnp.float32), _colour(own[3:6])[None],
+         _colour(own[6:9])[None]]
+    )  # fmt: skip
+    colours = jnp.matmul(kinds, palette, precision=jax.lax.Precision.HIGHEST)
+    bright = 1 + 0.1 * jitter[:, 6:7]
+    return Mesh(_triangles(corners), jnp.repeat(jnp.clip(colours * bright, 0, 1), 12, axis=0))
+
+
+def _boxes(bottom, extent, taper, shift) -> Float[Array, "K 8 3"]:
+    """The corners of boxes whose top is scaled by `taper` and shifted along x."""
+    corner = np.arange(8)
+    side = np.stack([corner & 1, corner >> 1 & 1, corner >> 2 & 1], -1).astype(np.float32)
+    flat = (side[:, :2] - 0.5)[None] * extent[:, None, :2]
+    top = side[:, 2:]
+    flat = flat * (1 + top[None] * (taper[:, None] - 1))
+    flat = flat + jnp.stack([shift, jnp.zeros_like(shift)], -1)[:, None] * top[None]
+    return jnp.concatenate([flat, top[None] * extent[:, None, 2:]], -1) + bottom[:, None]
+
+
+def _bounds(corners, there) -> tuple[Array, Array]:
+    """The smallest and largest coordinates of the parts that are there."""
+    there = there[:, None, None]
+    return (
+        jnp.where(there, corners, jnp.inf).min((0, 1)),
+        jnp.where(there, corners, -jnp.inf).max((0, 1)),
+    )
+
+
+def _triangles(corners: Float[Array, "K 8 3"]) -> Float[Array, "T 3 3"]:
+    faces = np.array([three for a, b, c, d in _FACES for three in ((a, b, c), (a, c, d))])
+    return corners[:, faces].reshape(-1, 3, 3)
+
+
+def _colour(drawn: Float[Array, " 3"]) -> Float[Array, " 3"]:
+    """A colour from green over blue to purple, neither like a lamp nor like a red light."""
+    hue, saturation, value = 0.58 + 0.2 * drawn[0], 0.5 + 0.3 * drawn[1], 0.55 + 0.25 * drawn[2]
+    wheel = jnp.clip(jnp.abs((hue * 6 + jnp.array([0.0, 4.0, 2.0])) % 6 - 3) - 1, 0, 1)
+    return value * (1 - saturation * (1 - wheel))

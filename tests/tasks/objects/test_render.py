@@ -1,0 +1,82 @@
+"""Pictures: equal to those of a plain renderer, and of the side that the camera is on."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from benchmarks.pose_pictures import different, nearest_other, plain_picture
+from tasks.objects.render import BACKGROUND, RADIUS, Mesh, pictures
+from tasks.objects.shapes import NAMES, SEEN, make_object
+
+
+def picture(mesh: Mesh, azimuth: float, elevation: float, size: int) -> np.ndarray:
+    one = jax.tree.map(lambda x: jnp.asarray(x, jnp.float32)[None], (mesh, azimuth, elevation))
+    return np.asarray(pictures(*one, size=size))[0]
+
+
+MAKE = jax.jit(make_object)
+
+
+def several(count: int) -> Mesh:
+    return jax.jit(jax.vmap(make_object))(jnp.arange(count), jnp.arange(count) + 5)
+
+
+def test_pictures_equal_those_of_a_plain_loop_over_triangles():
+    meshes, a, e = several(6), jnp.linspace(-180.0, 170.0, 6), jnp.linspace(0.0, 80.0, 6)
+    found = np.asarray(pictures(meshes, a, e, size=48))
+    for k in range(6):
+        one = jax.tree.map(lambda x, k=k: x[k], meshes)
+        assert different(plain_picture(one, a[k], e[k], 48), found[k]) == 0
+
+
+def square(front: float, colour: tuple[float, float, float]) -> Mesh:
+    """Two triangles that face +x, at x = front."""
+    half = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
+    corners = jnp.array([[(front, *half[k]) for k in three] for three in ((0, 1, 2), (0, 2, 3))])
+    return Mesh(corners, jnp.tile(jnp.array([colour]), (2, 1)))
+
+
+def test_the_nearer_triangle_hides_the_other_in_any_order():
+    red, green = square(0.2, (1, 0, 0)), square(-0.2, (0, 1, 0))
+    for first, second in ((red, green), (green, red)):
+        both = jax.tree.map(lambda x, y: jnp.concatenate([x, y]), first, second)
+        middle = picture(both, 0.0, 0.0, 16)[8, 8]
+        assert middle[0] > 0.2 and middle[1] == 0
+
+
+def test_every_pixel_of_a_square_is_drawn_once_and_the_back_is_not():
+    """Neighbours share an edge, and no pixel of it is missing."""
+    size = 32
+    found = picture(square(0.0, (1, 0, 0)), 0.0, 0.0, size)
+    inside = (found != np.float32(BACKGROUND)).any(-1)
+    rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
+    assert inside.sum() == len(rows) * len(columns) > 100
+    behind = picture(square(0.0, (1, 0, 0)), 180.0, 0.0, size)
+    assert (behind == np.float32(BACKGROUND)).all()
+
+
+def test_a_triangle_without_area_is_not_drawn():
+    flat = Mesh(jnp.zeros((1, 3, 3)), jnp.ones((1, 3)))
+    assert (picture(flat, 10.0, 20.0, 16) == np.float32(BACKGROUND)).all()
+
+
+@pytest.mark.parametrize("family", range(len(NAMES)))
+def test_lamps_are_in_front_and_every_pose_looks_different(family):
+    mesh = MAKE(jnp.int32(family), jnp.int32(3))
+    assert np.linalg.norm(mesh.corners, axis=-1).max() < RADIUS * 1.0001
+    front, back = (picture(mesh, a, 15.0, 64) for a in (0.0, 180.0))
+
+    def bright(picture):  # the colour of a lamp: red and green above blue
+        return int(((picture[..., 0] > 0.55) & (picture[..., 2] < 0.8 * picture[..., 0])
+                    & (picture[..., 1] > 0.8 * picture[..., 0])).sum())  # fmt: skip
+
+    assert bright(front) >= 4 and bright(back) == 0
+    assert nearest_other(mesh, 32).min() > 0.02
+
+
+def test_objects_of_a_family_differ_and_repeat():
+    for family in (0, SEEN):
+        one, again, other = (MAKE(jnp.int32(family), jnp.int32(s)) for s in (1, 1, 2))
+        assert (one.corners == again.corners).all() and (one.colours == again.colours).all()
+        assert not (one.corners == other.corners).all()

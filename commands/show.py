@@ -1,7 +1,7 @@
 """Output for the user: progress of training, tables of results."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -140,3 +140,14 @@ def seen_in_words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
         elif row.get("seen_note"):
             lines.append(f"{what}: problems seen in training were {row['seen_note']}")
     return lines
+
+
+def proof_in_words(proof: Mapping[str, Any], verdict: str) -> Iterator[str]:
+    """The lines about an entry of `verification.json`."""
+    yield f"verification of {proof['task']}: {verdict}"
+    yield (
+        f"  {in_digits(proof['frames'])} frames ({proof['method']}), {in_digits(proof['wrong'])} "
+        f"wrong, smallest margin {in_digits(proof['margin'])}"
+    )
+    for assumption in proof["assumptions"]:
+        yield f"  - {assumption}"

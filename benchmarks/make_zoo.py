@@ -4,6 +4,7 @@
     python benchmarks/make_zoo.py                      # all models, about half an hour on two cores
     python benchmarks/make_zoo.py npi-addition         # some of them
     python benchmarks/make_zoo.py --runs runs/zoo      # keep the runs, and use those that are there
+    python benchmarks/make_zoo.py --page               # only the tables of docs/zoo.md
 
 A run is `python train.py` with the words in MODELS. Rounding differs between processors, so the
 weights of another machine may differ, and the hashes with them.
@@ -137,7 +138,8 @@ def _pack(run: Path, here: Path) -> None:
     loaded = load(run)
     _write(here / NAME, bare(loaded.export("safetensors")))
     _write(here / "config.json", _text(loaded.config.plain()))
-    for file in ("verification.json", "proof.json", "proof.smt2"):
+    proved = (loaded.run.read("proof.json") or {}).get("status") == "proved"
+    for file in ("verification.json", *(("proof.json", "proof.smt2") if proved else ())):
         if (run / file).exists():
             _write(here / file, (run / file).read_bytes())
     last = loaded.run.lines("metrics.jsonl")[-1]
@@ -193,19 +195,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help="of MODELS")
     parser.add_argument("--runs", type=Path)
+    parser.add_argument("--page", action="store_true", help="only write docs/zoo.md")
     asked = parser.parse_args()
     if unknown := {*asked.names} - MODELS.keys():
         parser.error(f"no such model: {', '.join(sorted(unknown))}")
     index = FOLDER / INDEX
     made = json.loads(index.read_text())["models"] if index.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
-        for name in asked.names or MODELS:
+        for name in () if asked.page else asked.names or MODELS:
             made[name] = publish(name, train(name, (asked.runs or Path(folder)).absolute()))
             found = {name: made[name] for name in MODELS if name in made}
             _write(index, _text({"models": found}))
             print(f"zoo/{name}: {made[name]['bytes']:,} bytes", flush=True)
-    if PAGE.exists():
-        _write(PAGE, page(PAGE.read_text()).encode())
+    _write(PAGE, page(PAGE.read_text()).encode())
 
 
 if __name__ == "__main__":

@@ -56,4 +56,5 @@ def _line(*words: str) -> str:
 
 def _program() -> str:
     """How this program was called: `deepcalc`, or `python -m deepcalc`."""
-    return "python -m deepcalc" if Path(sys.argv[0]).name == "__main__.py" else "deepcalc"
+    called = Path(sys.argv[0]).parts[-2:]
+    return "python -m deepcalc" if called == ("deepcalc", "__main__.py") else "deepcalc"

@@ -200,13 +200,13 @@ def main() -> None:
     if unknown := {*asked.names} - MODELS.keys():
         parser.error(f"no such model: {', '.join(sorted(unknown))}")
     index = FOLDER / INDEX
-    made = json.loads(index.read_text())["models"] if index.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
         for name in () if asked.page else asked.names or MODELS:
-            made[name] = publish(name, train(name, (asked.runs or Path(folder)).absolute()))
-            found = {name: made[name] for name in MODELS if name in made}
-            _write(index, _text({"models": found}))
-            print(f"zoo/{name}: {made[name]['bytes']:,} bytes", flush=True)
+            entry = publish(name, train(name, (asked.runs or Path(folder)).absolute()))
+            made = json.loads(index.read_text())["models"] if index.exists() else {}
+            made[name] = entry
+            _write(index, _text({"models": {name: made[name] for name in MODELS if name in made}}))
+            print(f"zoo/{name}: {entry['bytes']:,} bytes", flush=True)
     _write(PAGE, page(PAGE.read_text()).encode())
 
 

@@ -4,6 +4,7 @@ config.json        the configuration (`training/config.py`)
 metrics.jsonl      one line for each chunk; the last one says why training is over
 members.jsonl      one line for each member of a population that was solved or given up
 checkpoints/       the newest checkpoints (`training/checkpoint.py`)
+model.safetensors  the weights, of a run without checkpoints (`training/weights_file.py`)
 verification.json  proofs, for learners that prove something: a list, one entry for each task
 evaluation.json    rows of results; rows are added, never lost (`training/results.py`)
 evaluation.png     their plot (`training/plot.py`)

@@ -74,7 +74,7 @@ def test_the_index_names_every_folder_and_the_zoo_is_small():
     assert sum(map(len, contents().values())) < MOST
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EACH)
 def test_results_and_proofs_are_of_these_weights(name):
     run = load(f"zoo/{name}")
     rows = read_results(run.run)

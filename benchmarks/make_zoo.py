@@ -84,9 +84,6 @@ MODELS = {
     "nram-merge": Model(f"nram merge {SEARCH} --seed 8", (10, 100, 1000)),
     "nram-addition": Model(f"nram addition {SEARCH} --seed 5", (10, 100, 1000)),
     "nram-sorting": Model(f"nram sorting {SEARCH} --seed 6", (10, 100)),
-    "nram-reversing-by-gradient": Model(
-        "nram reversing --trainer gradient --prove 0 --seed 3", (10, 100, 1000)
-    ),
     "transformer-addition": Model("transformer addition --steps 4000", (10, 50, 200)),
     "ntm-binary-copy": Model("ntm binary_copy", (20, 120, 500)),
     "lstm-copying": Model("lstm copying --attention --hidden 32 --steps 6000", (10, 12, 20)),

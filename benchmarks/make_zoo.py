@@ -82,7 +82,6 @@ MODELS = {
     "nram-list-search": Model(f"nram list_search {SEARCH} --seed 9", (10, 100, 1000)),
     "nram-walk-bst": Model(f"nram walk_bst {SEARCH} --seed 6", (10, 100, 1000)),
     "nram-merge": Model(f"nram merge {SEARCH} --seed 8", (10, 100, 1000)),
-    "nram-addition": Model(f"nram addition {SEARCH} --seed 5", (10, 100, 1000)),
     "nram-sorting": Model(f"nram sorting {SEARCH} --seed 6", (10, 100)),
     "transformer-addition": Model("transformer addition --steps 4000", (10, 50, 200)),
     "ntm-binary-copy": Model("ntm binary_copy", (20, 120, 500)),

@@ -19,7 +19,7 @@ EXAMPLES = {
         "npi addition --folder sweeps/npi --search hidden=choice(16,32) --evaluate 50 --trials 6",
     ),
     "watch": ("runs/npi-addition-001", "runs/npi-addition-001 --once"),
-    "run": ("zoo/nram-merge --lengths 10 100", "circuit.txt sorting --lengths 10 100"),
+    "run": ("zoo/nram-list-k --lengths 10 100", "circuit.txt sorting --lengths 10 100"),
     "prove": ("zoo/nram-access", "circuit.txt copying --seconds 120"),
     "zoo": ("", "--json"),
     "tasks": ("", "--import my_task.py"),

@@ -21,6 +21,8 @@ EXAMPLES = {
     "watch": ("runs/npi-addition-001", "runs/npi-addition-001 --once"),
     "run": ("zoo/nram-list-k --lengths 10 100", "circuit.txt sorting --lengths 10 100"),
     "prove": ("zoo/nram-access", "circuit.txt copying --seconds 120"),
+    "check": ("my_task.py", "my_task.py my_gate.py"),
+    "new": ("task parity --view tape", "gate half"),
     "zoo": ("", "--json"),
     "tasks": ("", "--import my_task.py"),
 }

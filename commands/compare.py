@@ -32,7 +32,7 @@ class CompareOptions:
     """Compares runs by their evaluation.json; runs that differ only in the seed are pooled."""
 
     run: tyro.conf.Positional[tuple[Path, ...]]
-    """Folders of runs, or folders with run folders in them."""
+    """Folders of runs, folders with run folders in them, zoo/NAME, or zoo for all of the zoo."""
     output: Path | None = None
     """Draw a figure: FILE.png, FILE.svg or FILE.pdf."""
     json: Path | None = None

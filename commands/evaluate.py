@@ -17,10 +17,12 @@ from training.imports import import_modules
 
 @dataclasses.dataclass(frozen=True)
 class EvaluateOptions:
-    """Evaluates runs on fresh problems; adds the rows to each run's evaluation.json, and plots."""
+    """Evaluates runs on fresh problems; adds the rows to each run's evaluation.json, and plots.
+
+    A model of the zoo or a file of weights stays as it is; --json keeps the rows."""
 
     run: tyro.conf.Positional[tuple[Path, ...]]
-    """Folder of the run; several runs are shown in one table."""
+    """Folder of the run, zoo/NAME, or a file of weights; several are shown in one table."""
     lengths: tuple[int, ...] = (10, 100, 1000)
     """Problem lengths."""
     samples: int = 64
@@ -145,13 +147,18 @@ def _evaluate(run: Any, asked: EvaluateOptions, console: Patient) -> list[dict[s
                 on_row=note,
             )
         except KeyboardInterrupt:
-            tell(f"interrupted: {len(made)} rows are in {run.folder / 'evaluation.json'}.")
+            if not run.run.read_only:
+                tell(f"interrupted: {len(made)} rows are in {run.folder / 'evaluation.json'}.")
             raise
 
 
 def _draw(run: Any, console: Patient) -> None:
-    """Plots the run. If that fails, only prints why, because the table is more important."""
+    """Plots the run, unless it is read-only. If that fails, only prints why, because the table is
+    more important."""
     from training.plot import draw
+
+    if run.run.read_only:
+        return
 
     try:
         console.say(f"plot: {draw(run)}")

@@ -1,7 +1,7 @@
 """The command `explain`: shows what a run has learned, and what is proved about it."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import tyro
 
 from commands.cache import use_cache
 from commands.parsing import Imports, parse
-from commands.show import in_digits
+from commands.show import proof_in_words
 from tasks.core.errors import UsageError, visible
 from training.imports import import_modules
 
@@ -19,7 +19,7 @@ class ExplainOptions:
     """Shows what a run has learned."""
 
     run: tyro.conf.Positional[Path]
-    """Folder of the run."""
+    """Folder of the run, zoo/NAME, or a file of weights."""
     seed: int = 0
     """Seed of the example problem."""
     output: Path | None = None
@@ -57,7 +57,7 @@ def explain_command(argv: Sequence[str]) -> int:
     print(visible(run.explain(asked.seed)))
     for proof, verdict in judged_proofs(run):
         print()
-        for line in _proof_in_words(proof, verdict):
+        for line in proof_in_words(proof, verdict):
             print(visible(line, lines=False))
     for line in _pointer_proof(run):
         print(visible(line, lines=False))
@@ -74,13 +74,3 @@ def _pointer_proof(run: Any) -> Iterator[str]:
         where = f" for every n >= 1 and every {told['memory']}" if "memory" in told else ""
         bound = where if told["status"] == "proved" else ""
         yield f"deepcalc prove: {told['status']}{bound} (proof.json)"
-
-
-def _proof_in_words(proof: Mapping[str, Any], verdict: str) -> Iterator[str]:
-    yield f"verification of {proof['task']}: {verdict}"
-    yield (
-        f"  {in_digits(proof['frames'])} frames ({proof['method']}), {in_digits(proof['wrong'])} "
-        f"wrong, smallest margin {in_digits(proof['margin'])}"
-    )
-    for assumption in proof["assumptions"]:
-        yield f"  - {assumption}"

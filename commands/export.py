@@ -21,7 +21,7 @@ class ExportOptions:
     """Writes what a run has learned as a file."""
 
     run: tyro.conf.Positional[Path]
-    """Folder of the run."""
+    """Folder of the run, zoo/NAME, or a file of weights."""
     to: str
     """Format: python, c, dot, svg, json, safetensors, or one of the learner's own."""
     output: Path | None = None

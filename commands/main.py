@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import deepcalc
+from commands.examples import examples, start
 from tasks.core.errors import UsageError, say, silence, unknown
 
 COMMANDS = {
@@ -27,6 +28,7 @@ COMMANDS = {
     "prove": "prove a program of the random-access machine at every length, or refute it",
     "check": "check a task, gate or learner of your own: what is wrong, and how to mend it",
     "new": "write a file to start a task, gate or learner of your own from",
+    "zoo": "list the trained models that come with deepcalc; all commands take zoo/NAME",
     "tasks": "list tasks, their options and the learners that can learn them",
 }
 
@@ -64,23 +66,47 @@ def main(argv: Sequence[str] | None = None, started: float | None = None) -> int
 
 def _run(argv: list[str], started: float) -> int:
     if not argv or argv[0] in ("-h", "--help", "--help-all", "help"):
-        print("usage: deepcalc COMMAND ...\n")
-        for name, about in COMMANDS.items():
-            print(f"  {name:10s} {about}")
-        print("\n`deepcalc COMMAND --help` lists a command's options.")
+        _help()
+        return 0
+    if argv[0].partition("=")[0] == "--print-completion":
+        from commands.completion import completion
+
+        print(completion(" ".join(argv).partition("completion")[2][1:], COMMANDS), end="")
         return 0
     if argv[0] in ("--version", "-V"):
         print(f"deepcalc {deepcalc.__version__}")
         return 0
     if argv[0] not in COMMANDS:
         option = argv[0].startswith("-")
-        known = ("--help", "--version") if option else COMMANDS
+        known = ("--help", "--version", "--print-completion") if option else COMMANDS
         raise unknown("option" if option else "command", argv[0], known)
     try:
         os.getcwd()
     except OSError:
         raise UsageError("the working folder is gone: cd to one that exists.") from None
-    return _command(argv[0])(argv[1:], started)
+    asked = any(word in ("-h", "--help", "--help-all") for word in argv)
+    try:
+        status = _command(argv[0])(argv[1:], started)
+    except SystemExit as left:
+        if asked and not left.code:
+            print(examples(argv[0]))
+        raise
+    if asked and status == 0:
+        print(examples(argv[0]))
+    return status
+
+
+def _help() -> None:
+    """Prints what to do first, and all commands."""
+    print("usage: deepcalc COMMAND ...\n")
+    print(start())
+    print("\ncommands:")
+    for name, about in COMMANDS.items():
+        print(f"  {name:10s} {about}")
+    print(
+        "\n`deepcalc COMMAND --help` lists a command's options. Words are completed after\n"
+        '`eval "$(deepcalc --print-completion bash)"`, or zsh.'
+    )
 
 
 def _command(name: str) -> Any:

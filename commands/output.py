@@ -8,10 +8,11 @@ from typing import Any
 
 from tasks.core.errors import UsageError
 from training.disk import check_regular, replacing, writing
+from training.zoo import shipped
 
 RUN_FILES = (
     "config.json", "metrics.jsonl", "members.jsonl", "verification.json", "evaluation.json",
-    "environment.json", "proof.json", "proof.smt2",
+    "environment.json", "proof.json", "proof.smt2", "model.safetensors",
 )  # fmt: skip
 """The files of a run folder, which no other output may replace."""
 
@@ -25,6 +26,8 @@ def check_writable(path: Path | None, *read: Path | None) -> None:
         if sys.stdout is None:
             raise UsageError("standard output is closed, so `-` cannot be written to.")
         return
+    if shipped(path):
+        raise UsageError(f"cannot write {path} into the zoo: choose a file in another folder.")
     if os.path.isdir(path):
         check_regular(path, links=True)
     target = path if os.path.exists(path) else path.parent

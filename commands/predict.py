@@ -24,7 +24,7 @@ class PredictOptions:
     """Answers questions with the model of a run, in the order of the input."""
 
     run: tyro.conf.Positional[Path]
-    """Folder of the run."""
+    """Folder of the run, zoo/NAME, or a file of weights."""
     input: Path = STANDARD
     """Questions, one JSON object per line, as {"list": [3, 1]}; `-` is standard input."""
     output: Path = STANDARD

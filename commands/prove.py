@@ -20,11 +20,12 @@ from training.imports import import_modules
 class ProveOptions:
     """Proves that a program of the random-access machine is right at every length, or refutes it.
 
-    Of a run, writes `proof.json` and, if the program is proved, `proof.smt2` into its folder.
+    Of a run, writes `proof.json` and, if the program is proved, `proof.smt2` into its folder; not
+    into the zoo. A run of npi is verified again on every frame; nothing is written.
     """
 
     program: tyro.conf.Positional[Path]
-    """Folder of an NRAM run, or text file with a circuit."""
+    """Folder of a run of nram or npi, zoo/NAME, a file of weights, or a circuit's text file."""
     task: tyro.conf.Positional[str | None] = None
     """Name of the task, for a circuit."""
     seconds: float = 60.0
@@ -51,13 +52,16 @@ def prove_command(argv: Sequence[str]) -> int:
     from nram.prove.solver import solver
     from training.resources import check_seed
 
-    solver()
     check_seed(asked.seed)
     for path in (asked.json, asked.certificate):
         if path is not None:
             check_replaceable(path)
-    if asked.program.is_dir():
-        run, driver, task, checkpoint = _of_run(asked)
+    loaded = _loaded(asked)
+    if loaded is not None and loaded.config.learner == "npi":
+        return _verify(loaded, asked)
+    solver()
+    if loaded is not None:
+        run, driver, task, checkpoint = _of_run(loaded)
     else:
         run, checkpoint = None, ""
         driver, task = _of_circuit(asked)
@@ -66,7 +70,7 @@ def prove_command(argv: Sequence[str]) -> int:
     if asked.json != Path("-"):
         for line in verdict.lines():
             print(visible(line))
-    if run is not None:
+    if run is not None and not run.read_only:
         from nram.prove.keep import keep
 
         keep(run, verdict)
@@ -76,19 +80,47 @@ def prove_command(argv: Sequence[str]) -> int:
     return int(verdict.status != "proved")
 
 
-def _of_run(asked: ProveOptions) -> tuple[Any, Any, Any, str]:
+def _loaded(asked: ProveOptions) -> Any:
+    """The run that is named; None if it is a circuit."""
     from training.build import load
+    from training.file_run import names_run
 
+    if not names_run(asked.program):
+        return None
     if asked.task is not None:
         raise UsageError("a run knows its task: leave out the name of the task.")
     loaded = load(asked.program)
-    if loaded.config.learner != "nram":
+    if loaded.config.learner not in ("nram", "npi"):
         raise UsageError(
             f"{asked.program} is a run of {loaded.config.learner}: only programs of the "
-            f"random-access machine (nram) are proved here; npi proves during training."
+            f"random-access machine (nram) and of npi can be proved."
         )
+    return loaded
+
+
+def _of_run(loaded: Any) -> tuple[Any, Any, Any, str]:
     loaded.run.check()
-    return loaded.run, loaded.model.driver, loaded.model.task, loaded.checkpoint  # pyright: ignore
+    return loaded.run, loaded.model.driver, loaded.model.task, loaded.checkpoint
+
+
+def _verify(loaded: Any, asked: ProveOptions) -> int:
+    """Judges a network of npi on every frame again. Status 1 if a task is not proved."""
+    from commands.show import proof_in_words
+    from npi.verify_again import verify_again
+
+    if asked.certificate is not None:
+        raise UsageError("--certificate would have no effect: a proof of npi has no SMT-LIB file.")
+    loaded.model  # noqa: B018  a damaged file is reported before anything is compiled
+    use_cache(asked.cache)
+    loaded.tell_of_changes()
+    rows = verify_again(loaded.learner, loaded.weights, loaded.config.seed)
+    proved = all(row["proved"] for row in rows)
+    if asked.json != Path("-"):
+        for row in rows:
+            for line in proof_in_words(row, "proved" if row["proved"] else "not proved"):
+                print(visible(line, lines=False))
+    write_rows(asked.json, {"checkpoint": loaded.checkpoint, "proofs": rows})
+    return int(not proved)
 
 
 def _of_circuit(asked: ProveOptions) -> tuple[Any, Any]:

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import tyro
 
@@ -10,6 +11,7 @@ from commands.cache import use_cache
 from commands.consoles import console_for
 from commands.output import check_writable, write_rows
 from commands.parsing import Imports, parse
+from tasks.core.errors import UsageError
 from tasks.core.registry import make_task, view_missing
 from tasks.core.task import views_of
 from training.imports import import_modules
@@ -20,9 +22,9 @@ class RunOptions:
     """Runs a circuit (a program for NRAM's machine) on fresh problems of a task."""
 
     circuit: tyro.conf.Positional[Path]
-    """Text file with the circuit (docs/nram.md)."""
-    task: tyro.conf.Positional[str]
-    """Name of the task."""
+    """Text file with the circuit (docs/nram.md), or zoo/NAME: the program of that model."""
+    task: tyro.conf.Positional[str | None] = None
+    """Name of the task; of a model, its own by default."""
     lengths: tuple[int, ...] = (10, 100, 1000)
     """Problem lengths."""
     samples: int = 64
@@ -45,17 +47,15 @@ def run_command(argv: Sequence[str]) -> int:
     import_modules(asked.imports)
     from commands.show import results_table
     from nram.model import CircuitModel
-    from nram.programs.text import read_circuit
     from training.evaluation import check_lengths, evaluate
     from training.resources import check_seed
 
     check_lengths(asked.lengths, asked.samples)
     check_seed(asked.seed)
     check_writable(asked.json, asked.circuit)
-    task = make_task(asked.task)
+    circuit, task = _program(asked)
     if "tape" not in views_of(task):
         raise view_missing("a circuit", "tape", task)
-    circuit = read_circuit(asked.circuit)
     use_cache(asked.cache)
     rows = evaluate(
         CircuitModel(task, circuit), lengths=asked.lengths, samples=asked.samples, seed=asked.seed,
@@ -69,3 +69,31 @@ def run_command(argv: Sequence[str]) -> int:
             console.say(row["note"])
     write_rows(asked.json, {"circuit": str(asked.circuit), "results": rows})
     return 0
+
+
+def _program(asked: RunOptions) -> tuple[Any, Any]:
+    """The circuit, or the program of a run, and the task."""
+    from nram.programs.table import WiringTable, compact
+    from nram.programs.text import read_circuit
+    from training.build import load
+    from training.file_run import names_run
+
+    if not names_run(asked.circuit):
+        if asked.task is None:
+            raise UsageError("a circuit does not say what it is for: name the task behind it.")
+        task = make_task(asked.task)
+        return read_circuit(asked.circuit), task
+    loaded = load(asked.circuit)
+    if loaded.config.learner != "nram":
+        raise UsageError(
+            f"{asked.circuit} is a model of {loaded.config.learner}, without a program of the "
+            f"random-access machine: deepcalc evaluate {asked.circuit}."
+        )
+    task = loaded.learner.tasks[0] if asked.task is None else make_task(asked.task)
+    driver: Any = loaded.model.driver  # pyright: ignore[reportAttributeAccessIssue]
+    if not isinstance(driver, WiringTable):
+        raise UsageError(
+            f"the controller of {asked.circuit} has memory, so it is no circuit: deepcalc evaluate "
+            f"{asked.circuit}."
+        )
+    return compact(driver), task

@@ -1,7 +1,8 @@
 """Output for the user: progress of training, tables of results."""
 
+import math
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -14,27 +15,36 @@ if TYPE_CHECKING:
     from training.loop import Progress as Chunk
 
 QUIET_SECONDS = 5.0
-"""Seconds between two lines of output, if it is not a terminal."""
+"""Seconds between two lines of output at first, if it is not a terminal."""
+TITLE = 40
+"""Most letters of a progress bar's title."""
+SLOWER = 0.05
+"""Later lines come after this share of the time so far, so that a log of hours stays short."""
 
 
 class Display:
     """A callback that shows a progress bar on a terminal, and plain lines elsewhere."""
 
-    def __init__(self, console: Patient):
-        self.console = console
-        self._said = 0.0
+    def __init__(self, console: Patient, title: str = "training", seconds: float | None = None):
+        """`title` says what is trained; `seconds` is the time budget, if there is one."""
+        self.console, self.seconds = console, seconds
+        self._said = self._first = 0.0
         self._bar = Progress(
             TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
+            BarColumn(bar_width=16),
             MofNCompleteColumn(),
             TextColumn("steps"),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[left]}"),
             TextColumn("{task.fields[metrics]}"),
             console=console,
             disable=not console.is_terminal,
             transient=True,
         )
-        self._row = self._bar.add_task("training", total=None, metrics="")
+        if len(title) > TITLE:
+            title = f"{title[: TITLE - 3]}..."
+        self._row = self._bar.add_task(visible(title), total=None, metrics="", left="")
+        self._began: tuple[int, float] | None = None
 
     def __enter__(self) -> "Display":
         self._bar.start()
@@ -45,17 +55,51 @@ class Display:
 
     def __call__(self, chunk: "Chunk") -> None:
         """Shows the progress after a chunk."""
-        words = metrics_in_words(chunk.metrics)
-        self._bar.update(self._row, completed=chunk.step, total=chunk.steps, metrics=words)
+        words, left = metrics_in_words(chunk.metrics), self._left(chunk)
+        words = ", ".join(filter(None, (chunk.note, words)))
+        self._bar.update(
+            self._row, completed=chunk.step, total=chunk.steps, metrics=words, left=left
+        )
         now = time.monotonic()
         first = self._said == 0.0
-        if not self.console.is_terminal and (
-            first or chunk.reason or now - self._said > QUIET_SECONDS
-        ):
+        self._first = self._first or now
+        pause = max(QUIET_SECONDS, SLOWER * (now - self._first))
+        if not self.console.is_terminal and (first or chunk.reason or now - self._said > pause):
             self._said = now
-            self.console.say(f"step {chunk.step:>6}  {words}")
+            after = f"  ({left})" if left and not chunk.reason else ""
+            self.console.say(f"step {chunk.step:>6}  {words}{after}")
         if chunk.example:
             self.console.say(f"  {chunk.example}")
+
+    def _left(self, chunk: "Chunk") -> str:
+        """The most time that training may still take; empty after the first chunk, which
+        compiles. It ends earlier if the model is right."""
+        if self._began is None:
+            self._began = chunk.step, chunk.seconds
+            return ""
+        step, seconds = self._began
+        spent = chunk.seconds - seconds
+        left = math.inf
+        if chunk.step > step and spent > 0:
+            left = (chunk.steps - chunk.step) * spent / (chunk.step - step)
+        if self.seconds is not None:
+            left = min(left, self.seconds - chunk.seconds)
+        return f"at most {in_time(left)} left" if 0 <= left < math.inf else ""
+
+
+def in_time(seconds: float) -> str:
+    """A time in its largest unit and the next smaller one.
+
+    >>> in_time(8.2), in_time(90), in_time(7500), in_time(400_000)
+    ('8 s', '1 min 30 s', '2 h 5 min', '111 h')
+    """
+    whole = round(seconds)
+    minutes, hours = whole // 60, whole // 3600
+    if minutes == 0:
+        return f"{whole} s"
+    if hours == 0:
+        return f"{minutes} min {whole % 60} s"
+    return f"{hours} h {minutes % 60} min" if hours < 24 else f"{hours} h"
 
 
 def metrics_in_words(metrics: Mapping[str, float]) -> str:
@@ -147,3 +191,14 @@ def seen_in_words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
         elif row.get("seen_note"):
             lines.append(f"{what}: problems seen in training were {row['seen_note']}")
     return lines
+
+
+def proof_in_words(proof: Mapping[str, Any], verdict: str) -> Iterator[str]:
+    """The lines about an entry of `verification.json`."""
+    yield f"verification of {proof['task']}: {verdict}"
+    yield (
+        f"  {in_digits(proof['frames'])} frames ({proof['method']}), {in_digits(proof['wrong'])} "
+        f"wrong, smallest margin {in_digits(proof['margin'])}"
+    )
+    for assumption in proof["assumptions"]:
+        yield f"  - {assumption}"

@@ -19,7 +19,7 @@ from rich.table import Table
 from commands.consoles import console_for
 from commands.parsing import parse_known, split
 from commands.study import Study, find_optuna
-from commands.train import train_command
+from commands.train import train_one as train_command
 from commands.train_options import ranges, read_command
 from tasks.core.errors import UsageError, tell, unknown
 from training.vary import parse_range

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from commands.budget import Budget
@@ -22,7 +23,17 @@ USAGE = """usage: python train.py LEARNER TASK [options]
 
 
 def train_command(argv: Sequence[str], started: float) -> int:
-    """Parses the command line, trains and evaluates. Returns the exit status."""
+    """Parses the command line, trains and evaluates; says what to do next. Returns the exit
+    status."""
+    return _parsed(argv, started, advise=True)
+
+
+def train_one(argv: Sequence[str], started: float) -> int:
+    """Like `train_command`, for one run of many: does not say what to do next."""
+    return _parsed(argv, started, advise=False)
+
+
+def _parsed(argv: Sequence[str], started: float, advise: bool) -> int:
     words = list(before_options(argv))
     early = early_options(argv)
     if not words and "config" not in early:
@@ -32,10 +43,10 @@ def train_command(argv: Sequence[str], started: float) -> int:
         text = USAGE + f"learners: {', '.join(learner_names())}\n"
         print(text, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
-    return _train(*read_command(argv), started)
+    return _train(*read_command(argv), started, advise)
 
 
-def _train(config: Any, options: TrainOptions, started: float) -> int:
+def _train(config: Any, options: TrainOptions, started: float, advise: bool) -> int:
     budget = Budget(options.budget) if options.budget is not None else None
     use_cache(options.cache)
     import jax
@@ -60,10 +71,12 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
     folder = session.run.folder
     console = console_for(quiet=not is_first())
     say = console.say
-    say(f"{config.learner} learns {' + '.join(config.tasks)}; run folder {folder}")
+    title = f"{config.learner} learns {' + '.join(config.tasks)}"
+    seconds = budget.seconds if budget is not None else None
+    say(f"{title}; run folder {folder}")
     if session.origin:
         say(session.origin)
-    with contextlib.ExitStack() as extras, Display(console) as display:
+    with contextlib.ExitStack() as extras, Display(console, title, seconds) as display:
         if options.debug_nans:
             extras.enter_context(jax.debug_nans(True))
         if not options.jit:
@@ -76,9 +89,9 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
         if options.tensorboard and is_first():
             callbacks.append(extras.enter_context(Events(session.run.inside("events"))))
         finished = session.train(callbacks=callbacks, save_every=options.save_every)
-    seconds = time.monotonic() - started
+    took = time.monotonic() - started
     reason = budget.reason if budget is not None and budget.over else finished.reason
-    say(f"{reason}, after {finished.step} steps and {seconds:.1f} s since the start")
+    say(f"{reason}, after {finished.step} steps and {took:.1f} s since the start")
     if finished.interrupted:
         say(f"to go on: the same command with --run {shlex.quote(str(folder))} --resume")
         if budget is None or not budget.over:
@@ -92,4 +105,17 @@ def _train(config: Any, options: TrainOptions, started: float) -> int:
         from commands.evaluate import evaluate_and_show
 
         on_first(lambda: evaluate_and_show(finished, options.evaluate, options.samples, console))
+    if advise:
+        say(next_steps(config, folder, evaluated=bool(options.evaluate)))
     return 0
+
+
+def next_steps(config: Any, folder: Path, evaluated: bool) -> str:
+    """A line with the commands that are of use after training, with the path of this run."""
+    run, longest = shlex.quote(str(folder)), config.options.get("lengths", (1, 10))[1]
+    evaluate = f"evaluate {run} --lengths {longest} {10 * longest} {100 * longest}"
+    if config.learner not in ("npi", "nram"):  # their models are rarely right that far
+        evaluate = f"evaluate {run} --lengths {longest} {2 * longest} {5 * longest}"
+    found = [] if evaluated else [evaluate]
+    found += [f"explain {run}", f"view {run}"]
+    return "next: " + "; ".join(f"deepcalc {words}" for words in found)

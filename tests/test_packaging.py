@@ -42,6 +42,23 @@ def test_the_wheel_works_in_an_empty_folder(wheel, tmp_path):
     assert (work / "runs" / "npi-copying-001" / "config.json").exists()
 
 
+def test_the_zoo_is_in_the_wheel_and_works_from_any_folder(wheel, tmp_path):
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    work = tmp_path / "work"
+    work.mkdir()
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r})\n"
+        "from training import load\n"
+        "run = load('zoo/npi-copying'); assert 'site' in str(run.folder), run.folder\n"
+        "assert run.predict({'list': [3, 1, 2]}) == [3, 1, 2]\n"
+        "from commands.main import main\n"
+        "assert main(['zoo']) == 0\n"
+        "sys.exit(main('evaluate zoo/nram-access --lengths 3 --samples 4 --no-cache'.split()))\n"
+    )
+    subprocess.run([sys.executable, "-I", "-c", code], check=True, cwd=work)
+    assert not list(work.iterdir())
+
+
 def test_a_folder_called_tasks_that_hides_ours_is_explained(tmp_path):
     (tmp_path / "tasks.py").write_text("")
     (tmp_path / "go.py").write_text(

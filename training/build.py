@@ -11,12 +11,12 @@ from tasks.core.errors import UsageError
 from tasks.core.task import Task, spec
 from training.arguments import path
 from training.config import Config, samplers_of
+from training.file_run import open_run
 from training.learner import Learner
 from training.learner_options import before, make_options
 from training.loaded import LoadedRun
 from training.numerics import pinned
 from training.registry import learner_kind
-from training.run_folder import Run
 from training.vary import parse_range, range_texts
 
 
@@ -63,7 +63,12 @@ def make_learner(config: Config) -> Learner:
 
 @pinned()
 def load(run: str | os.PathLike[str]) -> LoadedRun:
-    """Opens a run folder. Raises `UsageError` if it is not a run, or its tasks are not known."""
-    opened = Run(path("run", run))
+    """Opens a run folder, a file of `deepcalc export --to safetensors`, or a model of the zoo.
+
+    A model of the zoo has a name such as `zoo/npi-addition`.
+    A folder of the user's with that name comes first; a note on stderr says so. Raises `UsageError`
+    if it is not a run, its tasks are not known, or a file of the zoo is damaged.
+    """
+    opened = open_run(path("run", run))
     config = opened.config
     return LoadedRun(opened, config, make_learner(config))

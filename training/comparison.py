@@ -17,6 +17,7 @@ from training.evaluation import MAX_LENGTH, MAX_SAMPLES, interval
 from training.reading import NUMBER
 from training.results import read_results
 from training.run_folder import Run
+from training.zoo import locate
 
 Row = dict[str, Any]
 MOST_NAMED = 10
@@ -105,7 +106,7 @@ def compare(runs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> 
 def _find(folders: Sequence[Path]) -> list[Run]:
     """The runs in these folders, each once, also if it is named twice."""
     found: dict[str, Run] = {}
-    for folder in folders:
+    for folder in map(locate, folders):
         for part in _runs_in(folder):
             found.setdefault(os.path.realpath(part), Run(part))
     return list(found.values())

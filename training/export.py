@@ -12,18 +12,17 @@ import subprocess
 from collections.abc import Mapping
 from typing import Any
 
-import jax
 import numpy as np
 
 from tasks.core.errors import UsageError, unknown
 from training.arguments import flag, text
 from training.checkpoint import fingerprint
 from training.formats import SCHEMA, Format, Order, document
-from training.model import Weights
 from training.numerics import make_key, pinned
 from training.predict import task_named
 from training.resources import check_seed
 from training.results import PROVED, judged_proofs, read_results
+from training.weights_file import library, named
 
 
 def formats_of(loaded: Any) -> dict[str, Format]:
@@ -165,14 +164,6 @@ def card_as_markdown(card: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def named(weights: Weights) -> dict[str, Any]:
-    """Path of an array -> the array."""
-    return {
-        jax.tree_util.keystr(path): leaf
-        for path, leaf in jax.tree_util.tree_flatten_with_path(weights)[0]
-    }
-
-
 def _json(loaded: Any, order: Order) -> str:
     arrays = {
         name: {"shape": list(np.shape(x)), "type": str(np.asarray(x).dtype),
@@ -188,26 +179,32 @@ def _safetensors(loaded: Any, order: Order) -> bytes:
         name: np.ascontiguousarray(x).reshape(np.shape(x))
         for name, x in named(loaded.weights).items()
     }
+    card = order.card
     metadata = {
         "deepcalc_format": str(SCHEMA),
-        "config": json.dumps(order.card["config"]),
-        "checkpoint": order.card["checkpoint"],
-        "config_hash": order.card["config_hash"],
-        "card": card_as_markdown(order.card),
+        "config": json.dumps(card["config"]),
+        "checkpoint": card["checkpoint"],
+        "config_hash": card["config_hash"],
+        "card": card_as_markdown(card),
+        "step": str(card["step"]),
+        "reason": json.dumps(card["reason"]),
+        "files": json.dumps(_files(loaded, card)),
     }
     return save(arrays, metadata)
 
 
-def library() -> Any:
-    """The package safetensors. Raises `UsageError` if it is not installed."""
-    try:
-        import safetensors.numpy
-    except ImportError as missing:
-        raise UsageError(
-            f"weights need the package safetensors ({missing}); install the extra `export`: "
-            f"pip install -e '.[export]'"
-        ) from None
-    return safetensors.numpy
+def _files(loaded: Any, card: Mapping[str, Any]) -> dict[str, Any]:
+    """Name -> content of the files of a run that are true of its model anywhere. Of the
+    environment only the hashes of the tasks: it names the machine."""
+    environment = loaded.run.read("environment.json", {})
+    tasks = environment.get("tasks") if isinstance(environment, dict) else None
+    found = {
+        "environment.json": {"tasks": tasks},
+        "evaluation.json": {"learner": card["learner"], "results": card["results"]},
+        "verification.json": loaded.run.read("verification.json"),
+        "proof.json": loaded.run.read("proof.json"),
+    }
+    return {name: content for name, content in found.items() if content is not None}
 
 
 SECONDS = 120

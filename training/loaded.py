@@ -44,7 +44,7 @@ class LoadedRun:
         """`restored` is a step and the weights after it; `reason` says why training is over. What
         is None is made, or read from the folder, when it is needed."""
         # An absolute path, so that a later `os.chdir` does not change the folder.
-        self.run, self.config, self.learner = Run(run.folder.absolute()), config, learner
+        self.run, self.config, self.learner = type(run)(run.folder.absolute()), config, learner
         self._trained_by, self._given, self._reason = trainer, restored, reason
 
     @cached_property
@@ -146,7 +146,8 @@ class LoadedRun:
         memo: str = "auto",
         on_row: Callable[[Row], None] = lambda row: None,
     ) -> list[Row]:
-        """Evaluates on fresh problems. Adds the rows to `evaluation.json` if it can be written.
+        """Evaluates on fresh problems. Adds the rows to `evaluation.json` if it can be written;
+        not to a model of the zoo or a file of weights.
 
         Args:
           lengths: lengths of the problems.
@@ -246,7 +247,7 @@ class LoadedRun:
 
     def _facts(self) -> dict[str, Any]:
         return {
-            "run": str(self.folder),
+            "run": self.run.name,
             "learner": self.config.learner,
             "run_seed": self.config.seed,
             "checkpoint": self.checkpoint,
@@ -276,7 +277,7 @@ class LoadedRun:
             f"{self.config.learner} on {' + '.join(self.config.tasks)}, seed {self.config.seed}, "
             f"{self.step:,} steps",
             f"  {self.reason or 'training is not over'}",
-            f"  run folder {self.folder}, checkpoint {self.checkpoint}",
+            f"  run folder {self.run.name}, checkpoint {self.checkpoint}",
         ]
         return "\n".join(lines)
 
@@ -311,6 +312,9 @@ def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
 
     Raises `UsageError` if there is no checkpoint, or it is damaged.
     """
+    file = run.weights_file(like)
+    if file is not None:
+        return file.step, file.weights(like)
     checkpoints = Checkpoints(run.checkpoints, read_only=True)
     try:
         step, saved = checkpoints.restore({"model": like})

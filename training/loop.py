@@ -49,6 +49,8 @@ class Progress:
     """Why training is over; None while it goes on."""
     run: LoadedRun
     """The run with its current model, for `progress.run.predict(...)`."""
+    note: str = ""
+    """What the trainer does just now, in words; not kept."""
     _stop: threading.Event = dataclasses.field(default_factory=threading.Event, repr=False)
 
     def stop(self) -> None:
@@ -108,7 +110,9 @@ def train_run(
                 run, config, learner, trainer, (step, trainer.weights(state)), reason
             )
             seconds, metrics = time.monotonic() - began, {**report.metrics}  # callbacks may edit it
-            progress = Progress(step, config.steps, seconds, metrics, None, reason, loaded)
+            progress = Progress(
+                step, config.steps, seconds, metrics, None, reason, loaded, report.note
+            )
             if show_examples and (chunks & (chunks - 1) == 0 or reason) and is_first():
                 shown = example(loaded.model, learner.lengths[1], config.seed, chunks)
                 progress = dataclasses.replace(progress, example=shown)

@@ -63,7 +63,9 @@ def add_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, A
 
 def keep_results(run: Run, rows: Iterable[Mapping[str, Any]]) -> None:
     """Adds rows to `evaluation.json`. If that fails, only prints why on stderr, because the caller
-    has the rows in any case."""
+    has the rows in any case. A run that is read-only, as one of the zoo, stays as it is."""
+    if run.read_only:
+        return
     try:
         add_results(run, rows)
     except UsageError as wrong:

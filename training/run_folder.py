@@ -4,6 +4,7 @@ config.json        the configuration (`training/config.py`)
 metrics.jsonl      one line for each chunk; the last one says why training is over
 members.jsonl      one line for each member of a population that was solved or given up
 checkpoints/       the newest checkpoints (`training/checkpoint.py`)
+model.safetensors  the weights, of a run without checkpoints (`training/weights_file.py`)
 verification.json  proofs, for learners that prove something: a list, one entry for each task
 evaluation.json    rows of results; rows are added, never lost (`training/results.py`)
 evaluation.png     their plot (`training/plot.py`)
@@ -39,6 +40,8 @@ from training.reading import finite, read_json, read_lines
 from training.registry import learner_kind
 from training.resources import check_open_files
 from training.task_hashes import changes, task_hashes
+from training.weights_file import NAME, WeightsFile, read_weights
+from training.zoo import shipped, title
 
 INSIDE = 200
 """Bytes of the longest path inside a run folder (an array of a checkpoint), with some to spare."""
@@ -61,6 +64,23 @@ class Run:
         return self.folder / "checkpoints"
 
     @property
+    def name(self) -> str:
+        """The name for the user: the path of the folder, or `zoo/NAME`."""
+        return title(self.folder)
+
+    @property
+    def read_only(self) -> str:
+        """What it is, if nothing may be written into it; else empty."""
+        return "a model of the zoo" if shipped(self.folder) else ""
+
+    def weights_file(self, like: Any) -> WeightsFile | None:
+        """The file that a run has instead of checkpoints, such as one of the zoo; None if it has
+        checkpoints. `like` has the expected shapes. Raises `UsageError` if it cannot be read."""
+        if self.checkpoints.exists() or not os.path.lexists(self.folder / NAME):
+            return None
+        return read_weights(self.folder / NAME, links=False, like=like)
+
+    @property
     def config(self) -> Config:
         """The configuration. Raises `UsageError` if the folder is not a run."""
         try:
@@ -80,6 +100,8 @@ class Run:
         """Raises `UsageError` if a new run cannot be made in a folder. Makes nothing."""
         check_open_files()
         _check_name(folder or RUNS / "new")
+        if folder is not None:
+            Run(folder).check_writable()
         if any(ord(letter) < 32 or ord(letter) == 127 for letter in str(folder)):
             raise UsageError(f"{short(str(folder))} cannot be a run folder: its name has a control "
                              f"character. Choose another --run.")  # fmt: skip
@@ -138,6 +160,7 @@ class Run:
         configuration has another identity, or another process trains it."""
         if folder is None:
             raise UsageError("--resume needs to know which run: name its folder with --run.")
+        cls(folder).check_writable()
         check_open_files()
         _check_name(folder)
         run = cls(folder)
@@ -191,6 +214,11 @@ class Run:
             self._lock.release()
             self._lock = None
 
+    def check_writable(self) -> None:
+        """Raises `UsageError` if nothing may be written into it."""
+        if self.read_only:
+            raise UsageError(f"{self.name} is {self.read_only}, which no command changes.")
+
     def check(self) -> None:
         """Raises `UsageError` if the folder was removed, or another process has taken it over."""
         if self._lock is None:
@@ -206,6 +234,7 @@ class Run:
         self._replace(name, text, then)
 
     def _replace(self, name: str, text: str, then: str = RESUME) -> None:
+        self.check_writable()
         self.check()
         path = self.folder / name
         with writing(path, then), replacing(path) as file:
@@ -220,6 +249,7 @@ class Run:
 
     def log(self, name: str, row: Mapping[str, Any]) -> None:
         """Adds a line to a `.jsonl` file; numbers that are not finite become null."""
+        self.check_writable()
         self.check()
         with writing(self.folder / name, RESUME):
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND

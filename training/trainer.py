@@ -33,6 +33,8 @@ class Report:
     """File name -> JSON content about the current model, for the run folder."""
     failed: bool = False
     """Whether training is over because it failed."""
+    note: str = ""
+    """What the trainer does just now, in words, for the display only."""
 
 
 class Trainer(Protocol):

@@ -175,6 +175,7 @@ class Search:
             / max(1, int(state.member.weight[: progress.active].sum())),
             "right": int(progress.right) / int(progress.active),
             "best": int(tally.best) / max(1, int(tally.best_of)),
+            "best_of": int(tally.best_of),
             "refused": int(tally.refused),
             "solved": state.solved,
         }

@@ -1,11 +1,15 @@
 """Search as a trainer: `python train.py nram TASK --trainer search`.
 
-It finds a table of wirings, which is run and tested like that of a discretised controller.
+It finds a table of wirings, which is run and tested like that of a discretised controller. Numba is
+imported when the search begins, so that a program which was found can be loaded without it.
 """
 
 import dataclasses
 import os
+import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import Any
 
 import jax
@@ -18,9 +22,6 @@ from nram.model import TableModel
 from nram.programs.table import WiringTable, empty
 from nram.prove.feedback import refuse
 from nram.search.options import SearchOptions
-from nram.search.portfolio import Arm, Portfolio, PortfolioState
-from nram.search.problems import LENGTHS
-from nram.search.search import Search, SearchState
 from tasks.core.errors import UsageError
 from training.config import Config
 from training.model import Model, Weights
@@ -36,8 +37,8 @@ BEAMS = 50_000
 """Half of the candidates of a walk before beams begin: about two seconds. Easy tasks end before
 that, so they need no compiled code of beams."""
 
-MemberState = SearchState | PortfolioState
-"""The state of a member, without and with `--portfolio`."""
+MemberState = Any
+"""The state of a member: `search.SearchState`, or with `--portfolio` `portfolio.PortfolioState`."""
 
 
 class SearchTrainer:
@@ -49,12 +50,8 @@ class SearchTrainer:
     chunk = 1
 
     def __init__(self, learner: NRAMLearner, config: Config):
-        options = learner.config
-        self.search: Any = (
-            Portfolio(learner.task, portfolio_arms(options), learner.machine)
-            if options.portfolio
-            else Search(learner.task, search_options(options))
-        )
+        self._moved: tuple[float, float] | None = None
+        """When the last `advance` ended, and the candidates until then."""
         self.learner, self.machine, self.seed = learner, learner.machine, config.seed
         self.members, self.enough = range(config.population), config.enough
         if learner.config.start:
@@ -65,6 +62,18 @@ class SearchTrainer:
                 f"a member of a search finds one program: --enough {self.enough} needs "
                 f"--population {self.enough} or more, not {config.population}."
             )
+
+    @cached_property
+    def search(self) -> Any:
+        """The search of one member. Raises `UsageError` if numba is not installed, or an option
+        does not fit."""
+        from nram.search.portfolio import Portfolio
+        from nram.search.search import Search
+
+        task, options = self.learner.task, self.learner.config
+        if options.portfolio:
+            return Portfolio(task, portfolio_arms(options), self.machine)
+        return Search(task, search_options(options))
 
     def prepare(self, key: Any) -> None:
         del key  # there is no data
@@ -82,6 +91,8 @@ class SearchTrainer:
     def advance(
         self, state: tuple[MemberState, ...], most: int | None = None
     ) -> tuple[tuple[MemberState, ...], Report]:
+        from nram.search.problems import LENGTHS
+
         before = [member.solved for member in state]
         with ThreadPoolExecutor(min(len(state), os.cpu_count() or 1)) as threads:
             moved = tuple(threads.map(pinned()(self._move), state))
@@ -105,7 +116,25 @@ class SearchTrainer:
                 f"found: right on all {held['training']} examples, and on {held['right']} of "
                 f"{held['held_out']} held out"
             )
-        return state, Report(metrics, reason if over else None, lines, files)
+        note = self._note(state, found, metrics["candidates"])
+        return state, Report(metrics, reason if over else None, lines, files, note=note)
+
+    def _note(
+        self, state: tuple[MemberState, ...], found: Sequence[dict[str, Any]], tried: float
+    ) -> str:
+        """The speed, the searches whose turn it is, and the best program, in words."""
+        now, parts = time.monotonic(), []
+        if self._moved is not None and now > self._moved[0]:
+            parts.append(f"{(tried - self._moved[1]) / (now - self._moved[0]):,.0f} candidates/s")
+        self._moved = now, tried
+        if hasattr(self.search, "turn"):
+            arms = [self.search.arms[self.search.turn(member)].name for member in state]
+            parts.append(f"searching by {' and '.join(dict.fromkeys(arms))}")
+        best = max(found, key=lambda one: one["best"])
+        if best["best_of"]:
+            right = round(best["best"] * best["best_of"])
+            parts.append(f"best program right on {right:,} of {best['best_of']:,} examples")
+        return ", ".join(parts)
 
     def _move(self, member: MemberState) -> tuple[MemberState, Any]:
         """Advances a member. A program with a counterexample does not count as found."""
@@ -138,12 +167,14 @@ def steps(state: MemberState) -> int:
     return -(-state.tried // STEP)
 
 
-def portfolio_arms(config: NRAMConfig) -> tuple[Arm, ...]:
+def portfolio_arms(config: NRAMConfig) -> tuple[Any, ...]:
     """The kinds of search of a portfolio with this configuration.
 
     A walk uses the gates once; beams need more modules for their longer expressions, and longer
-    problems, which mislead less.
+    problems, which mislead less. They are `nram.search.portfolio.Arm`.
     """
+    from nram.search.portfolio import Arm
+
     walk = SearchOptions(
         registers=config.registers, gates=config.gates, repeat=1, longest=config.lengths[1]
     )

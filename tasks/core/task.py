@@ -192,7 +192,7 @@ class Task:
         problems is drawn anew."""
         return self
 
-    def tested(self) -> "tuple[Task, ...]":
+    def tested(self) -> tuple[Task, ...]:
         """The tasks that a model is evaluated on: `fresh()`, and others that it did not learn."""
         return (self.fresh(),)
 

@@ -59,11 +59,14 @@ def even(key, size):
     return jax.random.randint(key, (size,), 1, 11)
 
 
-@pytest.mark.parametrize(("name", "view"), [("first_of", "tokens"), ("flipped", "scratchpad")])
-def test_the_tasks_of_the_docs_are_what_they_say(name, view, monkeypatch):
+@pytest.mark.parametrize(
+    ("page", "name", "view"),
+    [("adding-a-task", "first_of", "tokens"), ("scratchpad", "flipped", "scratchpad")],
+)
+def test_the_tasks_of_the_docs_are_what_they_say(page, name, view, monkeypatch):
     monkeypatch.setattr(registry, "_TASKS", dict(registry._TASKS))
-    page = (Path(__file__).parent.parent.parent / "docs" / "adding-a-task.md").read_text()
-    code = next(b for b in page.split("```python\n") if b.startswith(f"# {name}.py"))
+    text = (Path(__file__).parent.parent.parent / "docs" / f"{page}.md").read_text()
+    code = next(b for b in text.split("```python\n") if b.startswith(f"# {name}.py"))
     exec(code.split("```")[0], {"__name__": name})
     check_task(make_task(name), view)
 

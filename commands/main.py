@@ -110,7 +110,9 @@ def _help() -> None:
 
 
 def _command(name: str) -> Any:
-    """The function of a command. Each is in a file of its own, imported late: most need JAX."""
+    """The function of a command. Each is in a file of its own, imported late: most need JAX. Raises
+    `UsageError` on a system that runs none of them."""
+    importlib.import_module("training.posix")
     command = getattr(importlib.import_module(f"commands.{name}"), f"{name}_command")
     return command if name == "train" else lambda argv, _: command(argv)
 

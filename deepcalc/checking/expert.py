@@ -2,7 +2,7 @@
 
 import functools
 
-from deepcalc.checking.findings import Check
+from deepcalc.checking.findings import Check, Skip
 from deepcalc.checking.look import Look
 from deepcalc.checking.views import check_limits, pad_layout
 from npi.data import check_inside
@@ -64,13 +64,19 @@ class Expert:
         low = self._look.lengths[0]
         return low, low + LENGTHS
 
+    def _skip_camera(self) -> None:
+        if self._look.camera:
+            raise Skip("it looks for the ends of a pad and its symbols, which a camera has not")
+
     def runs(self) -> str:
+        self._skip_camera()
         environment = self.environment
         _, events = run_experts(environment, make_key(0), RUNS, self.lengths, dealt=True)
         check_inside(environment, from_events(environment, events).frames)
         return f"{RUNS} runs of length {self.lengths[0]} to {self.lengths[1]}"
 
     def long_runs(self) -> str:
+        self._skip_camera()
         limits = limits_at(self.environment.machine.step_limit, "step_limit")
         limits_at(self.environment.machine.stack_limit, "stack_limit")
         trial = try_expert(self.environment, self.lengths, limits)

@@ -21,6 +21,7 @@ from tasks.checking.views import show_problems
 from tasks.core.domain import Domain
 from tasks.core.errors import UsageError
 from tasks.core.task import PlainQuestion, Question, Task, views_of
+from tasks.objects.scene import Scene
 
 LENGTHS = (0, 1, 2, 3, 7, 11)
 """The tested lengths, minus the shortest length of the task."""
@@ -42,6 +43,11 @@ class Look:
     def __init__(self, task: Any):
         self.task: Any = task
         self.views = views_of(task)
+
+    @property
+    def camera(self) -> bool:
+        """Whether the programs see pictures of a `Scene` instead of a scratchpad."""
+        return "scratchpad" in self.views and isinstance(self.task.scratchpad, Scene)
 
     @functools.cached_property
     def lengths(self) -> list[int]:

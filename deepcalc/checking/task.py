@@ -202,6 +202,8 @@ def _padding(look: Look) -> None:
 
 
 def _range(look: Look) -> None:
+    if look.camera:
+        raise Skip("the length is the number of turns, so it decides where the camera starts")
     for memory in look.memories:
         view = "tape" if memory is not None else None
         check_domain(look.task, view, look.lengths, look.domains(memory), look.drawn(memory).plains)
@@ -224,6 +226,8 @@ def _questions(look: Look) -> None:
 
 
 def _answers(look: Look) -> None:
+    if look.camera:
+        raise Skip("all answers are the canonical pose; the pictures differ")
     for memory in look.memories:
         longest = [p for p in look.problems(memory) if p.length == look.size]
         domain = look.domains(memory)[-1]

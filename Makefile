@@ -12,8 +12,8 @@ demo: $(VENV)/.run  ## train NPI to add, prove it, show it right at 3,000 digits
 	$(BIN)/python train.py npi addition --evaluate 10 100 1000 3000 --samples 64
 	@echo 'to go on: source $(BIN)/activate, then for instance: deepcalc tasks'
 
-test: $(VENV)/.test  ## the tests (those of pages need Chromium, such as Debian's), without the slow ones
-	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile $(ARGS)
+test: $(VENV)/.test  ## the tests (those of pages need Chromium, such as Debian's), without the slow ones and the docs
+	$(BIN)/python -m pytest -m "not slow" --ignore tests/test_docs.py -n 2 --dist loadfile $(ARGS)
 
 test-slow: $(VENV)/.test  ## the slow ones; SHARE=K/N takes every N-th of them
 	$(BIN)/python -m pytest -n 2 --share $(SHARE) --seconds $(SECONDS_LEFT) $(ARGS)

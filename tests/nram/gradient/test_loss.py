@@ -49,7 +49,7 @@ def test_the_cost_is_the_papers_sum(form):
     if form == "sum":
         wanted = -(ends[:, None] * np.log(likely)).sum()
     else:
-        wanted = -np.log(ends @ likely).sum()
+        wanted = -np.log((ends[:, None] * likely).sum(0)).sum()
     np.testing.assert_allclose(found.loss, wanted, rtol=1e-4)
     assert 0 <= found.right <= 1
     np.testing.assert_allclose(found.halted, 1 - np.prod(1 - np.asarray(stop)), rtol=1e-4)

@@ -19,6 +19,8 @@ from flax import nnx
 from jaxtyping import Array, Int
 
 from baselines.alphabet import Alphabet, alphabet_of
+from baselines.config import SequenceConfig as SequenceConfig
+from baselines.config import check_least as check_least
 from baselines.model import Layers, SequenceModel, SequenceNetwork
 from baselines.reading import read, tokens_of, tokens_until
 from tasks.core.task import Task, sample_batch

@@ -50,10 +50,13 @@ def close(automaton: Automaton, anywhere: bool = False) -> Closure:
     """
     main = automaton.machine.programs[automaton.names[1]]
     machine = abstract(automaton.machine, f"{automaton.task}{in_file(main)}")
-    exits, visited = _reach(automaton, machine, anywhere)
-    loop = _looping_program(automaton)
-    if loop:
-        return Closure(None, loop, visited)
+    try:
+        exits, visited = _reach(automaton, machine, anywhere)
+    except UsageError:
+        automaton.check_loops()  # its message is nearer to the cause
+        raise
+    for point, _ in automaton.loops():
+        return Closure(None, automaton.names[automaton.program_at(point)], visited)
     frames: list[Frame] = []
     for program in range(1, len(automaton.names)):
         entries = [entry for entry in exits if entry[0] == program]
@@ -133,23 +136,6 @@ def _reach(
             else:
                 visit(entry, following, reached)
     return exits, len(set().union(*seen.values()))
-
-
-def _looping_program(automaton: Automaton) -> str | None:
-    """Name of a program that can return to one of its points within one call; else None."""
-    after: dict[int, set[int]] = defaultdict(set)
-    for (point, _), decision in automaton.decisions.items():
-        if decision.point >= 0:
-            after[point].add(decision.point)
-    for point in range(automaton.points):
-        reached, work = set(), [point]
-        while work:
-            new = after[work.pop()] - reached
-            reached |= new
-            work += new
-        if point in reached:
-            return automaton.names[automaton.program_at(point)]
-    return None
 
 
 def _frames(

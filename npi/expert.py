@@ -8,6 +8,8 @@ point (for instance, a local variable that decides what it does) is refused.
 
 import inspect
 import traceback
+from collections import defaultdict, deque
+from collections.abc import Iterator
 from types import GeneratorType
 from typing import Any, NamedTuple
 
@@ -18,6 +20,8 @@ from tasks.scratchpad.parts import NOOP
 Observation = tuple[int, ...]
 ACT = 0
 """Number of the program that does the acts; the task's own programs follow in their order."""
+ROUNDS = 100
+"""Rounds of a loop in which an expert is asked whether it counts them."""
 
 
 class Decision(NamedTuple):
@@ -104,6 +108,34 @@ class Automaton:
                 self._refuse(program, self._witnesses[point][0], history[:step], seen)
             point = decision.point
 
+    def loops(self) -> Iterator[tuple[int, tuple[Observation, ...]]]:
+        """For each point to which its program can return within one call: the point, and what the
+        program sees in a shortest round, as far as decisions are known."""
+        after: dict[int, dict[int, Observation]] = defaultdict(dict)
+        for (point, seen), decision in self.decisions.items():
+            if decision.point >= 0:
+                after[point].setdefault(decision.point, seen)
+        for point in range(self.points):
+            paths: dict[int, tuple[Observation, ...]] = {}
+            work = deque([(point, ())])
+            while work and point not in paths:
+                at, path = work.popleft()
+                for following, seen in after[at].items():
+                    if following not in paths:
+                        paths[following] = (*path, seen)
+                        work.append((following, paths[following]))
+            if point in paths:
+                yield point, paths[point]
+
+    def check_loops(self) -> None:
+        """Raises `UsageError` if a program counts the rounds of a loop within one call. All rounds
+        are the same points, so the automaton would go round for ever."""
+        for point, seen in list(self.loops()):
+            program = self._programs[point]
+            history = (*self._witnesses[point][0], *ROUNDS * seen)
+            calls, _ = self._drive(program, history)
+            self.check(program, history[: len(calls)])
+
     def _drive(
         self, program: int, history: tuple[Observation, ...]
     ) -> tuple[list[tuple[int, tuple[int, int, int], bool]], tuple]:
@@ -185,12 +217,23 @@ class Automaton:
 
     def _refuse(self, program: int, first: tuple, second: tuple, seen: Observation) -> None:
         names = [f.name for f in self.machine.features]
-        first_call = self._drive(program, (*first, seen))[0][-1]
-        second_call = self._drive(program, (*second, seen))[0][-1]
-        raise UsageError(
+        first_call = self.describe(*self._drive(program, (*first, seen))[0][-1][:2])
+        second_call = self.describe(*self._drive(program, (*second, seen))[0][-1][:2])
+        told = (
             f"{self.place(program)} remembers more than where it is: seeing "
-            f"{dict(zip(names, seen, strict=True))}, it calls {self.describe(*first_call[:2])} "
-            f"after seeing {list(first)} but {self.describe(*second_call[:2])} after seeing "
+            f"{dict(zip(names, seen, strict=True))}, it calls"
+        )
+        place = self._drive(program, second)[1]
+        if any(self._drive(program, second[:n])[1] == place for n in range(1, len(second))):
+            raise UsageError(
+                f"{told} {first_call} in one round of a loop but {second_call} in a later one. The "
+                f"same `yield` in another round is the same place, so an expert may keep no count "
+                f"in local variables, as `for` does. Write the loop as recursion "
+                f"(return {self.names[program]!r}) or as `while` on what it sees, or write the "
+                f"calls one below the other."
+            )
+        raise UsageError(
+            f"{told} {first_call} after seeing {list(first)} but {second_call} after seeing "
             f"{list(second)}. Let it decide by what it sees now, and split it into more programs."
         )
 

@@ -218,11 +218,15 @@ def _follow(
         left = np.maximum(left, np.asarray(off))
         if left.any() or np.asarray(lanes.halted | lanes.stuck).all():
             break
-    _check_pointers(environment, pads, left, lengths)
     lanes = jax.tree.map(np.asarray, lanes)
-    _check_stack(environment, lanes, lengths, stack)
-    _check_steps(environment, lanes, lengths, allowed)
-    check_answers(environment, *jax.tree.map(np.asarray, (questions, drawn, answers)))
+    try:
+        _check_pointers(environment, pads, left, lengths)
+        _check_stack(environment, lanes, lengths, stack)
+        _check_steps(environment, lanes, lengths, allowed)
+        check_answers(environment, *jax.tree.map(np.asarray, (questions, drawn, answers)))
+    except UsageError:
+        environment.automaton.check_loops()  # its message is nearer to the cause
+        raise
     return pads, jax.tree.map(lambda *x: np.concatenate(x), *segments)
 
 

@@ -17,5 +17,6 @@ def verify_again(learner: NPILearner, weights: Any, seed: int) -> list[dict[str,
     `seed` is that of the run: if a task's frames have no bound, those of its training traces count.
     """
     verifier = learner.make_data(data_key(make_key(seed))).verifier
-    looks = verifier.look(jax.tree.map(lambda x: np.asarray(x)[None], weights))
-    return verifier.state(looks, 0)
+    params = jax.tree.map(np.asarray, weights)
+    looks = verifier.look(jax.tree.map(lambda x: x[None], params))
+    return verifier.state(looks, 0, params)

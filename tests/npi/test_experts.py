@@ -234,6 +234,73 @@ def test_an_expert_that_remembers_is_refused():
             automaton.check(1, history)
 
 
+def for_twice(see):
+    for _ in range(2):
+        yield right("q")
+    yield left("q")
+    return left("q")
+
+
+def for_names(see):
+    for name in ("p", "q", "p"):
+        yield right(name)
+
+
+def counts_up(see):
+    count = 0
+    while count < 60:
+        yield right("q")
+        count += 1
+
+
+def sees(see):
+    while see.q:
+        yield right("q")
+
+
+def two(program, window):
+    return Scratchpad(
+        rows=(Row("tape", 4, window=window),),
+        pointers=(Pointer("p", "tape"), Pointer("q", "tape")),
+        features=(symbol("p"), symbol("q")),
+        programs={"MAIN": program},
+        step_limit=lambda length: 50 * length,
+    )
+
+
+@pytest.mark.parametrize("program", [for_twice, for_names, counts_up])
+def test_a_count_of_rounds_is_explained_and_not_the_window_that_it_leaves(program):
+    """In the automaton all rounds are one, so a pointer goes on for ever."""
+    with pytest.raises(UsageError, match=r"may keep no count in local variables.*return 'MAIN'"):
+        close(Automaton(two(program, (-2, 2)), "tiny"))
+    automaton = Automaton(two(program, None), "tiny")
+    assert close(automaton).loop == "MAIN"
+    with pytest.raises(UsageError, match="may keep no count in local variables"):
+        automaton.check_loops()
+
+
+def test_a_loop_on_what_it_sees_is_no_count():
+    automaton = Automaton(two(sees, None), "tiny")
+    assert close(automaton).loop == "MAIN"
+    automaton.check_loops()
+    with pytest.raises(UsageError, match="outside its window"):
+        close(Automaton(two(sees, (-2, 2)), "tiny"))
+
+
+def test_a_count_of_rounds_is_explained_and_not_the_run_that_it_spoils():
+    def COPY(see):
+        for _ in range(3):
+            yield right("read")
+
+    task = make_task("copying")
+    environment = make_library((task,)).environments[0]
+    object.__setattr__(environment.machine, "programs", {"COPY": COPY})
+    object.__setattr__(environment, "automaton", Automaton(environment.machine, "counting"))
+    assert environment.closure.loop == "COPY"
+    with pytest.raises(UsageError, match="may keep no count in local variables"):
+        trace_experts(environment, jax.random.key(0), 4, (1, 2))
+
+
 @pytest.mark.parametrize(
     ("expert", "says"),
     [

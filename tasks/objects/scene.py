@@ -5,20 +5,24 @@ one is needed, and never stored with a frame. The programs are experts as on a s
 `see.azimuth` and `see.elevation`, and the network gets the picture instead.
 """
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Float, Int, UInt8
 
 from tasks.core.errors import UsageError, short, unknown
 from tasks.objects.render import BACKGROUND, Light, Mesh, render
 from tasks.objects.shapes import make_object
 from tasks.scratchpad.pad import act, observe
 from tasks.scratchpad.parts import MOVE, NOOP, STACK, Act, Expert, Feature, Pointer, symbol
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float, Int, UInt8
 
 AZIMUTHS, ELEVATIONS, STEP = 24, 5, 15.0
 """Numbers of directions and of heights of the camera, and the angle between two of them."""
@@ -103,14 +107,14 @@ def degrees(name: str, value: int) -> str:
     return f"{turned * STEP:g}°"
 
 
-@observe.register
+@observe.register(Scene)
 def _(machine: Scene, pad: Pose) -> Int[Array, " 4"]:
     """The features, and then the object, of which programs see only the picture."""
     del machine
     return jnp.stack([pad.azimuth, pad.elevation, pad.family, pad.shape])
 
 
-@act.register
+@act.register(Scene)
 def _(machine: Scene, pad: Pose, args: Int[Array, " 3"]) -> Pose:
     """Moves the camera; an act with invalid arguments does nothing."""
     del machine
@@ -141,16 +145,25 @@ def view_of(mesh: Mesh, azimuth: Any, elevation: Any, size: int, light: Light | 
     return shrink(render(mesh, azimuth, elevation, size, light))
 
 
-@partial(jax.jit, static_argnames="size")
 def every_view(family: Int[Array, ""], shape: Int[Array, ""], *, size: int) -> Array:
     """What a network sees of one object in every pose, uint8 [POSES, V, V, 3]."""
-    mesh = make_object(family, shape)
+    return _every_view(size)(family, shape)
 
-    def one(pose):
-        azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
-        return view_of(mesh, angle(azimuth), angle(elevation), size)
 
-    return jax.lax.map(one, jnp.arange(POSES))
+@cache
+def _every_view(size: int) -> Any:
+    """`every_view` for one size. Made when first used, because `jax.jit` imports all of JAX."""
+
+    def draw(family, shape):
+        mesh = make_object(family, shape)
+
+        def one(pose):
+            azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
+            return view_of(mesh, angle(azimuth), angle(elevation), size)
+
+        return jax.lax.map(one, jnp.arange(POSES))
+
+    return jax.jit(draw)
 
 
 def look(seen: Int[Array, " 4"], size: int) -> UInt8[Array, "V V 3"]:

@@ -3,15 +3,20 @@
 `K` parts of an object, each with 12 triangles.
 """
 
+from __future__ import annotations
+
 from functools import cache
+from typing import TYPE_CHECKING
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float, Int
 
 from tasks.objects.families import COLOURS, FAMILIES, UNSEEN
 from tasks.objects.render import RADIUS, Mesh
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float, Int
 
 NAMES = tuple(FAMILIES)
 """The name of each family, by its number."""
@@ -20,9 +25,16 @@ SEEN = len(NAMES) - UNSEEN
 STRETCH, TURN, MOVE = 0.25, 0.1, 0.03
 """Random changes: of the object's three sizes and of the sizes of each part (shares), and of the
 place of each part."""
-_FACES = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3))
+_FACES = ((0, 2, 3, 1), (4, 5, 7, 6), (0, 1, 5, 4), (2, 6, 7, 3), (0, 4, 6, 2), (1, 3, 7, 5))
 """Corners of the faces of a box, counter-clockwise from outside. Bit 0 of a corner is x, bit 1 y,
 bit 2 z."""
+
+LAMP, LIGHT, DARK = (list(COLOURS).index(letter) for letter in "yrd")
+BACK = 4
+"""The face of a box that looks backwards. That of a lamp is dark."""
+INSIDE, OUTSIDE = 0.15, 0.23
+"""How deep lamps and lights are set into an object, and how far they stand out, from the middle
+given in `families.py`: far enough that no part hides them when its size changes."""
 
 
 @cache
@@ -40,6 +52,10 @@ def _templates() -> tuple[np.ndarray, np.ndarray]:
         for k, part in enumerate(parts):
             sizes[family, k] = [float(value) / 10 for value in part[:9]]
             colours[family, k, [*COLOURS, "b", "s"].index(part[9])] = 1
+    for kind, forward in ((LAMP, 1), (LIGHT, -1)):
+        marks = colours[..., kind] > 0
+        sizes[marks, 0] += forward * (OUTSIDE - INSIDE) / 2
+        sizes[marks, 3] = INSIDE + OUTSIDE
     return sizes, colours
 
 
@@ -64,7 +80,9 @@ def make_object(family: Int[Array, ""], shape: Int[Array, ""]) -> Mesh:
     )  # fmt: skip
     colours = jnp.matmul(kinds, palette, precision=jax.lax.Precision.HIGHEST)
     bright = 1 + 0.1 * jitter[:, 6:7]
-    return Mesh(_triangles(corners), jnp.repeat(jnp.clip(colours * bright, 0, 1), 12, axis=0))
+    dark = (kinds[:, LAMP, None] > 0) & (np.arange(6) == BACK)[None]
+    faces = jnp.where(dark[..., None], palette[DARK][None, None], colours[:, None]) * bright[:, None]
+    return Mesh(_triangles(corners), jnp.repeat(jnp.clip(faces, 0, 1).reshape(-1, 3), 2, axis=0))
 
 
 def _boxes(bottom, extent, taper, shift) -> Float[Array, "K 8 3"]:

@@ -67,6 +67,7 @@ class Architecture:
                 embed=c.embed,
                 key=c.key,
                 activation=c.activation,
+                channels=c.channels,
                 rngs=nnx.Rngs(0),
             )
 

@@ -37,7 +37,15 @@ class NPIConfig:
     """Beam width of the search for calls that explain a trace of acts (with --full)."""
     objects: int = 100
     """Training objects of a task that shows pictures; each is shown in every pose."""
-    windows: int = 8
+    fresh: int = dataclasses.field(default=12, metadata={"before": 0})
+    """Of the windows in a batch, those that show objects drawn for this batch alone."""
+    pose_loss: float = dataclasses.field(default=0.3, metadata={"before": 0.0})
+    """Weight of the loss of telling the angles of a picture from its encoding."""
+    channels: tuple[int, ...] = dataclasses.field(
+        default=(24, 48, 64, 96), metadata={"before": (16, 32, 48)}
+    )
+    """Channels after each convolution of the encoder of pictures; each halves the picture."""
+    windows: int = 12
     """Windows in a batch, of 15 pictures each, for tasks that show pictures (`npi/windows.py`)."""
     sampling: Literal["hard", "traces"] = "hard"
     """hard: different frames; half are drawn uniformly, half in proportion to their loss.

@@ -15,7 +15,7 @@ import optax
 from jaxtyping import Array, Bool, Float
 
 from npi.architecture import Architecture, Params
-from npi.batches import Batches
+from npi.batches import TRAINED_SIZE, Batches
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, training_problems
 from npi.footprint import footprint
@@ -23,7 +23,7 @@ from npi.frames import forward, judge
 from npi.frozen import hold, old_part, only, transplant
 from npi.library import Library
 from npi.model import NPIModel
-from npi.poses import make_bank, objects, pose_table, show
+from npi.poses import make_bank, objects, pose_loss, pose_table, show
 from npi.proof_hashes import proof_hashes
 from npi.traces import trace_experts
 from npi.verifier import LOSS_CAP, Verifier
@@ -60,9 +60,6 @@ class Data:
     """For each environment with pictures, by its number, those of the training objects."""
 
 
-TRAINED_SIZE = 64
-"""Training pictures are drawn at most so large. All pictures are averaged to 32 pixels (`VIEW`)
-before they are encoded, so larger ones differ only a little, and take longer to draw."""
 BYTES_TRACED = 50
 """Memory of one step of a trace, at least."""
 VERIFY_FROM = 0.99
@@ -239,6 +236,7 @@ class NPILearner(Learner):
             shown = folded[part.environment]
             if part.pictures is not None:
                 shown = show(shown, part.pictures)
+                value += c.pose_loss * part.weight.sum() * pose_loss(shown, part.poses)
 
             def one(frame, network=shown, environment=environment):
                 programs = self.library.programs

@@ -17,7 +17,7 @@ import jax.numpy as jnp
 
 from tasks.core.errors import UsageError, short, unknown
 from tasks.objects.render import BACKGROUND, Light, Mesh, render
-from tasks.objects.shapes import make_object
+from tasks.objects.shapes import MIXED, make_object
 from tasks.scratchpad.pad import act, observe
 from tasks.scratchpad.parts import MOVE, NOOP, STACK, Act, Expert, Feature, Pointer, symbol
 
@@ -34,6 +34,10 @@ VIEW = 32
 """Pixels on each side of the picture that a network gets: larger ones are averaged down to it."""
 SIZES = (32, 64, 128, 256)
 """Sizes of pictures."""
+OWN = 1_000_000
+"""Problems are about objects with smaller numbers; training draws others anew for each batch."""
+GRAIN = 6.0
+"""Largest standard deviation of the noise in pictures of such objects, of 255."""
 
 
 class Pose(NamedTuple):
@@ -164,6 +168,33 @@ def _every_view(size: int) -> Any:
         return jax.lax.map(one, jnp.arange(POSES))
 
     return jax.jit(draw)
+
+
+def new_views(
+    families: Int[Array, " O"], poses: Int[Array, "O P"], key: Any, size: int
+) -> UInt8[Array, "O P V V 3"]:
+    """Pictures of objects that are drawn once and never again: one of each given family, seen from
+    its poses. Half of them are mixed (`MIXED`); no problem is about any of them. Each has its own
+    light and noise. Consumes `key`."""
+
+    @jax.custom_batching.sequential_vmap
+    def one(family, poses, key):
+        kind, number, light, grain, noise = jax.random.split(key, 5)
+        first = jnp.where(jax.random.bernoulli(kind), MIXED, OWN)
+        mesh = make_object(family, first + jax.random.randint(number, (), 0, MIXED - OWN))
+        by = 0.15 * jax.random.uniform(light, (4,), minval=-1.0, maxval=1.0)
+        lamp = Light(-0.4 + by[0], 0.6 + by[1], 0.45 + by[2] / 3, 0.55 + by[3] / 3)
+
+        def view(pose):
+            azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
+            return view_of(mesh, angle(azimuth), angle(elevation), size, lamp)
+
+        shown = jax.lax.map(view, poses).astype(jnp.float32)
+        spread = GRAIN * jax.random.uniform(grain)
+        shown = shown + spread * jax.random.normal(noise, shown.shape)
+        return jnp.round(jnp.clip(shown, 0, 255)).astype(jnp.uint8)
+
+    return jax.vmap(one)(families, poses, jax.random.split(key, len(families)))
 
 
 def look(seen: Int[Array, " 4"], size: int) -> UInt8[Array, "V V 3"]:

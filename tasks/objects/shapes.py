@@ -76,7 +76,7 @@ def make_object(family: Int[Array, ""], shape: Int[Array, ""]) -> Mesh:
     drawn = jax.random.uniform(key, (parts * 7 + 9,), minval=-1.0, maxval=1.0)
     jitter, own = drawn[: parts * 7].reshape(parts, 7), drawn[parts * 7 :]
     whole = 1 + (1 + 0.7 * more) * STRETCH * own[None, :3]
-    move = MOVE * (1 + 2 * more * ~_marks(kinds)[:, None])
+    move = MOVE * (1 + jnp.where(_marks(kinds)[:, None], 0.0, 2 * more))
     middle = sizes[:, :3] + jnp.where(sizes[:, 3:4] > 0, move * jitter[:, :3], 0.0)
     extent = sizes[:, 3:6] * (1 + TURN * jitter[:, 3:6])
     corners = _boxes(middle * whole, extent * whole, sizes[:, 6:8], sizes[:, 8] * whole[0, 0])

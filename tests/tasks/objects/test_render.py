@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from benchmarks.pose_pictures import different, nearest_other, plain_picture
+from tasks.objects.families import COLOURS
 from tasks.objects.render import BACKGROUND, RADIUS, Mesh, pictures
-from tasks.objects.shapes import NAMES, SEEN, make_object
+from tasks.objects.shapes import MIXED, NAMES, SEEN, make_object
 
 
 def picture(mesh: Mesh, azimuth: float, elevation: float, size: int) -> np.ndarray:
@@ -85,6 +86,15 @@ def test_faces_of_parts_look_outwards():
         normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
         middle = corners.reshape(-1, 36, 3).mean(1).repeat(12, axis=0)
         assert (((corners.mean(1) - middle) * normal).sum(-1) > -1e-6).all()
+
+
+def test_mixed_objects_keep_their_lamps_and_lights_and_take_only_parts_of_training():
+    assert MAKE(jnp.int32(0), jnp.int32(MIXED)).corners.shape == several(1).corners.shape[1:]
+    colours = np.asarray(MAKE(jnp.int32(0), jnp.int32(MIXED + 1)).colours)
+    shares = colours / np.maximum(colours.max(1, keepdims=True), 1e-6)
+    lamp, red = (np.asarray(COLOURS[letter]) / max(COLOURS[letter]) for letter in "yr")
+    for wanted, faces in ((lamp, 20), (red, 12)):  # the back of each lamp is dark
+        assert (np.abs(shares - wanted).max(1) < 0.05).sum() >= faces
 
 
 def test_objects_of_a_family_differ_and_repeat():

@@ -105,6 +105,13 @@ class NPIConfig:
             )
         if self.full and (self.sampling == "traces" or self.extend):
             raise UsageError("--full needs --sampling hard, and cannot go with --extend.")
+        if self.fresh < 0 or self.pose_loss < 0:
+            raise UsageError("--fresh and --pose-loss must not be negative.")
+        if not 1 <= len(self.channels) <= 5 or min(self.channels) < 1:
+            raise UsageError(
+                f"--channels takes 1 to 5 positive numbers, because each convolution halves a "
+                f"picture of 32 pixels, not {self.channels}."
+            )
         if self.warmup < 0:
             raise UsageError(f"--warmup must not be negative, not {self.warmup}.")
 

@@ -144,6 +144,11 @@ def test_options_that_do_not_fit_are_refused():
     for options in ({"sampling": "traces"}, {"full": 3}):
         with pytest.raises(UsageError, match="every pose of the training objects"):
             LEARNER.make(NPIConfig(**{**TINY, **options}), make_tasks("canonical_pose"))
+    for options in ({"channels": (8,) * 6}, {"channels": ()}, {"channels": (8, 0)}):
+        with pytest.raises(UsageError, match="--channels takes 1 to 5 positive numbers"):
+            NPIConfig(**{**TINY, **options})
+    with pytest.raises(UsageError, match="--fresh and --pose-loss"):
+        NPIConfig(**{**TINY, "fresh": -1})
     with pytest.raises(UsageError, match="--objects takes at most"):
         objects(10**6)
     with pytest.raises(UsageError, match="a size that the encoder reads"):

@@ -36,7 +36,8 @@ class NPIConfig:
     beam: int = 8
     """Beam width of the search for calls that explain a trace of acts (with --full)."""
     objects: int = 100
-    """Training objects of a task that shows pictures; each is shown in every pose."""
+    """Listed objects of a task that shows pictures: training ends when all calls in every pose of
+    them are right. Windows that show no fresh object show these."""
     fresh: int = dataclasses.field(default=12, metadata={"before": 0})
     """Of the windows in a batch, those that show objects drawn for this batch alone."""
     pose_loss: float = dataclasses.field(default=0.3, metadata={"before": 0.0})

@@ -57,7 +57,7 @@ class Data:
     verifier: Verifier = dataclasses.field(metadata={"static": True})
     """Judges members on the tables; runs on the host."""
     banks: Any = dataclasses.field(default_factory=dict, kw_only=True)
-    """For each environment with pictures, by its number, those of the training objects."""
+    """For each environment with pictures, by its number, those of the listed objects."""
 
 
 BYTES_TRACED = 50
@@ -84,7 +84,7 @@ class NPILearner(Learner):
         ):
             raise UsageError(
                 "tasks that show pictures need --sampling hard, and cannot go with --full or "
-                "--extend: every pose of the training objects is shown."
+                "--extend: every pose of the listed objects is checked."
             )
         for task in self.tasks:
             limit = task.scratchpad.step_limit(longest)  # pyright: ignore
@@ -154,7 +154,7 @@ class NPILearner(Learner):
           tables: tables of frames.
           owners: the number of the environment of each table.
           guessed: for weak supervision, the padded length of each environment's inferred frames.
-          banks: pictures of the training objects, by the number of their environment.
+          banks: pictures of the listed objects, by the number of their environment.
         """
         host, all_owners = tuple(tables), (*owners, *range(len(guessed)))
         verifier = Verifier(
@@ -318,7 +318,7 @@ class NPILearner(Learner):
             reason = "verified: right on every frame that any input can produce"
         elif pictures and all(row["proved"] or row.get("pictures") for row in rows):
             proved = [row["task"] for row in rows if row["proved"]]
-            reason = f"{', '.join(pictures)}: right in every pose of the training objects"
+            reason = f"{', '.join(pictures)}: right in every pose of the listed objects"
             if proved:
                 reason = f"verified: {', '.join(proved)} on every input; {reason}"
         elif not all(row["limit"]["holds"] for row in rows):

@@ -1,6 +1,6 @@
 """Training, checks and statements for tasks whose programs see pictures of objects.
 
-The frames of the training objects are known: there are as many as the programs have in every pose.
+The frames of the listed objects are known: there are as many as the programs have in every pose.
 A frame stores the number of a pose in a *bank*, which holds the picture of each pose of each
 training object once. So a batch encodes only the pictures that it shows, and a check of all frames
 encodes each picture once.
@@ -41,7 +41,7 @@ FRESH = 2
 
 
 def objects(count: int) -> list[tuple[int, int]]:
-    """Family and number of the training objects: the families in turn. Raises `UsageError` if there
+    """Family and number of the listed objects: the families in turn. Raises `UsageError` if there
     are too many."""
     if count > SEEN * HELD_OUT // 2:
         raise UsageError(f"--objects takes at most {SEEN * HELD_OUT // 2:,}, not {count:,}.")
@@ -176,7 +176,7 @@ def statement(environment: Environment, look: Look, more: list[str]) -> dict[str
             "no proof is possible: the programs see pictures, and the pictures of all other "
             "objects cannot be listed",
             f"verified one by one: {frames - wrong:,} of {frames:,} calls, which start in each of "
-            f"{poses:,} poses ({poses // POSES} training objects, {POSES} poses each)",
+            f"{poses:,} poses ({poses // POSES} listed objects, {POSES} poses each)",
             *more,
         ],
     }

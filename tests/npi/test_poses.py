@@ -82,7 +82,7 @@ def test_a_table_has_every_program_in_every_pose_of_every_object(learner, data):
 
 
 def test_a_batch_shows_each_frame_its_own_pictures(learner, data, params):
-    """The loss of frames of training objects equals that of each with pictures of its own."""
+    """The loss of frames of listed objects equals that of each with pictures of its own."""
     drawn = learner.sample_batch(data, learner.init_extra(data), 0, jax.random.key(3))
     loss = learner.loss(params, drawn, {}, 0, jax.random.key(0))
     part = drawn[0]
@@ -142,7 +142,7 @@ def test_an_untrained_network_runs_on_seen_and_unseen_families(learner, params):
 
 def test_options_that_do_not_fit_are_refused():
     for options in ({"sampling": "traces"}, {"full": 3}):
-        with pytest.raises(UsageError, match="every pose of the training objects"):
+        with pytest.raises(UsageError, match="every pose of the listed objects is checked"):
             LEARNER.make(NPIConfig(**{**TINY, **options}), make_tasks("canonical_pose"))
     for options in ({"channels": (8,) * 6}, {"channels": ()}, {"channels": (8, 0)}):
         with pytest.raises(UsageError, match="--channels takes 1 to 5 positive numbers"):

@@ -18,4 +18,4 @@ def verify_again(learner: NPILearner, weights: Any, seed: int) -> list[dict[str,
     """
     verifier = learner.make_data(data_key(make_key(seed))).verifier
     looks = verifier.look(jax.tree.map(lambda x: np.asarray(x)[None], weights))
-    return verifier.state(looks, 0)
+    return verifier.state(looks, 0, weights)

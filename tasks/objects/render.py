@@ -187,6 +187,6 @@ def _compiled(size: int) -> Any:
     """`pictures` of one size. Made when it is first used, because `jax.jit` imports all of JAX."""
 
     def draw(*batch):
-        return jax.lax.map(lambda part: render(*part, size), batch)
+        return jax.lax.map(lambda part: render(part[0], part[1], part[2], size), batch)
 
     return jax.jit(draw)

@@ -117,7 +117,7 @@ def draw(found: dict[str, Any], path: Path) -> None:
 
     figure = Figure(figsize=(3 * len(found), 2.8), layout="constrained")
     for part, (kind, curves) in zip(
-        figure.subplots(1, len(found)).ravel(), found.items(), strict=True
+        figure.subplots(1, len(found), squeeze=False).ravel(), found.items(), strict=True
     ):
         for words, points in curves.items():
             part.plot(*zip(*sorted(points), strict=True), marker="o", label=f"{words} families")

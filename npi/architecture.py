@@ -68,6 +68,7 @@ class Architecture:
                 key=c.key,
                 activation=c.activation,
                 channels=c.channels,
+                tell=c.pose_loss > 0,
                 rngs=nnx.Rngs(0),
             )
 

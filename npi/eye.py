@@ -23,28 +23,31 @@ class Lens:
 
     layers: tuple[tuple[Float[Array, "inputs outputs"], Float[Array, " outputs"]], ...]
     see: Float[Array, "E H"]
-    tell: Float[Array, "H angles"]
-    """Tells azimuth and elevation, for `npi.poses.pose_loss`."""
+    tell: Float[Array, "H angles"] | None = None
+    """Tells azimuth and elevation, for `npi.poses.pose_loss`; None if that has no weight."""
 
 
 class Eye(nnx.Module):
     """The parameters of the encoder. The computation is in `fold` and `encode`."""
 
-    def __init__(self, embed: int, hidden: int, channels: tuple[int, ...], rngs: nnx.Rngs):
+    def __init__(
+        self, embed: int, hidden: int, channels: tuple[int, ...], tell: bool, rngs: nnx.Rngs
+    ):
         sizes = (3, *channels)
         last = (VIEW >> len(channels)) ** 2 * channels[-1]
         inputs, outputs = [*(9 * size for size in sizes[:-1]), last], [*channels, embed]
         draw = nnx.initializers.normal(1.0)
         shapes = list(zip(inputs, outputs, strict=True))
         self.weights = nnx.List([nnx.Param(draw(rngs.params(), shape)) for shape in shapes])
-        self.tell = nnx.Param(draw(rngs.params(), (hidden, AZIMUTHS + ELEVATIONS)))
+        angles = AZIMUTHS + ELEVATIONS
+        self.tell = nnx.Param(draw(rngs.params(), (hidden, angles))) if tell else None
         self.biases = nnx.List([nnx.Param(jnp.zeros(size)) for size in outputs])
 
     def fold(self, see: Float[Array, "E H"]) -> Lens:
         """The encoder, before the layer `see` of the core."""
         pairs = zip(self.weights, self.biases, strict=True)
         scaled = [(w[...] * (2 / w[...].shape[0]) ** 0.5, 0.1 * b[...]) for w, b in pairs]
-        return Lens(tuple(scaled), see, self.tell[...])
+        return Lens(tuple(scaled), see, None if self.tell is None else self.tell[...])
 
 
 def encode(lens: Lens, pictures: UInt8[Array, "B V V 3"]) -> Float[Array, "B H"]:

@@ -236,7 +236,8 @@ class NPILearner(Learner):
             shown = folded[part.environment]
             if part.pictures is not None:
                 shown = show(shown, part.pictures)
-                value += c.pose_loss * part.weight.sum() * pose_loss(shown, part.poses)
+                if c.pose_loss:
+                    value += c.pose_loss * part.weight.sum() * pose_loss(shown, part.poses)
 
             def one(frame, network=shown, environment=environment):
                 programs = self.library.programs

@@ -62,13 +62,16 @@ class NPI(nnx.Module):
         key: int,
         activation: str,
         channels: tuple[int, ...] = (),
+        tell: bool = False,
         rngs: nnx.Rngs,
     ):
         self.activation = activation
         sizes = library.encoder_sizes
         self.encoders = nnx.List(
             [
-                nnx.Embed(size, embed, rngs=rngs) if size else Eye(embed, hidden, channels, rngs)
+                nnx.Embed(size, embed, rngs=rngs)
+                if size
+                else Eye(embed, hidden, channels, tell, rngs)
                 for size in sizes
             ]
         )

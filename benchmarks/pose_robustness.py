@@ -1,6 +1,7 @@
-"""How far to trust a network that turns objects: on training objects, and on changed pictures.
+"""How far to trust a network that turns objects: on listed objects, and on changed pictures.
 
     python benchmarks/pose_robustness.py RUN               # prints tables
+    python benchmarks/pose_robustness.py RUN --quick       # only unchanged pictures
     python benchmarks/pose_robustness.py RUN --curve FILE.png
 
 A pose is right if every program is right on every call that starts there. Intervals are Wilson's,
@@ -77,6 +78,7 @@ def main() -> None:
     parser.add_argument("run")
     parser.add_argument("--objects", type=int, default=1, help="of each family")
     parser.add_argument("--size", type=int, default=64, help="pixels of a picture")
+    parser.add_argument("--quick", action="store_true", help="only unchanged pictures")
     parser.add_argument("--curve", type=Path)
     asked = parser.parse_args()
     loaded = load(asked.run)
@@ -90,12 +92,12 @@ def main() -> None:
         make_bank(trained, asked.size),
     )  # fmt: skip
     right, total = poses_right(judge, params, pose_table(world, len(trained)), judge.bank)
-    print(f"{len(trained)} training objects: {right:,} of {total:,} poses right")
+    print(f"{len(trained)} listed objects: {right:,} of {total:,} poses right")
     found: dict[str, Any] = {}
     for words, families in (("seen", range(SEEN)), ("unseen", range(SEEN, len(NAMES)))):
         shown = [(f, HELD_OUT - 1 - k) for f in families for k in range(asked.objects)]
         table = pose_table(world, len(shown))
-        for kind, values in CURVES.items():
+        for kind, values in ({"unchanged": (0,)} if asked.quick else CURVES).items():
             print(f"| {words} families: {kind} | right |")
             print("|---|---|")
             for value in values:
@@ -115,7 +117,7 @@ def draw(found: dict[str, Any], path: Path) -> None:
 
     figure = Figure(figsize=(3 * len(found), 2.8), layout="constrained")
     for part, (kind, curves) in zip(
-        figure.subplots(1, len(found)).ravel(), found.items(), strict=True
+        figure.subplots(1, len(found), squeeze=False).ravel(), found.items(), strict=True
     ):
         for words, points in curves.items():
             part.plot(*zip(*sorted(points), strict=True), marker="o", label=f"{words} families")

@@ -67,6 +67,8 @@ class Architecture:
                 embed=c.embed,
                 key=c.key,
                 activation=c.activation,
+                channels=c.channels,
+                tell=c.pose_loss > 0,
                 rngs=nnx.Rngs(0),
             )
 

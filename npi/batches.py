@@ -14,6 +14,10 @@ from npi.data import Table
 from npi.frames import Frames, take
 from npi.windows import draw, windows
 
+TRAINED_SIZE = 64
+"""Training pictures are drawn at most so large. All pictures are averaged to 32 pixels (`VIEW`)
+before they are encoded, so larger ones differ only a little, and take longer to draw."""
+
 
 @jax.tree_util.register_dataclass
 @dataclasses.dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Part:
     pictures: Any = None
     """What the frames show, uint8 [pictures, V, V, 3], if they show pictures: then the observations
     of the frames are rows of it."""
+    poses: Any = None
+    """The number of the pose of each picture."""
 
 
 def hard(table: Table, used, loss, share: Float[Array, ""], rows: int, key) -> Part:
@@ -169,9 +175,11 @@ class Batches:
             if number in self.windows:
                 bank = (banks or {})[int(self.owners[number])]
                 group, count = self.windows[number], self.config.windows
-                rows, frames, pictures = draw(table, bank, group, last, count, k)
+                new = min(self.config.fresh, count)
+                drawn = draw(table, bank, group, last, count, k, new, TRAINED_SIZE)
+                rows, frames, pictures, poses = drawn
                 even = jnp.full(len(rows), 1.0 / len(rows)) * weight
-                parts.append(Part(rows, frames, even, pictures=pictures))
+                parts.append(Part(rows, frames, even, pictures=pictures, poses=poses))
             else:
                 parts.append(
                     hard(table, mask, last, weight, self._rows(table.frames.callee.shape[1]), k)

@@ -36,8 +36,17 @@ class NPIConfig:
     beam: int = 8
     """Beam width of the search for calls that explain a trace of acts (with --full)."""
     objects: int = 100
-    """Training objects of a task that shows pictures; each is shown in every pose."""
-    windows: int = 8
+    """Listed objects of a task that shows pictures: training ends when all calls in every pose of
+    them are right. Windows that show no fresh object show these."""
+    fresh: int = dataclasses.field(default=12, metadata={"before": 0})
+    """Of the windows in a batch, those that show objects drawn for this batch alone."""
+    pose_loss: float = dataclasses.field(default=0.3, metadata={"before": 0.0})
+    """Weight of the loss of telling the angles of a picture from its encoding."""
+    channels: tuple[int, ...] = dataclasses.field(
+        default=(24, 48, 64, 96), metadata={"before": (16, 32, 48)}
+    )
+    """Channels after each convolution of the encoder of pictures; each halves the picture."""
+    windows: int = 12
     """Windows in a batch, of 15 pictures each, for tasks that show pictures (`npi/windows.py`)."""
     sampling: Literal["hard", "traces"] = "hard"
     """hard: different frames; half are drawn uniformly, half in proportion to their loss.
@@ -97,6 +106,13 @@ class NPIConfig:
             )
         if self.full and (self.sampling == "traces" or self.extend):
             raise UsageError("--full needs --sampling hard, and cannot go with --extend.")
+        if self.fresh < 0 or self.pose_loss < 0:
+            raise UsageError("--fresh and --pose-loss must not be negative.")
+        if not 1 <= len(self.channels) <= 5 or min(self.channels) < 1:
+            raise UsageError(
+                f"--channels takes 1 to 5 positive numbers, because each convolution halves a "
+                f"picture of 32 pixels, not {self.channels}."
+            )
         if self.warmup < 0:
             raise UsageError(f"--warmup must not be negative, not {self.warmup}.")
 

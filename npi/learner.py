@@ -15,7 +15,7 @@ import optax
 from jaxtyping import Array, Bool, Float
 
 from npi.architecture import Architecture, Params
-from npi.batches import Batches
+from npi.batches import TRAINED_SIZE, Batches
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, training_problems
 from npi.footprint import footprint
@@ -23,7 +23,7 @@ from npi.frames import forward, judge
 from npi.frozen import hold, old_part, only, transplant
 from npi.library import Library
 from npi.model import NPIModel
-from npi.poses import make_bank, objects, pose_table, show
+from npi.poses import make_bank, objects, pose_loss, pose_table, show
 from npi.proof_hashes import proof_hashes
 from npi.traces import trace_experts
 from npi.verifier import LOSS_CAP, Verifier
@@ -57,12 +57,9 @@ class Data:
     verifier: Verifier = dataclasses.field(metadata={"static": True})
     """Judges members on the tables; runs on the host."""
     banks: Any = dataclasses.field(default_factory=dict, kw_only=True)
-    """For each environment with pictures, by its number, those of the training objects."""
+    """For each environment with pictures, by its number, those of the listed objects."""
 
 
-TRAINED_SIZE = 64
-"""Training pictures are drawn at most so large. All pictures are averaged to 32 pixels (`VIEW`)
-before they are encoded, so larger ones differ only a little, and take longer to draw."""
 BYTES_TRACED = 50
 """Memory of one step of a trace, at least."""
 VERIFY_FROM = 0.99
@@ -87,7 +84,7 @@ class NPILearner(Learner):
         ):
             raise UsageError(
                 "tasks that show pictures need --sampling hard, and cannot go with --full or "
-                "--extend: every pose of the training objects is shown."
+                "--extend: every pose of the listed objects is checked."
             )
         for task in self.tasks:
             limit = task.scratchpad.step_limit(longest)  # pyright: ignore
@@ -157,7 +154,7 @@ class NPILearner(Learner):
           tables: tables of frames.
           owners: the number of the environment of each table.
           guessed: for weak supervision, the padded length of each environment's inferred frames.
-          banks: pictures of the training objects, by the number of their environment.
+          banks: pictures of the listed objects, by the number of their environment.
         """
         host, all_owners = tuple(tables), (*owners, *range(len(guessed)))
         verifier = Verifier(
@@ -239,6 +236,8 @@ class NPILearner(Learner):
             shown = folded[part.environment]
             if part.pictures is not None:
                 shown = show(shown, part.pictures)
+                if c.pose_loss:
+                    value += c.pose_loss * part.weight.sum() * pose_loss(shown, part.poses)
 
             def one(frame, network=shown, environment=environment):
                 programs = self.library.programs
@@ -320,7 +319,7 @@ class NPILearner(Learner):
             reason = "verified: right on every frame that any input can produce"
         elif pictures and all(row["proved"] or row.get("pictures") for row in rows):
             proved = [row["task"] for row in rows if row["proved"]]
-            reason = f"{', '.join(pictures)}: right in every pose of the training objects"
+            reason = f"{', '.join(pictures)}: right in every pose of the listed objects"
             if proved:
                 reason = f"verified: {', '.join(proved)} on every input; {reason}"
         elif not all(row["limit"]["holds"] for row in rows):

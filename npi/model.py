@@ -62,8 +62,10 @@ class NPIModel:
 
     def _by_memo(self, task, questions, lengths, size, limit) -> Outcome | None:
         """The outcome by the memo; None if there is none."""
-        number = self.tasks.index(task)
         if self.memos is None:
+            return None
+        number = self.architecture.number(task)
+        if self.drawable(task):  # pictures are too many to remember
             return None
         if number not in self.memos:
             folded, library = self.architecture.fold(self.params, number), self.architecture.library
@@ -82,7 +84,7 @@ class NPIModel:
 
     def run_by(self, task: Task) -> str:
         """Whether the last runs on a task were by a memo or by the network, in words."""
-        memo = (self.memos or {}).get(self.tasks.index(task))
+        memo = (self.memos or {}).get(self.architecture.number(task))
         return f"a memo of {memo.size:,} decisions of the network" if memo else "the network"
 
     def steps(self, task, question, length, size, limit, memory=None) -> list[dict[str, Any]]:

@@ -61,12 +61,19 @@ class NPI(nnx.Module):
         embed: int,
         key: int,
         activation: str,
+        channels: tuple[int, ...] = (),
+        tell: bool = False,
         rngs: nnx.Rngs,
     ):
         self.activation = activation
         sizes = library.encoder_sizes
         self.encoders = nnx.List(
-            [nnx.Embed(size, embed, rngs=rngs) if size else Eye(embed, rngs) for size in sizes]
+            [
+                nnx.Embed(size, embed, rngs=rngs)
+                if size
+                else Eye(embed, hidden, channels, tell, rngs)
+                for size in sizes
+            ]
         )
         self.programs = nnx.Embed(library.programs, embed, rngs=rngs)
         self.mix = nnx.List(

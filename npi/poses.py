@@ -1,6 +1,6 @@
 """Training, checks and statements for tasks whose programs see pictures of objects.
 
-The frames of the training objects are known: there are as many as the programs have in every pose.
+The frames of the listed objects are known: there are as many as the programs have in every pose.
 A frame stores the number of a pose in a *bank*, which holds the picture of each pose of each
 training object once. So a batch encodes only the pictures that it shows, and a check of all frames
 encodes each picture once.
@@ -15,7 +15,8 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, UInt8
+from jaxtyping import Array, Int, UInt8
+from optax import softmax_cross_entropy_with_integer_labels as softmax_loss
 
 from npi.data import Table, _table
 from npi.eye import encode
@@ -27,7 +28,7 @@ from npi.windows import STEPS
 from tasks.canonical_pose import HELD_OUT
 from tasks.core.errors import UsageError
 from tasks.core.task import spec
-from tasks.objects.scene import ELEVATIONS, POSES, every_view
+from tasks.objects.scene import AZIMUTHS, ELEVATIONS, POSES, every_view
 from tasks.objects.shapes import NAMES, SEEN
 from training.evaluation import interval
 
@@ -40,7 +41,7 @@ FRESH = 2
 
 
 def objects(count: int) -> list[tuple[int, int]]:
-    """Family and number of the training objects: the families in turn. Raises `UsageError` if there
+    """Family and number of the listed objects: the families in turn. Raises `UsageError` if there
     are too many."""
     if count > SEEN * HELD_OUT // 2:
         raise UsageError(f"--objects takes at most {SEEN * HELD_OUT // 2:,}, not {count:,}.")
@@ -76,6 +77,15 @@ def pose_table(environment: Environment, count: int) -> Table:
 def show(folded: Any, pictures: UInt8[Array, "b V V 3"]) -> Any:
     """The network, when it sees these pictures: frames hold their rows."""
     return dataclasses.replace(folded, see=encode(folded.lens, pictures))
+
+
+def pose_loss(shown: Any, poses: Int[Array, " b"]) -> Any:
+    """How badly the pose of pictures that a network sees can be read off their encoding: the
+    angles' mean cross-entropy. They are the angles that the experts read."""
+    said = jnp.matmul(shown.see, shown.lens.tell, precision=jax.lax.Precision.HIGHEST)
+    said = said.astype(jnp.float32)
+    azimuth = softmax_loss(said[:, :AZIMUTHS], poses // ELEVATIONS)
+    return azimuth.mean() + softmax_loss(said[:, AZIMUTHS:], poses % ELEVATIONS).mean()
 
 
 class PoseJudge(Judge):
@@ -166,7 +176,7 @@ def statement(environment: Environment, look: Look, more: list[str]) -> dict[str
             "no proof is possible: the programs see pictures, and the pictures of all other "
             "objects cannot be listed",
             f"verified one by one: {frames - wrong:,} of {frames:,} calls, which start in each of "
-            f"{poses:,} poses ({poses // POSES} training objects, {POSES} poses each)",
+            f"{poses:,} poses ({poses // POSES} listed objects, {POSES} poses each)",
             *more,
         ],
     }

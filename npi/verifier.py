@@ -37,7 +37,7 @@ class Verifier:
           lengths: shortest and longest length of the training traces.
           owners: the number of the environment of each table.
           fold: converts parameters and the number of an environment to `npi.network.Folded`.
-          banks: pictures of the training objects, by the number of their environment.
+          banks: pictures of the listed objects, by the number of their environment.
         """
         self.library, self.tables, self.owners = library, tables, owners
         self.limits = [

@@ -13,7 +13,8 @@ from jaxtyping import Array, Float, Int
 
 from npi.data import Table
 from npi.frames import Frames, take
-from tasks.objects.scene import AZIMUTHS, ELEVATIONS, POSES
+from tasks.objects.scene import AZIMUTHS, ELEVATIONS, POSES, new_views
+from tasks.objects.shapes import SEEN
 
 STEPS = 2
 """Steps of the longest frame that shows pictures."""
@@ -63,11 +64,20 @@ def windows(table: Table) -> Windows:
 
 
 def draw(
-    table: Table, bank: Array, group: Windows, loss: Array, count: int, key: Array
-) -> tuple[Array, Frames, Array]:
+    table: Table,
+    bank: Array,
+    group: Windows,
+    loss: Array,
+    count: int,
+    key: Array,
+    new: int,
+    size: int,
+) -> tuple[Array, Frames, Array, Array]:
     """Draws `count` windows: half uniformly, half in proportion to the last known losses of their
-    frames. Consumes `key`. Returns rows of the table, their frames, whose observations are now rows
-    of the third result: the pictures that they show."""
+    frames. `new` of them show an object of the same family that is drawn for this batch alone, at
+    `size` pixels. Consumes `key`. Returns rows of the table, their frames, whose observations are
+    now rows of the third result: the pictures that they show; and the poses of these."""
+    key, order, objects_key = jax.random.split(key, 3)
     each = group.member.shape[0]
     objects = bank.shape[0] // POSES
     known = loss[: objects * each].reshape(objects, each) @ jnp.asarray(group.member)
@@ -75,10 +85,15 @@ def draw(
     ladder = jnp.cumsum(0.5 / known.size + 0.5 * known / known.sum())
     draws = (jnp.arange(count, dtype=jnp.float32) + jax.random.uniform(key)) / count
     chosen = jnp.minimum(jnp.searchsorted(ladder, draws * ladder[-1]), known.size - 1)
+    chosen = jax.random.permutation(order, chosen)
     which, azimuth = chosen // AZIMUTHS, chosen % AZIMUTHS
     rows = (which[:, None] * each + jnp.asarray(group.rows)[azimuth]).reshape(-1)
-    poses = which[:, None] * POSES + jnp.asarray(group.poses)[azimuth]
+    poses = jnp.asarray(group.poses)[azimuth]
+    pictures = bank[(which[new:, None] * POSES + poses[new:]).reshape(-1)]
+    if new:
+        views = new_views(which[:new] % SEEN, poses[:new], objects_key, size)
+        pictures = jnp.concatenate([views.reshape(-1, *pictures.shape[1:]), pictures])
     shown = poses.shape[1] * jnp.arange(count, dtype=jnp.int32)[:, None, None]
     seen = (shown + jnp.asarray(group.seen)[azimuth]).reshape(len(rows), STEPS, 1)
     frames = take(table.frames, rows)._replace(seen=seen)
-    return rows, frames, bank[poses.reshape(-1)]
+    return rows, frames, pictures, poses.reshape(-1)

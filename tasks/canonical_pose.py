@@ -13,6 +13,7 @@ from tasks.objects.scene import (
     AZIMUTHS,
     ELEVATIONS,
     LEVEL,
+    OWN,
     SIZES,
     Pose,
     Scene,
@@ -21,7 +22,7 @@ from tasks.objects.scene import (
 from tasks.objects.shapes import NAMES, SEEN
 from tasks.scratchpad import left, right
 
-SHAPES = 1_000_000
+SHAPES = OWN
 """Objects of a family. Training takes those with the numbers from 0 on; problems are of others."""
 HELD_OUT = 1_000
 """The first objects of each family, which no problem is about: training may show them."""

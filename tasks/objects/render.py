@@ -7,13 +7,17 @@ implementation of the same formulas makes the same picture.
 `T` triangles, `S` pixels on each side of a picture.
 """
 
-from functools import partial
-from typing import Any, NamedTuple
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float, Int
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float, Int
 
 DISTANCE = 4.0
 """Distance of the camera from the origin; objects lie in a sphere of RADIUS around it."""
@@ -173,9 +177,16 @@ def render(
     return colours[which]  # -1 is the last row
 
 
-@partial(jax.jit, static_argnames="size")
 def pictures(meshes: Mesh, azimuth: Any, elevation: Any, *, size: int) -> Float[Array, "B S S 3"]:
     """Pictures of B meshes, all with the same number of triangles, from B poses."""
-    return jax.lax.map(
-        lambda part: render(part[0], part[1], part[2], size), (meshes, azimuth, elevation)
-    )
+    return _compiled(size)(meshes, azimuth, elevation)
+
+
+@cache
+def _compiled(size: int) -> Any:
+    """`pictures` of one size. Made when it is first used, because `jax.jit` imports all of JAX."""
+
+    def draw(*batch):
+        return jax.lax.map(lambda part: render(part[0], part[1], part[2], size), batch)
+
+    return jax.jit(draw)

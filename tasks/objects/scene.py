@@ -5,20 +5,24 @@ one is needed, and never stored with a frame. The programs are experts as on a s
 `see.azimuth` and `see.elevation`, and the network gets the picture instead.
 """
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Float, Int, UInt8
 
 from tasks.core.errors import UsageError, short, unknown
 from tasks.objects.render import BACKGROUND, Light, Mesh, render
-from tasks.objects.shapes import make_object
+from tasks.objects.shapes import MIXED, make_object
 from tasks.scratchpad.pad import act, observe
 from tasks.scratchpad.parts import MOVE, NOOP, STACK, Act, Expert, Feature, Pointer, symbol
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float, Int, UInt8
 
 AZIMUTHS, ELEVATIONS, STEP = 24, 5, 15.0
 """Numbers of directions and of heights of the camera, and the angle between two of them."""
@@ -30,6 +34,10 @@ VIEW = 32
 """Pixels on each side of the picture that a network gets: larger ones are averaged down to it."""
 SIZES = (32, 64, 128, 256)
 """Sizes of pictures."""
+OWN = 1_000_000
+"""Problems are about objects with smaller numbers; training draws others anew for each batch."""
+GRAIN = 6.0
+"""Largest standard deviation of the noise in pictures of such objects, of 255."""
 
 
 class Pose(NamedTuple):
@@ -103,14 +111,14 @@ def degrees(name: str, value: int) -> str:
     return f"{turned * STEP:g}°"
 
 
-@observe.register
+@observe.register(Scene)
 def _(machine: Scene, pad: Pose) -> Int[Array, " 4"]:
     """The features, and then the object, of which programs see only the picture."""
     del machine
     return jnp.stack([pad.azimuth, pad.elevation, pad.family, pad.shape])
 
 
-@act.register
+@act.register(Scene)
 def _(machine: Scene, pad: Pose, args: Int[Array, " 3"]) -> Pose:
     """Moves the camera; an act with invalid arguments does nothing."""
     del machine
@@ -141,16 +149,52 @@ def view_of(mesh: Mesh, azimuth: Any, elevation: Any, size: int, light: Light | 
     return shrink(render(mesh, azimuth, elevation, size, light))
 
 
-@partial(jax.jit, static_argnames="size")
 def every_view(family: Int[Array, ""], shape: Int[Array, ""], *, size: int) -> Array:
     """What a network sees of one object in every pose, uint8 [POSES, V, V, 3]."""
-    mesh = make_object(family, shape)
+    return _every_view(size)(family, shape)
 
-    def one(pose):
-        azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
-        return view_of(mesh, angle(azimuth), angle(elevation), size)
 
-    return jax.lax.map(one, jnp.arange(POSES))
+@cache
+def _every_view(size: int) -> Any:
+    """`every_view` for one size. Made when first used, because `jax.jit` imports all of JAX."""
+
+    def draw(family, shape):
+        mesh = make_object(family, shape)
+
+        def one(pose):
+            azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
+            return view_of(mesh, angle(azimuth), angle(elevation), size)
+
+        return jax.lax.map(one, jnp.arange(POSES))
+
+    return jax.jit(draw)
+
+
+def new_views(
+    families: Int[Array, " O"], poses: Int[Array, "O P"], key: Any, size: int
+) -> UInt8[Array, "O P V V 3"]:
+    """Pictures of objects that are drawn once and never again: one of each given family, seen from
+    its poses. Half of them are mixed (`MIXED`); no problem is about any of them. Each has its own
+    light and noise. Consumes `key`."""
+
+    @jax.custom_batching.sequential_vmap
+    def one(family, poses, key):
+        kind, number, light, grain, noise = jax.random.split(key, 5)
+        first = jnp.where(jax.random.bernoulli(kind), MIXED, OWN)
+        mesh = make_object(family, first + jax.random.randint(number, (), 0, MIXED - OWN))
+        by = 0.15 * jax.random.uniform(light, (4,), minval=-1.0, maxval=1.0)
+        lamp = Light(-0.4 + by[0], 0.6 + by[1], 0.45 + by[2] / 3, 0.55 + by[3] / 3)
+
+        def view(pose):
+            azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
+            return view_of(mesh, angle(azimuth), angle(elevation), size, lamp)
+
+        shown = jax.lax.map(view, poses).astype(jnp.float32)
+        spread = GRAIN * jax.random.uniform(grain)
+        shown = shown + spread * jax.random.normal(noise, shown.shape)
+        return jnp.round(jnp.clip(shown, 0, 255)).astype(jnp.uint8)
+
+    return jax.vmap(one)(families, poses, jax.random.split(key, len(families)))
 
 
 def look(seen: Int[Array, " 4"], size: int) -> UInt8[Array, "V V 3"]:

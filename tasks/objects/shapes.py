@@ -3,15 +3,20 @@
 `K` parts of an object, each with 12 triangles.
 """
 
+from __future__ import annotations
+
 from functools import cache
+from typing import TYPE_CHECKING
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float, Int
 
 from tasks.objects.families import COLOURS, FAMILIES, UNSEEN
 from tasks.objects.render import RADIUS, Mesh
+
+if TYPE_CHECKING:
+    from jaxtyping import Array, Float, Int
 
 NAMES = tuple(FAMILIES)
 """The name of each family, by its number."""
@@ -20,9 +25,21 @@ SEEN = len(NAMES) - UNSEEN
 STRETCH, TURN, MOVE = 0.25, 0.1, 0.03
 """Random changes: of the object's three sizes and of the sizes of each part (shares), and of the
 place of each part."""
-_FACES = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3))
+MIXED = 2_000_000
+"""Objects with numbers from here on have parts of several families of training (`_mixed`)."""
+SWAP, DROP, PAINT = 0.3, 0.12, 0.4
+"""For a part of a mixed object: the chances that it is another one, missing, or of another
+colour."""
+_FACES = ((0, 2, 3, 1), (4, 5, 7, 6), (0, 1, 5, 4), (2, 6, 7, 3), (0, 4, 6, 2), (1, 3, 7, 5))
 """Corners of the faces of a box, counter-clockwise from outside. Bit 0 of a corner is x, bit 1 y,
 bit 2 z."""
+
+LAMP, LIGHT, DARK = (list(COLOURS).index(letter) for letter in "yrd")
+BACK = 4
+"""The face of a box that looks backwards. That of a lamp is dark."""
+INSIDE, OUTSIDE = 0.15, 0.23
+"""How deep lamps and lights are set into an object, and how far they stand out, from the middle
+given in `families.py`: far enough that no part hides them when its size changes."""
 
 
 @cache
@@ -40,18 +57,27 @@ def _templates() -> tuple[np.ndarray, np.ndarray]:
         for k, part in enumerate(parts):
             sizes[family, k] = [float(value) / 10 for value in part[:9]]
             colours[family, k, [*COLOURS, "b", "s"].index(part[9])] = 1
+    for kind, forward in ((LAMP, 1), (LIGHT, -1)):
+        marks = colours[..., kind] > 0
+        sizes[marks, 0] += forward * (OUTSIDE - INSIDE) / 2
+        sizes[marks, 3] = INSIDE + OUTSIDE
     return sizes, colours
 
 
 def make_object(family: Int[Array, ""], shape: Int[Array, ""]) -> Mesh:
     """The object number `shape` of a family; both may be traced."""
-    sizes, kinds = (jnp.asarray(part)[family] for part in _templates())
     key = jax.random.fold_in(jax.random.fold_in(jax.random.key(34), family), shape)
+    sizes, kinds = (jnp.asarray(part)[family] for part in _templates())
+    mixed = shape >= MIXED
+    other = _mixed(sizes, kinds, jax.random.fold_in(key, 1))
+    sizes, kinds = jnp.where(mixed, other[0], sizes), jnp.where(mixed, other[1], kinds)
+    more = jnp.where(mixed, 1.0, 0.0)
     parts = sizes.shape[0]
     drawn = jax.random.uniform(key, (parts * 7 + 9,), minval=-1.0, maxval=1.0)
     jitter, own = drawn[: parts * 7].reshape(parts, 7), drawn[parts * 7 :]
-    whole = 1 + STRETCH * own[None, :3]
-    middle = sizes[:, :3] + jnp.where(sizes[:, 3:4] > 0, MOVE * jitter[:, :3], 0.0)
+    whole = 1 + (1 + 0.7 * more) * STRETCH * own[None, :3]
+    move = MOVE * (1 + jnp.where(_marks(kinds)[:, None], 0.0, 2 * more))
+    middle = sizes[:, :3] + jnp.where(sizes[:, 3:4] > 0, move * jitter[:, :3], 0.0)
     extent = sizes[:, 3:6] * (1 + TURN * jitter[:, 3:6])
     corners = _boxes(middle * whole, extent * whole, sizes[:, 6:8], sizes[:, 8] * whole[0, 0])
     low, high = _bounds(corners, sizes[:, 3] > 0)
@@ -64,7 +90,40 @@ def make_object(family: Int[Array, ""], shape: Int[Array, ""]) -> Mesh:
     )  # fmt: skip
     colours = jnp.matmul(kinds, palette, precision=jax.lax.Precision.HIGHEST)
     bright = 1 + 0.1 * jitter[:, 6:7]
-    return Mesh(_triangles(corners), jnp.repeat(jnp.clip(colours * bright, 0, 1), 12, axis=0))
+    dark = (kinds[:, LAMP, None] > 0) & (np.arange(6) == BACK)[None]
+    faces = (
+        jnp.where(dark[..., None], palette[DARK][None, None], colours[:, None]) * bright[:, None]
+    )
+    return Mesh(_triangles(corners), jnp.repeat(jnp.clip(faces, 0, 1).reshape(-1, 3), 2, axis=0))
+
+
+def _marks(kinds) -> Array:
+    """Which parts are lamps or lights, bool [K]."""
+    return kinds[:, LAMP] + kinds[:, LIGHT] > 0
+
+
+def _mixed(sizes, kinds, key) -> tuple[Array, Array]:
+    """The parts of an object, of which some are replaced by parts of other families of training,
+    or missing, or of another colour; lamps and lights stay. Training with such objects teaches
+    what tells the front of all families, not the shape of one."""
+    all_sizes, all_kinds = map(jnp.asarray, _templates())
+    parts, colours = kinds.shape
+    where, which, chance, paint, colour = jax.random.split(key, 5)
+    family = jax.random.randint(where, (parts,), 0, SEEN)
+    part = jax.random.randint(which, (parts,), 0, parts)
+    chance = jax.random.uniform(chance, (parts,))
+    new_sizes, new_kinds = all_sizes[family, part], all_kinds[family, part]
+    free = ~_marks(kinds)
+    swap = free & (chance < SWAP) & (new_sizes[:, 3] > 0) & ~_marks(new_kinds)
+    drop = free & (chance >= SWAP) & (chance < SWAP + DROP)
+    sizes = jnp.where(swap[:, None], new_sizes, jnp.where(drop[:, None], 0.0, sizes))
+    kinds = jnp.where(swap[:, None], new_kinds, kinds)
+    body = np.array([k for k in range(colours) if k not in (LAMP, LIGHT)])
+    painted = jnp.asarray(np.eye(colours, dtype=np.float32)[body])[
+        jax.random.randint(colour, (parts,), 0, len(body))
+    ]
+    repaint = ~_marks(kinds) & (jax.random.uniform(paint, (parts,)) < PAINT)
+    return sizes, jnp.where(repaint[:, None], painted, kinds)
 
 
 def _boxes(bottom, extent, taper, shift) -> Float[Array, "K 8 3"]:

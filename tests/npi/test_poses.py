@@ -13,12 +13,12 @@ from npi.draw import poses_of
 from npi.frames import forward, judge, take
 from npi.interpreter import expert_policy, run
 from npi.library import make_library
-from npi.poses import make_bank, objects, pose_table, show
+from npi.poses import make_bank, objects, pose_loss, pose_table, show
 from tasks import UsageError, make_task, make_tasks, sample_batch
-from tasks.objects.scene import ELEVATIONS, LEVEL, POSES, every_view, look
+from tasks.objects.scene import ELEVATIONS, LEVEL, POSES, every_view, look, new_views
 from tasks.objects.shapes import SEEN
 
-TINY = {"hidden": 8, "embed": 8, "key": 8, "objects": 2, "windows": 2}
+TINY = {"hidden": 8, "embed": 8, "key": 8, "objects": 2, "windows": 2, "fresh": 1}
 
 
 @pytest.fixture(scope="module")
@@ -82,11 +82,11 @@ def test_a_table_has_every_program_in_every_pose_of_every_object(learner, data):
 
 
 def test_a_batch_shows_each_frame_its_own_pictures(learner, data, params):
-    """The loss of a batch equals the losses of its frames, each with pictures of its own."""
+    """The loss of frames of listed objects equals that of each with pictures of its own."""
     drawn = learner.sample_batch(data, learner.init_extra(data), 0, jax.random.key(3))
     loss = learner.loss(params, drawn, {}, 0, jax.random.key(0))
     part = drawn[0]
-    few = np.arange(0, len(part.rows), 17)
+    few = np.arange(len(part.rows) // 2, len(part.rows), 17)  # the first window is a new object
     frames = take(data.tables[0].frames, np.asarray(part.rows)[few])
     world, folded = learner.library.environments[0], learner.network.fold(params, 0)
     shown = show(folded, np.asarray(data.banks[0])[np.asarray(frames.seen).reshape(-1)])
@@ -95,6 +95,30 @@ def test_a_batch_shows_each_frame_its_own_pictures(learner, data, params):
         lambda f: judge(forward(shown, world, learner.library.programs, f, stepwise=True), f).loss
     )(own)
     np.testing.assert_allclose(alone, np.asarray(loss.per_example[0])[few], rtol=1e-3, atol=1e-4)
+
+
+def test_new_objects_are_drawn_once_and_in_the_poses_of_their_frames():
+    poses = jnp.array([[0, 7, 119], [0, 7, 119]])
+    families = jnp.array([2, 2])
+    drawn = [np.asarray(new_views(families, poses, jax.random.key(k), 32)) for k in (0, 0, 1)]
+    assert drawn[0].shape == (2, 3, 32, 32, 3) and (drawn[0] == drawn[1]).all()
+    assert not (drawn[0] == drawn[2]).all() and not (drawn[0][0] == drawn[0][1]).all()
+    known = np.asarray(every_view(jnp.int32(2), jnp.int32(5), size=32), np.float32)[poses[0]]
+    own = known.mean((1, 2, 3))[:, None, None, None]
+    assert ((drawn[0][0] - own) ** 2).mean() < 3000  # a picture of an object, not noise
+
+
+def test_telling_the_pose_is_learned_from_the_poses_that_are_shown(learner, data, params):
+    drawn = learner.sample_batch(data, learner.init_extra(data), 0, jax.random.key(3))
+    assert drawn[0].poses.shape == drawn[0].pictures.shape[:1] and drawn[0].poses.max() < POSES
+    shown = show(learner.network.fold(params, 0), drawn[0].pictures)
+
+    def loss(tell):
+        lens = dataclasses.replace(shown.lens, tell=tell)
+        return pose_loss(dataclasses.replace(shown, lens=lens), drawn[0].poses)
+
+    tell = shown.lens.tell
+    assert loss(tell - 0.01 * jax.grad(loss)(tell)) < loss(tell)
 
 
 def test_what_is_said_of_pictures_is_no_proof_and_names_what_was_checked(learner, data, params):
@@ -118,8 +142,13 @@ def test_an_untrained_network_runs_on_seen_and_unseen_families(learner, params):
 
 def test_options_that_do_not_fit_are_refused():
     for options in ({"sampling": "traces"}, {"full": 3}):
-        with pytest.raises(UsageError, match="every pose of the training objects"):
+        with pytest.raises(UsageError, match="every pose of the listed objects is checked"):
             LEARNER.make(NPIConfig(**{**TINY, **options}), make_tasks("canonical_pose"))
+    for options in ({"channels": (8,) * 6}, {"channels": ()}, {"channels": (8, 0)}):
+        with pytest.raises(UsageError, match="--channels takes 1 to 5 positive numbers"):
+            NPIConfig(**{**TINY, **options})
+    with pytest.raises(UsageError, match="--fresh and --pose-loss"):
+        NPIConfig(**{**TINY, "fresh": -1})
     with pytest.raises(UsageError, match="--objects takes at most"):
         objects(10**6)
     with pytest.raises(UsageError, match="a size that the encoder reads"):

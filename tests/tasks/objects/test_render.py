@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from benchmarks.pose_pictures import different, nearest_other, plain_picture
+from tasks.objects.families import COLOURS
 from tasks.objects.render import BACKGROUND, RADIUS, Mesh, pictures
-from tasks.objects.shapes import NAMES, SEEN, make_object
+from tasks.objects.shapes import MIXED, NAMES, SEEN, make_object
 
 
 def picture(mesh: Mesh, azimuth: float, elevation: float, size: int) -> np.ndarray:
@@ -62,7 +63,7 @@ def test_a_triangle_without_area_is_not_drawn():
 
 
 @pytest.mark.parametrize("family", range(len(NAMES)))
-def test_lamps_are_in_front_and_every_pose_looks_different(family):
+def test_lamps_are_in_front_red_is_behind_and_every_pose_looks_different(family):
     mesh = MAKE(jnp.int32(family), jnp.int32(3))
     assert np.linalg.norm(mesh.corners, axis=-1).max() < RADIUS * 1.0001
     front, back = (picture(mesh, a, 15.0, 64) for a in (0.0, 180.0))
@@ -71,8 +72,29 @@ def test_lamps_are_in_front_and_every_pose_looks_different(family):
         return int(((picture[..., 0] > 0.55) & (picture[..., 2] < 0.8 * picture[..., 0])
                     & (picture[..., 1] > 0.8 * picture[..., 0])).sum())  # fmt: skip
 
-    assert bright(front) >= 4 and bright(back) == 0
+    def red(picture):
+        return int(((picture[..., 0] > 0.3) & (picture[..., 1] < 0.3 * picture[..., 0])).sum())
+
+    assert bright(front) >= 4 and 4 * bright(back) <= bright(front)
+    assert red(back) >= 4 and 4 * red(front) <= red(back)
     assert nearest_other(mesh, 32).min() > 0.02
+
+
+def test_faces_of_parts_look_outwards():
+    for family in range(len(NAMES)):
+        corners = np.asarray(MAKE(jnp.int32(family), jnp.int32(7)).corners)
+        normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        middle = corners.reshape(-1, 36, 3).mean(1).repeat(12, axis=0)
+        assert (((corners.mean(1) - middle) * normal).sum(-1) > -1e-6).all()
+
+
+def test_mixed_objects_keep_their_lamps_and_lights_and_take_only_parts_of_training():
+    assert MAKE(jnp.int32(0), jnp.int32(MIXED)).corners.shape == several(1).corners.shape[1:]
+    colours = np.asarray(MAKE(jnp.int32(0), jnp.int32(MIXED + 1)).colours)
+    shares = colours / np.maximum(colours.max(1, keepdims=True), 1e-6)
+    lamp, red = (np.asarray(COLOURS[letter]) / max(COLOURS[letter]) for letter in "yr")
+    for wanted, faces in ((lamp, 20), (red, 12)):  # the back of each lamp is dark
+        assert (np.abs(shares - wanted).max(1) < 0.05).sum() >= faces
 
 
 def test_objects_of_a_family_differ_and_repeat():

@@ -117,7 +117,7 @@ class Automaton:
                 after[point].setdefault(decision.point, seen)
         for point in range(self.points):
             paths: dict[int, tuple[Observation, ...]] = {}
-            work = deque([(point, ())])
+            work: deque[tuple[int, tuple[Observation, ...]]] = deque([(point, ())])
             while work and point not in paths:
                 at, path = work.popleft()
                 for following, seen in after[at].items():

@@ -38,13 +38,11 @@ class NPIConfig:
     objects: int = 100
     """Listed objects of a task that shows pictures: training ends when all calls in every pose of
     them are right. Windows that show no fresh object show these."""
-    fresh: int = dataclasses.field(default=12, metadata={"before": 0})
+    fresh: int = 12
     """Of the windows in a batch, those that show objects drawn for this batch alone."""
-    pose_loss: float = dataclasses.field(default=0.3, metadata={"before": 0.0})
+    pose_loss: float = 0.3
     """Weight of the loss of telling the angles of a picture from its encoding."""
-    channels: tuple[int, ...] = dataclasses.field(
-        default=(24, 48, 64, 96), metadata={"before": (16, 32, 48)}
-    )
+    channels: tuple[int, ...] = (24, 48, 64, 96)
     """Channels after each convolution of the encoder of pictures; each halves the picture."""
     windows: int = 12
     """Windows in a batch, of 15 pictures each, for tasks that show pictures (`npi/windows.py`)."""

@@ -79,7 +79,14 @@ class NPILearner(Learner):
 
     def __post_init__(self) -> None:
         longest, traces = self.lengths[1], self.config.traces
-        if any(e.pictures for e in self.library.environments) and (
+        pictures = any(e.pictures for e in self.library.environments)
+        for name in () if pictures else ("objects", "fresh", "pose_loss", "channels", "windows"):
+            if getattr(self.config, name) != getattr(type(self.config), name):
+                raise UsageError(
+                    f"--{name.replace('_', '-')} is for tasks that show pictures, such as "
+                    f"canonical_pose, and not for {' and '.join(t.name for t in self.tasks)}."
+                )
+        if pictures and (
             self.config.sampling == "traces" or self.config.full or self.config.extend
         ):
             raise UsageError(

@@ -147,6 +147,9 @@ def test_options_that_do_not_fit_are_refused():
     for options in ({"channels": (8,) * 6}, {"channels": ()}, {"channels": (8, 0)}):
         with pytest.raises(UsageError, match="--channels takes 1 to 5 positive numbers"):
             NPIConfig(**{**TINY, **options})
+    for options in ({"fresh": 3}, {"channels": (8,)}, {"pose_loss": 0.5}):
+        with pytest.raises(UsageError, match="for tasks that show pictures"):
+            LEARNER.make(NPIConfig(**options), make_tasks("copying"))
     with pytest.raises(UsageError, match="--fresh and --pose-loss"):
         NPIConfig(**{**TINY, "fresh": -1})
     with pytest.raises(UsageError, match="--objects takes at most"):

@@ -113,9 +113,10 @@ def simplified(driver: WiringTable | NetworkController, circuit: Circuit) -> str
         len(gates_used(machine, np.asarray(table.wiring)[phase, row].tolist()))
         for phase, row in reached
     )
+    fewer = f"{before - after} of {before} gates make no difference"
     return (
         f"{driver.covered.size - len(reached)} of {driver.covered.size} patterns of zero registers "
-        f"are never reached; in the others, {before - after} of {before} gates make no difference"
+        f"are never reached; in the others, {fewer if after < before else 'no gate was left out'}"
     )
 
 

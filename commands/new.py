@@ -1,4 +1,4 @@
-"""The command `new`: writes a file to start a task, a gate or a learner of one's own from."""
+"""The command `new`: writes the first version of a task, a gate or a learner, to be changed."""
 
 import dataclasses
 import importlib.util

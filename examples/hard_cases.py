@@ -1,4 +1,4 @@
-"""An evaluation on one's own distribution: the problems on which programs of this kind fail.
+"""Evaluates on chosen problems: those on which programs of this kind often fail.
 
 python examples/hard_cases.py FOLDER
 

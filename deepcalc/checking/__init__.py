@@ -4,7 +4,7 @@
 >>> report = check("my_task.py")          # or a task, a gate, a learner, or the name of one
 >>> assert report.ok, report
 
-In a test-suite of one's own, `checks` gives one test for each property:
+In your own tests, `checks` gives one test for each property:
 
 >>> @pytest.mark.parametrize("one", checks(MyTask()), ids=str)
 ... def test_my_task(one):

@@ -66,7 +66,7 @@ class Expert:
 
     def _skip_camera(self) -> None:
         if self._look.camera:
-            raise Skip("it looks for the ends of a pad and its symbols, which a camera has not")
+            raise Skip("it looks for the ends and the symbols of a scratchpad; a camera has neither")
 
     def runs(self) -> str:
         self._skip_camera()

@@ -33,7 +33,7 @@ FOR = {"tape": "nram", "scratchpad": "npi", "tokens": "lstm, ntm and transformer
 
 
 def task_suite(task: Task, must_be_registered: bool = False) -> Suite:
-    """All checks of one task, in the order in which mistakes are best mended."""
+    """All checks of one task. A mistake that an earlier check finds may make later ones fail."""
     look = Look(task)
     if must_be_registered and not task.name:
         cls = type(task)

@@ -107,7 +107,7 @@ def _import(text: str, file: str) -> Suite | None:
         import_modules([text])
     except SyntaxError as wrong:
         where = f"{wrong.filename}, line {wrong.lineno}"
-        return _broken(text, "import", about, f"{where} is no Python: {wrong.msg}")
+        return _broken(text, "import", about, f"{where} is not valid Python: {wrong.msg}")
     except UsageError as wrong:
         if _passed(wrong, file):  # of `register` or `Scratchpad`
             return _broken(text, "import", about, str(wrong).rstrip("."))

@@ -47,7 +47,7 @@ LAST = (IMPORTED, "import dataclasses\n\nLAST = [0]\n")
 MISTAKES = {
     # the file, and the class
     "a word of Python is wrong": (
-        "tokens", (("class ", "clas "),), "import", r"mine\.py, line \d+ is no Python"),
+        "tokens", (("class ", "clas "),), "import", r"mine\.py, line \d+ is not valid Python"),
     "an import is wrong": (
         "tokens", (("from tasks import ", "from tasks import Domane, "),), "import",
         r"raised ImportError .*Domane.*line \d+"),

@@ -66,9 +66,7 @@ class Expert:
 
     def _skip_camera(self) -> None:
         if self._look.camera:
-            raise Skip(
-                "it looks for the ends and symbols of a pad; a camera has neither"
-            )
+            raise Skip("it looks for the ends and symbols of a pad; a camera has neither")
 
     def runs(self) -> str:
         self._skip_camera()

@@ -25,7 +25,6 @@ class MachineShape(NamedTuple):
     arity: np.ndarray  # [Q]
     first: np.ndarray  # Index in a wiring of each module's arguments, then of registers, [Q+1].
     before: np.ndarray  # Number of modules in earlier layers, which the module may take, [Q].
-    allowed: np.ndarray  # Whether random changes may use the module, bool [Q].
 
 
 class Code(NamedTuple):
@@ -42,8 +41,7 @@ def machine_shape(machine: Machine) -> MachineShape:
     arity = np.asarray([gate.arity for gate in gates], np.int16)
     first = np.concatenate([[0], np.cumsum(arity)]).astype(np.int16)
     ops = np.asarray([PAPER.index(gate.name) for gate in gates], np.int16)
-    before, allowed = np.asarray(machine.before, np.int16), np.ones(len(ops), np.bool_)
-    return MachineShape(machine.registers, ops, arity, first, before, allowed)
+    return MachineShape(machine.registers, ops, arity, first, np.asarray(machine.before, np.int16))
 
 
 def new_code(shape: MachineShape) -> Code:

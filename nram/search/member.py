@@ -74,12 +74,14 @@ def right_on(shape, code, member, problems, e, run, only):
 
 
 @compiled()
-def first_wrong(shape, code, member, problems, begin, run, only):
+def first_wrong(shape, code, member, problems, begin, clean, run, only):
     """The number of the first problem, from `begin` on and then from 0, on which the program is
-    wrong, or -1 if it is right on all. `only`: scratch [K]."""
+    wrong, or -1 if it is right on all. With `clean`, changing a cell outside of the mask is wrong,
+    too. `only`: scratch [K]."""
     count = problems.size.shape[0]
     for i in range(count):
         e = (begin + i) % count
-        if not right_on(shape, code, member, problems, e, run, only):
+        right = right_on(shape, code, member, problems, e, run, only)
+        if not right or (clean and run.counts[0].stray > 0):
             return e
     return -1

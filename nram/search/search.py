@@ -243,9 +243,13 @@ class Search:
     def _test(self, work: _Work) -> None:
         """Tests a program that is right on all problems on fresh ones: longer, and in larger
         memories. If it is right there, the search is solved; else its trajectory ends."""
-        simplify(*work.arguments)
         if self.right_on_fresh(_close(work)):
             work.member.progress[0].solved = 1
+            found = work.member.wiring.copy(), work.member.known.copy()
+            simplify(*work.arguments)
+            if not self.right_on_fresh(_close(work)):  # shorter, but right on short problems only
+                work.member.wiring[:], work.member.known[:] = found
+                self._compile(work)
         else:
             work.tally.refused += 1
             work.tally.left = 0

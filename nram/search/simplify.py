@@ -1,8 +1,9 @@
 """Makes a right program shorter: fewer rules, fewer gates, fewer changes of registers.
 
-The program stays right on all problems of the search. Patterns with equal code are one *group*; a
-group changes as a whole. The time is bounded by a number of runs, never by a clock, so that the
-same search gives the same program.
+The program stays right on all problems of the search. If it changed no cell outside of the answer,
+it still changes none. Patterns with equal code are one *group*; a group changes as a whole. The
+time is bounded by a number of runs, never by a clock, so that the same search gives the same
+program.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ class Simplifier:
     def __init__(self, shape: Any, code: Any, member: Any, problems: Any, run: Any, scratch: Any):
         self.shape, self.code, self.member = shape, code, member
         self.problems, self.run, self.scratch = problems, run, scratch
-        self.left, self.wrong = MOST, 0
+        self.left, self.wrong, self.clean = MOST, 0, True
+        self.clean = self.right()  # then no change may write outside of the mask
 
     def rows(self) -> list[int]:
         """The patterns of the program."""
@@ -48,11 +50,12 @@ class Simplifier:
         return int(self.code.n_steps[k]) + int(changed.sum())
 
     def right(self) -> bool:
-        """Whether the program is right on all problems. Begins with the last one that was not."""
+        """Whether the program is right on all problems, and clean if it was clean before. Begins
+        with the last problem on which it was not."""
         shape, code, member = self.shape, self.code, self.member
         self.left -= 1
         wrong = first_wrong(
-            shape, code, member, self.problems, self.wrong, self.run, self.scratch.only
+            shape, code, member, self.problems, self.wrong, self.clean, self.run, self.scratch.only
         )
         self.wrong = max(wrong, 0)
         return wrong < 0

@@ -44,8 +44,7 @@ def is_constant(op):
 
 @compiled()
 def draw_source(shape, registers, used, rng, modules):
-    """A random candidate out of the first `registers` registers and the first `modules` modules, as
-    far as they are allowed.
+    """A random candidate out of the first `registers` registers and the first `modules` modules.
 
     Registers, reads and candidates already in use are likelier: programs mostly consist of them.
     """
@@ -55,7 +54,7 @@ def draw_source(shape, registers, used, rng, modules):
     if kind < 50:
         for _ in range(8):
             q = below(rng, modules)
-            if shape.ops[q] == READ and shape.allowed[q]:
+            if shape.ops[q] == READ:
                 return shape.registers + q
     elif kind < 75:
         for _ in range(16):
@@ -64,7 +63,7 @@ def draw_source(shape, registers, used, rng, modules):
                 return shape.registers + q
     for _ in range(8):
         q = below(rng, modules)
-        if shape.ops[q] != WRITE and shape.allowed[q]:
+        if shape.ops[q] != WRITE:
             return shape.registers + q
     return below(rng, registers)
 
@@ -155,7 +154,6 @@ def edit(shape, registers, row, rng, used):
                 used[shape.registers + q]
                 and shape.ops[q] != WRITE
                 and shape.ops[other] != WRITE
-                and shape.allowed[other]
                 and q != other
                 and shape.arity[q] == shape.arity[other]
             ):

@@ -48,6 +48,8 @@ def test_a_found_program_becomes_shorter_and_stays_right(name):
         tape = sample_tapes(task, jax.random.key(1), [length] * 50, length, memory)
         result = run(shorter, tape.memory, task.tape_limit(length))
         assert score(result, tape).exact.all()
+        ran = score(run(long, tape.memory, task.tape_limit(length)), tape)
+        assert score(result, tape).stray.max() <= ran.stray.max()
 
 
 def test_files_of_compiled_functions_import_only_each_other():

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from nram.machine import gates
+
 HOME = Path(__file__).parent.parent
 BELOW = {
     "tasks": set(),
@@ -119,7 +121,8 @@ def modules() -> list[str]:
 
 
 @pytest.mark.parametrize("name", modules())
-def test_examples_in_docstrings_run(name):
+def test_examples_in_docstrings_run(name, monkeypatch):
+    monkeypatch.setattr(gates, "GATES", dict(gates.GATES))  # an example registers a gate
     module = importlib.import_module(name)
     result = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.failed == 0

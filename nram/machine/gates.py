@@ -88,10 +88,12 @@ def by_table(gate: Gate, size: int, *arguments: Distribution) -> Distribution:
 
 
 def register_gate(gate: Gate) -> None:
-    """Adds a gate to `GATES`. Raises `UsageError` if another gate has its name."""
-    known = GATES.setdefault(gate.name, gate)
-    if known is not gate:
+    """Adds a gate to `GATES`. The module that registered a name may register it again, as a
+    notebook does whose cell runs twice. Raises `UsageError` if another module has the name."""
+    known = GATES.get(gate.name, gate)
+    if known.hard.__module__ != gate.hard.__module__:
         raise UsageError(f"a gate named {gate.name!r} exists already; choose another name.")
+    GATES[gate.name] = gate
 
 
 def find_gates(names: Sequence[str]) -> tuple[Gate, ...]:

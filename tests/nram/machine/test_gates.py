@@ -7,6 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from nram.machine import gates
 from nram.machine.gates import GATES, PAPER, Gate, by_table, find_gates, register_gate
 from nram.machine.machine import Hard, Layer, Soft, one_hot
 from tasks.core.errors import UsageError
@@ -126,17 +127,18 @@ def test_no_nan_and_no_mass_lost_over_ten_thousand_states():
     assert out.min() > -1e-6
 
 
-def test_a_new_gate_takes_a_line():
-    half = Gate("half_for_test", 1, hard=lambda _, a: a // 2)
-    register_gate(half)
-    try:
-        register_gate(half)  # the same again is no mistake
-        out = find_gates(["half_for_test"])[0].distribution(6, one_hot(jnp.int32(5), 6))
-        assert out.argmax() == 2
-        with pytest.raises(UsageError, match="exists already"):
-            register_gate(Gate("half_for_test", 1, hard=lambda _, a: a))
-    finally:
-        del GATES["half_for_test"]
+def test_a_new_gate_takes_a_line(monkeypatch):
+    monkeypatch.setattr(gates, "GATES", dict(GATES))
+    register_gate(Gate("half_for_test", 1, hard=lambda _, a: a // 3))
+    register_gate(Gate("half_for_test", 1, hard=lambda _, a: a // 2))  # a cell that ran twice
+    out = find_gates(["half_for_test"])[0].distribution(6, one_hot(jnp.int32(5), 6))
+    assert out.argmax() == 2
+
+
+def test_a_gate_of_another_module_keeps_its_name(monkeypatch):
+    monkeypatch.setattr(gates, "GATES", dict(GATES))
+    with pytest.raises(UsageError, match="exists already"):
+        register_gate(Gate("add", 2, hard=lambda _, a, b: a))
 
 
 @pytest.mark.parametrize(

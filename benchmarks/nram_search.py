@@ -2,6 +2,7 @@
 
     python benchmarks/nram_search.py access swap --seeds 10
     python benchmarks/nram_search.py held_out --first 100 --seeds 1    # a part of tasks/suite
+    python benchmarks/nram_search.py held_out --no-library             # without known programs
     python benchmarks/nram_search.py merge --preset search --seconds 600 --repeat 6
 
 Options are those of `train.py nram TASK`, with one member and one thread; with `--preset search`
@@ -64,6 +65,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--lengths", type=int, nargs="*", default=[50, 200, 1000])
     parser.add_argument("--samples", type=int, default=100)
+    parser.add_argument("--no-library", action="store_true", help="no restart from known programs")
     for field in dataclasses.fields(SearchOptions):
         if isinstance(field.default, bool):
             parser.add_argument(f"--{field.name}", action=argparse.BooleanOptionalAction)
@@ -78,7 +80,11 @@ def main() -> None:
         task: Any = make_task(name)
         config = NRAMConfig(**PRESETS[args.preset].options_for((task,)))
         if config.portfolio:
-            search: Any = Portfolio(task, portfolio_arms(config), config.machine)
+            arms = portfolio_arms(config)
+            if args.no_library:
+                none = [dataclasses.replace(arm.options, known=0.0) for arm in arms]
+                arms = [dataclasses.replace(a, options=o) for a, o in zip(arms, none, strict=True)]
+            search: Any = Portfolio(task, arms, config.machine)
         else:
             usual = search_options(config)
             search = Search(task, dataclasses.replace(usual, **named))

@@ -101,3 +101,12 @@ def compile_row(shape, row, code, k, used):
             code.source[k, r] = source
             changed = True
     return changed
+
+
+@compiled()
+def copy_code(code, k, j):
+    """Gives pattern `j` the code of pattern `k`."""
+    count = code.n_steps[k]
+    code.n_steps[j] = count
+    code.steps[j, :count] = code.steps[k, :count]
+    code.source[j] = code.source[k]

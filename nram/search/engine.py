@@ -23,7 +23,6 @@ STRAY = 40
 """Subtracted for each cell changed outside the mask, at most three times."""
 ENDLESS = 600
 """Score of an example that is right at some time, if the program does not halt."""
-
 LIMIT, STOPPED, UNKNOWN = range(3)
 """Why `continue_run` ends: at the limit, at a stop, or at a pattern without a wiring."""
 
@@ -53,15 +52,16 @@ class RunState(NamedTuple):
     seen: np.ndarray  # Visited patterns, bool [K].
     value: np.ndarray  # Score if the run stopped at the first visit of the pattern, int64 [K].
     exact: np.ndarray  # Whether all masked cells were right then, bool [K].
+    held: np.ndarray  # Whether a register held the only answer then, bool [K, R].
     at: np.ndarray  # One record of `POSITION`.
 
 
 COUNTS = counters("right", "broken", "stray", "touched")
 """Numbers of cells: `right` must change and are right; `broken` must stay and are wrong; `stray`
 are outside the mask and have changed; `touched` must change and have been written to."""
-POSITION = counters("time", "pattern", "visited", "endless")
+POSITION = counters("time", "pattern", "visited", "endless", "answer")
 """Timesteps taken; the current pattern; the number of visited patterns; the best score so far of a
-run that does not stop."""
+run that does not stop; the answer if it is one cell, else -1."""
 
 
 def new_run(shape: MachineShape, width: int) -> RunState:
@@ -77,6 +77,7 @@ def new_run(shape: MachineShape, width: int) -> RunState:
         np.zeros(rows, np.bool_),
         np.zeros(rows, np.int64),
         np.zeros(rows, np.bool_),
+        np.zeros((rows, shape.registers), np.bool_),
         np.recarray(1, POSITION),
     )
 
@@ -105,10 +106,15 @@ def start_run(shape, problems, e, run):
             run.values[registers + q] = 1 % size
         elif op == TWO:
             run.values[registers + q] = 2 % size
+    cells, answer = 0, np.int64(-1)
     for i in range(size):
         run.cells[i] = problems.memory[e, i]
         run.touched[i] = False
+        if problems.kind[e, i] > 0:
+            cells += 1
+            answer = np.int64(problems.target[e, i] if problems.kind[e, i] == 2 else run.cells[i])
     counts, at = run.counts[0], run.at[0]
+    at.answer = answer if cells == 1 else np.int64(-1)
     counts.right = counts.broken = counts.stray = counts.touched = 0
     at.time = at.pattern = at.visited = at.endless = 0
     for i in range(run.seen.shape[0]):
@@ -175,6 +181,8 @@ def continue_run(shape, code, known, stop, problems, e, run):
                 run.order[visited] = row
                 run.value[row] = FULL - STRAY * min(counts.stray, 3) if exact else content
                 run.exact[row] = exact
+                for r in range(registers):
+                    run.held[row, r] = values[r] == at.answer
                 visited += 1
         if stop[row]:
             reason = STOPPED

@@ -27,6 +27,8 @@ class SearchOptions:
       slack: a candidate that falls behind by more than this on the first examples is not run on the
         rest.
       patience: candidates without a better score until failing examples get a higher weight.
+      known: share of the restarts that begin from a program that solved another task; see
+        `nram.search.library`.
       time_fraction: timesteps allowed are this share of those allowed at test, plus five.
       beam: width of the beam; 0: local walk. With beams, a call of `advance` grows one program from
         a random first timestep. It uses the longer examples, which mislead less. It does not use
@@ -51,6 +53,7 @@ class SearchOptions:
     temperature: float = 600.0
     slack: int = 1000
     patience: int = 3000
+    known: float = 0.0
     time_fraction: float = 0.12
     beam: int = 0
     pause: bool = False

@@ -23,6 +23,7 @@ from nram.search.beam.grow import (
 from nram.search.code import MachineShape, compile_row, machine_shape, new_code
 from nram.search.compiled import counters
 from nram.search.engine import Problems, new_run
+from nram.search.library import KnownPrograms, draw_program, known_programs
 from nram.search.member import PROGRESS, Member, mark_stops, new_member, right_on
 from nram.search.options import SearchOptions
 from nram.search.problems import LENGTHS, draw_problems, fresh_problems
@@ -40,6 +41,10 @@ how many; the number of the member."""
 
 FADES = 0.1
 """Share by which the best score of earlier beams falls with each new beam."""
+
+HELD = 300
+"""Score for an example on which a register holds the answer, if that is one cell. Every fourth
+restart is without it: on easy tasks it misleads."""
 
 ROOM = 64
 """Maximum number of active examples."""
@@ -95,6 +100,10 @@ class Search:
         self.task, self.options = task, options or SearchOptions()
         self.machine = self.options.machine
         self.shape = machine_shape(self.machine)
+        self.programs = None
+        if self.options.known:
+            found = known_programs(self.machine, task.name)
+            self.programs = found if len(found.known) else None
 
     def start(self, seed: int, number: int = 0) -> SearchState:
         """The first state of member `number`. All members with one seed have the same problems."""
@@ -234,7 +243,12 @@ class Search:
             state.growth and _copy(state.growth),
         )
         self._compile(work)
+        self._set_gain(work)
         return work
+
+    def _set_gain(self, work: _Work) -> None:
+        """Sets the score for a register that holds the answer, for this restart."""
+        work.scratch.gain[0] = 0 if work.tally.restarts % 4 == 1 else HELD
 
     def _compile(self, work: _Work) -> None:
         for k in np.flatnonzero(work.member.known).tolist():
@@ -306,11 +320,29 @@ class Search:
         """Starts from another random program, on other examples."""
         progress, tally, options = work.member.progress[0], work.tally, self.options
         random = self._choose_examples(work)
+        self._set_gain(work)
         tally.left = 0 if options.beam else options.trajectory * luby(int(tally.restarts))
         fewest = min(options.min_registers, options.registers)
         progress.registers = random.integers(fewest, options.registers + 1)
         progress.rules = random.integers(options.rules[0], options.rules[1] + 1)
-        restart(*work.arguments)
+        if self.programs is not None and random.random() < options.known:
+            self._begin_with(self.programs, work, random)
+        else:
+            restart(*work.arguments)
+
+    def _begin_with(
+        self, programs: KnownPrograms, work: _Work, random: np.random.Generator
+    ) -> None:
+        """Starts from a program that solved another task, with some of its rules left out."""
+        member, progress = work.member, work.member.progress[0]
+        at = int(self.shape.first[-1])
+        wiring, known, rule = draw_program(programs, self.options.registers, at, random)
+        member.wiring[:], member.known[:], member.rule[:] = wiring, known, rule
+        member.seen[:] = known
+        progress.registers = self.options.registers
+        progress.rules = min(len(rule), int(rule[known].max()) + 1 + random.integers(3))
+        self._compile(work)
+        rescore(*work.arguments)
 
     def _choose_examples(self, work: _Work) -> np.random.Generator:
         """Draws other examples, shortest first, with weight 1. Returns the restart's generator."""
@@ -326,12 +358,22 @@ class Search:
         fit = np.flatnonzero((low <= lengths) & (lengths <= high))
         if len(fit) == 0:  # given examples, of few lengths
             fit = np.arange(len(lengths))
-        chosen = random.permutation(fit)[: options.active]
+        chosen = choose_examples(random, fit, work.problems.need[fit] == 0, options.active)
         chosen = chosen[np.argsort(lengths[chosen], kind="stable")]
         member.active[: len(chosen)] = chosen
         member.progress[0].active = len(chosen)
         member.weight[:] = 1
         return random
+
+
+def choose_examples(
+    random: np.random.Generator, numbers: np.ndarray, idle: np.ndarray, count: int
+) -> np.ndarray:
+    """Draws `count` of the examples `numbers`. If there are enough others, at most a quarter are
+    `idle` (bool: the right answer is there before the program begins). A program that does nothing
+    is right on them, and a search that begins there stays there."""
+    few, many = random.permutation(numbers[idle]), random.permutation(numbers[~idle])
+    return np.concatenate([few[: count // 4], many, few[count // 4 :]])[:count]
 
 
 def check_state(shape: MachineShape, reach: tuple[int, ...], state: SearchState) -> None:

@@ -37,6 +37,9 @@ BEAMS = 50_000
 """Half of the candidates of a walk before beams begin: about two seconds. Easy tasks end before
 that, so they need no compiled code of beams."""
 
+KNOWN = 0.5
+"""Share of the restarts of a walk that begin from a program of another task."""
+
 MemberState = Any
 """The state of a member: `search.SearchState`, or with `--portfolio` `portfolio.PortfolioState`."""
 
@@ -176,10 +179,15 @@ def portfolio_arms(config: NRAMConfig) -> tuple[Any, ...]:
     from nram.search.portfolio import Arm
 
     walk = SearchOptions(
-        registers=config.registers, gates=config.gates, repeat=1, longest=config.lengths[1]
+        registers=config.registers,
+        gates=config.gates,
+        repeat=1,
+        longest=config.lengths[1],
+        known=KNOWN,
     )
     beam = dataclasses.replace(
         walk,
+        known=0.0,
         repeat=config.repeat,
         min_registers=config.registers,
         longest=config.lengths[1] * 3 // 2,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nram.search.code import compile_row
+from nram.search.code import compile_row, copy_code
 from nram.search.compiled import compiled
 from nram.search.engine import UNKNOWN, continue_run, start_run
 from nram.search.member import right_on
@@ -24,6 +24,7 @@ class Scratch(NamedTuple):
     never: np.ndarray  # All False, bool [K].
     delta: np.ndarray  # Score with a stop at the pattern minus score without stop, int64 [K].
     hits: np.ndarray  # Number of examples right with a stop at the pattern, int64 [K].
+    held: np.ndarray  # Weight of examples on which a register holds the answer then, int64 [K, R].
     union: np.ndarray  # Patterns visited in this evaluation, int32 [K].
     mark: np.ndarray  # The same as a mask, bool [K].
     used: np.ndarray  # Candidates that a wiring uses, bool [R + Q].
@@ -34,6 +35,7 @@ class Scratch(NamedTuple):
     known: np.ndarray  # The known patterns before the change, bool [K].
     open: np.ndarray  # Patterns visited by the program before or in this evaluation, bool [K].
     only: np.ndarray  # The patterns to stop at, bool [K].
+    gain: np.ndarray  # Score for an example on which a register holds the answer, int64 [1].
 
 
 def new_scratch(shape, choices: int, examples: int) -> Scratch:
@@ -43,6 +45,7 @@ def new_scratch(shape, choices: int, examples: int) -> Scratch:
         np.zeros(rows, np.bool_),
         np.zeros(rows, np.int64),
         np.zeros(rows, np.int64),
+        np.zeros((rows, shape.registers), np.int64),
         np.zeros(rows, np.int32),
         np.zeros(rows, np.bool_),
         np.zeros(shape.registers + len(shape.ops), np.bool_),
@@ -53,6 +56,7 @@ def new_scratch(shape, choices: int, examples: int) -> Scratch:
         np.zeros(rows, np.bool_),
         np.zeros(rows, np.bool_),
         np.zeros(rows, np.bool_),
+        np.zeros(1, np.int64),
     )
 
 
@@ -68,11 +72,12 @@ def evaluate(shape, code, member, problems, run, scratch, loss, slack):
     """
     count = member.progress[0].active
     union, mark, delta, hits = scratch.union, scratch.mark, scratch.delta, scratch.hits
+    held, gain = scratch.held, scratch.gain[0]
     at = run.at[0]
     mark[:] = False
     scratch.open[:] = member.seen
     met = 0
-    base = np.int64(0)
+    base, holds = np.int64(0), np.int64(0)
     for i in range(count):
         e = member.active[i]
         start_run(shape, problems, e, run)
@@ -93,20 +98,26 @@ def evaluate(shape, code, member, problems, run, scratch, loss, slack):
                 met += 1
                 delta[k] = 0
                 hits[k] = 0
+                held[k] = 0
             delta[k] += (run.value[k] - endless) * w
             hits[k] += run.exact[k]
+            if at.answer >= 0 and gain > 0:
+                for r in range(shape.registers):
+                    held[k, r] += w * run.held[k, r]
+                    holds = max(holds, held[k, r])
         most = np.int64(0)
         for j in range(met):
             most = max(most, delta[union[j]])
-        scratch.trial[i] = base + most
-        if slack >= 0 and base + most + loss + (slack if i + 1 < count else 0) < scratch.part[i]:
+        total = base + most + gain * holds
+        scratch.trial[i] = total
+        if slack >= 0 and total + loss + (slack if i + 1 < count else 0) < scratch.part[i]:
             return np.int64(-1), np.int64(0), np.int64(0)
     stop = union[0]
     for j in range(met):
         if delta[union[j]] > delta[stop]:
             stop = union[j]
     return (
-        base + max(delta[stop], 0),
+        base + max(delta[stop], 0) + gain * holds,
         np.int64(stop),
         hits[stop] if delta[stop] > 0 else np.int64(0),
     )
@@ -169,6 +180,15 @@ def keep(member, scratch):
 
 
 @compiled()
+def differs(one, other):
+    """Whether two wirings differ."""
+    for i in range(one.shape[0]):  # noqa: SIM110 (compiled code has no any())
+        if one[i] != other[i]:
+            return True
+    return False
+
+
+@compiled()
 def judge(shape, code, member, problems, run, scratch, k, loss, slack):
     """Scores the program after a change of pattern `k`, and undoes it if more than `loss` is lost.
 
@@ -177,19 +197,25 @@ def judge(shape, code, member, problems, run, scratch, k, loss, slack):
     on all problems (the change is taken, and the active examples have changed), else `TAKEN`.
     """
     rows = member.known.shape[0]
-    changed = False
+    changed = compile_row(shape, member.wiring[k], code, k, scratch.used)
     for j in range(rows):
-        if member.known[j] and member.rule[j] == member.rule[k]:
+        if j != k and member.known[j] and member.rule[j] == member.rule[k]:
             member.wiring[j] = member.wiring[k]
-            changed |= compile_row(shape, member.wiring[j], code, j, scratch.used)
+            if changed:
+                copy_code(code, k, j)
     if not changed:
         return UNUSED
     found = evaluate(shape, code, member, problems, run, scratch, loss, slack)
     if found[0] < 0:
+        undone = -1
         for j in range(rows):
-            if scratch.known[j]:
+            if scratch.known[j] and differs(member.wiring[j], scratch.wiring[j]):
                 member.wiring[j] = scratch.wiring[j]
-                compile_row(shape, member.wiring[j], code, j, scratch.used)
+                if undone >= 0 and scratch.rule[j] == scratch.rule[undone]:
+                    copy_code(code, undone, j)
+                else:
+                    compile_row(shape, member.wiring[j], code, j, scratch.used)
+                    undone = j
         member.rule[:] = scratch.rule
         member.known[:] = scratch.known
         return UNDONE

@@ -13,7 +13,7 @@ from npi.frames import Frames, Traces, by_length, from_histories, pad_frames
 from npi.hints import forgotten
 from npi.library import Environment
 from tasks.core.answer import given, rule
-from tasks.core.errors import UsageError, tell
+from tasks.core.errors import UsageError, about, tell
 from tasks.core.task import PlainQuestion, Question, sample_batch, spec
 
 
@@ -69,13 +69,14 @@ def check_answers(environment: Environment, questions: Question, drawn: Any, ans
             f"programs cannot tell it from the end of a row. Let `pad` write v + 1 for v, or leave "
             f"0 out of the domain."
         )
-        raise UsageError(
-            f"the expert of {spec(task)} disagrees with the task's rule: on {task.show(asked)} its "
-            f"trace ends with {task.show_answer(found)}, and `solve` says "
-            f"{task.show_answer(wanted)}. Fix the programs, or `pad` and `read_pad`."
-            f"{blank if all(0 in values for values in numbers) else ''}"
-            f"{forgotten(environment.machine.programs)}"
-        )
+        with about(asked):
+            raise UsageError(
+                f"the expert of {spec(task)} disagrees with the task's rule: on {task.show(asked)} "
+                f"its trace ends with {task.show_answer(found)}, and `solve` says "
+                f"{task.show_answer(wanted)}. Fix the programs, or `pad` and `read_pad`."
+                f"{blank if all(0 in values for values in numbers) else ''}"
+                f"{forgotten(environment.machine.programs)}"
+            )
 
 
 def _numbers(value: Any) -> list[int]:

@@ -75,6 +75,17 @@ def run_experts(
     return _follow(environment, draw, key, lengths[1])
 
 
+def follow_experts(
+    environment: Environment, questions: Question, lengths: Int[np.ndarray, " B"], size: int
+) -> tuple[Pad, Event]:
+    """Runs the expert on given problems, padded to `size`. Like `run_experts`."""
+
+    def draw(_):
+        return jax.tree.map(jnp.asarray, (questions, lengths))
+
+    return _follow(environment, draw, make_key(0), size)
+
+
 class Trial(NamedTuple):
     """The result of a trial of an expert."""
 
@@ -101,11 +112,7 @@ def try_expert(
         spread = np.geomspace(min(trained[0], size), size, SHORT).round().astype(int)
         lengths = np.array([*spread, *[size] * LONG])
         drawn = _with_extremes(environment.task, lengths, size)
-
-        def draw(key, drawn=drawn):
-            return jax.tree.map(jnp.asarray, drawn)
-
-        _, events = _follow(environment, draw, make_key(0), size)
+        _, events = follow_experts(environment, *drawn, size)
         found = from_events(environment, events).frames
         check_inside(environment, found)
         frames |= set(found)

@@ -1,12 +1,13 @@
 """Checks and their findings: each check runs once, after the checks that it needs."""
 
 import dataclasses
+import functools
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from tasks.core.errors import UsageError, file_line
+from tasks.core.errors import UsageError, file_line, problem_of, short
 from training.numerics import pinned
 
 
@@ -27,6 +28,18 @@ class Check:
     """Why the property matters; shown if it does not hold."""
     needs: tuple[str, ...] = ()
     """Names of checks without which this one cannot say anything."""
+
+
+def table_of(look: Any) -> Callable[..., Check]:
+    """A short way to write the checks of one thing, line by line.
+
+    Returns `check(name, run, about, why, *needs)`, where `run` takes `look`.
+    """
+
+    def check(name: str, run: Any, about: str, why: str = "", *needs: str) -> Check:
+        return Check(name, about, functools.partial(run, look), why, needs)
+
+    return check
 
 
 @dataclasses.dataclass(frozen=True)
@@ -110,11 +123,12 @@ def in_words(error: Exception, files: Iterable[str]) -> str | None:
     own = [step for step in traceback.extract_tb(error.__traceback__) if step.filename in known]
     if not own:
         return None
-    last = own[-1]
+    last, problem = own[-1], problem_of(error)
+    asked = "" if problem is None else f" on {short(dict(problem))}"
     line = f": `{last.line}`" if last.line else ""
     text = (str(error).strip().splitlines() or [""])[0].rstrip(".")
     return (
-        f"`{last.name}` raised {type(error).__name__} ({short_text(text)}) in "
+        f"`{last.name}` raised {type(error).__name__} ({short_text(text)}){asked} in "
         f"{file_line(last.filename, last.lineno or 0)}{line}. {_hint(text)}"
     ).rstrip()
 

@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from deepcalc.checking.findings import Check, Skip, Suite
+from deepcalc.checking.findings import Skip, Suite, table_of
 from nram.machine.gates import GATES, PAPER, Gate, by_table, register_gate
 from nram.machine.machine import Hard, Layer, Soft, one_hot
 from tasks.core.errors import UsageError, in_file, short
@@ -23,24 +23,25 @@ SOFT_SIZES = (3, 8)
 def gate_suite(gate: Gate) -> Suite:
     """All checks of one gate."""
     look = _Look(gate)
+    check = table_of(look)
     checks = [
-        Check("arity", "`hard` takes M and as many integers as the gate has arguments", look.arity,
+        check("arity", _Look.arity, "`hard` takes M and as many integers as the gate has arguments",
               "the machine calls it so"),
-        Check("integers", "results are whole numbers in 0..M-1, for every M and all arguments",
-              look.integers, "cells and registers hold 0..M-1", ("arity",)),
-        Check("arrays", "on arrays it is the same as on single numbers", look.arrays,
-              "the soft meaning and searches compute it on arrays", ("integers",)),
-        Check("compiled", "compiled by JAX, with M traced, it is the same", look.compiled,
-              "the discrete machine is compiled once for all M", ("arrays",)),
-        Check("soft", "on certain arguments the soft meaning is the discrete one", look.soft,
-              "a trained soft machine is made discrete", ("arrays",)),
-        Check("probability", "the probabilities of the results sum to one, and none is negative",
-              look.probability, "the machine loses or invents mass at every timestep", ("soft",)),
-        Check("gradient", "a fast soft form is linear in each argument, as the table of results is",
-              look.gradient, "otherwise its gradient belongs to another function", ("soft",)),
-        Check("machine", "in a machine, soft and discrete timesteps agree", look.machine,
-              "training is soft, tests are discrete", ("integers",)),
-        Check("registered", "it can be found by its name", look.registered),
+        check("integers", _Look.integers, "results are whole numbers in 0..M-1, for every M and all"
+              " arguments", "cells and registers hold 0..M-1", "arity"),
+        check("arrays", _Look.arrays, "on arrays it is the same as on single numbers",
+              "the soft meaning and searches compute it on arrays", "integers"),
+        check("compiled", _Look.compiled, "compiled by JAX, with M traced, it is the same",
+              "the discrete machine is compiled once for all M", "arrays"),
+        check("soft", _Look.soft, "on certain arguments the soft meaning is the discrete one",
+              "a trained soft machine is made discrete", "arrays"),
+        check("probability", _Look.probability, "the probabilities of the results sum to one, and "
+              "none is negative", "the machine loses or invents mass at every timestep", "soft"),
+        check("gradient", _Look.gradient, "a fast soft form is linear in each argument, as the "
+              "table of results is", "otherwise its gradient belongs to another function", "soft"),
+        check("machine", _Look.machine, "in a machine, soft and discrete timesteps agree",
+              "training is soft, tests are discrete", "integers"),
+        check("registered", _Look.registered, "it can be found by its name"),
     ]  # fmt: skip
     files = {f.__code__.co_filename for f in (gate.hard, gate.soft) if hasattr(f, "__code__")}  # pyright: ignore
     return Suite(f"gate {gate.name}", checks, files)

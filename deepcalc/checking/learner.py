@@ -12,7 +12,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from deepcalc.checking.findings import Check
+from deepcalc.checking.findings import Check, table_of
 from tasks.core.errors import UsageError, short
 from tasks.core.registry import task_classes
 from tasks.core.task import Task, views_of
@@ -124,10 +124,7 @@ class LearnerLook:
 
 def contract_checks(look: LearnerLook) -> list[Check]:
     """The checks of a learner's methods, one after the other."""
-
-    def check(name: str, run: Any, about: str, why: str = "", *needs: str) -> Check:
-        return Check(name, about, functools.partial(run, look), why, needs)
-
+    check = table_of(look)
     return [
         check("options", _options, "options have defaults, and presets and help name these only",
               "a run stores its options as JSON"),

@@ -1,6 +1,5 @@
 """The checks of a learner's runs and of its model: resuming, seeds, padding."""
 
-import functools
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from deepcalc.checking.findings import Check, Suite
+from deepcalc.checking.findings import Check, Suite, table_of
 from deepcalc.checking.learner import LearnerLook, contract_checks, files_of, same
 from tasks.core.task import sample_batch
 from training.api import train
@@ -32,18 +31,18 @@ def learner_suite(kind: LearnerKind) -> Suite:
 
 def run_checks(look: LearnerLook) -> list[Check]:
     """The checks of whole runs, after those of the methods."""
+    check = table_of(look)
     return [
-        Check("resume", "a run that was interrupted and resumed is one that was not",
-              functools.partial(_resume, look), "long runs are interrupted", ("validate",)),
-        Check("seed", "another seed is another run", functools.partial(_seed, look),
-              "results are told with several seeds", ("resume",)),
-        Check("model", "the model answers problems, in the right shapes",
-              functools.partial(_model, look), "evaluation uses nothing else", ("validate",)),
-        Check("model-padding", "its answer depends neither on the padding nor on other problems",
-              functools.partial(_padding, look), "a row of results would depend on what else is "
-              "asked", ("model",)),
-        Check("model-limit", "its step limit depends on the length only",
-              functools.partial(_limit, look), "it would tell the answer", ("model",)),
+        check("resume", _resume, "a run that was interrupted and resumed is one that was not",
+              "long runs are interrupted", "validate"),
+        check("seed", _seed, "another seed is another run", "results are told with several seeds",
+              "resume"),
+        check("model", _model, "the model answers problems, in the right shapes",
+              "evaluation uses nothing else", "validate"),
+        check("model-padding", _padding, "its answer depends neither on the padding nor on other "
+              "problems", "a row of results would depend on what else is asked", "model"),
+        check("model-limit", _limit, "its step limit depends on the length only",
+              "it would tell the answer", "model"),
     ]  # fmt: skip
 
 

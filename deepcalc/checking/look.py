@@ -6,6 +6,8 @@ import functools
 import typing
 from typing import Any, NamedTuple
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 
 from tasks.checking.contract import wrong
@@ -40,9 +42,12 @@ class Drawn(NamedTuple):
 class Look:
     """A task under test. Its properties raise what the task's methods raise."""
 
-    def __init__(self, task: Any):
+    def __init__(self, task: Any, chosen: tuple[int | None, list[PlainQuestion]] | None = None):
+        """`chosen` are M and the problems to look at, the smallest first, instead of sampled
+        ones."""
         self.task: Any = task
         self.views = views_of(task)
+        self.chosen = chosen
 
     @property
     def camera(self) -> bool:
@@ -50,21 +55,30 @@ class Look:
         return "scratchpad" in self.views and isinstance(self.task.scratchpad, Scene)
 
     @functools.cached_property
-    def lengths(self) -> list[int]:
-        """The tested lengths, ascending."""
+    def tested(self) -> list[int]:
+        """The lengths at which problems are sampled, ascending."""
         domain = domain_of(self.task, 1, None)
         low = 1 if domain is None else domain.shortest
         return [low + more for more in LENGTHS]
 
+    @functools.cached_property
+    def lengths(self) -> list[int]:
+        """The lengths of the problems, ascending."""
+        if self.chosen is None:
+            return self.tested
+        return sorted({self.task.length_of(plain) for plain in self.chosen[1]})
+
     @property
     def size(self) -> int:
-        """The longest tested length."""
-        return self.lengths[-1]
+        """The longest tested length, to which problems are padded."""
+        return self.tested[-1]
 
     @functools.cached_property
     def memories(self) -> list[int | None]:
         """The values of M that problems are drawn for: that of the tape, if there is one; None, if
         there is another view."""
+        if self.chosen is not None:
+            return [self.chosen[0]]
         tape: list[int | None] = [self.room(self.size)] if "tape" in self.views else []
         return tape if self.views == ("tape",) else [None, *tape]
 
@@ -91,6 +105,10 @@ class Look:
     @functools.cache  # noqa: B019
     def raw(self, memory: int | None) -> Drawn:
         """Problems in the order in which they were drawn."""
+        if self.chosen is not None:
+            plains = self.chosen[1]
+            of = [[p for p in plains if self.task.length_of(p) == n] for n in self.lengths]
+            return Drawn(memory, self.padded(sum(of, []), self.size, memory), of)  # noqa: RUF017
         check_arrays(self.task, self.size, memory)
         arrays = draw_problems(self.task, self.lengths, self.size, memory)
         return Drawn(memory, arrays, in_plain(self.task, arrays, self.lengths))
@@ -99,6 +117,8 @@ class Look:
     def drawn(self, memory: int | None) -> Drawn:
         """The same problems, of each length the smallest first."""
         found = self.raw(memory)
+        if self.chosen is not None:
+            return found
         return Drawn(memory, *smallest_first(found.arrays, found.plains))
 
     @functools.cache  # noqa: B019
@@ -115,11 +135,17 @@ class Look:
         return show_problems(self.task, view, arrays, lengths, self.size, memory)
 
     def rebuilt(self, memory: int | None) -> Question:
-        """The same problems, from plain questions: arrays filled up with zeros to the size."""
-        arrays = self.drawn(memory).arrays
-        found = {name: np.zeros_like(value) for name, value in arrays.items()}
-        for row, problem in enumerate(self.problems(memory)):
-            for name, value in self.task.arrays(problem.plain).items():
+        """The same problems, from plain questions."""
+        return self.padded([p.plain for p in self.problems(memory)], self.size, memory)
+
+    def padded(self, plains: list[PlainQuestion], size: int, memory: int | None) -> Question:
+        """Plain questions as arrays, filled up with zeros to a size."""
+        key = jax.random.key(0)
+        values = memory and memory - 1
+        shapes = jax.eval_shape(lambda: self.task.sample(key, jnp.asarray(size), size, values))
+        found = {n: np.zeros((len(plains), *s.shape), np.int32) for n, s in shapes.items()}
+        for row, plain in enumerate(plains):
+            for name, value in self.task.arrays(plain).items():
                 found[name][(row, *(slice(size) for size in value.shape))] = value
         return found  # pyright: ignore[reportReturnType]
 

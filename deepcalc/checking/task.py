@@ -3,15 +3,15 @@
 import doctest
 import functools
 import sys
-from collections.abc import Callable
 from typing import Any
 
 from deepcalc.checking.expert import expert_checks
-from deepcalc.checking.findings import Check, Skip, Suite
+from deepcalc.checking.findings import Check, Skip, Suite, table_of
 from deepcalc.checking.look import Look
+from deepcalc.checking.smallest import smallest
 from deepcalc.checking.views import tape_checks, token_checks
 from tasks.checking.contract import check_methods, impure, wrong
-from tasks.checking.rules import check_questions
+from tasks.checking.rules import Problem, check_questions
 from tasks.checking.samplers import (
     check_domain,
     check_padding,
@@ -40,11 +40,7 @@ def task_suite(task: Task, must_be_registered: bool = False) -> Suite:
         found = f"{cls.__name__} ({source(cls)}) is not registered, so no command finds it: "
         return _wrong(cls.__name__, found + 'write @register("name") above @dataclasses.dataclass')
 
-    def check(
-        name: str, run: Callable[[Look], str | None], about: str, why: str = "", *needs: str
-    ) -> Check:
-        return Check(name, about, functools.partial(run, look), why, needs)
-
+    check = table_of(look)
     checks = [
         check("definition", _definition, "methods, arguments and views are as the contract says"),
         check("options", _options, "its text makes the same task again",
@@ -62,10 +58,10 @@ def task_suite(task: Task, must_be_registered: bool = False) -> Suite:
               "is asked", "key"),
         check("range", _range, "problems lie in the domain, and cover it",
               "a model is tested on these problems; `predict` accepts all of the domain", "key"),
-        check("rule", _rule, "`solve` returns a list of ints of the stated length",
+        check("rule", smallest(_rule), "`solve` returns a list of ints of the stated length",
               "all results are measured against it", "key"),
-        check("questions", _questions, "a plain question is read back as the same problem",
-              "users ask plain questions", "rule"),
+        check("questions", smallest(_questions), "a plain question is read back as the same "
+              "problem", "users ask plain questions", "rule"),
         check("answers", _answers, "answers differ from problem to problem",
               "otherwise a model that ignores the question looks right", "rule"),
     ]  # fmt: skip
@@ -73,13 +69,11 @@ def task_suite(task: Task, must_be_registered: bool = False) -> Suite:
     for view, more in (("tape", tape_checks), ("tokens", token_checks),
                        ("scratchpad", expert_checks)):  # fmt: skip
         if view not in look.views:
-            checks.append(Check(view, f"the {view} view", functools.partial(_no_view, view)))
+            checks.append(check(view, functools.partial(_no_view, view), f"the {view} view"))
             continue
-        checks.append(
-            check(view, functools.partial(_view, view=view), f"the {view} view shows the question, "
-                  f"and its answer is that of `solve`", VIEW_WHY[view], "rule")
-        )  # fmt: skip
-        checks += more(look)
+        run = smallest(functools.partial(_view, view), view)
+        about = f"the {view} view shows the question, and its answer is that of `solve`"
+        checks += [check(view, run, about, VIEW_WHY[view], "rule"), *more(look)]
     if "scratchpad" in look.views:
         files |= _files_of_programs(task)
     return Suite(spec(task) if task.name else type(task).__name__, checks, files)
@@ -109,7 +103,7 @@ def _files_of_programs(task: Any) -> set[str]:
         return set()
 
 
-def _no_view(view: str) -> str:
+def _no_view(view: str, _: Look) -> str:
     raise Skip(f"the task does not define it ({', '.join(VIEWS[view])}), for {FOR[view]}")
 
 
@@ -234,6 +228,8 @@ def _answers(look: Look) -> None:
         asked = {look.task.show(problem.plain) for problem in longest}
         if len(asked) == 1 and domain is not None:
             continue  # the domain has one problem of each length
+        if _follows_from_length(look.problems(memory)):
+            continue
         answers = [tuple(problem.answer) for problem in longest]
         most = max(set(answers), key=answers.count)
         if answers.count(most) > MOST_ALIKE * len(answers) and not predicts(look.task):
@@ -245,6 +241,17 @@ def _answers(look: Look) -> None:
             )  # fmt: skip
 
 
-def _view(look: Look, view: str) -> None:
+def _follows_from_length(problems: list[Problem]) -> bool:
+    """Whether the length alone decides the answer, and by more than its number of elements."""
+    answers: dict[int, set[tuple[int, ...]]] = {}
+    for problem in problems:
+        answers.setdefault(problem.length, set()).add(tuple(problem.answer))
+    every = {answer for of_length in answers.values() for answer in of_length}
+    return all(len(of_length) == 1 for of_length in answers.values()) and (
+        len(every) > len({len(answer) for answer in every})
+    )
+
+
+def _view(view: str, look: Look) -> None:
     memory = look.memory_for(view)
     check_view(look.task, view, look.drawn(memory).arrays, look.problems(memory), look.size, memory)

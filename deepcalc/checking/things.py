@@ -1,5 +1,6 @@
 """Finds what is to be checked: by name, in a file, or given as an object of Python."""
 
+import ast
 import importlib
 import linecache
 import os
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from deepcalc import HOME, PACKAGES
 from deepcalc.checking.findings import Check, Suite, in_words
 from deepcalc.checking.gate import gate_suite
 from deepcalc.checking.learner_runs import learner_suite
@@ -25,7 +27,7 @@ def suites_of(thing: Any) -> list[Suite]:
     """The checks of a task, gate or learner, or of everything in a file.
 
     `thing` is an object, the name of a registered one, the text of a task with options, or the path
-    of a file. Raises `UsageError` if there is no such thing.
+    of a file or folder. Raises `UsageError` if there is no such thing.
     """
     if isinstance(thing, Task):
         return [task_suite(thing)]
@@ -40,6 +42,8 @@ def suites_of(thing: Any) -> list[Suite]:
             f"check takes a task, a gate, a learner, a name of one, or a file, not {short(thing)}."
         )
     text = os.fspath(thing)
+    if os.path.isdir(text) and not _known(text):
+        return _of_folder(text)
     if text.endswith(".py") or len(Path(text).parts) > 1:
         return _of_file(text)
     return _of_name(text)
@@ -65,6 +69,9 @@ def _of_name(text: str) -> list[Suite]:
     if name in learner_names():
         found.append(learner_suite(learner_kind(name)))
     if not found:
+        if os.path.exists(text):
+            raise UsageError(f"{short(text)} is no file of Python: a task, gate or learner is "
+                             f"defined in a file whose name ends in .py.")  # fmt: skip
         known = {*task_classes(), *GATES, *learner_names()}
         file = f"{text}.py"
         hint = f" Or is it the file {file}?" if Path(file).exists() else ""
@@ -72,15 +79,53 @@ def _of_name(text: str) -> list[Suite]:
     return found
 
 
+def _known(name: str) -> bool:
+    return name in task_classes() or name in GATES or name in learner_names()
+
+
+def _of_folder(text: str) -> list[Suite]:
+    """The checks of everything that the files of a folder define. Only files that seem to define
+    something are imported, since other scripts may do anything when they are."""
+    files = [path for path in sorted(Path(text).glob("*.py")) if _defines(path)]
+    if not files:
+        raise UsageError(
+            f"no file of the folder {short(text)} defines a task, gate or learner: name a file, as "
+            f"deepcalc check my_task.py; `deepcalc new task NAME` writes one to start from."
+        )
+    return [suite for path in files for suite in _of_file(str(path))]
+
+
+def _defines(path: Path) -> bool:
+    """Whether a file registers something, or has a class derived from `Task`, by its text. So does
+    one that is not valid Python: its import then says so."""
+    try:
+        nodes = list(ast.walk(ast.parse(path.read_bytes())))
+    except (SyntaxError, ValueError):
+        return True
+    called = [node.func for node in nodes if isinstance(node, ast.Call)]
+    bases = [base for node in nodes if isinstance(node, ast.ClassDef) for base in node.bases]
+    names = {_last_name(node) for node in called} & {
+        "register",
+        "register_gate",
+        "register_learner",
+    }
+    return bool(names) or "Task" in map(_last_name, bases)
+
+
+def _last_name(node: ast.expr) -> str:
+    """`register` of both `register` and `tasks.register`."""
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
 def _of_file(text: str) -> list[Suite]:
     """The checks of every task, gate and learner that a file defines."""
     if not os.path.isfile(text):
         raise UsageError(f"there is no file {short(text)}; `deepcalc new task NAME` writes one.")
-    file, gates = str(Path(text).absolute()), set(GATES)
-    broken = _import(text, file)
+    file, gates, name = str(Path(text).absolute()), set(GATES), _own_name(text)
+    broken = _import(text, file) if name is None else None
     if broken is not None:
         return [broken]
-    module = sys.modules[Path(text).stem]
+    module = importlib.import_module(name) if name else sys.modules[Path(text).stem]
     found = []
     for cls in _task_classes(module):
         found += _tasks(cls)
@@ -96,6 +141,13 @@ def _of_file(text: str) -> list[Suite]:
             f"register_learner. `deepcalc new task NAME` writes a file to start from."
         )
     return found
+
+
+def _own_name(text: str) -> str | None:
+    """The name of a module of this project, such as `tasks.copying`; None for a user's file."""
+    path = Path(text).resolve()
+    parts = path.relative_to(HOME).with_suffix("").parts if path.is_relative_to(HOME) else ()
+    return ".".join(parts) if parts and parts[0] in PACKAGES else None
 
 
 def _import(text: str, file: str) -> Suite | None:

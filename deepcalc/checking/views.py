@@ -7,15 +7,16 @@ from typing import Any
 import jax
 import numpy as np
 
-from deepcalc.checking.findings import Check, Skip
+from deepcalc.checking.findings import Check, Skip, table_of
 from deepcalc.checking.look import Look
+from deepcalc.checking.smallest import SHORT, smallest
 from tasks.checking.contract import quick_jit, traced, wrong
-from tasks.checking.samplers import COUNT, draw_problems
+from tasks.checking.samplers import COUNT, size_of
 from tasks.checking.views import show_problems
-from tasks.core.errors import short
+from tasks.core.errors import about, short
 from tasks.core.expression import evaluate
 from tasks.core.layout import lay_out, read_out
-from tasks.core.task import Task, spec
+from tasks.core.task import spec
 from tasks.scratchpad.pad import Pad
 
 ROOMS = 5
@@ -24,48 +25,45 @@ ROOMS = 5
 
 def tape_checks(look: Look) -> list[Check]:
     """The checks of a tape, after that of the view itself."""
+    check = table_of(look)
     return [
-        Check("tape-rest", "cells outside of the answer keep what they hold",
-              functools.partial(_rest, look), "changes of other cells are counted as stray writes",
-              ("tape",)),
-        Check("tape-room", "a problem fits into the cells that it asks for, and into more",
-              functools.partial(_room, look), "training uses the smallest memory, evaluation larger"
-              " ones", ("tape",)),
-        Check("tape-limit", "the step limit depends on the length only, and suffices to write",
-              functools.partial(_limit, look), "a limit that knows the answer would tell it",
-              ("tape",)),
-        Check("tape-layout", "`layout` lays out the same tape",
-              functools.partial(_tape_layout, look), "pages lay out questions by it, without JAX",
-              ("tape",)),
+        check("tape-rest", smallest(_rest, "tape"), "cells outside of the answer keep what they "
+              "hold", "changes of other cells are counted as stray writes", "tape"),
+        check("tape-room", _room, "a problem fits into the cells that it asks for, and into more",
+              "training uses the smallest memory, evaluation larger ones", "tape"),
+        check("tape-limit", smallest(_limit, "tape"), "the step limit depends on the length only, "
+              "and suffices to write", "a limit that knows the answer would tell it", "tape"),
+        check("tape-layout", smallest(_tape_layout, "tape"), "`layout` lays out the same tape",
+              "pages lay out questions by it, without JAX", "tape"),
     ]  # fmt: skip
 
 
 def token_checks(look: Look) -> list[Check]:
     """The checks of tokens, after that of the view itself."""
+    check = table_of(look)
     return [
-        Check("tokens-padding", "more padding adds zeros behind the tokens, and nothing else",
-              functools.partial(_tokens_padding, look), "a batch pads its problems to the longest"
-              " one", ("tokens",)),
+        check("tokens-padding", smallest(_tokens_padding, "tokens"), "more padding adds zeros "
+              "behind the tokens, and nothing else", "a batch pads its problems to the longest one",
+              "tokens"),
     ]  # fmt: skip
 
 
 def _rest(look: Look) -> None:
     found, memory = look.shown("tape"), look.memory_for("tape")
     for problem, cells, target, mask in zip(look.problems(memory), *found, strict=True):
-        changed = np.flatnonzero((cells != target) & ~mask)
-        if len(changed):
-            cell = int(changed[0])
-            raise wrong(
-                look.task, "tape",
-                f"for {look.task.show(problem.plain)} the target holds {target[cell]} in cell "
-                f"{cell}, which is not masked, and memory {cells[cell]}: build the target from "
-                f"memory, and change masked cells only",
-            )  # fmt: skip
+        for cell in np.flatnonzero((cells != target) & ~mask).tolist():
+            with about(problem.plain):
+                raise wrong(
+                    look.task, "tape",
+                    f"for {look.task.show(problem.plain)} the target holds {target[cell]} in cell "
+                    f"{cell}, which is not masked, and memory {cells[cell]}: build the target from "
+                    f"memory, and change masked cells only",
+                )  # fmt: skip
 
 
 def _room(look: Look) -> str | None:
-    """In exactly the cells that a length needs, and in some more."""
-    task, lengths = look.task, sorted({look.lengths[0], look.lengths[3]})
+    """In exactly the cells that a length needs, and in some more; the smallest problems first."""
+    task, lengths = look.task, look.tested[:SHORT]
     rooms = [(n, look.room(n)) for n in lengths]
     if task.grows:
         rooms.append((lengths[-1], look.room(lengths[-1]) + ROOMS))
@@ -81,9 +79,9 @@ def _room(look: Look) -> str | None:
 
     drawn = traced(task, ("sample", "tape"), lambda: quick_jit(draw)(jax.random.key(2)))
     for (n, memory), (arrays, tape) in zip(rooms, jax.tree.map(np.asarray, drawn), strict=True):
-        for row in range(COUNT):
-            plain = task.plain({name: values[row] for name, values in arrays.items()}, n)
-            _check_room(look, tuple(part[row] for part in tape), plain, n, memory)
+        plains = [task.plain({k: v[row] for k, v in arrays.items()}, n) for row in range(COUNT)]
+        for row in sorted(range(COUNT), key=lambda row, plains=plains: size_of(plains[row])):
+            _check_room(look, tuple(part[row] for part in tape), plains[row], n, memory)
     return None if task.grows else "not tried in larger memories: `grows` is False"
 
 
@@ -114,12 +112,13 @@ def check_limits(look: Look, method: str, limit: Callable[[int], Any], memory: A
         look.task.solve(dict(problem.plain))
         now = limit(problem.length)
         if now != before[problem.length]:
-            raise wrong(
-                look.task, method,
-                f"it is {before[problem.length]} at length {problem.length}, and {now} after "
-                f"`solve` has seen {look.task.show(problem.plain)}: a limit must depend on the "
-                f"length alone, since it would tell the answer. Compute it from `length` only",
-            )  # fmt: skip
+            with about(problem.plain):
+                raise wrong(
+                    look.task, method,
+                    f"it is {before[problem.length]} at length {problem.length}, and {now} after "
+                    f"`solve` has seen {look.task.show(problem.plain)}: a limit must depend on the "
+                    f"length alone, since it would tell the answer. Compute it from `length` only",
+                )  # fmt: skip
 
 
 def _limit(look: Look) -> None:
@@ -133,12 +132,13 @@ def _limit(look: Look) -> None:
             look.task.tape_limit(problem.length),
         )
         if needed > allowed:
-            raise wrong(
-                look.task, "tape_limit",
-                f"it allows {allowed} timesteps at length {problem.length}, and "
-                f"{look.task.show(problem.plain)} needs {needed} cells to be written, one in each: "
-                f"raise it, as `return 20 * length + 20`",
-            )  # fmt: skip
+            with about(problem.plain):
+                raise wrong(
+                    look.task, "tape_limit",
+                    f"it allows {allowed} timesteps at length {problem.length}, and "
+                    f"{look.task.show(problem.plain)} needs {needed} cells to be written, one in "
+                    f"each: raise it, as `return 20 * length + 20`",
+                )  # fmt: skip
 
 
 def _tape_layout(look: Look) -> None:
@@ -194,8 +194,9 @@ def _layout(look: Look, view: str) -> Any:
 
 def _compare(task: Any, problem: Any, what: str, stated: Any, found: Any) -> None:
     if stated != found:
-        raise wrong(task, "layout", f"for {task.show(problem.plain)} its {what} are {short(stated)}"
-                    f", and those of the view {short(found)}")  # fmt: skip
+        with about(problem.plain):
+            raise wrong(task, "layout", f"for {task.show(problem.plain)} its {what} are "
+                        f"{short(stated)}, and those of the view {short(found)}")  # fmt: skip
 
 
 def _check_conditions(task: Any, layout: Any, problem: Any, names: Any) -> None:
@@ -210,34 +211,25 @@ def _check_conditions(task: Any, layout: Any, problem: Any, names: Any) -> None:
 
 
 def _tokens_padding(look: Look) -> None:
-    task, shorter = look.task, look.lengths[:-1]
-    size = shorter[-1]
-    rows = len(shorter) * COUNT
-    long = {name: values[:rows] for name, values in look.raw(None).arrays.items()}
-    if type(task).plain is Task.plain:  # each array has the size along its first axis, or none
-        cut = {name: v[:, :size] if v.ndim > 1 else v for name, v in long.items()}
-    else:
-        cut = draw_problems(task, shorter, size, None)
-    small, large = _tokens(look, cut, shorter, size), _tokens(look, long, shorter, look.size)
+    task, sizes = look.task, look.tested[-2:]
+    problems = [p for p in look.problems(None) if p.length <= sizes[0]]
+    plains, lengths = [p.plain for p in problems], [p.length for p in problems]
+    small, large = (
+        show_problems(task, "tokens", look.padded(plains, size, None), lengths, size, None)
+        for size in sizes
+    )
     steps = small.inputs.shape[1]
-    names = ("inputs", "targets", "mask")
-    problems = look.raw(None).plains
-    for name, few, many in zip(names, small, large, strict=True):
-        apart = (few != many[:, :steps]).any(1) | many[:, steps:].any(1)
-        if apart.any():
-            row = int(np.flatnonzero(apart)[0])
-            plain = problems[row // COUNT][row % COUNT]
-            raise wrong(
-                task, "tokens",
-                f"for {task.show(plain)} its {name} are {short(_trimmed(few[row]))} with "
-                f"size={size}, and {short(_trimmed(many[row]))} with size={look.size}: they must "
-                f"not depend on `size`, except for zeros at the end; see tasks.ask",
-            )  # fmt: skip
-
-
-def _tokens(look: Look, arrays: Any, lengths: list[int], size: int) -> Any:
-    every = [n for n in lengths for _ in range(COUNT)]
-    return show_problems(look.task, "tokens", arrays, every, size, None)
+    for row, plain in enumerate(plains):
+        for name, few, many in zip(("inputs", "targets", "mask"), small, large, strict=True):
+            if (few[row] != many[row, :steps]).any() or many[row, steps:].any():
+                with about(plain):
+                    raise wrong(
+                        task, "tokens",
+                        f"for {task.show(plain)} its {name} are {short(_trimmed(few[row]))} with "
+                        f"size={sizes[0]}, and {short(_trimmed(many[row]))} with size={sizes[1]}: "
+                        f"they must not depend on `size`, except for zeros at the end; see "
+                        f"tasks.ask",
+                    )  # fmt: skip
 
 
 def _trimmed(values: Any) -> list[int]:

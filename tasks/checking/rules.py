@@ -8,7 +8,7 @@ import numpy as np
 
 from tasks.checking.contract import wrong
 from tasks.core.answer import rule
-from tasks.core.errors import short
+from tasks.core.errors import about, short
 from tasks.core.task import PlainQuestion, Task
 
 READ_BACK = 10
@@ -36,6 +36,11 @@ def solved(task: Task, lengths: list[int], plains: list[list[PlainQuestion]]) ->
 
 
 def _answer(task: Task, plain: PlainQuestion) -> list[int]:
+    with about(plain):
+        return _same_answer(task, plain)
+
+
+def _same_answer(task: Task, plain: PlainQuestion) -> list[int]:
     kept: Mapping[str, Any] = copy.deepcopy(plain)
     stated = task.answer_length(plain)
     if stated is not None and (type(stated) is not int or stated < 0):
@@ -52,14 +57,19 @@ def _answer(task: Task, plain: PlainQuestion) -> list[int]:
 def check_questions(task: Task, problems: list[Problem]) -> None:
     """Raises `UsageError` if `arrays`, `complete` or `length_of` change a problem; these read the
     questions of users."""
-    for n, plain, _ in problems[:: len(problems) // READ_BACK]:
-        whole = task.complete(plain)
-        if whole != plain:
-            raise wrong(task, "complete", f"it makes {short(dict(whole))} of {short(dict(plain))}")
-        back = task.plain({k: np.asarray(v) for k, v in task.arrays(plain).items()}, n)
-        if back != plain or task.length_of(plain) != n:
-            raise wrong(
-                task, "arrays",
-                f"with `plain` and `length_of` it makes {short(dict(back))} of length "
-                f"{task.length_of(plain)} of {short(dict(plain))} of length {n}",
-            )  # fmt: skip
+    for n, plain, _ in problems:
+        with about(plain):
+            _read_back(task, n, plain)
+
+
+def _read_back(task: Task, n: int, plain: PlainQuestion) -> None:
+    whole = task.complete(plain)
+    if whole != plain:
+        raise wrong(task, "complete", f"it makes {short(dict(whole))} of {short(dict(plain))}")
+    back = task.plain({k: np.asarray(v) for k, v in task.arrays(plain).items()}, n)
+    if back != plain or task.length_of(plain) != n:
+        raise wrong(
+            task, "arrays",
+            f"with `plain` and `length_of` it makes {short(dict(back))} of length "
+            f"{task.length_of(plain)} of {short(dict(plain))} of length {n}",
+        )  # fmt: skip

@@ -39,19 +39,22 @@ def smallest_first(
     drawn: Any, plains: list[list[PlainQuestion]]
 ) -> tuple[Any, list[list[PlainQuestion]]]:
     """The same problems; among those of one length, those of small numbers first."""
-
-    def size(plain: PlainQuestion) -> int:
-        return sum(abs(number) for value in plain.values() for number in _numbers(value))
-
     order: list[int] = []
     for of_length in plains:
         first = len(order)
-        ranks = sorted(range(len(of_length)), key=lambda k, of_length=of_length: size(of_length[k]))
+        ranks = sorted(range(len(of_length)), key=lambda k, of=of_length: size_of(of[k]))
         order += [first + rank for rank in ranks]
     flat = [plain for of_length in plains for plain in of_length]
     found = iter([flat[number] for number in order])
     ordered = [[next(found) for _ in of_length] for of_length in plains]
     return {name: values[order] for name, values in drawn.items()}, ordered
+
+
+def size_of(plain: PlainQuestion) -> tuple[int, int, list[int]]:
+    """How large a problem is, to compare it with others: by the number of its numbers, by their
+    sum, then by themselves."""
+    found = [number for value in plain.values() for number in _numbers(value)]
+    return len(found), sum(map(abs, found)), found
 
 
 def check_arrays(task: Task, size: int, memory: int | None) -> None:
@@ -80,10 +83,12 @@ def check_arrays(task: Task, size: int, memory: int | None) -> None:
             )  # fmt: skip
 
 
-def draw_problems(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
+def draw_problems(
+    task: Task, lengths: list[int], size: int, memory: int | None, seed: int = 0
+) -> Any:
     """Traces the sampler again and draws COUNT problems of each length, as NumPy arrays."""
     draw = _sampler(task, lengths, size, memory)
-    return jax.tree.map(np.asarray, traced(task, ("sample",), lambda: draw(_key())))
+    return jax.tree.map(np.asarray, traced(task, ("sample",), lambda: draw(_key(seed))))
 
 
 def lowered(task: Task, lengths: list[int], size: int, memory: int | None) -> str:
@@ -104,9 +109,9 @@ def _sampler(task: Task, lengths: list[int], size: int, memory: int | None) -> A
     return quick_jit(draw)
 
 
-def _key() -> Any:
+def _key(seed: int = 0) -> Any:
     """A key of JAX's default generator; only with it must samplers not depend on the padding."""
-    return jax.random.key(0, impl="threefry2x32")
+    return jax.random.key(seed, impl="threefry2x32")
 
 
 def in_plain(task: Task, drawn: Any, lengths: list[int]) -> list[list[PlainQuestion]]:

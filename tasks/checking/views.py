@@ -9,7 +9,7 @@ import numpy as np
 from tasks.checking.contract import quick_jit, traced, wrong
 from tasks.checking.rules import Problem
 from tasks.core.answer import read_answer
-from tasks.core.errors import short
+from tasks.core.errors import about, short
 from tasks.core.task import VIEWS, Question, predicts
 from tasks.scratchpad.pad_checks import check_pad_shape, check_pads
 
@@ -78,11 +78,12 @@ def _check_question(task: Any, method: str, shown: Any, problems: list[Problem])
         seen = b"".join(part[i].tobytes() for part in shown)
         other = known.setdefault((problem.length, seen), problem)
         if other.answer != problem.answer:
-            raise wrong(
-                task, method,
-                f"it shows {task.show(problem.plain)} and {task.show(other.plain)} in the same "
-                f"way, but their answers are different",
-            )  # fmt: skip
+            with about(problem.plain):
+                raise wrong(
+                    task, method,
+                    f"it shows {task.show(problem.plain)} and {task.show(other.plain)} in the same "
+                    f"way, but their answers are different",
+                )  # fmt: skip
 
 
 def _check_kinds(task: Any, method: str, found: Any, names: tuple[str, ...]) -> None:
@@ -99,29 +100,36 @@ def _check_kinds(task: Any, method: str, found: Any, names: tuple[str, ...]) -> 
             )  # fmt: skip
 
 
-def _check_range(task: Any, method: str, name: str, values: Any, below: int) -> None:
-    bad = values[(values < 0) | (values >= below)]
-    if len(bad):
-        hint = ": does `cells` leave room for every address?" if method == "tape" else ""
-        raise wrong(task, method, f"{name} holds {bad[0]}, but values lie in 0..{below - 1}{hint}")
+def _check_range(
+    task: Any, method: str, name: str, values: Any, below: int, problems: list[Problem]
+) -> None:
+    hint = ": does `cells` leave room for every address?" if method == "tape" else ""
+    for row, at in np.argwhere((values < 0) | (values >= below)).tolist():
+        with about(problems[row].plain):
+            raise wrong(task, method, f"for {task.show(problems[row].plain)} {name} holds "
+                        f"{values[row, at]}, but values lie in 0..{below - 1}{hint}")  # fmt: skip
 
 
 def _check_masked(task: Any, method: str, target: Any, mask: Any, problems: Any) -> None:
     """Raises `UsageError` unless the masked cells of the target hold what `solve` returns."""
     for problem, values, where in zip(problems, target, mask, strict=True):
-        held = values[where].tolist()
-        if not held:
-            raise wrong(
-                task, method,
-                f"for {task.show(problem.plain)} it masks nothing: if an answer can be empty, "
-                f"let every answer end with an element that marks its end",
-            )  # fmt: skip
-        if held != problem.answer:
-            raise wrong(
-                task, method,
-                f"for {task.show(problem.plain)} it masks {short(held)} as the answer, and `solve` "
-                f"returns {short(problem.answer)}",
-            )  # fmt: skip
+        with about(problem.plain):
+            _check_answer(task, method, values[where].tolist(), problem)
+
+
+def _check_answer(task: Any, method: str, held: list[int], problem: Problem) -> None:
+    if not held:
+        raise wrong(
+            task, method,
+            f"for {task.show(problem.plain)} it masks nothing: if an answer can be empty, "
+            f"let every answer end with an element that marks its end",
+        )  # fmt: skip
+    if held != problem.answer:
+        raise wrong(
+            task, method,
+            f"for {task.show(problem.plain)} it masks {short(held)} as the answer, and `solve` "
+            f"returns {short(problem.answer)}",
+        )  # fmt: skip
 
 
 def _check_tape(task: Any, found: Any, problems: Any, memory: int) -> None:
@@ -129,7 +137,7 @@ def _check_tape(task: Any, found: Any, problems: Any, memory: int) -> None:
     if found.memory.shape[1] != memory:
         raise wrong(task, "tape", f"it has {found.memory.shape[1]} cells, not memory = {memory}")
     for name in ("memory", "target"):
-        _check_range(task, "tape", name, getattr(found, name), memory)
+        _check_range(task, "tape", name, getattr(found, name), memory, problems)
     _check_masked(task, "tape", found.target, found.mask, problems)
     if (np.where(found.mask, found.memory, 0) == np.where(found.mask, found.target, 0)).all():
         raise wrong(task, "tape", "memory holds every answer before the first step")
@@ -138,7 +146,7 @@ def _check_tape(task: Any, found: Any, problems: Any, memory: int) -> None:
 def _check_tokens(task: Any, found: Any, problems: Any, _: Any) -> None:
     _check_kinds(task, "tokens", found, ("inputs", "targets", "mask"))
     for name in ("inputs", "targets"):
-        _check_range(task, "tokens", name, getattr(found, name), task.symbols)
+        _check_range(task, "tokens", name, getattr(found, name), task.symbols, problems)
     _check_masked(task, "tokens", found.targets, found.mask, problems)
     asked: dict[tuple[int, ...], int] = {}
     for problem, inputs, mask in zip(problems, found.inputs, found.mask, strict=True):

@@ -6,7 +6,7 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 MOST_LETTERS = 4000
@@ -26,6 +26,22 @@ class UsageError(Exception):
     The command line prints only the message and exits with status 2. Every other exception is a
     bug, in this project or in the user's code, and keeps its traceback.
     """
+
+
+@contextlib.contextmanager
+def about(problem: Any) -> Iterator[None]:
+    """Every exception inside is about one problem of a task: it keeps it, as `problem`."""
+    try:
+        yield
+    except Exception as error:
+        if problem_of(error) is None:
+            error.problem = problem  # pyright: ignore[reportAttributeAccessIssue]
+        raise
+
+
+def problem_of(error: BaseException) -> Any:
+    """The plain question that an exception is about (see `about`); None if it is about none."""
+    return getattr(error, "problem", None)
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:

@@ -24,6 +24,9 @@ GROUPS = {
 LATER = {"graphs", "maps", "scans", "strings"}
 """Groups that only the slow tests run over: tracing and compiling takes five seconds for each."""
 SOME = [pytest.param(g, marks=pytest.mark.slow) if g in LATER else g for g in sorted(GROUPS)]
+QUICK = ("array_length", "cells_gcd", "bit_parity")
+"""Tasks that `make test` checks by the kit: one whose answer follows from the length, one without a
+list, and an ordinary one."""
 README = Path(tasks.suite.__file__).parent / "README.md"
 
 
@@ -96,8 +99,10 @@ def test_limits_depend_on_the_length_alone_and_cells_do_not_decrease():
         assert sizes == sorted(sizes) and sizes[0] >= 3, name
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name",
+    [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in NAMES],
+)
 def test_every_task_passes_the_kit(name):
     """Among its checks: a problem is the same whatever its padding, and uses its key only."""
     report = check(make_task(name))

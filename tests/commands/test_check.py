@@ -11,7 +11,7 @@ from commands.check import lines_of
 from commands.main import main
 from commands.new import check_name, source_of
 from deepcalc import HOME
-from deepcalc.checking import Finding, check, checks
+from deepcalc.checking import Finding, check, checks, suites_of
 from nram.machine.gates import GATES
 from tasks import UsageError, make_task
 from tasks.core import registry
@@ -167,6 +167,9 @@ def test_a_class_has_a_name_of_its_own():
         (["empty"], "Or is it the file empty.py?"),
         (["json.py"], "has the name of another module"),
         (["ideas/npi.py"], "npi.py has the name of this project's npi/, which it would hide"),
+        (["folder"], "no file of the folder 'folder' defines a task, gate or learner"),
+        (["notes.txt"], "'notes.txt' is no file of Python"),
+        (["gone/"], "unknown task, gate or learner 'gone/'"),
         (["inc", "--json", "folder"], "a folder"),
         (["inc", "--json", "gone/found.json"], "cannot write"),
     ],
@@ -177,8 +180,39 @@ def test_what_cannot_be_checked_is_explained(words, says, own, capsys):
     (own / "ideas").mkdir()
     (own / "ideas" / "npi.py").write_text("")
     (own / "folder").mkdir()
+    (own / "folder" / "script.py").write_text("raise SystemExit('it was run')\n")
+    (own / "notes.txt").write_text("")
     assert main(["check", *words]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_of_a_folder_every_file_is_checked_that_registers_something(own, capsys):
+    for name in ("first", "second"):
+        assert main(["new", "gate", name]) == 0
+    (own / "script.py").write_text("raise SystemExit('it was run')\n")
+    (own / "helper.py").write_text("def double(x):\n    return 2 * x\n")
+    (own / "broken.py").write_text("def broken(:\n")
+    (own / "deeper").mkdir()
+    capsys.readouterr()
+    assert main(["check", "."]) == 1
+    said = capsys.readouterr().out
+    assert "gate first\n" in said and "gate second\n" in said
+    assert "broken.py, line 1 is not valid Python" in " ".join(said.split())
+    assert "script" not in said and "helper" not in said
+    (own / "broken.py").unlink()
+    assert check(str(own)).ok
+
+
+def test_a_name_comes_before_a_folder_of_this_name(own):
+    (own / "inc").mkdir()
+    (found,) = {finding.thing for finding in check("inc").findings}
+    assert found == "gate inc"
+
+
+def test_files_of_this_project_are_known_already(own):
+    suite, *others = suites_of(HOME / "tasks" / "reversing.py")
+    assert suite.thing == "reversing" and suite.find("definition").status == "ok"
+    assert {other.thing for other in others} == {"reversing:programs=iterative"}
 
 
 def test_a_file_that_python_cannot_import_is_wrong_not_a_traceback(own, capsys):

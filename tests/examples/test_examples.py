@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from deepcalc.checking import check
 from tasks import make_task
 from tasks.checking import check_task
 from training import learner_kind
@@ -58,6 +59,14 @@ def test_tasks_pass_the_checks_in_each_view(file, name):
     for view in views:
         check_task(task, view)
     assert len(views) == (3 if file == "highest_so_far" else 1)
+
+
+@pytest.mark.slow
+def test_all_examples_pass_the_kit():
+    report = check(str(EXAMPLES))
+    assert report.ok, report
+    things = {found.thing for found in report.findings}
+    assert things == {"highest_so_far", "halved", "gate half", "learner gru"}
 
 
 HIGHEST = "--import examples/highest_so_far.py --samples 50"

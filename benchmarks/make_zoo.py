@@ -84,9 +84,7 @@ MODELS = {
     "nram-merge": Model(f"nram merge {SEARCH} --seed 8", (10, 100, 1000)),
     "nram-sorting": Model(f"nram sorting {SEARCH} --seed 6", (10, 100)),
     "nram-addition": Model(f"nram addition {SEARCH} --seed 5", (10, 100, 1000)),
-    "nram-reversing-gradient": Model(
-        "nram reversing --trainer gradient --seed 3", (10, 100, 1000)
-    ),
+    "nram-reversing-gradient": Model("nram reversing --trainer gradient --seed 3", (10, 100, 1000)),
     "transformer-addition": Model("transformer addition --steps 4000", (10, 50, 200)),
     "transformer-copying": Model("transformer copying --steps 4000", (10, 50, 200)),
     "transformer-reversing": Model("transformer reversing --steps 4000", (10, 50, 200)),

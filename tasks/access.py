@@ -5,7 +5,7 @@ import dataclasses
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, number, numbers
-from tasks.core.layout import Answer, Layout, Put
+from tasks.core.layout import Answer, Layout, Put, token_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, place, span
@@ -42,6 +42,13 @@ class Access(Task):
         return Tape(cells, target, span(memory, 0, 1))
 
     def layout(self, view):
+        if view == "tokens":
+            puts = (
+                Put("i", "list[i]", "k"),
+                Put("k", "10"),
+                Put("k + 1 + i", "list[k + i]", "n - k"),
+            )
+            return token_layout(puts, "n + 1", "1", "11", names={0: "", 10: "▸", 11: "="})
         puts = (Put("0", "k"), Put("1 + i", "list[i]", "n"))
         return Layout(puts, Answer("cells[0]", "1"))
 

@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import Domain, Relation, number, numbers
-from tasks.core.layout import Answer, Check, Layout, Missing, Put
+from tasks.core.layout import Answer, Check, Layout, Missing, Put, token_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
@@ -90,9 +90,21 @@ class Addition(Task):
         return Tape(cells, place(cells, 2, total, n + 1), span(memory, 2, n + 1))
 
     def layout(self, view):
-        base = {"base": Missing(str(self.base) if view == "scratchpad" else "M // 2")}
+        base = {"base": Missing("M // 2" if view == "tape" else str(self.base))}
         digits = Check("digits are less than base", "a[i] < base and b[i] < base", "len(a)")
-        if view == "tape":
+        if view == "tokens":
+            puts = (
+                Put("i", "a[i] + 1", "n"),
+                Put("n", str(self.base + 1)),
+                Put("n + 1 + i", "b[i] + 1", "n"),
+            )
+            spans = (("0", "n", "1", 1), ("n + 1", "n", "1", 1), ("2 * n + 2", "n + 1", "1", 1))
+            names = {0: "", self.base + 1: "+", self.base + 2: "="}
+            found = token_layout(
+                puts, "2 * n + 1", "n + 1", str(self.base + 2), spans, names=names,
+                shown="token - 1",
+            )  # fmt: skip
+        elif view == "tape":
             puts = (
                 Put("0", "n + 2"),
                 Put("1", "base"),

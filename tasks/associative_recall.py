@@ -5,6 +5,7 @@ import dataclasses
 import jax.numpy as jnp
 
 from tasks.core.domain import Domain, number, numbers
+from tasks.core.layout import Check, Put, bit_channels, token_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tokens, ask, bits_of
@@ -58,6 +59,21 @@ class AssociativeRecall(Task):
     def _vectors(self, items):
         """The vectors of each item, along a new axis."""
         return items[:, None] >> self.bits * jnp.arange(self.vectors)[None] & 2**self.bits - 1
+
+    def layout(self, view):
+        each, top = self.vectors + 1, 2**self.bits
+        vector = f"// {top} ** {{}} % {top}"
+        puts = (
+            Put(f"{each} * i", str(top), "n"),
+            Put(f"{each} * i + 1 + j", f"list[i] {vector.format('j')}", "n", str(self.vectors)),
+            Put(f"{each} * n", str(2 * top)),
+            Put(f"{each} * n + 1 + i", f"list[asked] {vector.format('i')}", str(self.vectors)),
+        )
+        return token_layout(
+            puts, f"{each} * (n + 1)", str(self.vectors), str(2 * top),
+            names={top: "|", 2 * top: "?"}, channels=bit_channels(self.bits + 2),
+            checks=(Check("there are two items at least", "n > 1"),),
+        )  # fmt: skip
 
     def tokens(self, question, length, size: int) -> Tokens:
         items = jnp.pad(question["list"], (0, 1))

@@ -3,6 +3,7 @@
 import dataclasses
 
 from tasks.core.domain import Domain, numbers
+from tasks.core.layout import Put, bit_channels, token_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tokens, ask, bits_of, number_spans
@@ -47,6 +48,13 @@ class BinaryCopy(Task):
 
     def channels(self, inputs):
         return bits_of(inputs, self.bits + 1)  # the delimiter is the bit after those of a vector
+
+    def layout(self, view):
+        return token_layout(
+            (Put("i", "list[i]", "n"),), "n", "n", str(2**self.bits),
+            (("0", "n", "1", 1), ("n + 1", "n", "1", 1)),
+            names={2**self.bits: "="}, channels=bit_channels(self.bits + 1),
+        )  # fmt: skip
 
     def coupled(self, length, size: int):
         return number_spans(2 * size + 1, (0, length, 1, 1), (length + 1, length, 1, 1))

@@ -5,7 +5,7 @@ import dataclasses
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, numbers
-from tasks.core.layout import Answer, Layout, Put
+from tasks.core.layout import Answer, Layout, Put, list_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
@@ -42,6 +42,9 @@ class Increment(Task):
         return Tape(cells, target, span(memory, 0, length))
 
     def layout(self, view):
+        if view == "tokens":
+            spans = (("0", "n", "1", 1), ("n + 1", "n", "1", 1))
+            return list_layout(9, "n", spans)
         return Layout((Put("i", "list[i]", "n"),), Answer("cells[i]", "n"))
 
     # tokens

@@ -5,7 +5,7 @@ from typing import Literal
 
 import jax.numpy as jnp
 
-from tasks.core.layout import Answer, Layout, Put
+from tasks.core.layout import Answer, Layout, Put, list_layout
 from tasks.core.registry import register
 from tasks.core.sequence import SequenceTask
 from tasks.core.views import Tokens, ask
@@ -36,6 +36,8 @@ class Maximum(SequenceTask):
         return 1
 
     def layout(self, view):
+        if view == "tokens":
+            return list_layout(self.base, "1")
         puts = (Put("1 + i", "list[i]", "n"), Put("1 + i", "1", "n", row=1))
         answer = Answer("cells[0][pointers[0]]", "1", "1")
         return Layout(puts, answer, "N + 2", ("1", "2", "1"))

@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, Relation, number, numbers
-from tasks.core.layout import Answer, Check, Layout, Missing, Put
+from tasks.core.layout import Answer, Check, Layout, Missing, Put, token_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, place, span
@@ -95,15 +95,24 @@ class Merge(Task):
         return Tape(cells, target, span(memory, length + 5, length))
 
     def layout(self, view):
-        return Layout(
-            (
+        if view == "tokens":
+            puts = (
+                Put("i", "a[i]", "split"),
+                Put("split", "9"),
+                Put("split + 1 + i", "b[i]", "n - split"),
+            )
+            found = token_layout(puts, "n + 1", "n", "10", names={0: "", 9: "|", 10: "="})
+        else:
+            puts = (
                 *(Put(str(k), at) for k, at in enumerate(("3", "split + 4", "n + 5"))),
                 Put("3 + i", "a[i]", "split"),
                 Put("split + 3", "M - 1"),
                 Put("split + 4 + i", "b[i]", "n - split"),
                 Put("n + 4", "M - 1"),
-            ),
-            Answer("cells[n + 5 + i]", "n"),
+            )
+            found = Layout(puts, Answer("cells[n + 5 + i]", "n"))
+        return dataclasses.replace(
+            found,
             length="len(a) + len(b)",
             missing={"split": Missing("len(a)")},
             checks=(

@@ -8,6 +8,7 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import Domain, numbers
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tokens
@@ -82,6 +83,13 @@ class NGrams(Task):
 
     def channels(self, inputs):
         return jnp.stack([inputs > 0, inputs > 1], 1).astype(jnp.float32)
+
+    def layout(self, view):
+        puts = (Put("i + 1", "list[i] + 1", "n - 1"),)
+        return Layout(
+            puts, Answer("cells[i]", "n"), "n", ("0",), names={0: ""}, shown="token - 1",
+            channels=("1 if token > 0 else 0", "1 if token > 1 else 0"),
+        )  # fmt: skip
 
     def tokens(self, question, length, size: int) -> Tokens:
         inside = jnp.arange(size) < length

@@ -5,6 +5,7 @@ import dataclasses
 import jax.numpy as jnp
 
 from tasks.core.domain import Domain, numbers
+from tasks.core.layout import Put, bit_channels, token_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tokens, ask, bits_of
@@ -60,6 +61,18 @@ class PrioritySort(Task):
         priority = jnp.where(delimiter | blank, 0.0, 2.0 * rest / (LEVELS - 1) - 1.0)
         more = jnp.stack([delimiter.astype(jnp.float32), priority], 1)
         return jnp.concatenate([vector, more], 1)
+
+    def layout(self, view):
+        rest = f"token // {2**self.bits}"
+        plain = f"{rest} >= {LEVELS} or token == 0"
+        priority = f"0 if {plain} else 2 * ({rest}) / {LEVELS - 1} - 1"
+        delimiter = f"1 if {rest} >= {LEVELS} else 0"
+        return token_layout(
+            (Put("i", f"list[i] + {2**self.bits} * priorities[i]", "n"),),
+            "n", "(n - n // 5)", str(2**self.bits * LEVELS),
+            names={2**self.bits * LEVELS: "="}, shown=f"token % {2**self.bits}",
+            channels=(*bit_channels(self.bits), delimiter, priority),
+        )  # fmt: skip
 
     def tokens(self, question, length, size: int) -> Tokens:
         shown = question["list"] + 2**self.bits * question["priorities"]

@@ -7,6 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.core.domain import Domain, Relation, number, numbers
+from tasks.core.layout import Check, Put, bit_channels, token_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tokens, ask, bits_of
@@ -96,6 +97,18 @@ class RepeatCopy(Task):
         # A flag too, because the number itself may be 0 after scaling.
         flag = jnp.where(vector, 0.0, 1.0)
         return jnp.concatenate([bits, flag[:, None], jnp.where(vector, 0.0, scaled)[:, None]], 1)
+
+    def layout(self, view):
+        held = Check(f"list has 1 to {self.items} numbers", f"0 < len(list) <= {self.items}")
+        top, spread = 2**self.bits, max(1.0, ((self.most**2 - 1) / 12) ** 0.5)
+        bits = (f"{bit} if token < {top} else 0" for bit in bit_channels(self.bits))
+        copies = f"(token - {top} - {(self.most + 1) / 2}) / {spread} if token >= {top} else 0"
+        return token_layout(
+            (Put("i", "list[i]", "len(list)"),), "len(list)", "len(list) * repeats + 1",
+            f"{top} + repeats", length="repeats", checks=(held,),
+            shown=f"token if token < {top} else token - {top}",
+            channels=(*bits, f"0 if token < {top} else 1", copies),
+        )  # fmt: skip
 
     def tokens(self, question, length, size: int) -> Tokens:
         vectors, count = question["list"][: self.items], question["items"]

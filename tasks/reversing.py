@@ -5,7 +5,7 @@ from typing import Literal
 
 import jax.numpy as jnp
 
-from tasks.core.layout import Answer, Layout, Put
+from tasks.core.layout import Answer, Layout, Put, list_layout
 from tasks.core.registry import register
 from tasks.core.sequence import SequenceTask
 from tasks.core.views import Tape, Tokens, ask, number_spans, place, span
@@ -46,6 +46,9 @@ class Reversing(SequenceTask):
         return Tape(cells, target, span(memory, length + 1, length))
 
     def layout(self, view):
+        if view == "tokens":
+            spans = (("0", "n", "1", 1), ("n + 1", "n", "n", -1))
+            return list_layout(self.base, "n", spans)
         if view == "tape":
             puts = (Put("0", "n + 1"), Put("1 + i", "list[i]", "n"))
             return Layout(puts, Answer("cells[n + 1 + i]", "n"))

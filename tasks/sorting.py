@@ -5,7 +5,7 @@ from typing import Literal
 
 import jax.numpy as jnp
 
-from tasks.core.layout import Answer, Layout, Put
+from tasks.core.layout import Answer, Layout, Put, list_layout
 from tasks.core.registry import register
 from tasks.core.sequence import SequenceTask
 from tasks.core.views import Tape, Tokens, ask, place, span
@@ -47,6 +47,8 @@ class Sorting(SequenceTask):
         return 2 * length * length + 20 * length + 20
 
     def layout(self, view):
+        if view == "tokens":
+            return list_layout(self.base, "n")
         if view == "tape":
             return Layout((Put("i", "list[i]", "n"),), Answer("cells[i]", "n"))
         values = Put("1 + i", "list[i]", "n")

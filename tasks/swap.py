@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from tasks.core.domain import BLANK_NOTE, Domain, number, numbers
-from tasks.core.layout import Answer, Layout, Put
+from tasks.core.layout import Answer, Layout, Put, token_layout
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, Tokens, ask, place, span
@@ -55,6 +55,10 @@ class Swap(Task):
         return Tape(cells, target, span(memory, 2, length))
 
     def layout(self, view):
+        if view == "tokens":
+            puts = (Put("i", "list[i] + 9 if i == p or i == q else list[i]", "n"),)
+            names = {0: "", **{k + 9: f"▸{k}" for k in range(1, 10)}, 19: "="}
+            return token_layout(puts, "n", "n", "19", names=names)
         puts = (Put("0", "p + 2"), Put("1", "q + 2"), Put("2 + i", "list[i]", "n"))
         return Layout(puts, Answer("cells[2 + i]", "n"))
 

@@ -45,6 +45,8 @@ def token_checks(look: Look) -> list[Check]:
         check("tokens-padding", smallest(_tokens_padding, "tokens"), "more padding adds zeros "
               "behind the tokens, and nothing else", "a batch pads its problems to the longest one",
               "tokens"),
+        check("tokens-layout", smallest(_token_layout, "tokens"), "`layout` lays out the same "
+              "tokens", "pages lay out questions by it, without JAX", "tokens"),
     ]  # fmt: skip
 
 
@@ -183,6 +185,35 @@ def pad_layout(look: Look) -> None:
         if layout.answer.stated:
             stated = evaluate(layout.answer.stated, {"n": problem.length})
             _compare(task, problem, "number of elements", stated, len(problem.answer))
+
+
+def _token_layout(look: Look) -> None:
+    layout, task = _layout(look, "tokens"), look.task
+    problems = look.problems(None)
+    lengths = [p.length for p in problems]
+    shown = show_problems(task, "tokens", look.rebuilt(None), lengths, look.size, None)
+    coupled = {n: task.coupled(jax.numpy.asarray(n), look.size) for n in set(lengths)}
+    known: set[int] = set()
+    for problem, inputs, targets, mask in zip(problems, *shown, strict=True):
+        sizes = {"n": problem.length, "N": look.size}
+        rows, (first,) = lay_out(layout, problem.plain, sizes, 2)
+        own = [0] * len(inputs) if coupled[problem.length] is None else coupled[problem.length]
+        for what, stated, found in zip(
+            ("tokens", "coupled numbers"), rows, (inputs, np.asarray(own)), strict=True
+        ):
+            _compare(task, problem, what, stated, found[: len(stated)].tolist())
+        _compare(task, problem, "first element", [first], np.flatnonzero(mask)[:1].tolist())
+        _compare(task, problem, "length", len(rows[0]), int(np.flatnonzero(mask).max()) + 1)
+        read = read_out(layout, targets.tolist(), [first], {**problem.plain, **sizes})
+        _compare(task, problem, "answer", read, problem.answer)
+        _check_conditions(task, layout, problem, {**problem.plain, **sizes})
+        known |= set(inputs.tolist())
+    tokens = sorted(known)
+    with jax.numpy_dtype_promotion("standard"):  # as in training
+        channels = task.channels(jax.numpy.asarray(tokens))
+    stated = [[evaluate(text, {"token": token}) for text in layout.channels] for token in tokens]
+    if channels is not None and not np.allclose(np.array(stated), channels, atol=1e-6):
+        raise wrong(task, "layout", "its `channels` are not those of the task")
 
 
 def _layout(look: Look, view: str) -> Any:

@@ -1,7 +1,7 @@
 """Expressions that mean the same in Python and in JavaScript, for pages that run without Python.
 
-They are a small part of Python: whole numbers, names, `+ - * // %`, comparisons, `and`, `or`,
-`not`, `a if b else c`, indices, and calls of the functions in `FUNCTIONS`.
+They are a small part of Python: numbers, names, `+ - * / // % **`, comparisons, `and`, `or`, `not`,
+`a if b else c`, indices, and calls of the functions in `FUNCTIONS`.
 
 >>> evaluate("digits[i] + n // 2", {"digits": [4, 7], "i": 1, "n": 5})
 9
@@ -29,8 +29,9 @@ FUNCTIONS: dict[str, Any] = {
 }
 """The functions that expressions may call; `training/page/core.js` has the same."""
 OPERATORS: dict[type, str] = {
-    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Mod: "%", ast.Lt: "<", ast.LtE: "<=",
-    ast.Gt: ">", ast.GtE: ">=", ast.Eq: "===", ast.NotEq: "!==", ast.And: "&&", ast.Or: "||",
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Mod: "%", ast.Div: "/", ast.Pow: "**",
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "===", ast.NotEq: "!==",
+    ast.And: "&&", ast.Or: "||",
 }  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def _script(node: ast.AST, text: str) -> str:
         return _script(part, text)
 
     match node:
-        case ast.Constant(value=value) if type(value) is int:
+        case ast.Constant(value=value) if type(value) in (int, float):
             return str(value)
         case ast.Name(id=name):
             return f"e.{name}"

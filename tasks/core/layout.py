@@ -1,11 +1,15 @@
-"""Layouts: how a question becomes a tape or a scratchpad, stated as expressions.
+"""Layouts: how a question becomes a tape, a scratchpad or tokens, stated as expressions.
 
-Tasks lay out their problems in JAX (`tape`, `pad`). A page in a browser has no JAX. For it, a task
-may state the same as a `Layout`, in expressions of `tasks/core/expression.py`. Names in them:
+Tasks lay out their problems in JAX (`tape`, `pad`, `tokens`). A page in a browser has no JAX. For
+it, a task may state the same as a `Layout`, in expressions of `tasks/core/expression.py`. Names in
+them:
 
 - the parts of the question, n (its length), and i, j (the loop of a `Put`);
 - N, the length that a scratchpad is padded to; M, the number of cells of a tape;
-- in `answer`, also `cells` (on a scratchpad, `cells[row][column]`) and `pointers`.
+- in `answer`, also `cells` (on a scratchpad, `cells[row][column]`) and `pointers`;
+- in `shown` and `channels`, only `token`.
+
+`token_layout` makes the layout of tokens.
 """
 
 import dataclasses
@@ -77,6 +81,61 @@ class Layout:
     """What must hold in addition to the ranges of the task's domain."""
     unchecked: tuple[str, ...] = ()
     """Conditions of the task's domain that no expression can state."""
+    names: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    """What people call tokens that are no numbers, such as the separator."""
+    shown: str = "token"
+    """The number that people call any other token."""
+    channels: tuple[str, ...] = ()
+    """The numbers that a model reads of a token, if the task has `channels`."""
+
+
+def token_layout(
+    puts: tuple[Put, ...],
+    asked: str,
+    answered: str,
+    separator: str,
+    coupled: Sequence[tuple[str, str, str, int]] = (),
+    **more: Any,
+) -> Layout:
+    """The layout of tokens as those of `tasks.core.views.ask`.
+
+    Row 0 holds the tokens up to the end of the answer, row 1 their coupled numbers. The pointer is
+    at the first element of the answer.
+
+    Args:
+      puts: write the tokens of the question.
+      asked: their number; after them comes the `separator`, and then the answer.
+      answered: the number of elements of the answer.
+      coupled: as the spans of `tasks.core.views.number_spans`, if the task has coupled numbers.
+      more: other fields of the layout.
+    """
+    first = f"{asked} + 1"
+    numbers = (
+        Put(f"{start} + i", f"{number} + ({step}) * i", count, row=1)
+        for start, count, number, step in coupled
+    )
+    return Layout(
+        (*puts, Put(asked, separator), *numbers),
+        Answer(f"cells[{first} + i]", answered),
+        f"{first} + {answered}",
+        (first,),
+        **more,
+    )
+
+
+def list_layout(
+    base: int, answered: str, coupled: Sequence[tuple[str, str, str, int]] = ()
+) -> Layout:
+    """The layout of the tokens of a list of values in 1..base: the values and a separator."""
+    return token_layout(
+        (Put("i", "list[i]", "n"),), "n", answered, str(base + 1), coupled,
+        names={0: "", base + 1: "="},
+    )  # fmt: skip
+
+
+def bit_channels(count: int) -> tuple[str, ...]:
+    """The channels of `tasks.core.views.bits_of`."""
+    return tuple(f"token // {2**k} % 2" for k in range(count))
 
 
 def lay_out(

@@ -47,6 +47,10 @@ class Layers(nnx.Module):
         states = outputs.swapaxes(0, 1)
         return self.head(self._attend(states, reading) if self.attention else states)
 
+    def page_options(self) -> tuple[str, dict[str, Any]]:
+        """The name of the script that runs it in a page, and what that needs besides weights."""
+        return "lstm", {"hidden": self.cell.hidden_features}
+
     def _attend(self, states: Float[Array, "B T H"], reading: Reading) -> Float[Array, "B T H"]:
         """The states, each mixed with those at the tokens of the question up to it."""
         scores = self.query(states) @ states.swapaxes(1, 2)

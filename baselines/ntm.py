@@ -84,6 +84,12 @@ class Layers(nnx.Module):
         step = jax.checkpoint(step, prevent_cse=False)
         return jax.vmap(lambda one: jax.lax.scan(step, start, one)[1])(tokens)
 
+    def page_options(self) -> tuple[str, dict[str, Any]]:
+        """The name of the script that runs it in a page, and what that needs besides weights."""
+        names = ("hidden", "heads", "cells", "width", "shifts")
+        options = {name: getattr(self.config, name) for name in names}
+        return "ntm", {**options, "trained": self.trained, "empty": EMPTY}
+
     def _start(self, cells: int, dtype: Any) -> State:
         config = self.config
         # All heads start at the first cell: a fixed place exists for any number of cells.

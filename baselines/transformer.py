@@ -16,6 +16,8 @@ from jaxtyping import Array, Bool, Float, Int
 from baselines.alphabet import Alphabet
 from baselines.config import TransformerConfig
 from baselines.positions import (
+    LOWEST,
+    NEAR,
     bucket,
     check_coupled,
     check_table,
@@ -113,6 +115,14 @@ class Layers(nnx.Module):
         self.blocks = fresh(rngs)
         self.norm = Norm(config.hidden)
         self.head = nnx.Linear(config.hidden, alphabet.outputs, rngs=rngs)
+
+    def page_options(self) -> tuple[str, dict[str, Any]]:
+        """The name of the script that runs it in a page, and what that needs besides weights."""
+        config = self.config
+        options = {name: getattr(config, name) for name in ("hidden", "heads", "layers")}
+        table = config.longest if config.positions == "learned" else 0
+        own = {"positions": config.positions, "near": NEAR, "lowest": LOWEST, "longest": table}
+        return "transformer", {**options, **own}
 
     def _embedded(self, reading: Reading) -> Float[Array, "B t W"]:
         x = self.alphabet.embed(self.embed, reading.inputs)

@@ -60,15 +60,7 @@ class Mind {
     x = affine(x.map(activate), ...this.mix).map(activate);
     const after = this.lstm.map(([kernel, bias], layer) => {
       const [output, cell] = state[layer];
-      const both = new Float64Array(2 * H);
-      both.set(x);
-      both.set(output, H);
-      const gates = affine(both, kernel, bias);
-      const newCell = new Float64Array(H), newOutput = new Float64Array(H);
-      for (let h = 0; h < H; h++) {
-        newCell[h] = sigmoid(gates[H + h]) * cell[h] + sigmoid(gates[h]) * Math.tanh(gates[2 * H + h]);
-        newOutput[h] = sigmoid(gates[3 * H + h]) * Math.tanh(newCell[h]);
-      }
+      const [newOutput, newCell] = lstmCell(affine(joined(x, output), kernel, bias), cell);
       x = newOutput;
       return [newOutput, newCell];
     });
@@ -85,32 +77,6 @@ class Mind {
     const margin = Math.min(Math.abs(outputs[0]), ...used.map((head) => head.margin));
     return { end, endLogit: outputs[0], callee: program.best, args: args.map((a) => a.best), program, heads: args, margin };
   }
-}
-
-const sigmoid = (x) => 1 / (1 + Math.exp(-x));
-// jax.nn.gelu, its approximation by tanh
-const gelu = (x) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
-
-function affine(x, kernel, bias) {
-  const out = Float64Array.from(bias), width = bias.length;
-  for (let i = 0; i < x.length; i++) {
-    const value = x[i], row = i * width;
-    if (value !== 0) for (let k = 0; k < width; k++) out[k] += value * kernel[row + k];
-  }
-  return out;
-}
-
-// The two most likely values of a head, with their probabilities.
-function leaders(logits) {
-  let best = 0, second = -1;
-  for (let i = 1; i < logits.length; i++) {
-    if (logits[i] > logits[best]) [best, second] = [i, best];
-    else if (second < 0 || logits[i] > logits[second]) second = i;
-  }
-  let total = 0;
-  for (const logit of logits) total += Math.exp(logit - logits[best]);
-  const of = (i) => (i < 0 ? 0 : Math.exp(logits[i] - logits[best]) / total);
-  return { best, second, margin: second < 0 ? Infinity : logits[best] - logits[second], p: of(best), q: of(second) };
 }
 
 // All frames of the proof as an automaton; see npi/view.py. A place in it is [state, frames before].
@@ -190,7 +156,7 @@ class NPIRun {
     const stack = task.stack && sizes ? task.stack({ n: sizes.N }) : mind.world.stack;
     this.node = new Numbers(); // for each step, the number of its node
     this.call = new Numbers(); // for each step, the number of its call
-    this.calls = { program: new Numbers(), caller: new Numbers(), last: new Numbers(), depth: new Numbers() };
+    this.calls = { program: new Numbers(), caller: new Numbers(), last: new Numbers(), depth: new Numbers(), first: new Numbers() };
     this.snapshots = new Snapshots(Math.max(2048, Math.ceil(pad.cells.length / 8)));
     const waiting = [], seen = new Int32Array(this.world.features.length);
     const main = this.world.numbers[1];
@@ -235,6 +201,7 @@ class NPIRun {
     this.calls.caller.push(caller);
     this.calls.last.push(-1);
     this.calls.depth.push(depth);
+    this.calls.first.push(this.node.length); // its first step
     return this.calls.program.length - 1;
   }
 
@@ -372,7 +339,8 @@ function NPIView({ run, step, width }) {
         <section class="panel"><h2>Decision</h2><${Decision} run=${run} node=${node} /></section>
         <section class="panel"><h2>Observation</h2><${Observation} world=${world} node=${node} /></section>
         <section class="panel"><h2>Frame of the proof</h2><${FrameView} run=${run} node=${node} step=${step} /></section>
-        <section class="panel"><h2>Call stack</h2><${Stack} run=${run} step=${step} /></section>`}`;
+        <section class="panel"><h2>Call stack</h2><${Stack} run=${run} step=${step} /></section>`}
+    <section class="panel wide"><h2>Calls</h2><${CallTree} run=${run} step=${Math.min(step, run.steps - 1)} /></section>`;
 }
 
 const endWords = (run) => run.halted ? `The main program has ended after ${plural(run.total, "step")}.`
@@ -452,6 +420,50 @@ function FrameView({ run, node, step }) {
       : html`<p class="warn">This call is not among the ${count(found.total)} frames of the proof.</p>`}
     <ol class="frame">${path.map((at) => html`<li class=${at === node ? "now" : ""}><span>${run.does(at)}${at.choice.end ? ", end" : ""}</span>${margin(at)}</li>`)}</ol>
     <p class="faint">The margin is the lead over the runner-up in logits: of each step, and the smallest of the call.</p>`;
+}
+
+// The calls of each call, in order: those of call c are at starts[c + 1] to starts[c + 2] of `order`;
+// c is -1 for calls without a caller.
+function callTree({ calls }) {
+  const { array, length } = calls.caller;
+  const starts = new Int32Array(length + 2), order = new Int32Array(length);
+  for (let c = 0; c < length; c++) starts[array[c] + 2]++;
+  for (let c = 1; c < starts.length; c++) starts[c] += starts[c - 1];
+  const next = starts.slice();
+  for (let c = 0; c < length; c++) order[next[array[c] + 1]++] = c;
+  return (call) => order.subarray(starts[call + 1], starts[call + 2]);
+}
+
+const AROUND = 6; // calls that are shown before and after the running one; more on demand
+
+function CallTree({ run, step }) {
+  const under = useMemo(() => callTree(run), [run]);
+  const [folds, setFolds] = useState(() => new Map()); // call -> whether the user has opened it
+  const [wider, setWider] = useState(() => new Map()); // call -> how many of its calls are shown
+  useEffect(() => {
+    setFolds(new Map());
+    setWider(new Map());
+  }, [run]);
+  const path = run.stack(step), rows = [];
+  const level = (parent, depth) => {
+    const own = under(parent), around = wider.get(parent) ?? AROUND;
+    const middle = Math.max(0, own.indexOf(path[depth]));
+    const from = Math.max(0, middle - around), to = Math.min(own.length, middle + around + 1);
+    const more = (left, words) => left > 0 && rows.push(html`<button class="call more faint" style=${{ paddingLeft: `${depth * 18 + 26}px` }} onClick=${() => setWider(new Map(wider).set(parent, around * 4))}>${count(left)} ${words}</button>`);
+    more(from, "earlier");
+    for (const call of own.subarray(from, to)) {
+      const inner = under(call).length, running = path[depth] === call;
+      const open = folds.get(call) ?? (running && inner > 0);
+      const name = run.programName(run.calls.program.array[call]);
+      rows.push(html`<div class=${`call ${running ? "on" : ""} ${running && depth === path.length - 1 ? "now" : ""}`} style=${{ paddingLeft: `${depth * 18}px` }}>
+        <button class="fold" disabled=${!inner} aria-label=${`${open ? "fold" : "unfold"} ${name}`} aria-expanded=${open} onClick=${() => setFolds(new Map(folds).set(call, !open))}>${inner ? (open ? "▾" : "▸") : "·"}</button>
+        <button class="name" onClick=${() => window.deepcalc.go(run.calls.first.array[call])}><span class="program">${name}</span> <span class="faint num">step ${count(run.calls.first.array[call] + 1)}${inner ? `, ${plural(inner, "call")}` : ""}</span></button></div>`);
+      if (open) level(call, depth + 1);
+    }
+    more(own.length - to, "later");
+  };
+  level(-1, 0);
+  return html`<div class="calls">${rows}</div><p class="faint">A call that ends its caller’s frame stands below it, not inside it. Click on a name to go to its first step.</p>`;
 }
 
 function Stack({ run, step }) {

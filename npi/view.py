@@ -12,7 +12,7 @@ from npi.closure import Frame
 from npi.library import Environment
 from tasks.core.errors import UsageError
 from tasks.scratchpad import STACK
-from training.page.contents import Page, Proofs
+from training.page.contents import NETWORK, Page, Proofs
 
 SCRIPT = Path(__file__).with_suffix(".js")
 MOST_WEIGHTS = 110_000
@@ -51,7 +51,7 @@ def page_of(network: Architecture, params: Any, proofs: Proofs) -> Page:
         },
         "worlds": [_world(environment, proofs) for environment in library.environments],
     }
-    return Page("npi", data, (SCRIPT,))
+    return Page("npi", data, (NETWORK, SCRIPT))
 
 
 def _world(environment: Environment, proofs: Proofs) -> dict[str, Any]:

@@ -25,6 +25,7 @@ FUNCTIONS: dict[str, Any] = {
     "apart": lambda values, width: all(
         b - a >= width for a, b in itertools.pairwise(sorted(values))
     ),
+    "through_zero": lambda values, start: [*values[start:], 0].index(0) + 1,
     "bit_length": lambda number: number.bit_length(),
 }
 """The functions that expressions may call; `training/page/core.js` has the same."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import jax
 import jax.numpy as jnp
 
-from tasks.core.domain import BLANK_NOTE, Domain, Part, Relation, number, numbers
+from tasks.core.domain import BLANK_NOTE, Domain, Letter, Part, Relation, number, numbers
+from tasks.core.layout import Answer, Layout, Put
 from tasks.core.task import Task
 from tasks.core.views import Tape, place, span
 
@@ -108,6 +109,26 @@ class Arrays(Task):
             full = self.room(length) if "o" in self.head else self.filled(length)
             many = (found != 0).sum() + 1 if self.ended else full
         return Tape(cells, place(cells, at, found, many), span(memory, at, many))
+
+    def layout(self, view: str) -> Layout | None:
+        if type(self).tape is not Arrays.tape:  # it has a layout of its own
+            return None
+        n = Letter("n")
+        starts = {name: self.start(n, i) for i, name in enumerate(self.arrays_of)}
+        room = self.start(n, len(self.arrays_of))
+        known = {"answer": 0, "n": n, "o": room, **starts}
+        head = [Put(str(cell), str(known.get(name, name))) for cell, name in enumerate(self.head)]
+        arrays = [Put(f"{start} + i", f"{name}[i]", "n") for name, start in starts.items()]
+        if "answer" in self.head:
+            answer = Answer(f"cells[{self.head.index('answer')}]", "1")
+        else:
+            at = room if "o" in self.head else self.start(n)
+            full = self.room(n) if "o" in self.head else self.filled(n)
+            many = f"through_zero(cells, {at})" if self.ended else str(full)
+            answer = Answer(f"cells[{at} + i]", many)
+        domain = self.domain(n, Letter("M"))
+        unchecked = tuple(relation.words for relation in domain.relations)
+        return Layout((*head, *arrays), answer, unchecked=unchecked)
 
     @classmethod
     def words(cls) -> str:

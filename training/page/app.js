@@ -212,7 +212,7 @@ async function main() {
         const whole = complete(TASKS[task], question);
         checkQuestion(TASKS[task], whole);
         const found = model.run(task, whole);
-        return { answer: found.answer, halted: found.halted, steps: found.total, ms: performance.now() - began };
+        return { answer: found.answer, halted: found.halted, steps: found.total, ms: performance.now() - began, run: found };
       },
     };
     place.textContent = "";

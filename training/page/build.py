@@ -1,7 +1,5 @@
 """Builds the page of a run."""
 
-import base64
-import gzip
 import html
 import json
 import os
@@ -18,6 +16,7 @@ from tasks.core.task import spec
 from training.loaded import LoadedRun
 from training.numerics import make_key, pinned
 from training.page.contents import Example, Page
+from training.page.packing import pack
 from training.page.questions import check_layout, task_script
 from training.predict import Asked, answer_all, check, check_each, padded, task_named
 from training.problems import sampler
@@ -152,7 +151,6 @@ def _html(run: LoadedRun, page: Page, examples: Sequence[Example]) -> str:
         "data": page.data,
     }
     packed = _packed(content, arrays)
-    blob = gzip.compress(b"".join(array.tobytes() for array in arrays), mtime=0)
     shapes = [[array.dtype.name, array.shape] for array in arrays]
     view = run.view if page.runs else "tokens"
     scripts = [HERE / name for name in CORE[:-1]]
@@ -163,7 +161,7 @@ def _html(run: LoadedRun, page: Page, examples: Sequence[Example]) -> str:
         "library": (HERE / "vendor/htm-preact.js").read_text(),
         "licence": (HERE / "vendor/LICENSE-preact.txt").read_text(),
         "content": _in_script(json.dumps({"content": packed, "arrays": shapes})),
-        "blob": base64.b64encode(blob).decode(),
+        "blob": pack(arrays),
         "tasks": "[" + ",".join(task_script(task, view) for task in tasks) + "]",
         "script": "\n".join(path.read_text() for path in scripts),
     }

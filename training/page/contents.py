@@ -12,6 +12,9 @@ from typing import Any, NamedTuple, Protocol
 from tasks.core.task import Task
 from training.predict import Asked
 
+NETWORK = Path(__file__).with_name("network.js")
+"""The script with the layers that several kinds of networks share."""
+
 
 class Example(NamedTuple):
     """A problem that is shown first, with the model's answer as Python computed it."""

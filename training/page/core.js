@@ -14,6 +14,10 @@ const FUNCTIONS = {
     const sorted = [...values].sort((a, b) => a - b);
     return sorted.every((v, i) => i === 0 || v - sorted[i - 1] >= width);
   },
+  through_zero: (values, start) => { // the number of values from `start` through the first 0
+    const at = values.indexOf(0, start);
+    return (at < 0 ? values.length : at) - start + 1;
+  },
   bit_length: (n) => (n === 0 ? 0 : Math.floor(Math.log2(n)) + 1),
 };
 
@@ -26,21 +30,30 @@ const percent = (p) => (p > 0.9999 ? ">99.99%" : p < 0.0001 ? "<0.01%" : `${(100
 
 const TYPES = {
   float32: Float32Array, int32: Int32Array, uint8: Uint8Array, uint16: Uint16Array,
-  uint32: Uint32Array, int8: Int8Array, bool: Uint8Array,
+  uint32: Uint32Array, int8: Int8Array, bool: Uint8Array, float16: Uint16Array,
 };
+
+// The number with these 16 bits: a sign, 5 bits of an exponent, 10 of a fraction.
+function float16(bits) {
+  const sign = bits & 0x8000 ? -1 : 1, exponent = (bits >> 10) & 31, fraction = bits & 1023;
+  return sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : 2 ** -14 * (fraction / 1024));
+}
 
 // The content of the page; arrays are typed arrays with a property `shape`.
 async function readContent() {
   const { content, arrays } = JSON.parse(document.getElementById("content").textContent);
   const packed = Uint8Array.from(atob(document.getElementById("blob").textContent), (c) => c.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const bytes = await new Response(stream).arrayBuffer();
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   let at = 0;
   const found = arrays.map(([type, shape]) => {
     const size = shape.reduce((a, b) => a * b, 1);
-    const length = size * TYPES[type].BYTES_PER_ELEMENT;
-    const array = new TYPES[type](bytes.slice(at, at + length));
-    at += length;
+    const width = TYPES[type].BYTES_PER_ELEMENT;
+    const own = new Uint8Array(size * width); // in the file, all first bytes come before all second ones
+    for (let b = 0; b < width; b++) for (let i = 0; i < size; i++) own[i * width + b] = bytes[at + b * size + i];
+    at += own.length;
+    let array = new TYPES[type](own.buffer);
+    if (type === "float16") array = Float32Array.from(array, float16);
     array.shape = shape;
     return array;
   });

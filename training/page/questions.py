@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import jax.numpy as jnp
+
 from tasks.core.domain import Domain, Letter
 from tasks.core.errors import UsageError
 from tasks.core.expression import evaluate, javascript
@@ -35,12 +37,17 @@ def task_script(task: Any, view: str) -> str:
 
 
 def check_layout(task: Any, view: str, example: Example) -> None:
-    """Raises `UsageError` if the task's layout differs from its tape or scratchpad."""
+    """Raises `UsageError` if the task's layout differs from its tape, scratchpad or tokens."""
     layout = task.layout(view)
-    if layout is None or view == "tokens":
+    if layout is None:
         return
     asked = example.asked
-    if view == "tape":
+    if view == "tokens":
+        (cells, *_), _ = lay_out(layout, asked.question, {"n": asked.length, "N": asked.size}, 2)
+        arrays = {name: jnp.asarray(value) for name, value in asked.arrays.items()}
+        own = task.tokens(arrays, jnp.asarray(asked.length), asked.size).inputs.tolist()
+        same = cells == own[: len(cells)] and not any(own[len(cells) :])
+    elif view == "tape":
         sizes = {"n": asked.length, "M": asked.memory or 0}
         cells, pointers = lay_out(layout, asked.question, sizes)
         own = task.tape(asked.arrays, asked.length, asked.memory).memory.tolist()
@@ -114,6 +121,9 @@ def _layout(layout: Layout) -> str:
             "digits": _text(layout.digits),
             "checks": _list(checks),
             "unchecked": _text(layout.unchecked),
+            "names": _text(layout.names),
+            "shown": _function(layout.shown),
+            "channels": _list(map(_function, layout.channels)),
         }
     )
 

@@ -49,7 +49,7 @@ class TokenRun {
     const total = tokens.length;
     const work = model.work(total);
     if (work > MOST_WORK) throw new Mistake(`This model would need ${count(Math.round(work / 1e9))} billion multiplications for ${count(total)} tokens, and the page does at most ${MOST_WORK / 1e9} billion: use \`deepcalc predict\`.`);
-    Object.assign(this, { model, task, reads: tokens, numbers, first, total, steps: total, halted: true, live: true });
+    Object.assign(this, { model, task, reads: tokens, numbers, first, total, steps: total, halted: true, ended: "one for each token", live: true });
     this.writes = new Int32Array(total);
     this.chances = [];
     this.snapshots = new Snapshots(WINDOW);
@@ -83,15 +83,21 @@ class TokenRun {
       state = found.state;
       found.heads.forEach((weights, k) => heads[k].weights.push(Float32Array.from(weights)));
     }
-    for (const head of heads) Object.assign(head, usedCells(head.weights));
+    for (const head of heads) Object.assign(head, usedCells(head.weights, !this.model.attends));
     this.kept = { from, heads };
     return this.kept;
   }
 
   parts(step) {
     const { element, chance } = this.chances[step];
-    const due = step >= this.first;
-    return { who: `read ${readName(this.task, this.reads[step]) || "nothing"}`, does: due ? `wrote ${element} (${percent(chance)})` : "", depth: 0 };
+    const token = readName(this.task, this.reads[step]), due = this.isDue(step);
+    const writes = due ? `writes ${element}${Number.isNaN(chance) ? "" : ` (${percent(chance)})`}` : "";
+    return { who: due && this.reads[step] === 0 ? "" : `reads ${token || "blank"}`, does: writes, depth: 0 };
+  }
+
+  // Whether an element of the answer is due at a token.
+  isDue(at) {
+    return at >= this.first;
   }
 
   matcher(text) {
@@ -103,17 +109,23 @@ class TokenRun {
   }
 }
 
-// The first and last cell that some token gives much weight.
-function usedCells(weights) {
-  let low = Infinity, high = 0;
-  for (const one of weights) {
-    for (let cell = 0; cell < one.length; cell++) {
-      if (one[cell] < USED) continue;
-      low = Math.min(low, cell);
-      high = Math.max(high, cell);
+// The cells from the first to the last one that some token gives much weight. Memory is circular: what
+// is left out there is the longest stretch without such cells.
+function usedCells(weights, circular) {
+  const cells = Math.max(...weights.map((one) => one.length));
+  const used = [];
+  for (let cell = 0; cell < cells; cell++) if (weights.some((one) => one[cell] >= USED)) used.push(cell);
+  if (!used.length) return { low: 0, high: 0, cells };
+  let low = used[0], high = used.at(-1);
+  if (circular) {
+    let widest = cells - high + low; // from the last one around the end to the first one
+    for (let k = 1; k < used.length; k++) {
+      if (used[k] - used[k - 1] <= widest) continue;
+      widest = used[k] - used[k - 1];
+      [low, high] = [used[k], used[k - 1] + cells];
     }
   }
-  return { low: Math.min(low, high), high };
+  return { low, high, cells };
 }
 
 // What people call a token.
@@ -154,11 +166,11 @@ function recordedRun(task, found) {
     element, chance: found.chance ? found.chance[k] : NaN, other: found.other ? found.other[k] : -1, otherChance: found.otherChance ? found.otherChance[k] : 0,
   }));
   const heads = (found.weightings || []).map(({ name, weights, first, cells }) => ({
-    name, low: 0, high: cells - 1, from: first,
+    name, low: 0, high: cells - 1, cells, from: first,
     weights: Array.from({ length: steps }, (_, t) => Float32Array.from(weights.subarray(t * cells, (t + 1) * cells), (w) => w / 255)),
   }));
   const run = Object.create(TokenRun.prototype);
-  return Object.assign(run, { ...found, task, chances, steps, total: steps, live: false, halted: false, ended: "one for each token", answer: null, window: () => ({ from: 0, heads }) });
+  return Object.assign(run, { ...found, isDue: (at) => found.answers[at], task, chances, steps, total: steps, live: false, halted: false, ended: "one for each token", answer: null, window: () => ({ from: 0, heads }) });
 }
 
 function TokensView({ run, step, width }) {
@@ -169,8 +181,8 @@ function TokensView({ run, step, width }) {
     <section class="panel wide"><h2>Tokens</h2><${Strip} run=${run} step=${step} width=${width} /></section>
     <section class="panel wide"><h2>Output</h2><${Output} run=${run} at=${at} ended=${ended} /></section>
     ${heads.map((head) => html`<section class=${`panel ${two ? "" : "wide"}`}><h2>${head.name}</h2>
-      <p class="faint">${head.from === undefined && run.model.attends ? "Tokens" : "Memory cells"} ${count(head.low + (head.from || 0))} to ${count(head.high + (head.from || 0))} (down), weighted at tokens ${count(from + 1)} to ${count(from + head.weights.length)} (across).</p>
-      <${Picture} rows=${head.high - head.low + 1} columns=${head.weights.length} value=${(r, t) => head.weights[t][head.low + r] || 0} step=${at - from} from=${from} width=${two ? (width - 12) / 2 : width} />
+      <p class="faint">${cellsOf(run, head)} (down), weighted at tokens ${count(from + 1)} to ${count(from + head.weights.length)} (across).</p>
+      <${Picture} rows=${head.high - head.low + 1} columns=${head.weights.length} value=${(r, t) => head.weights[t][(head.low + r) % head.cells] || 0} step=${at - from} from=${from} width=${two ? (width - 12) / 2 : width} />
       <p class="faint">${strongest(run, head, at - from)}</p></section>`)}
     ${run.about && html`<section class="panel wide"><p class="faint">${run.about}</p></section>`}`;
 }
@@ -179,7 +191,7 @@ function TokensView({ run, step, width }) {
 function Strip({ run, step, width }) {
   const fit = Math.max(6, Math.floor((width - 100) / 34));
   const first = Math.max(0, Math.min(run.steps - fit, step - Math.floor(fit / 2)));
-  const due = (k) => (run.answers ? run.answers[k] : k >= run.first);
+  const due = (k) => run.isDue(k);
   const line = (name, value) => html`<div class="pad-row"><div class="row-name"><b>${name}</b></div><div class="cells tokens">
     ${Array.from({ length: Math.min(fit, run.steps - first) }, (_, j) => value(first + j)).map(([text, mark], j) => html`<button class="slot" tabindex="-1" title=${`token ${count(first + j + 1)}`} onClick=${() => window.deepcalc.go(first + j)}><span class=${`cell ${mark}`}>${text}</span></button>`)}</div></div>`;
   const now = (k) => (k === step ? "under" : "");
@@ -191,17 +203,21 @@ function Strip({ run, step, width }) {
 
 function Output({ run, at, ended }) {
   if (ended) return html`<p>The answer is complete.</p>`;
-  const due = run.answers ? run.answers[at] : at >= run.first;
-  if (!due) return html`<p>The model reads the question; no output is due at this token.</p>`;
+  if (!run.isDue(at)) return html`<p>The model reads the question; no output is due at this token.</p>`;
   const { element, chance, other, otherChance } = run.chances[at];
   return html`<p class="lead">Writes <b>${element}</b>${Number.isNaN(chance) ? "" : html` with probability <b class="num">${percent(chance)}</b>`}${other >= 0 ? html`; the runner-up is ${other} with <span class="num">${percent(otherChance)}</span>` : ""}.</p>`;
 }
 
+// Which cells or tokens a picture shows.
+function cellsOf(run, { low, high, cells, from = 0 }) {
+  if (run.model && run.model.attends) return `Tokens ${count(low + 1)} to ${count(high + 1)}`;
+  return `Memory cells ${count(low + from)} to ${count((high % cells) + from)}${high >= cells ? ", around the end of the memory" : ""}`;
+}
+
 // The cells with the largest weights at a token, in words.
-function strongest(run, { weights, low, high, from = 0 }, t) {
-  const own = [...weights[t].subarray(low, high + 1)].map((w, k) => [w, low + k]).sort((a, b) => b[0] - a[0]).slice(0, 3).filter(([w]) => w > 0.004);
-  const attends = from === 0 && run.model && run.model.attends;
-  const name = (cell) => (attends ? `token ${count(cell + 1)} (${readName(run.task, run.reads[cell]) || "blank"})` : `cell ${count(cell + from)}`);
+function strongest(run, { weights, from = 0 }, t) {
+  const own = [...weights[t]].map((w, cell) => [w, cell]).sort((a, b) => b[0] - a[0]).slice(0, 3).filter(([w]) => w > 0.004);
+  const name = (cell) => (run.model && run.model.attends ? `token ${count(cell + 1)} (${readName(run.task, run.reads[cell]) || "blank"})` : `cell ${count(cell + from)}`);
   return own.length ? `At this token: ${own.map(([w, cell]) => `${name(cell)} with ${fixed(w)}`).join(", ")}.` : "At this token: no cell among these.";
 }
 
@@ -216,7 +232,7 @@ function Picture({ rows: all, columns, value: one, step, from = 0, width }) {
     for (let k = row * group; k < Math.min(all, (row + 1) * group); k++) most = Math.max(most, one(k, t));
     return most;
   };
-  const cell = Math.max(2, Math.min(14, Math.floor((width - 40) / columns)));
+  const cell = Math.max(2, Math.min(18, Math.floor((width - 40) / columns)));
   const tall = Math.max(2, Math.min(cell, Math.ceil(360 / rows)));
   useEffect(() => {
     const draw = () => {

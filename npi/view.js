@@ -303,6 +303,10 @@ KINDS.npi = (data) => {
       const sizes = sizesOf(task, question);
       return new NPIRun(minds[number], task, layOut(task.layout, question, sizes, world.rows.length), question, sizes);
     },
+    runCells(number, { rows, pointers, n, N }) {
+      const pad = { cells: Int32Array.from(rows.flat()), width: rows[0].length, pointers: Int32Array.from(pointers) };
+      return new NPIRun(minds[number], TASKS[number], pad, null, { n, N });
+    },
     rawParts: (number) => data.worlds[number].rows.map((row, r) => ({
       name: row.name, words: row.symbols === PLACES ? "places: columns plus 1; 0 is blank" : `symbols 0 to ${row.symbols - 1}; 0 is blank`,
       value: [], pointers: data.worlds[number].pointers.filter((_, k) => data.worlds[number].rowOf[k] === r),

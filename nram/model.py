@@ -129,13 +129,14 @@ class NetworkModel(TapeModel):
         return {"stop": stop_word(self.stop)}
 
     def describe(self, key: Any) -> str:
-        return explain(self._learned, key, jax.tree.map(jnp.asarray, self.network))
+        return explain(self._learned, key)
 
     @property
     def _learned(self) -> Learned:
         count = sum(x.size for x in jax.tree.leaves(self.network.weights))
         about = f"a {self.kind} controller of {count:,} parameters"
-        return Learned(self.task, self.lengths, about, stop_word(self.stop), self.driver)
+        stop = stop_word(self.stop)
+        return Learned(self.task, self.lengths, about, stop, self.driver, self.network)
 
     def exports(self) -> Mapping[str, Format]:
         """The formats of `deepcalc export`."""

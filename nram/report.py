@@ -10,6 +10,7 @@ import numpy as np
 from nram.controllers import NetworkController
 from nram.export.actions import gates_used
 from nram.gradient.validation import agreement
+from nram.machine.patterns import all_patterns
 from nram.machine.run import run, score
 from nram.programs.circuit import Circuit
 from nram.programs.extract import Examples, extract
@@ -30,6 +31,8 @@ SLACKS = (SLACK, 2)
 on the cells behind the problem; odd and even, since it may depend on the divisors of M."""
 SURE = 0.99
 """Soft and discretised programs are called equal if every value has at least this probability."""
+NAMED = 8
+"""Number of sets of gates without effect that are named."""
 COMPARED = 8
 """Problems on which soft and discrete runs are compared."""
 
@@ -46,20 +49,18 @@ class Learned(NamedTuple):
     """How its stop was found: `learned`, `chosen` or `searched`."""
     driver: WiringTable | NetworkController
     """The controller of the discrete machine."""
+    network: Any = None
+    """The controller of the soft machine that was discretised; None if there is none, as after a
+    search."""
 
 
-def explain(learned: Learned, key: Any, network: Any = None) -> str:
-    """The circuit as text for `deepcalc run`, with its results as comments. Consumes `key`.
-
-    `network` is the controller that was discretised, if there is one.
-    """
+def explain(learned: Learned, key: Any) -> str:
+    """The circuit as text for `deepcalc run`, with its results as comments. Consumes `key`."""
     lines = [
         f"{spec(learned.task)}: {learned.about}; its stop is {learned.stop}",
         results(learned, key),
+        agreement_words(learned, key),
     ]
-    if network is not None:
-        tape, limit = _problems(learned, key)
-        lines.append(_agreement(network, tape.memory, limit))
     parts = examples(learned, key)
     try:
         circuit = extract(learned.driver, parts)
@@ -107,16 +108,23 @@ def simplified(driver: WiringTable | NetworkController, circuit: Circuit) -> str
             f"the network with memory is written as rules for patterns of zero registers{known}; "
             f"{len(reached)} patterns are reached"
         )
-    wiring = np.asarray(driver.wiring)
-    before = sum(len(gates_used(machine, wiring[phase, row].tolist())) for phase, row in reached)
-    after = sum(
-        len(gates_used(machine, np.asarray(table.wiring)[phase, row].tolist()))
-        for phase, row in reached
-    )
-    fewer = f"{before - after} of {before} gates make no difference"
+    learned, kept = np.asarray(driver.wiring), np.asarray(table.wiring)
+    names, count, rest = all_patterns(machine.registers), 0, 0
+    without: dict[tuple[str, ...], list[str]] = {}
+    for phase, row in reached:
+        before = gates_used(machine, learned[phase, row].tolist())
+        after = gates_used(machine, kept[phase, row].tolist())
+        count, rest = count + len(before), rest + len(after)
+        gone = tuple(machine.outputs[c - machine.registers] for c in sorted(before - after))
+        if gone:
+            where = names[row] if phases == 1 else f"phase {phase + 1} {names[row]}"
+            without.setdefault(gone, []).append(where)
+    told = "; ".join(f"{', '.join(g)} ({', '.join(at)})" for g, at in [*without.items()][:NAMED])
+    more = "; ..." if len(without) > NAMED else ""
+    fewer = f"{count - rest} of {count} gates make no difference: {told}{more}"
     return (
         f"{driver.covered.size - len(reached)} of {driver.covered.size} patterns of zero registers "
-        f"are never reached; in the others, {fewer if after < before else 'no gate was left out'}"
+        f"are never reached; in the others, {fewer if rest < count else 'no gate was left out'}"
     )
 
 
@@ -151,8 +159,13 @@ def examples(learned: Learned, key: Any) -> list[Examples]:
     return parts
 
 
-def _agreement(network: Any, memory: Any, limit: int) -> str:
-    """Says how often the soft machine agrees with the discrete one."""
+def agreement_words(learned: Learned, key: Any) -> str:
+    """Says whether the discretised program equals the soft one. Consumes `key`."""
+    if learned.network is None:
+        return "found as discrete rules, so there is no soft machine that it could differ from"
+    network = jax.tree.map(jnp.asarray, learned.network)
+    tape, limit = _problems(learned, key)
+    memory = tape.memory
     compare = jax.jit(jax.vmap(lambda cells: agreement(network, cells, limit)))
     side = jax.tree.map(np.asarray, compare(memory[:COMPARED]))
     going, least = side.going, side.least[side.going].min()

@@ -6,6 +6,12 @@ const GATES = {
   le: (M, a, b) => Number(a <= b), eq: (M, a, b) => Number(a === b), min: (M, a, b) => Math.min(a, b),
   max: (M, a, b) => Math.max(a, b),
 };
+// The function of a gate that is known by its results for memories of 1, 2, 3, ... cells.
+const byResults = (name, { most, arity, results }) => (M, a = 0, b = 0) => {
+  if (M > most) throw new Mistake(`The gate ${name} is a function in Python. The page has its results for memories of ${most} cells at most, and this problem has ${M}.`);
+  const before = [M - 1, (M * (M - 1)) / 2, ((M - 1) * M * (2 * M - 1)) / 6][arity]; // results for smaller ones
+  return results[before + (arity === 2 ? a * M + b : a)];
+};
 const KEPT = 2_000_000; // timesteps that are kept, to look at
 const FOREVER = 2_000_000; // limit of timesteps where the task's own is not known
 const ALL_CELLS = 160; // memories of so many cells are shown as a whole
@@ -40,7 +46,7 @@ class Machine {
       else if (kind === "write") {
         if (look) look.push({ gate, address: given[0], old: this.memory[given[0]], value: given[1] });
         values[R + gate] = this.memory[given[0]] = given[1];
-      } else values[R + gate] = GATES[kind](M, ...given);
+      } else values[R + gate] = this.program.functions[kind](M, ...given);
     }
     rule.next.forEach((source, r) => { this.registers[r] = values[source]; });
     this.phase = rule.follow;
@@ -103,25 +109,31 @@ class NRAMRun {
 
 const patternOf = (registers) => [...registers].map((v) => (v === 0 ? "0" : "1")).join("");
 
-KINDS.nram = (data) => ({
-  run(number, question) {
-    const task = TASKS[number], sizes = sizesOf(task, question);
-    return new NRAMRun(data.program, task, layOut(task.layout, question, sizes, 1).cells, question, sizes);
-  },
-  rawParts: () => [{ name: "memory", words: "the first cells; zeros follow", value: [] }],
-  runRaw(number, [cells]) {
-    const M = Math.max(cells.length + SLACK, Math.max(2, ...cells) + 1);
-    if (M > 1_000_000) throw new Mistake(`A value of ${Math.max(...cells)} needs as many cells: take values below 1,000,000.`);
-    const memory = new Int32Array(M);
-    memory.set(cells);
-    return new NRAMRun(data.program, TASKS[number], memory, null, null);
-  },
-  View: (props) => html`<${NRAMView} ...${props} data=${data} />`,
-});
+KINDS.nram = (data, { proof }) => {
+  const { program } = data;
+  program.functions = { ...GATES };
+  for (const [name, table] of Object.entries(program.tables)) program.functions[name] = byResults(name, table);
+  return {
+    run(number, question) {
+      const task = TASKS[number], sizes = sizesOf(task, question);
+      return new NRAMRun(program, task, layOut(task.layout, question, sizes, 1).cells, question, sizes);
+    },
+    runCells: (number, { rows: [cells], n, M }) => new NRAMRun(program, TASKS[number], Int32Array.from(cells), null, { n, M }),
+    rawParts: () => [{ name: "memory", words: "the first cells; zeros follow", value: [] }],
+    runRaw(number, [cells]) {
+      const M = Math.max(cells.length + SLACK, Math.max(2, ...cells) + 1);
+      if (M > 1_000_000) throw new Mistake(`A value of ${Math.max(...cells)} needs as many cells: take values below 1,000,000.`);
+      const memory = new Int32Array(M);
+      memory.set(cells);
+      return new NRAMRun(program, TASKS[number], memory, null, null);
+    },
+    View: (props) => html`<${NRAMView} ...${props} data=${data} proof=${proof} />`,
+  };
+};
 
 // --- the view ---
 
-function NRAMView({ run, step, width, data, example }) {
+function NRAMView({ run, step, width, data, example, proof }) {
   const { program } = run;
   const machine = useMemo(() => run.machine(step), [run, step]);
   const before = useMemo(() => (step > 0 ? run.machine(step - 1) : null), [run, step]);
@@ -136,6 +148,7 @@ function NRAMView({ run, step, width, data, example }) {
     <section class="panel"><h2>Registers</h2><${Registers} program=${program} machine=${machine} after=${after} /></section>
     <section class="panel"><h2>Gates in use</h2>${ended ? html`<p>${run.halted ? `The program halted after ${plural(run.total, "timestep")}.` : run.ended || `The limit of ${count(run.limit)} timesteps was reached.`}</p>` : html`<${Gates} program=${program} rule=${rule} values=${values} writes=${writes} />`}</section>
     ${!ended && html`<section class="panel wide"><h2>Wiring</h2><${Wiring} program=${program} rule=${rule} values=${values} /></section>`}
+    ${proof && html`<section class="panel wide"><h2>Proof</h2><${ProofView} run=${run} machine=${machine} step=${step} proof=${proof} ended=${ended} /></section>`}
     ${soft && html`<section class="panel wide"><h2>Soft machine</h2><${SoftView} soft=${soft} machine=${machine} step=${step} program=${program} width=${width} /></section>`}
     <section class="panel wide"><h2>Program: the first rule whose pattern fits the zeros of ${program.registers.join(" ")}</h2><div class="scroll"><table class="rules"><tbody>
       ${program.rules.map((r, k) => html`<tr class=${r === rule ? "now" : ""}><th class="num">${k + 1}</th><td><code>${r.patterns}</code></td><td><code>${r.words}</code></td></tr>`)}</tbody></table></div>
@@ -215,6 +228,29 @@ function Wiring({ program, rule, values }) {
     })}
     ${columns.flat().map((node) => html`<g><rect class=${`box ${node.hot ? "hot" : ""}`} x=${x(node)} y=${y(node)} width=${WIDE} height=${HIGH} rx="6" /><text x=${x(node) + 9} y=${y(node) + 15}>${node.name}</text><text class="value" x=${x(node) + 9} y=${y(node) + 31}>${node.value}</text></g>`)}
   </svg></div>`;
+}
+
+// What is proved of the program, and what the proof knows before this timestep.
+function ProofView({ run, machine, step, proof, ended }) {
+  const { counterexample: wrong, status } = proof;
+  if (status === "refuted") return html`<p class="warn">Refuted${wrong ? `: with the memory ${wrong.memory.join(" ")} (n = ${wrong.n}) ${wrong.outcome}` : ""}.</p>`;
+  if (status !== "proved") return html`<p>Not proved, and no wrong answer found. Tried: ${proof.bounded}.</p>`;
+  const place = ended ? null : placeOfProof(run, machine, step, proof.invariants || {});
+  return html`<p>Proved: for every n ≥ 1 and every ${proof.memory}, the program halts within its limit with the right answer.</p>
+    ${place && html`<p class="faint">What holds before this timestep, at “${place}” (#k is the number of timesteps so far at the k-th pattern):</p><ul class="invariants">${proof.invariants[place].map((fact) => html`<li><code>${fact.replaceAll("%", "")}</code></li>`)}</ul>`}`;
+}
+
+// The name of the place of a proof where a run is: it has the pattern, the patterns before it, the
+// number of the timestep. See `location_name` of nram/prove/attempt.py.
+function placeOfProof(run, machine, step, invariants) {
+  const name = ({ registers, phase }) => `${phase ? `phase ${phase + 1} ` : ""}${patternOf(registers)}`;
+  const now = name(machine);
+  return Object.keys(invariants).find((text) => {
+    const [, pattern, after, start, , clock, period] = /^pattern ((?:phase \d+ )?[01]+)(?: after ((?:(?:phase \d+ )?[01]+(?:, (?=\d|phase))?)+))?( at the start)?(, timestep (\d+) mod (\d+))?/.exec(text) || [];
+    if (pattern !== now || (start && step > 0) || (period && step % Number(period) !== Number(clock))) return false;
+    const past = after ? after.split(", ") : [];
+    return past.length <= step && past.every((one, k) => name(run.machine(step - past.length + k)) === one);
+  });
 }
 
 // Distributions of the soft machine beside the values of the discrete one.

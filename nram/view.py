@@ -1,5 +1,6 @@
 """The page of an NRAM: its program as rules, and the soft machine beside it."""
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from nram.gradient.loss import LossOptions, unroll
-from nram.machine.gates import PAPER
+from nram.machine.gates import PAPER, Gate
 from nram.machine.machine import Machine, MachineState, one_hot
 from nram.machine.patterns import all_patterns
 from nram.programs.complete import complete
@@ -21,6 +22,8 @@ from training.page.contents import Example, Page
 SCRIPT = Path(__file__).with_suffix(".js")
 MOST_JOINED = 64
 """Patterns of rules are joined (`0-1`) for so many; joining takes the square of their number."""
+LARGEST = (250, 200, 40)
+"""Memories up to so many cells have the results of a user's gate of 0, 1, 2 arguments."""
 MOST_SOFT = 150_000
 """Largest number of probabilities of all soft runs on a page; each takes about a byte."""
 
@@ -36,17 +39,38 @@ def page_of(
       network: the controller that the program was made of; its soft runs are shown too.
       note: what is to be known of the program.
 
-    Raises `UsageError` if it uses a gate that pages do not have.
+    Raises `UsageError` if it uses a gate of the user, and a problem is too large for the results
+    of this gate that a page has.
     """
-    machine = table.machine
-    new = sorted(set(machine.gates) - set(PAPER))
-    if new:
-        raise UsageError(
-            f"a page can compute the gates {', '.join(PAPER)}, and not {', '.join(new)}, whose "
-            f"meaning is a function in Python: watch this run with `LoadedRun.steps`."
-        )
+    for gate in _new_gates(table.machine):
+        large = [one for one in examples if (one.asked.memory or 0) > LARGEST[gate.arity]]
+        if large:
+            raise UsageError(
+                f"the gate {gate.name} is a function in Python, so a page has only its results, "
+                f"for memories of {LARGEST[gate.arity]} cells at most, and "
+                f"{large[0].task.show(large[0].asked.question)} needs {large[0].asked.memory}: "
+                f"show shorter problems (--input)."
+            )
     soft = _soft_runs(network, examples) if network is not None else [None] * len(examples)
     return Page("nram", {"program": _program(table, note), "soft": soft}, (SCRIPT,))
+
+
+def _new_gates(machine: Machine) -> list[Gate]:
+    """The gates of a user, which no page can compute."""
+    found = {gate.name: gate for _, gate in machine.modules if not gate.memory}
+    return [gate for name, gate in sorted(found.items()) if name not in PAPER]
+
+
+def _results(gate: Gate) -> dict[str, Any]:
+    """All results of a gate for memories of 1, 2, 3, ... cells, behind each other."""
+    most = LARGEST[gate.arity]
+    arguments = [
+        (size, *chosen)
+        for size in range(1, most + 1)
+        for chosen in itertools.product(range(size), repeat=gate.arity)
+    ]
+    found = jax.jit(jax.vmap(gate.integers))(*map(jnp.asarray, zip(*arguments, strict=True)))
+    return {"most": most, "arity": gate.arity, "results": np.asarray(found).astype(np.uint8)}
 
 
 def _program(table: WiringTable, note: str) -> dict[str, Any]:
@@ -56,6 +80,7 @@ def _program(table: WiringTable, note: str) -> dict[str, Any]:
         np.asarray(part) for part in (table.wiring, table.stop, table.follow, table.covered)
     )
     phases, patterns = stop.shape
+    modules = machine.modules
     rule_of = np.full((phases, patterns), -1, np.int32)
     rules: dict[tuple[int, tuple[int, ...], bool, int], int] = {}
     members: list[list[str]] = []
@@ -72,7 +97,8 @@ def _program(table: WiringTable, note: str) -> dict[str, Any]:
             rule_of[phase, row] = number
     return {
         "registers": _registers(machine),
-        "gates": [{"name": name, "kind": gate.name} for name, gate in machine.modules],
+        "gates": [{"name": name, "kind": gate.memory or gate.name} for name, gate in modules],
+        "tables": {gate.name: _results(gate) for gate in _new_gates(machine)},
         "phases": phases,
         "ruleOf": rule_of.reshape(-1),
         "rules": [

@@ -21,7 +21,7 @@ from training.formats import SCHEMA, Format, Order, document
 from training.numerics import make_key, pinned
 from training.predict import task_named
 from training.resources import check_seed
-from training.results import PROVED, judged_proofs, read_results
+from training.results import PROVED, judged_proofs, program_proof, read_results
 from training.weights_file import library, named
 
 
@@ -104,7 +104,8 @@ PROGRAMS = ("python", "c", "dot", "svg")
 
 def card_of(loaded: Any) -> dict[str, Any]:
     """Plain data about a run: `run`, `learner`, `tasks`, `seed`, `step`, `reason`, `checkpoint`,
-    `config`, `config_hash`, `proofs` (task, proved, verdict, frames, method, assumptions) and
+    `config`, `config_hash`, `proofs` (task, proved, verdict, frames, method, assumptions),
+    `program_proof` (of nram, what `deepcalc prove` found, without invariants; None if nothing) and
     `results` (rows of evaluation.json about this checkpoint)."""
     config = loaded.config.plain()
     proofs = [
@@ -115,6 +116,9 @@ def card_of(loaded: Any) -> dict[str, Any]:
         }
         for proof, verdict in judged_proofs(loaded)
     ]
+    pointer = program_proof(loaded)
+    if pointer is not None:
+        pointer = {name: value for name, value in pointer.items() if name != "invariants"}
     rows = [r for r in read_results(loaded.run) if r.get("checkpoint") == loaded.checkpoint]
     return {
         "run": loaded.run.folder.name,
@@ -127,6 +131,7 @@ def card_of(loaded: Any) -> dict[str, Any]:
         "config": config,
         "config_hash": fingerprint(np.frombuffer(json.dumps(config).encode(), np.uint8)),
         "proofs": proofs,
+        "program_proof": pointer,
         "results": rows,
     }
 

@@ -103,6 +103,14 @@ def judged_proofs(loaded: Any) -> list[tuple[dict[str, Any], str]]:
     return found
 
 
+def program_proof(loaded: Any) -> dict[str, Any] | None:
+    """What `deepcalc prove` found about the current program of a `LoadedRun` of nram: the content
+    of `proof.json`; None if there is none, or it is about another checkpoint."""
+    found = loaded.run.read("proof.json")
+    same = isinstance(found, dict) and found.get("checkpoint") == loaded.checkpoint
+    return found if same and isinstance(found.get("status"), str) else None
+
+
 def verdict(proof: Mapping[str, Any], checkpoint: str, now: Mapping[str, str]) -> str:
     """PROVED if a proof still holds, else why not. `checkpoint` is the hash of the current model;
     `now` has the hashes of the current task (`training/task_hashes.py`)."""

@@ -1,12 +1,12 @@
 """Prints a program as a C file (C99): a function, and a `main` that runs it on a memory."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nram.export.actions import Expression, Let, Name, Number, Set, Statement
 from nram.export.code import Program, wrapped
-from nram.export.conditions import PHASE, Condition, Test, in_words
-from nram.export.structure import Block, Branch, Loop, Part
+from nram.export.structure import Block
+from nram.export.writer import Writer, indented
 
 HELPERS = {
     "inc": "(int64_t a, int64_t M) { return a + 1 < M ? a + 1 : 0; }",
@@ -75,7 +75,7 @@ int main(int argc, char **argv)
 def c(program: Program) -> str:
     """The program as a C file. It compiles without warnings (C99, `-Wall -Wextra`)."""
     counted = program.count
-    body = [f"    {line}" for line in _parts(program, program.code.parts)]
+    body = [*indented(CWriter(program).body())]
     text = "\n".join(body)
     reads = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)  # without comments
     helpers = [f"static int64_t {n}{h}" for n, h in HELPERS.items() if f"{n}(" in text]
@@ -106,11 +106,7 @@ def c(program: Program) -> str:
     ]
     if not counted:
         call = f"{program.name}(memory, size)"
-        lines += (
-            MAIN.replace("RUN", call)
-            .replace("main(int argc, char **argv)", "main(int argc, char **argv)")
-            .split("\n")[:-1]
-        )
+        lines += MAIN.replace("RUN", call).split("\n")[:-1]
     return "\n".join(lines) + "\n"
 
 
@@ -129,67 +125,44 @@ def _about(program: Program) -> Iterator[str]:
     yield " */"
 
 
-def _parts(program: Program, parts: tuple[Part, ...]) -> Iterator[str]:
-    for part in parts:
-        match part:
-            case Block():
-                yield "{"
-                yield from _indented(_block(program, part))
-                yield "}"
-            case Loop(condition, body):
-                yield f"while ({_condition(program, condition)}) {{"
-                yield from _indented(_parts(program, body))
-                yield "}"
-            case Branch(cases):
-                word = "if"
-                for condition, body in cases:
-                    last = word != "if" and condition.always
-                    test = "" if last else f" ({_condition(program, condition)})"
-                    yield f"{'} else' if last else word}{test} {{"
-                    yield from _indented(_parts(program, body))
-                    word = "} else if"
-                yield "}"
+class CWriter(Writer):
+    """Writes the body of a C function."""
+
+    words = ("1", " && ", " || ")
+    negation = "!"
+    closing = ("}",)
+    counts = ("if (steps == limit)", "    return -1;", "steps++;")
+
+    def comment(self, text: str) -> list[str]:
+        return [f"/* {text} */"]
+
+    def head(self, word: str, test: str) -> str:
+        before = "" if word in ("while", "if") else "} "
+        return f"{before}else {{" if word == "else" else f"{before}{KEYWORD[word]} ({test}) {{"
+
+    def statement(self, statement: Statement) -> str:
+        match statement:
+            case Let(name, value) | Set(name, value):
+                return f"{name} = {expression(value)};"
+            case _:
+                address, value = expression(statement.address), expression(statement.value)
+                return f"memory[{address}] = {value};"
+
+    def phase(self, number: int) -> str:
+        return f"phase = {number};"
+
+    def halt(self) -> str:
+        return f"return {'steps' if self.program.count else '1'};"
+
+    def declared(self, statements: list[Statement]) -> list[str]:
+        """Readers, and old compilers, like declarations first."""
+        return [f"int64_t {one.name};" for one in statements if isinstance(one, Let)]
+
+    def block(self, block: Block) -> Iterable[str]:
+        return ["{", *indented(super().block(block)), "}"]
 
 
-def _block(program: Program, block: Block) -> Iterator[str]:
-    yield f"/* {program.rules(block)} */"
-    statements = program.does(block)
-    for statement in statements:  # C89 and readers like declarations first
-        if isinstance(statement, Let):
-            yield f"int64_t {statement.name};"
-    if program.count:
-        yield "if (steps == limit)"
-        yield "    return -1;"
-        yield "steps++;"
-    for statement in statements:
-        yield _statement(statement)
-    if program.phases and block.node.follow != block.node.phase and not block.node.stop:
-        yield f"phase = {block.node.follow};"
-    if block.node.stop:
-        yield f"return {'steps' if program.count else '1'};"
-
-
-def _indented(lines: Iterator[str]) -> Iterator[str]:
-    return (f"    {line}" for line in lines)
-
-
-def _statement(statement: Statement) -> str:
-    match statement:
-        case Let(name, value) | Set(name, value):
-            return f"{name} = {expression(value)};"
-        case _:
-            address, value = expression(statement.address), expression(statement.value)
-            return f"memory[{address}] = {value};"
-
-
-def _condition(program: Program, condition: Condition) -> str:
-    def test(test: Test, holds: bool) -> str:
-        if test.register == PHASE:
-            return f"phase {'==' if holds else '!='} {test.value}"
-        name = program.circuit.names[test.register]
-        return name if bool(test.value) == holds else f"!{name}"
-
-    return in_words(condition, test, ("1", " && ", " || "))
+KEYWORD = {"while": "while", "if": "if", "elif": "else if"}
 
 
 def expression(value: Expression) -> str:

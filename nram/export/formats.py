@@ -16,7 +16,8 @@ from nram.programs.circuit import Circuit
 from nram.programs.extract import extract
 from nram.programs.table import circuit_of
 from nram.programs.text import format_circuit, rule_words
-from nram.report import Learned, examples, results, simplified, tested_on
+from nram.prove.verdict import PROVED, REFUTED
+from nram.report import Learned, agreement_words, examples, results, simplified, tested_on
 from tasks.core.errors import UsageError
 from tasks.core.task import spec
 from training.formats import Format, Order, document
@@ -85,11 +86,33 @@ def program(learned: Learned, order: Order) -> Program:
         *_tape(task),
         order.origin,
         results(learned, order.key),
+        f"{agreement_words(learned, order.key).capitalize()}.",
+        proof_words(order.card.get("program_proof")),
         *taken.about,
         _roles(taken.circuit),
     )
     seen = None if taken.parts is None else seen_on(taken.circuit, taken.parts)
     return program_of(taken.circuit, task.name, about, seen, order.count)
+
+
+def proof_words(found: Mapping[str, Any] | None) -> str:
+    """What `proof.json` says about the learned program, as a sentence."""
+    if found is None:
+        return "Proof: none. (`deepcalc prove RUN` tries to find one.)"
+    if found["status"] == PROVED:
+        return (
+            f"Proof: for every length n >= 1 and every memory of {found.get('memory', 'M')} cells, "
+            f"the learned program halts within its limit of timesteps with the right answer. "
+            f"Checked by {found.get('solver', 'a solver')}."
+        )
+    if found["status"] == REFUTED:
+        wrong = found.get("counterexample") or {}
+        cells = " ".join(map(str, wrong.get("memory", [])))
+        return (
+            f"Proof: refuted. The learned program is wrong for length {wrong.get('n')} in the "
+            f"memory {cells}: {wrong.get('outcome', 'a wrong answer')}."
+        )
+    return f"Proof: none was found, and no wrong answer; tried: {found.get('bounded', 'nothing')}."
 
 
 def _tape(task: Any) -> tuple[str, ...]:

@@ -1,11 +1,10 @@
 """Prints a program as a Python function."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from nram.export.actions import Expression, Let, Name, Number, Set, Statement
 from nram.export.code import WIDTH, Program, wrapped
-from nram.export.conditions import PHASE, Condition, Test, in_words
-from nram.export.structure import Block, Branch, Loop, Part
+from nram.export.writer import Writer, indented
 
 
 def python(program: Program) -> str:
@@ -20,7 +19,7 @@ def python(program: Program) -> str:
         f"    {' = '.join(program.circuit.names)} = 0",
     ]
     lines += ["    phase = 0"] * program.phases + ["    steps = 0"] * counted
-    lines += [f"    {line}" for line in _parts(program, program.code.parts)]
+    lines += indented(PythonWriter(program).body())
     if program.code.unexpected:
         shown = ", ".join(f"{name}={{{name}}}" for name in program.circuit.names)
         phase = " in phase {phase}" if program.phases else ""
@@ -46,70 +45,33 @@ def _raise(text: str) -> list[str]:
     return [line] if short else ["    raise RuntimeError(", f'        f"{text}"', "    )"]
 
 
-def _parts(program: Program, parts: tuple[Part, ...]) -> Iterator[str]:
-    for part in parts:
-        match part:
-            case Block():
-                yield from _block(program, part)
-            case Loop(condition, body):
-                test = "True" if condition.always else _condition(program, condition)
-                yield f"while {test}:"
-                yield from _indented(_parts(program, body))
-            case Branch(cases):
-                word = "if"
-                for condition, body in cases:
-                    last = word == "elif" and condition.always
-                    yield "else:" if last else f"{word} {_condition(program, condition)}:"
-                    yield from _indented(_parts(program, body))
-                    word = "elif"
+class PythonWriter(Writer):
+    """Writes the body of a Python function."""
 
+    words = ("True", " and ", " or ")
+    negation = "not "
+    counts = ("if steps == limit:", "    return None", "steps += 1")
+    empty = ("pass",)
 
-def _block(program: Program, block: Block) -> Iterator[str]:
-    yield from wrapped(program.rules(block), "# ", WIDTH - 16)
-    if program.count:
-        yield "if steps == limit:"
-        yield "    return None"
-        yield "steps += 1"
-    done = program.does(block)
-    for statement in done:
-        yield statement_text(statement)
-    if program.phases and block.node.follow != block.node.phase and not block.node.stop:
-        yield f"phase = {block.node.follow}"
-        done = [*done, None]
-    if block.node.stop:
-        yield "return steps" if program.count else "return"
-    elif not done and not program.count:
-        yield "pass"
+    def comment(self, text: str) -> list[str]:
+        return wrapped(text, "# ", WIDTH - 16)
 
+    def head(self, word: str, test: str) -> str:
+        return "else:" if word == "else" else f"{word} {test}:"
 
-def _indented(lines: Iterator[str]) -> Iterator[str]:
-    return (f"    {line}" for line in lines)
+    def statement(self, statement: Statement) -> str:
+        match statement:
+            case Let(name, value) | Set(name, value):
+                return f"{name} = {expression(value)}"
+            case _:
+                address, value = expression(statement.address), expression(statement.value)
+                return f"memory[{address}] = {value}"
 
+    def phase(self, number: int) -> str:
+        return f"phase = {number}"
 
-def statement_text(statement: Statement) -> str:
-    """A statement in Python."""
-    match statement:
-        case Let(name, value) | Set(name, value):
-            return f"{name} = {expression(value)}"
-        case _:
-            address, value = expression(statement.address), expression(statement.value)
-            return f"memory[{address}] = {value}"
-
-
-def _condition(program: Program, condition: Condition) -> str:
-    return in_words(condition, test_text(program), ("True", " and ", " or "))
-
-
-def test_text(program: Program) -> Callable[[Test, bool], str]:
-    """A function that writes a test in Python; see `in_words`."""
-
-    def word(test: Test, holds: bool) -> str:
-        if test.register == PHASE:
-            return f"phase {'==' if holds else '!='} {test.value}"
-        name = program.circuit.names[test.register]
-        return name if bool(test.value) == holds else f"not {name}"
-
-    return word
+    def halt(self) -> str:
+        return "return steps" if self.program.count else "return"
 
 
 BINARY = {"add": "+", "sub": "-", "lt": "<", "le": "<=", "eq": "=="}

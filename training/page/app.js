@@ -1,7 +1,8 @@
 // The page: a problem, the player, the view of the kind of model, the list of steps.
 //
 // KINDS[name](data, content) returns
-//   run(task, question), runRaw(task, rows): a run, with `steps` (those that can be looked at),
+//   run(task, question), runRaw(task, rows), runCells(task, cells): a run of a question, of rows that
+//     the user typed, of a shown problem whose task states no layout: an object with `steps` (those that can be looked at),
 //     `total`, `halted`, `answer`, `parts(step)`, `matcher(text)`; `rawParts(task)`: the rows of cells
 //   example(number): the run of a shown problem, if the page cannot run the model itself
 //   View({run, step, width, example}): the panels that show one step
@@ -118,7 +119,8 @@ function App({ content, model }) {
 function start(content, model, number) {
   const example = content.examples[number];
   const began = performance.now();
-  const run = model.run ? model.run(example.task, complete0(example)) : model.example(number);
+  const run = !model.run ? model.example(number)
+    : example.cells ? model.runCells(example.task, example.cells) : model.run(example.task, complete0(example));
   return { run, task: example.task, example: number, shown: example.shown, ms: performance.now() - began };
 }
 
@@ -194,8 +196,8 @@ function Result({ state, content }) {
   const answer = told && !run.answer ? told.answerShown : run.answer ? showAnswer(TASKS[task], run.answer) : null;
   const same = told && run.answer && JSON.stringify(run.answer) === JSON.stringify(told.answer) && run.total === told.steps;
   return html`<section class="result"><p><span class="shown" title=${state.shown}>${short(state.shown, 200)}</span>${answer !== null && html` <span class="faint">→</span> <b class="answer">${short(answer, 400)}</b>`}</p>
-    <p class="faint">${plural(run.total, "step")}, ${run.halted ? "halted by itself" : run.ended || "did not halt"}${run.live === false ? "" : `; run in ${ms < 10 ? fixed(ms, 1) : count(Math.round(ms))} ms`}.
-    ${told ? (run.live === false ? "" : same ? " Python computes the same." : html`<b class="warn"> Python computes ${told.answerShown} in ${plural(told.steps, "step")}.</b>`) : ""}
+    <p class="faint">${plural(run.total, "step")}, ${run.ended || (run.halted ? "halted by itself" : "did not halt")}${run.live === false ? "" : `; run in ${ms < 10 ? fixed(ms, 1) : count(Math.round(ms))} ms`}.
+    ${told ? (run.live === false || !run.answer ? "" : same ? " Python computes the same." : html`<b class="warn"> Python computes ${told.answerShown} in ${plural(told.steps, "step")}.</b>`) : ""}
     ${told ? (told.right ? " The answer is right." : html`<b class="warn"> The answer is wrong.</b>`) : ""}</p></section>`;
 }
 

@@ -17,12 +17,12 @@ from training.loaded import LoadedRun
 from training.numerics import make_key, pinned
 from training.page.contents import Example, Page
 from training.page.packing import pack
-from training.page.questions import check_layout, task_script
+from training.page.questions import check_layout, laid_out, task_script
 from training.predict import Asked, answer_all, check, check_each, padded, task_named
 from training.problems import sampler
 from training.questions import read_questions
 from training.resources import check_seed
-from training.results import PROVED, judged_proofs
+from training.results import PROVED, judged_proofs, program_proof
 
 HERE = Path(__file__).parent
 MOST_BYTES = 500_000
@@ -135,6 +135,7 @@ def _html(run: LoadedRun, page: Page, examples: Sequence[Example]) -> str:
             f"seed {run.config.seed}, {run.step:,} training steps; {run.reason}",
             f"weights {run.checkpoint}",
         ],
+        "proof": program_proof(run),
         "examples": [
             {
                 "task": tasks.index(one.task),
@@ -145,6 +146,7 @@ def _html(run: LoadedRun, page: Page, examples: Sequence[Example]) -> str:
                 "right": one.answer == one.task.solve(one.asked.question),
                 "halted": one.halted,
                 "steps": one.steps,
+                "cells": laid_out(one, run.view) if page.runs else None,
             }
             for one in examples
         ],

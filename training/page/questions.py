@@ -64,6 +64,20 @@ def check_layout(task: Any, view: str, example: Example) -> None:
         )
 
 
+def laid_out(example: Example, view: str) -> dict[str, Any] | None:
+    """The cells and pointers of a problem whose task states no layout; None if it states one."""
+    task: Any = example.task
+    if task.layout(view) is not None or view == "tokens":
+        return None
+    asked = example.asked
+    if view == "tape":
+        cells = task.tape(asked.arrays, asked.length, asked.memory).memory
+        return {"rows": [cells.tolist()], "pointers": [], "n": asked.length, "M": asked.memory}
+    pad = task.pad(asked.arrays, asked.length, asked.size)
+    sizes = {"n": asked.length, "N": asked.size}
+    return {"rows": pad.cells.tolist(), "pointers": pad.pointers.tolist(), **sizes}
+
+
 def _text(value: Any) -> str:
     """JSON that may stand in a script element."""
     return json.dumps(value).replace("<", "\\u003c")

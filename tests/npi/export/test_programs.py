@@ -1,6 +1,8 @@
 """Programs as code: equal to the interpreter on every task with a scratchpad, in Python and C."""
 
+import ctypes
 import functools
+import re
 import shutil
 import subprocess
 import sys
@@ -25,7 +27,7 @@ from tasks.scratchpad import BLANK, Pointer, Row, Scratchpad, left, less, right,
 
 TASKS = [n for n in scratchpad_tasks("recursive") if "iterative" not in n]
 LENGTHS = (1, 2, 3, 5, 9)
-EACH = 200
+EACH = 400
 SIZE = max(LENGTHS)
 
 
@@ -91,21 +93,43 @@ def test_python_does_what_the_interpreter_does(name):
         assert rows == after.cells[k].tolist()
 
 
-def compiled(text: str, folder) -> str:
+def compiled(text: str, folder, *more: str) -> str:
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None:
         pytest.skip("no C compiler")
     (folder / "x.c").write_text(text)
     flags = ["-std=c99", "-O1", "-Wall", "-Wextra", "-Werror", "-pedantic"]
-    subprocess.run([compiler, *flags, folder / "x.c", "-o", folder / "x"], check=True)
+    subprocess.run([compiler, *flags, *more, folder / "x.c", "-o", folder / "x"], check=True)
     return str(folder / "x")
+
+
+def function_of(text: str, folder, rows: int, pointers: int):
+    """The C function, of cells [rows, W] and the columns of pointers; it changes the cells."""
+    library = ctypes.CDLL(compiled(text, folder, "-DNO_MAIN", "-shared", "-fPIC"))
+    row = ctypes.POINTER(ctypes.c_int)
+    fields = [("width", ctypes.c_int), ("row", row * rows), ("at", ctypes.c_int * pointers)]
+    pad_type = type("Pad", (ctypes.Structure,), {"_fields_": fields})
+    name = next(word for word in re.findall(r"^void (run_\w+)\(Pad", text, re.MULTILINE))
+
+    def call(cells, columns):
+        held = [one.ctypes.data_as(row) for one in cells]
+        pad = pad_type(cells.shape[1], (row * rows)(*held), (ctypes.c_int * pointers)(*columns))
+        getattr(library, name)(ctypes.byref(pad))
+
+    return call
 
 
 @pytest.mark.parametrize("name", TASKS)
 def test_c_compiles_without_warnings_and_does_what_the_interpreter_does(name, tmp_path):
-    program = compiled(c(programs_of(name)), tmp_path)
+    text = c(programs_of(name))
     before, after = problems(name)
-    for k in range(0, len(before.cells), 29):
+    cells = np.ascontiguousarray(before.cells, np.int32)
+    call = function_of(text, tmp_path, cells.shape[1], before.pointers.shape[1])
+    for k in range(len(cells)):
+        call(cells[k], before.pointers[k].tolist())
+    assert np.array_equal(cells, after.cells)
+    program = compiled(text, tmp_path)
+    for k in range(0, len(before.cells), 400):
         cells, pointers = before.cells[k], before.pointers[k]
         numbers = [cells.shape[1], *cells.ravel(), *pointers]
         done = subprocess.run(

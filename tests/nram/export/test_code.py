@@ -1,5 +1,6 @@
 """Programs as code: equal to the discrete machine, for the twelve tasks and for random circuits."""
 
+import ctypes
 import functools
 import shutil
 import subprocess
@@ -42,12 +43,12 @@ def loaded(text: str, name: str):
 
 @functools.cache
 def tapes(name: str) -> list:
-    """Problems of several lengths, in a small and a large memory."""
+    """Two thousand problems of several lengths, in a small and a large memory."""
     task = make_task(name)
     found = []
     for slack in (0, 7):
-        lengths = [2 + k % 7 for k in range(200)]
-        tape = draw(name, 8, task.cells(8) + slack, 200, lengths, seed=slack)
+        lengths = [2 + k % 7 for k in range(1000)]
+        tape = draw(name, 8, task.cells(8) + slack, 1000, lengths, seed=slack)
         found.append((np.asarray(tape.memory), task.tape_limit(8)))
     return found
 
@@ -85,10 +86,19 @@ def compiled(text: str, folder, *more: str) -> str:
 
 @pytest.mark.parametrize("name", OFTEN)
 def test_c_compiles_without_warnings_and_does_what_the_circuit_does(name, tmp_path):
-    program = compiled(c(program_of(circuit(name), name, ("A /* comment */",))), tmp_path)
+    text = c(program_of(circuit(name), name, ("A /* comment */",)))
+    library = compiled(text, tmp_path, "-DNO_MAIN", "-shared", "-fPIC")
+    function = getattr(ctypes.CDLL(library), name)
+    for memory, limit in tapes(name):
+        ends = run(circuit(name), jnp.asarray(memory), limit)
+        for cells, after in zip(memory, np.asarray(ends.memory), strict=True):
+            mine = (ctypes.c_int64 * len(cells))(*cells.tolist())
+            assert function(mine, ctypes.c_int64(len(cells))) == 1
+            assert list(mine) == after.tolist()
+    program = compiled(text, tmp_path)
     (memory, limit), _ = tapes(name)
-    ends = run(circuit(name), jnp.asarray(memory), limit)
-    for cells, after in zip(memory[::9], ends.memory[::9], strict=True):
+    ends = run(circuit(name), jnp.asarray(memory[:5]), limit)
+    for cells, after in zip(memory[:5], ends.memory, strict=True):
         words = " ".join(map(str, cells))
         given = subprocess.run([program], input=words, capture_output=True, text=True, check=True)
         other = subprocess.run([program, *words.split()], capture_output=True, text=True)

@@ -1,5 +1,6 @@
 """The formats of a learned table: code does what was learned, and says what was left out."""
 
+import dataclasses
 import json
 
 import jax
@@ -31,9 +32,10 @@ def test_simplified_code_does_what_was_learned_on_problems_and_says_what_was_lef
     text = model.exports()["python"].write(order(task, count=True))
     assert isinstance(text, str)
     assert "Simplified: " in text and "are never reached" in text and "--exact" in text
+    assert "Proof: none." in text and "no soft machine" in text
     found: dict = {}
     exec(text, found)
-    tape = draw(name, 6, task.cells(6) + 5, 1000, [1 + k % 6 for k in range(1000)], seed=5)
+    tape = draw(name, 6, task.cells(6) + 5, 2000, [1 + k % 6 for k in range(2000)], seed=5)
     limit = task.tape_limit(6)
     ends = jax.tree.map(np.asarray, run(table, tape.memory, limit))
     for k, cells in enumerate(np.asarray(tape.memory)):
@@ -44,3 +46,34 @@ def test_simplified_code_does_what_was_learned_on_problems_and_says_what_was_lef
     again = run(parse_circuit(told["text"]), tape.memory[:50], limit)
     assert (np.asarray(again.memory) == ends.memory[:50]).all()
     assert jnp.array_equal(again.steps, ends.steps[:50])
+
+
+def test_the_head_says_what_is_proved():
+    model = TableModel(make_task("access"), (1, 6), WiringTable.of(circuit("access")))
+
+    def head(**proof):
+        asked = order(make_task("access"))
+        asked = dataclasses.replace(asked, card={**asked.card, "program_proof": proof})
+        return [
+            " ".join(str(model.exports()[kind].write(asked)).split()) for kind in ("python", "c")
+        ]
+
+    for text in head(status="proved", memory="M >= n + 2", solver="Z3"):
+        assert "every length n >= 1 and every memory of M >= n + 2 cells" in text.replace(
+            " * ", " "
+        )
+    wrong = {"n": 2, "memory": [1, 4, 7], "outcome": "wrong answer"}
+    for text in head(status="refuted", counterexample=wrong):
+        assert "refuted" in text and "length 2 in the memory 1 4 7: wrong answer" in text
+    for text in head(status="unknown", bounded="all with n = 1"):
+        assert "none was found, and no wrong answer; tried: all with n = 1" in text
+
+
+def test_the_graph_has_every_gate_and_wire_of_each_rule():
+    model = TableModel(make_task("copying"), (1, 6), WiringTable.of(circuit("copying")))
+    text = str(model.exports()["dot"].write(order(make_task("copying"), exact=True)))
+    one, *more = text.split("subgraph cluster_")[1:]
+    assert len(more) >= 2
+    loop = next(part for part in more if "memory[d] = memory[s]" in part or "read" in part)
+    assert '_read" -> "' in one and "then rule" in one
+    assert "write" in loop

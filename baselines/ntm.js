@@ -49,7 +49,7 @@ MODELS.ntm = class {
       });
       return now;
     });
-    const read = joined(...reads.map((weights) => Float64Array.from(memory, (numbers) => dot(numbers, weights))));
+    const read = joined(...reads.map((weights) => memory.map((numbers) => dot(numbers, weights))));
     const { kernel, bias } = this.weights.head;
     const state = { output, cell, memory, weightings, read };
     return { state, logits: affine(joined(output, read), kernel, bias), heads: [...writes, ...reads] };

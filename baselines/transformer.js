@@ -15,37 +15,53 @@ MODELS.transformer = class {
     return this.layers * tokens * this.hidden * (12 * this.hidden + tokens);
   }
 
-  // Keys and values of all tokens so far, of each layer; and the tokens' numbers.
-  start() {
-    return { caches: this.blocks.map(() => ({ keys: [], values: [] })), numbers: [] };
+  // Keys and values of all tokens so far, of each layer: [tokens, hidden]; and the tokens' numbers.
+  start(padded) {
+    const room = () => new Float64Array(padded * this.hidden);
+    return { caches: this.blocks.map(() => ({ keys: room(), values: room() })), numbers: new Int32Array(padded) };
   }
 
   step(state, { at, token, before, number }) {
+    const { hidden } = this;
     state.numbers[at] = number;
     let x = this.embed(token, before, number);
     const heads = [];
     this.blocks.forEach((block, layer) => {
       const { keys, values } = state.caches[layer];
       const all = affine(this.norm(x, block.norm1), block.qkv.kernel, null);
-      const [query, key, value] = [0, 1, 2].map((k) => all.subarray(k * this.hidden, (k + 1) * this.hidden));
-      keys[at] = this.split(key, number);
-      values[at] = this.split(value, null);
-      const mixed = this.split(query, number).map((wanted, head) => {
-        const scores = new Float64Array(at + 1);
+      const [query, key, value] = [0, 1, 2].map((k) => all.subarray(k * hidden, (k + 1) * hidden));
+      if (this.rotates) [query, key].forEach((part) => this.rotate(part, number));
+      keys.set(key, at * hidden);
+      values.set(value, at * hidden);
+      const mixed = new Float64Array(hidden);
+      for (let head = 0; head < this.heads; head++) {
+        const weights = softmax(this.scores(query, keys, head, state.numbers, at, block.bias));
+        const from = head * this.width;
         for (let t = 0; t <= at; t++) {
-          scores[t] = dot(wanted, keys[t][head]) / Math.sqrt(this.width);
-          if (block.bias) scores[t] += block.bias[head * (block.bias.length / this.heads) + this.bucket(number, state.numbers[t])];
+          for (let k = from; k < from + this.width; k++) mixed[k] += weights[t] * values[t * hidden + k];
         }
-        const weights = softmax(scores);
         heads.push(weights);
-        return mixture(values.slice(0, at + 1).map((one) => one[head]), weights);
-      });
-      x = sum(x, affine(joined(...mixed), block.out.kernel, block.out.bias));
+      }
+      x = sum(x, affine(mixed, block.out.kernel, block.out.bias));
       const up = affine(this.norm(x, block.norm2), block.up.kernel, block.up.bias).map(gelu);
       x = sum(x, affine(up, block.down.kernel, block.down.bias));
     });
     const { norm, head } = this.weights;
     return { state, logits: affine(this.norm(x, norm), head.kernel, head.bias), heads };
+  }
+
+  // How well the key of each token up to `at` fits the query of one head.
+  scores(query, keys, head, numbers, at, bias) {
+    const { hidden, width } = this, from = head * width;
+    const own = bias && bias.subarray(head * (2 * this.near + 4), (head + 1) * (2 * this.near + 4));
+    const found = new Float64Array(at + 1);
+    for (let t = 0; t <= at; t++) {
+      let product = 0;
+      for (let k = from; k < from + width; k++) product += query[k] * keys[t * hidden + k];
+      found[t] = product / Math.sqrt(width);
+      if (own) found[t] += own[this.bucket(numbers[at], numbers[t])];
+    }
+    return found;
   }
 
   // The vector of a token: of what is read, of the element written before, of its place.
@@ -61,18 +77,17 @@ MODELS.transformer = class {
     return x.map((value, k) => value * size * scale[k]);
   }
 
-  // The part of each head, rotated by the number of its token unless that is null.
-  split(x, number) {
-    const { width, speeds } = this, half = width / 2;
-    return Array.from({ length: this.heads }, (_, head) => {
-      const part = x.slice(head * width, (head + 1) * width);
-      if (!this.rotates || number === null) return part;
-      return part.map((_, k) => {
-        const angle = Math.fround(number * speeds[k % half]); // in 32 bits, as in Python
-        const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-        return k < half ? part[k] * cos - part[k + half] * sin : part[k - half] * sin + part[k] * cos;
-      });
-    });
+  // Rotates the pairs of numbers of each head by angles in proportion to the number of the token.
+  rotate(x, number) {
+    const half = this.width / 2;
+    for (let from = 0; from < x.length; from += this.width) {
+      for (let k = 0; k < half; k++) {
+        const angle = Math.fround(number * this.speeds[k]); // in 32 bits, as in Python
+        const [cos, sin, one, two] = [Math.cos(angle), Math.sin(angle), x[from + k], x[from + k + half]];
+        x[from + k] = one * cos - two * sin;
+        x[from + k + half] = one * sin + two * cos;
+      }
+    }
   }
 
   // Which bias the attention from a token to another has, by their coupled numbers.

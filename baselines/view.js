@@ -3,7 +3,8 @@
 
 const MODELS = {}; // family -> its class
 const WINDOW = 128; // tokens whose weightings are shown together; they are computed when asked for
-const MOST_WORK = 2e10; // multiplications of one run
+const FIRST = 300; // milliseconds of a run before its first tokens are shown
+const MOST_WORK = 1e11; // multiplications of one run
 const USED = 0.05; // cells are shown that some token in the window gives this weight
 
 // What a model reads and writes: symbols, or channels and bits. See baselines/alphabet.py.
@@ -49,21 +50,31 @@ class TokenRun {
     const total = tokens.length;
     const work = model.work(total);
     if (work > MOST_WORK) throw new Mistake(`This model would need ${count(Math.round(work / 1e9))} billion multiplications for ${count(total)} tokens, and the page does at most ${MOST_WORK / 1e9} billion: use \`deepcalc predict\`.`);
-    Object.assign(this, { model, task, reads: tokens, numbers, first, total, steps: total, halted: true, ended: "one for each token", live: true });
+    Object.assign(this, { model, task, reads: tokens, numbers, first, total, steps: 0, halted: true, ended: "one for each token", live: true, answer: null });
     this.writes = new Int32Array(total);
     this.chances = [];
     this.snapshots = new Snapshots(WINDOW);
-    let state = model.start(padded);
-    for (let at = 0; at < total; at++) {
-      const before = state;
-      this.snapshots.offer(at, () => before);
-      let logits;
-      ({ state, logits } = model.step(state, this.input(at)));
-      const chosen = model.alphabet.choose(logits);
+    this.state = model.start(padded);
+    this.advance(FIRST);
+  }
+
+  // Goes on for so many milliseconds; `steps` is the number of tokens so far. Returns whether the
+  // run is at its end.
+  advance(milliseconds) {
+    const until = performance.now() + milliseconds;
+    while (this.steps < this.total && performance.now() < until) {
+      const at = this.steps, { state } = this;
+      this.snapshots.offer(at, () => state);
+      const found = this.model.step(state, this.input(at));
+      this.state = found.state;
+      const chosen = this.model.alphabet.choose(found.logits);
       this.writes[at] = chosen.element;
       this.chances.push(chosen);
+      this.steps++;
     }
-    this.answer = [...this.writes.subarray(first)];
+    if (this.steps < this.total) return false;
+    this.answer = [...this.writes.subarray(this.first)];
+    return true;
   }
 
   // What the model gets at a token.
@@ -75,16 +86,17 @@ class TokenRun {
   // The weightings of each head at the tokens around a step: arrays [token][cell].
   window(step) {
     const from = Math.floor(Math.min(step, this.steps - 1) / WINDOW) * WINDOW;
-    if (this.kept && this.kept.from === from) return this.kept;
+    const end = Math.min(this.steps, from + WINDOW);
+    if (this.kept && this.kept.from === from && this.kept.end === end) return this.kept;
     let [, state] = this.snapshots.before(from);
     const heads = this.model.headNames().map((name) => ({ name, weights: [] }));
-    for (let at = from; at < Math.min(this.steps, from + WINDOW); at++) {
+    for (let at = from; at < end; at++) {
       const found = this.model.step(state, this.input(at));
       state = found.state;
       found.heads.forEach((weights, k) => heads[k].weights.push(Float32Array.from(weights)));
     }
     for (const head of heads) Object.assign(head, usedCells(head.weights, !this.model.attends));
-    this.kept = { from, heads };
+    this.kept = { from, end, heads };
     return this.kept;
   }
 
@@ -174,8 +186,8 @@ function recordedRun(task, found) {
 }
 
 function TokensView({ run, step, width }) {
-  const at = Math.min(step, run.steps - 1), ended = step >= run.steps;
-  const { from, heads } = useMemo(() => run.window(at), [run, Math.floor(at / WINDOW)]);
+  const at = Math.min(step, run.steps - 1), ended = step >= run.total;
+  const { from, heads } = useMemo(() => run.window(at), [run, Math.floor(at / WINDOW), Math.min(run.steps, (Math.floor(at / WINDOW) + 1) * WINDOW)]);
   const two = heads.length > 2 && width > 560;
   return html`
     <section class="panel wide"><h2>Tokens</h2><${Strip} run=${run} step=${step} width=${width} /></section>

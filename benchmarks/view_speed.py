@@ -2,7 +2,7 @@
 
     python benchmarks/view_speed.py RUN [--lengths 10 100 1000 3000]
 
-RUN is a finished run of NPI or NRAM. The page runs in a headless Chromium. Each time is the best of
+RUN is a finished run of NPI, NRAM or a sequence model. The page runs in a headless Chromium. Each time is the best of
 several, of one problem after the other; all answers are compared. The jitted interpreter is timed
 with one problem at a time, as the page, and with 64 at once.
 """
@@ -31,7 +31,8 @@ from training.problems import sampler
 REPEATS = 5
 TIMED = """([question, repeats]) => {
     const found = Array.from({ length: repeats }, () => window.deepcalc.run(question));
-    return { ...found[0], ms: Math.min(...found.map((one) => one.ms)) };
+    const { answer, steps } = found[0];
+    return { answer, steps, ms: Math.min(...found.map((one) => one.ms)) };
 }"""
 
 

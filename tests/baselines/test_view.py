@@ -121,6 +121,21 @@ def test_a_model_that_cannot_run_in_the_page_shows_runs_of_python(
         assert page.locator("canvas").count() == (2 if learner == "ntm" else 0)
 
 
+def test_a_long_run_goes_on_while_it_is_looked_at(tmp_path, browser):
+    run = run_with(tmp_path, "transformer", "copying", hidden=32)
+    with opened(browser, written(tmp_path, run)) as page:
+        page.locator(".field input").fill("3 1 2 " * 400)
+        page.get_by_role("button", name="Run").click()
+        page.wait_for_function("deepcalc.current.total === 2401")
+        first = page.evaluate("deepcalc.current.steps")
+        assert first < 2401
+        assert "Computed so far" in page.locator(".result").inner_text()
+        page.evaluate("(step) => deepcalc.go(step)", first - 1)
+        page.wait_for_function("(first) => deepcalc.current.steps > first", arg=first)
+        assert page.locator("canvas").count() == 8
+        page.wait_for_function("deepcalc.current.answer", timeout=120_000)
+
+
 def test_attention_without_a_question_is_left_to_python(tmp_path):
     run = run_with(tmp_path, "lstm", "n_grams", attention=True, **SMALL)
     assert "no question to attend to" in build_page(run)

@@ -15,10 +15,9 @@ from commands.main import main
 from nram.machine.gates import Gate, register_gate
 from nram.machine.machine import Machine
 from nram.model import TableModel
-from nram.programs.table import WiringTable, empty
+from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
 from nram.tapes import memory_size
-from nram.view import page_of
 from tasks import UsageError, make_task, spec, views_of
 from training import load
 from training.page import build
@@ -26,6 +25,7 @@ from training.page.build import build_page
 
 HOME = Path(__file__).parents[2]
 THIRD = Gate("third_of", 1, hard=lambda size, a: a // 3)
+MORE = Gate("more_of", 2, hard=lambda size, a, b: (2 * a + b) % size)
 QUICK = ("addition", "list_search", "merge")
 TAPES = [spec(c()) for c in built_in().values() if "tape" in views_of(c)]
 
@@ -264,6 +264,7 @@ def test_sequence_models_are_stepped_through(tmp_path, browser, learner):
     file = written(tmp_path, run)
     with opened(browser, file) as page:
         example = page.evaluate("deepcalc.content.examples[0]")
+        page.wait_for_function("deepcalc.current.answer")
         assert page.evaluate("deepcalc.current.answer") == example["answer"]
         page.evaluate("deepcalc.go(deepcalc.current.steps - 1)")
         assert "with probability" in page.locator(".panels .lead").inner_text()
@@ -335,12 +336,77 @@ def test_runs_that_are_not_finished_are_refused(tmp_path):
         build_page(load(tmp_path))
 
 
-def test_too_large_networks_and_new_gates_are_refused(tmp_path):
+def test_too_large_networks_are_refused(tmp_path):
     with pytest.raises(UsageError, match="smaller --hidden"):
         build_page(run_with(tmp_path, "npi", "copying", hidden=256, lengths=(1, 3)))
+
+
+def test_gates_of_a_user_are_known_by_their_results(tmp_path, browser):
     register_gate(THIRD)
-    with pytest.raises(UsageError, match="not third_of"):
-        page_of(empty(Machine(2, ("read", "third_of", "write"))), [])
+    register_gate(MORE)
+    machine = Machine(2, ("read", "one", "third_of", "more_of", "write"))
+    rules = "00 | read=r1 third_of=read more_of=third_of,one write=r1,more_of r1=one !"
+    circuit = parse_circuit(f"registers r1 r2\ngates {' '.join(machine.gates)}\n{rules}\n")
+    run = run_with(tmp_path, "nram", "access", TableModel(make_task("access"), (1, 5),
+                   WiringTable.of(circuit)))  # fmt: skip
+    asked = drawn(run.model.tasks[0], (*range(1, 12), 20), on_tape=True)
+    with opened(browser, written(tmp_path, run)) as page:
+        assert by_page(page, 0, asked) == by_python(run, 0, asked)
+        page.locator(".field input").nth(1).fill(" ".join(["1"] * 50))
+        page.get_by_role("button", name="Run").click()
+        assert "memories of 40 cells at most" in page.get_by_role("alert").inner_text()
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"k": 0, "list": [1] * 50}) + "\n")
+    with pytest.raises(UsageError, match=r"more_of is a function.* at most, and .* needs"):
+        build_page(run, source)
+
+
+def test_the_tree_of_calls_is_folded_and_leads_to_steps(addition, browser):
+    _, file = addition
+    with opened(browser, file) as page:
+        a = digits(400, 5)
+        page.locator(".field input").nth(0).fill("".join(map(str, a)))
+        page.get_by_role("button", name="Run").click()
+        page.wait_for_function("deepcalc.current.total > 3000")
+        calls = page.locator(".calls .call")
+        assert calls.count() < 40, "only calls near the running one are shown"
+        shown = calls.count()
+        page.get_by_label("fold ADD", exact=True).first.click()
+        assert calls.count() < shown
+        page.get_by_label("unfold ADD", exact=True).nth(2).click()
+        page.locator(".calls .name", has_text="LSHIFT").first.click()
+        page.wait_for_function("deepcalc.step > 10")
+        assert page.locator(".calls .now .program").inner_text() == "LSHIFT"
+        page.get_by_text("later").first.click()
+        assert calls.count() > shown
+
+
+def test_tasks_without_a_layout_take_cells(tmp_path, browser):
+    task = make_task("list_k")
+    circuit = parse_circuit((HOME / "examples/circuits/list_k.txt").read_text())
+    run = run_with(tmp_path, "nram", "list_k", TableModel(task, (1, 5), WiringTable.of(circuit)))
+    object.__setattr__(run.model.tasks[0], "layout", lambda view: None)
+    with opened(browser, written(tmp_path, run)) as page:
+        memory = page.evaluate("[...deepcalc.current.machine(0).memory]")
+        assert max(memory) > 0
+        assert page.evaluate("deepcalc.current.total") == page.evaluate(
+            "deepcalc.content.examples[0].steps"
+        )
+        page.locator(".field input").fill("4 5 6 0 7")
+        page.get_by_role("button", name="Run").click()
+        page.wait_for_function("deepcalc.current.machine(0).memory[1] === 5")
+
+
+def test_a_task_of_the_suite_is_typed(tmp_path, browser):
+    task = make_task("array_sum")
+    circuit = parse_circuit((HOME / "examples/circuits/access.txt").read_text())
+    run = run_with(tmp_path, "nram", "array_sum", TableModel(task, (1, 5), WiringTable.of(circuit)))
+    asked = drawn(task, (1, 3, 6), on_tape=True)
+    with opened(browser, written(tmp_path, run)) as page:
+        assert by_page(page, 0, asked) == by_python(run, 0, asked)
+        page.locator(".field input").first.fill("3 0 2")
+        page.get_by_role("button", name="Run").click()
+        page.wait_for_function("deepcalc.current.question.list.length === 3")
 
 
 def test_text_of_a_run_cannot_end_the_script(tmp_path):

@@ -4,6 +4,7 @@
 //   run(task, question), runRaw(task, rows), runCells(task, cells): a run of a question, of rows that
 //     the user typed, of a shown problem whose task states no layout: an object with `steps` (those that can be looked at),
 //     `total`, `halted`, `answer`, `parts(step)`, `matcher(text)`; `rawParts(task)`: the rows of cells
+//   A run may have `advance(milliseconds)`, which goes on with it; `steps` are those so far.
 //   example(number): the run of a shown problem, if the page cannot run the model itself
 //   View({run, step, width, example}): the panels that show one step
 
@@ -59,8 +60,17 @@ function App({ content, model }) {
     return () => cancelAnimationFrame(frame);
   }, [playing, speed, run]);
   useEffect(() => {
-    if (playing && step >= run.steps) setPlaying(false);
+    if (playing && step >= run.steps && over(run)) setPlaying(false);
   }, [playing, step, run]);
+  const [, setComputed] = useState(0);
+  useEffect(() => {
+    if (over(run)) return undefined;
+    const timer = setInterval(() => { // a long run goes on while the page is used
+      if (run.advance(60)) clearInterval(timer);
+      setComputed(run.steps);
+    }, 80);
+    return () => clearInterval(timer);
+  }, [run]);
   const play = () => {
     if (!playing && step >= run.steps) setStep(0);
     setPlaying(!playing);
@@ -114,6 +124,9 @@ function App({ content, model }) {
     </main>
     <footer class="faint">${model.run ? "The page runs the learned model itself" : "Python computed these runs"}; it needs no network. Made by deepcalc.</footer>`;
 }
+
+// Whether a run is computed to its end; only runs with a method `advance` may not be.
+const over = (run) => !run.advance || run.steps === run.total;
 
 // The run of a shown problem.
 function start(content, model, number) {
@@ -194,6 +207,7 @@ function Result({ state, content }) {
   const { run, example, task, ms } = state;
   const told = example >= 0 ? content.examples[example] : null;
   const answer = told && !run.answer ? told.answerShown : run.answer ? showAnswer(TASKS[task], run.answer) : null;
+  if (!over(run)) return html`<section class="result"><p><span class="shown" title=${state.shown}>${short(state.shown, 200)}</span></p><p class="faint">Computed so far: ${count(run.steps)} of ${plural(run.total, "step")}.</p></section>`;
   const same = told && run.answer && JSON.stringify(run.answer) === JSON.stringify(told.answer) && run.total === told.steps;
   return html`<section class="result"><p><span class="shown" title=${state.shown}>${short(state.shown, 200)}</span>${answer !== null && html` <span class="faint">→</span> <b class="answer">${short(answer, 400)}</b>`}</p>
     <p class="faint">${plural(run.total, "step")}, ${run.ended || (run.halted ? "halted by itself" : "did not halt")}${run.live === false ? "" : `; run in ${ms < 10 ? fixed(ms, 1) : count(Math.round(ms))} ms`}.
@@ -214,6 +228,7 @@ async function main() {
         const whole = complete(TASKS[task], question);
         checkQuestion(TASKS[task], whole);
         const found = model.run(task, whole);
+        while (!over(found)) found.advance(1000);
         return { answer: found.answer, halted: found.halted, steps: found.total, ms: performance.now() - began, run: found };
       },
     };

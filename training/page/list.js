@@ -26,7 +26,7 @@ function StepList({ run, step, go, matches }) {
   }, [step, run]);
   const shown = [];
   for (let s = first; s < Math.min(rows, first + sight + 2); s++) {
-    const parts = s < run.steps ? run.parts(s) : { does: "end", depth: 0 };
+    const parts = s < run.steps ? run.parts(s) : { does: over(run) ? "end" : "…", depth: 0 };
     shown.push(html`<button key=${s} role="option" aria-selected=${s === step} tabindex="-1"
       class=${`step ${s === step ? "now" : ""} ${matches && s < run.steps && matches(s) ? "match" : ""}`} onClick=${() => go(s)}>
       <span class="num faint">${count(s + 1)}</span>

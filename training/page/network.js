@@ -9,7 +9,7 @@ const gelu = (x) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044
 // kernel^T x + bias; null: no bias.
 function affine(x, kernel, bias) {
   const width = kernel.length / x.length;
-  const out = bias ? Float64Array.from(bias) : new Float64Array(width);
+  const out = bias ? new Float64Array(bias) : new Float64Array(width);
   for (let i = 0; i < x.length; i++) {
     const value = x[i], row = i * width;
     if (value !== 0) for (let k = 0; k < width; k++) out[k] += value * kernel[row + k];
@@ -24,7 +24,11 @@ function dot(a, b) {
 }
 
 // The sum of two arrays, number by number.
-const sum = (a, b) => Float64Array.from(a, (x, i) => x + b[i]);
+function sum(a, b) {
+  const out = new Float64Array(a);
+  for (let i = 0; i < out.length; i++) out[i] += b[i];
+  return out;
+}
 
 // The sum of several arrays, each multiplied by its weight.
 function mixture(arrays, weights) {
@@ -48,11 +52,12 @@ function joined(...parts) {
 }
 
 function softmax(logits) {
+  const out = new Float64Array(logits.length);
   let most = -Infinity, total = 0;
-  for (const logit of logits) most = Math.max(most, logit);
-  const out = Float64Array.from(logits, (logit) => Math.exp(logit - most));
-  for (const part of out) total += part;
-  return out.map((part) => part / total);
+  for (let i = 0; i < out.length; i++) most = Math.max(most, logits[i]);
+  for (let i = 0; i < out.length; i++) total += out[i] = Math.exp(logits[i] - most);
+  for (let i = 0; i < out.length; i++) out[i] /= total;
+  return out;
 }
 
 // The new [output, cell] of an LSTM cell: the gates are those of the input, forget, new, output.

@@ -13,7 +13,10 @@ import pytest
 import tasks.suite
 from deepcalc.checking import check
 from tasks import make_task
+from tasks.core.layout import lay_out, read_out
+from tasks.suite.layout import Arrays
 from tasks.suite.split import group, names, split
+from training.page.questions import task_script
 
 NAMES = names()
 LENGTHS = [n for n in range(1, 6) for _ in range(12)]
@@ -76,6 +79,23 @@ def test_masked_cells_hold_the_answer_and_values_fit(which, extra):
             assert max(cells.max(), target.max()) < memory, name
             wrong += bool((target != cells).any())
         assert wrong >= len(LENGTHS) // 8, f"{name}: most answers are in memory from the start"
+
+
+@pytest.mark.parametrize("which", SOME)
+def test_layouts_for_pages_are_those_of_the_tapes(which):
+    for name, (questions, tapes) in drawn(which).items():
+        task, memory = make_task(name), make_task(name).cells(5)
+        layout = task.layout("tape")
+        if layout is None:
+            assert type(task).tape is not Arrays.tape, name
+            continue
+        for i in range(0, len(LENGTHS), 5):
+            question, sizes = plain(task, questions, i), {"n": LENGTHS[i], "M": memory}
+            (cells,), _ = lay_out(layout, question, sizes)
+            assert cells == tapes.memory[i].tolist(), (name, question)
+            read = read_out(layout, tapes.target[i].tolist(), [], {**question, **sizes})
+            assert read == task.solve(question), (name, question)
+        assert "null" not in task_script(task, "tape").split('"layout"')[0], "it can be typed"
 
 
 @pytest.mark.parametrize("which", SOME)

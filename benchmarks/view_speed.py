@@ -2,9 +2,9 @@
 
     python benchmarks/view_speed.py RUN [--lengths 10 100 1000 3000]
 
-RUN is a finished run of NPI, NRAM or a sequence model. The page runs in a headless Chromium. Each time is the best of
-several, of one problem after the other; all answers are compared. The jitted interpreter is timed
-with one problem at a time, as the page, and with 64 at once.
+RUN is a finished run of NPI, NRAM or a sequence model. The page runs in a headless Chromium. Each
+time is the best of several, of one problem after the other; all answers are compared. The jitted
+interpreter is timed with one problem at a time, as the page, and with 64 at once.
 """
 
 import argparse

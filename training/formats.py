@@ -39,6 +39,11 @@ class Order:
         return told.get(spec(self.task), "nothing was proved")
 
     @property
+    def assumptions(self) -> list[str]:
+        """What the proof about the task assumes, in words."""
+        return next((p["assumptions"] for p in self._proofs if p["task"] == spec(self.task)), [])
+
+    @property
     def _proofs(self) -> list[dict[str, Any]]:
         return self.card["proofs"]
 

@@ -57,6 +57,7 @@ def programs_of(network: Architecture, params: Params, order: Order) -> Programs
         f"Each function does what the network does in all {count:,} situations (frames) that any "
         f"input can produce; it was asked in each. What makes no difference is left out, so the "
         f"code says nothing about pads that no question of the task has.",
+        "The proof assumes:\n" + "\n".join(f"- {words}" for words in order.assumptions),
     )
     return Programs(environment, plans, about, _example(order, environment))
 

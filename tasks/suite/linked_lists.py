@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 import jax
 import jax.numpy as jnp
 
-from tasks.core.domain import Domain, Relation, number, numbers
+from tasks.core.domain import Domain, Letter, Relation, number, numbers
+from tasks.core.layout import Answer, Layout, Missing, Put
 from tasks.core.linked import addresses
 from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, place, span
-from tasks.list_k import APART
+from tasks.list_k import APART, LIE_APART
 from tasks.suite.layout import first, inside, values
 
 NODE = Relation("p is the address of a node", lambda q: q["p"] in q["at"])
@@ -108,6 +109,27 @@ class Chain(Task):
         target = cells.at[node].set(found, mode="drop")
         hit = jnp.where(inside(length, at) & self.changed(question, length), at, memory)
         return Tape(cells, target, jnp.zeros(memory, bool).at[hit].set(True, mode="drop"))
+
+    def layout(self, view: str) -> Layout | None:
+        if "answer" not in self.head and "o" not in self.head:
+            return None  # the answer is at the addresses of some nodes
+        known = {"head": "at[0]", "answer": "0", "o": str(len(self.head))}
+        puts = (
+            *(Put(str(cell), known.get(name, name)) for cell, name in enumerate(self.head)),
+            Put("at[i]", "at[i + 1] if i < n - 1 else 0", "n"),
+            Put("at[i] + 1", "list[i]", "n"),
+        )
+        room = "o" in self.head
+        start = len(self.head) if room else self.head.index("answer")
+        behind = self.behind(Letter("n"))
+        domain = self.domain(Letter("n"), Letter("M"))
+        return Layout(
+            puts,
+            Answer(f"cells[{start} + i]", "n" if room else "1"),
+            missing={"at": Missing(f"{behind} + 2 * i", "len(list)")},
+            checks=(LIE_APART,),
+            unchecked=tuple(r.words for r in domain.relations if r is not APART),
+        )
 
     @classmethod
     def words(cls) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
-from tasks.core.domain import Domain, Part, Relation, lists, number, numbers
+from tasks.core.domain import Domain, Letter, Part, Relation, lists, number, numbers
+from tasks.core.layout import Answer, Check, Layout, Put
 from tasks.core.linked import shuffle
 from tasks.core.registry import register
 from tasks.core.views import Tape, place, span
@@ -67,6 +68,20 @@ class Matrix(Arrays):
         found = jnp.atleast_1d(self.find(question, length)).astype(jnp.int32)
         at, many = (0, 1) if "answer" in self.head else (known["o"], self.room(length))
         return Tape(cells, place(cells, at, found, many), span(memory, at, many))
+
+    def layout(self, view: str) -> Layout | None:
+        if type(self).tape is not Matrix.tape:  # it has a layout of its own
+            return None
+        n = Letter("n")
+        room = f"{len(self.head)} + n * n"
+        known = {"answer": "0", "o": room}
+        head = (Put(str(cell), known.get(name, name)) for cell, name in enumerate(self.head))
+        matrix = Put(f"{len(self.head)} + n * i + j", "matrix[i][j]", "n", "n")
+        answer = Answer("cells[0]", "1")
+        if "answer" not in self.head:
+            answer = Answer(f"cells[{room} + i]", str(self.room(n)))
+        square = Check(SQUARE.words, "len(matrix[i]) == n", "n")
+        return Layout((*head, matrix), answer, checks=(square,))
 
 
 def rows_of(matrix, length):

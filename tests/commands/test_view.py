@@ -1,5 +1,6 @@
 """`deepcalc view`: its page in a real browser runs the model and computes what Python computes."""
 
+import importlib
 import json
 import random
 from pathlib import Path
@@ -398,6 +399,7 @@ def test_tasks_without_a_layout_take_cells(tmp_path, browser):
 
 
 def test_a_task_of_the_suite_is_typed(tmp_path, browser):
+    importlib.import_module("tasks.suite")
     task = make_task("array_sum")
     circuit = parse_circuit((HOME / "examples/circuits/access.txt").read_text())
     run = run_with(tmp_path, "nram", "array_sum", TableModel(task, (1, 5), WiringTable.of(circuit)))

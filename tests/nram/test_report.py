@@ -10,7 +10,7 @@ from nram.programs.discretise import LEARNED
 from nram.programs.extract import extract
 from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
-from nram.report import Learned, examples
+from nram.report import Learned, examples, explain, simplified
 from tasks import make_task
 from tests.nram.small import small
 
@@ -40,3 +40,14 @@ def test_rules_for_what_lies_behind_a_problem_in_a_small_memory_are_kept():
     learned = Learned(make_task("permutation"), NRAMConfig().lengths, "", "", table)
     found = WiringTable.of(extract(table, examples(learned, jax.random.key(0))))
     np.testing.assert_array_equal(found.covered, table.covered)
+
+
+def test_it_says_which_gates_make_no_difference_and_that_a_search_has_no_soft_machine():
+    circuit = parse_circuit("registers p q\n00 | read=p inc=read dec=read p=inc q=dec !\n")
+    bare = parse_circuit("registers p q\n00 | read=p inc=read p=inc !\n")
+    table = WiringTable.of(circuit)
+    words = simplified(table, bare)
+    assert "3 of 4 patterns of zero registers are never reached" in words
+    assert "1 of 3 gates make no difference: dec (00)" in words
+    learned = Learned(make_task("access"), (1, 5), "", "searched", table)
+    assert "there is no soft machine" in explain(learned, jax.random.key(0))

@@ -14,7 +14,6 @@ import tasks.suite
 from deepcalc.checking import check
 from tasks import make_task
 from tasks.core.layout import lay_out, read_out
-from tasks.suite.layout import Arrays
 from tasks.suite.split import group, names, split
 from training.page.questions import task_script
 
@@ -26,6 +25,8 @@ GROUPS = {
 }  # fmt: skip
 LATER = {"graphs", "maps", "scans", "strings"}
 """Groups that only the slow tests run over: tracing and compiling takes five seconds for each."""
+ODD = ("chain_append", "chain_delete_after", "chain_reverse_links", "matrix_element", "tree_")
+"""Tasks without a layout for pages: where their answer is depends on the problem, say."""
 SOME = [pytest.param(g, marks=pytest.mark.slow) if g in LATER else g for g in sorted(GROUPS)]
 QUICK = ("array_length", "cells_gcd", "bit_parity")
 """Tasks that `make test` checks by the kit: one whose answer follows from the length, one without a
@@ -87,7 +88,7 @@ def test_layouts_for_pages_are_those_of_the_tapes(which):
         task, memory = make_task(name), make_task(name).cells(5)
         layout = task.layout("tape")
         if layout is None:
-            assert type(task).tape is not Arrays.tape, name
+            assert name.startswith(ODD), f"{name} has no layout"
             continue
         for i in range(0, len(LENGTHS), 5):
             question, sizes = plain(task, questions, i), {"n": LENGTHS[i], "M": memory}

@@ -20,7 +20,7 @@ from training.page.packing import pack, shortened
 from training.problems import sampler
 
 HERE = Path(__file__).parent
-SCRIPT = HERE / "view.js"
+SCRIPTS = (NETWORK, HERE / "tokens.js", HERE / "view.js")
 ROOM = 415_000
 """Bytes of a page for the weights."""
 FRACTIONS = (10, 8, 6)
@@ -39,9 +39,9 @@ def page_of(model: Any, examples: Sequence[Example]) -> Page:
     except UsageError as why:
         about = f"Python computed these runs, because {why}."
         runs = [{**_run(model, example), "about": about} for example in examples]
-        return Page("tokens", {"runs": runs}, (NETWORK, SCRIPT), runs=False)
+        return Page("tokens", {"runs": runs}, SCRIPTS, runs=False)
     script = HERE / f"{found['model']['family']}.js"
-    return Page("tokens", found, (NETWORK, SCRIPT, script))
+    return Page("tokens", found, (*SCRIPTS, script))
 
 
 def _model(model: Any, examples: Sequence[Example]) -> dict[str, Any]:

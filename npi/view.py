@@ -14,7 +14,7 @@ from tasks.core.errors import UsageError
 from tasks.scratchpad import STACK
 from training.page.contents import NETWORK, Page, Proofs
 
-SCRIPT = Path(__file__).with_suffix(".js")
+SCRIPTS = tuple(Path(__file__).with_name(f"{name}.js") for name in ("mind", "run", "calls", "view"))
 MOST_WEIGHTS = 110_000
 """Largest number of weights on a page: each takes about 5 bytes."""
 
@@ -51,7 +51,7 @@ def page_of(network: Architecture, params: Any, proofs: Proofs) -> Page:
         },
         "worlds": [_world(environment, proofs) for environment in library.environments],
     }
-    return Page("npi", data, (NETWORK, SCRIPT))
+    return Page("npi", data, (NETWORK, *SCRIPTS))
 
 
 def _world(environment: Environment, proofs: Proofs) -> dict[str, Any]:

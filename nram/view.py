@@ -19,7 +19,7 @@ from nram.programs.text import wiring_names
 from tasks.core.errors import UsageError
 from training.page.contents import Example, Page
 
-SCRIPT = Path(__file__).with_suffix(".js")
+SCRIPTS = tuple(Path(__file__).with_name(f"{name}.js") for name in ("run", "view", "soft"))
 MOST_JOINED = 64
 """Patterns of rules are joined (`0-1`) for so many; joining takes the square of their number."""
 LARGEST = (250, 200, 40)
@@ -52,7 +52,7 @@ def page_of(
                 f"show shorter problems (--input)."
             )
     soft = _soft_runs(network, examples) if network is not None else [None] * len(examples)
-    return Page("nram", {"program": _program(table, note), "soft": soft}, (SCRIPT,))
+    return Page("nram", {"program": _program(table, note), "soft": soft}, SCRIPTS)
 
 
 def _new_gates(machine: Machine) -> list[Gate]:

@@ -39,14 +39,29 @@ def attempt(
         ended = isinstance(place, End)
         names = () if ended else program.names
         found = candidates(
-            states, names, moves.counting, specification.parameters, specification.ghosts
-        )
+            states, names, moves.counting, specification.parameters, specification.ghosts,
+            theory.last,
+        )  # fmt: skip
         guesses[place] = [f for f in found if facts_kept_at_end(f)] if ended else found
     left = Invariants(moves, recorded, guesses, clock)
-    left.filter()
+    while True:
+        left.filter()
+        wanted, reasons = _duties(left, moves)
+        if reasons:
+            return Failed(reasons)
+        kept = _close(left, wanted)
+        if left.decide(kept):
+            break
+    facts = {p: [guesses[p][k] for q, k in sorted(kept, key=repr) if q == p] for p in guesses}
+    edges = [(None, moves.beginning().target), *sorted(recorded.moves, key=repr)]
+    return Found(moves, facts, edges)
+
+
+def _duties(left: Invariants, moves: Moves) -> tuple[set[tuple[Any, int]], list[str]]:
+    """The facts (location, number) that the proof needs at once, and what could not be shown."""
     wanted: set[tuple[Any, int]] = set()
     reasons = []
-    for location in sorted((p for p in guesses if isinstance(p, Location)), key=repr):
+    for location in sorted((p for p in left.guesses if isinstance(p, Location)), key=repr):
         for number, words in DUTIES.items():
             if (None, number) not in left.queries[location].goals:
                 continue
@@ -55,13 +70,8 @@ def attempt(
                 reasons.append(f"{words} {location_name(moves, location)}")
             else:
                 wanted |= {(location, k) for k in used}
-    if reasons:
-        return Failed(reasons)
-    wanted |= {(end, k) for end in guesses if isinstance(end, End) for k in left.alive[end]}
-    kept = _close(left, wanted)
-    facts = {p: [guesses[p][k] for q, k in sorted(kept, key=repr) if q == p] for p in guesses}
-    edges = [(None, moves.beginning().target), *sorted(recorded.moves, key=repr)]
-    return Found(moves, facts, edges)
+    ends = (p for p in left.guesses if isinstance(p, End))
+    return wanted | {(end, k) for end in ends for k in left.alive[end]}, reasons
 
 
 DUTIES = {
@@ -98,7 +108,7 @@ def _close(left: Invariants, wanted: set[tuple[Any, int]]) -> set[tuple[Any, int
         place, k = waiting.pop()
         for source, query in left.queries.items():
             if (place, k) in query.goals:
-                for j in left.support[source, query.goals[place, k]]:
+                for j in left.support.get((source, query.goals[place, k]), ()):
                     if (source, j) not in kept:
                         kept.add((source, j))
                         waiting.append((source, j))

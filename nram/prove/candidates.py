@@ -48,11 +48,12 @@ def candidates(
     counters: Sequence[str],
     parameters: Sequence[str],
     ghosts: Sequence[str],
+    last: Term | None = None,
 ) -> list[Fact]:
     """Facts that hold in all recorded states: equations first, then bounds, then ranges of cells.
 
-    Of the end of a run, `registers` is empty.
-    """  # fmt: skip
+    Of the end of a run, `registers` is empty. `last` is the address of the answer's last cell.
+    """
     ones = Column(number(1), np.ones(states.many, np.int64))
     fixed = _columns(states, [variable(name) for name in (*parameters, "n", "M")])
     moving = _columns(states, map(variable, (*counters, *registers)))
@@ -76,8 +77,10 @@ def candidates(
     counting = [c for c in free if str(c.term).startswith("#")]
     holding = [c for c in free if not str(c.term).startswith("#")]
     known = [c for c in moving if not str(c.term).startswith("#")]
-    # Where too few states were seen, all columns look related; keep what each counter is.
-    facts += _reads(states, holding, known, counting, fixed, ghosts)
+    if last is not None:
+        holding += _changed(states, last)
+    pointed = [c for c in _pointed(states, registers) if ghosts]
+    facts += _reads(states, holding, pointed, known, counting, fixed, ghosts)
     facts += _bounds([*free, *(c for i, c in enumerate(moving) if i not in given), *fixed])
     varying = [c for i, c in enumerate(moving) if i not in given]
     facts += _ranges(states, _distinct(varying), [moving[i] for i in sorted(given)], fixed)
@@ -88,6 +91,12 @@ def _changed(states: States, index: Term) -> list[Column]:
     """The cell at `index`, if it ever differs from what it held at the start."""
     now, before = (_columns(states, [at(name, index)]) for name in (CELL, FIRST))
     return now if (now[0].values != before[0].values).any() else []
+
+
+def _pointed(states: States, registers: Sequence[str]) -> list[Column]:
+    """What the cells to which registers point held at the start, if not always the same."""
+    found = _columns(states, [at(FIRST, variable(name)) for name in registers])
+    return [c for c in found if c.values.min() != c.values.max()]
 
 
 def free_variables(states: States, names: Sequence[str]) -> int:
@@ -122,23 +131,25 @@ def _distinct(columns: Iterable[Column]) -> list[Column]:
     return list(found.values())
 
 
-def _reads(states, holding, known, counting, fixed, ghosts) -> list[Fact]:
-    """Registers and cells that hold what a function gives, plus n, M and parameters."""
-    if not holding:
+def _reads(states, holding, pointed, known, counting, fixed, ghosts) -> list[Fact]:
+    """Registers and cells that hold what a function gives, plus n, M and parameters; and `pointed`
+    cells that hold what a ghost function gives."""
+    if not holding and not pointed:
         return []
     starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.many, np.int64)), *counting]
     starts += _mirrored([*counting, *holding], fixed)
     indices = _distinct(
         Column(c.term + d, c.values + d) for c in starts for d in (0, 1, -1, 2, -2, 3)
     )
-    read = []
-    for name in (FIRST, ANSWER, *ghosts):
-        for index in indices:
-            read += _columns(states, [at(name, index.term)])
-    read = [c for c in _distinct(read) if c.values.min() != c.values.max()]
+
+    def reads(names) -> list[Column]:
+        found = [c for f in names for i in indices for c in _columns(states, [at(f, i.term)])]
+        return [c for c in _distinct(found) if c.values.min() != c.values.max()]
+
     facts: list[Fact] = []
     base = np.stack([np.ones(states.many), *[c.values for c in fixed]], 1).astype(float)
-    for column in holding:
+    all_reads, of_ghosts = reads((FIRST, ANSWER, *ghosts)), reads(ghosts) if pointed else []
+    for column, read in [(c, all_reads) for c in holding] + [(c, of_ghosts) for c in pointed]:
         mine = []
         for other in read:
             if column.term.parts == other.term.parts:

@@ -2,6 +2,9 @@
 
 Every guess that fails after some move, in a state where all guesses hold before it, is removed,
 until none fails. What is left is the largest part of the guesses that is inductive.
+
+Where the solver does not say whether a guess holds, the guess stays open: others may use it. Only
+if the proof needs it, the solver is asked again, with more effort.
 """
 
 import time
@@ -13,12 +16,14 @@ import z3
 from nram.prove.instances import Instances, refined
 from nram.prove.obligations import Move, Moves, as_goal
 from nram.prove.record import Location, Recorded
-from nram.prove.terms import Fact
+from nram.prove.terms import Fact, functions_of
 from nram.prove.theory import Bounded
 
 PATIENCE, EFFORT = 20_000, 500_000
 """Milliseconds for one query, and its limit in the solver's own steps, which does not depend on
 what else the machine does."""
+FIRST_TIME, AGAIN = 1, 16
+"""How many times `EFFORT` a guess gets that is not decided at once; one that a proof needs."""
 
 
 def new_solver(effort: int) -> Any:
@@ -72,6 +77,12 @@ class _Guarded(NamedTuple):
         return z3.Implies(self.guard, self.fact.at(i))
 
 
+def named(facts: list[Fact], goals: list["Goal"]) -> set[str]:
+    """The functions in facts and goals."""
+    said = [*facts, *(goal.fact for goal in goals if goal.fact is not None)]
+    return set().union(*map(functions_of, said))
+
+
 class Goal(NamedTuple):
     """What must follow from a timestep, if the next pattern is that of `target`."""
 
@@ -80,6 +91,7 @@ class Goal(NamedTuple):
     number: int
     """Of the fact among those guessed for the target; negative for what is no fact."""
     formula: Any
+    fact: Fact | None = None
 
 
 class Query:
@@ -93,7 +105,7 @@ class Query:
         self.guards = [z3.Bool(f"use.{k}") for k in range(len(facts))]
         self.numbers = {guard.get_id(): k for k, guard in enumerate(self.guards)}
         self.wrong = [z3.Bool(f"wrong.{k}") for k in range(len(goals))]
-        plain, each = [*theory.facts, *move.known], list(theory.each)
+        plain, each = [*theory.facts, *move.known], theory.about(named(facts, goals))
         for guard, fact in zip(self.guards, facts, strict=True):
             formula = theory.formula(fact, move.before)
             if isinstance(formula, Bounded):
@@ -114,9 +126,11 @@ class Query:
         self.instances = Instances([*plain, *denied], each)
         self.clock, self.asked = clock, 0
 
-    def check(self, used: Iterable[int], goals: list[int]) -> set[int] | list[int]:
-        """The assumptions of which these goals follow, or the goals that are not shown: those that
-        are wrong in a state, or all if the solver does not say."""
+    def check(
+        self, used: Iterable[int], goals: list[int], effort: int = FIRST_TIME
+    ) -> set[int] | list[int] | None:
+        """The assumptions of which these goals follow, or the goals that are wrong in a state; None
+        if the solver does not say. `effort` counts if the first query is not enough."""
         self.asked += 1
         asked = z3.Bool(f"asked.{self.asked}")
         self.solver.add(z3.Or(z3.Not(asked), *[self.wrong[k] for k in goals]))
@@ -127,10 +141,10 @@ class Query:
             return {k for k in core if k is not None}
         if answer == z3.sat:
             return self._false_in(self.solver.model())
-        model = self._alone(used, goals)
+        model = self._alone(used, goals, effort)
         if model is None:
-            return self._fewer(sorted(used), goals)
-        return goals if model == z3.unknown else self._false_in(model)
+            return self._fewer(sorted(used), goals, effort)
+        return None if model == z3.unknown else self._false_in(model)
 
     def _false_in(self, model: Any) -> list[int]:
         return [
@@ -138,11 +152,11 @@ class Query:
             if z3.is_true(model.eval(self.denied[k], model_completion=True))
         ]  # fmt: skip
 
-    def _alone(self, used: Iterable[int], goals: list[int]) -> Any:
+    def _alone(self, used: Iterable[int], goals: list[int], effort: int) -> Any:
         """A model in which a goal is wrong, None if there is none, `unknown` if the solver does not
         say. A solver of its own takes longer to set up, but simplifies first and finds more."""
         while True:
-            answer, solver = self._once(used, goals)
+            answer, solver = self._once(used, goals, effort)
             if answer != z3.sat:
                 return None if answer == z3.unsat else answer
             new = self.instances.violated(solver.model())
@@ -150,20 +164,20 @@ class Query:
                 return solver.model()
             self.solver.add(new)
 
-    def _once(self, used: Iterable[int], goals: list[int]) -> tuple[Any, Any]:
+    def _once(self, used: Iterable[int], goals: list[int], effort: int) -> tuple[Any, Any]:
         self.clock.check()
-        solver = new_solver(4 * EFFORT)
+        solver = new_solver(effort * EFFORT)
         solver.add(self.solver.assertions())
         solver.add(z3.Or([self.wrong[k] for k in goals]), *[self.guards[k] for k in used])
         return solver.check(), solver
 
-    def _fewer(self, used: list[int], goals: list[int]) -> set[int]:
+    def _fewer(self, used: list[int], goals: list[int], effort: int) -> set[int]:
         """Of the assumptions from which goals follow, those that are needed, roughly."""
         size = len(used) // 2
         while size:
             for at in range(0, len(used), size):
                 fewer = used[:at] + used[at + size :]
-                if self._once(fewer, goals)[0] == z3.unsat:
+                if self._once(fewer, goals, effort)[0] == z3.unsat:
                     used = fewer
                     break
             else:
@@ -183,6 +197,8 @@ class Invariants:
         """Of each location, and of the beginning."""
         self.support: dict[tuple[Any, int], set[int]] = {}
         """(location, number of a goal of its query) -> the facts there from which it follows."""
+        self.open: set[tuple[Any, int]] = set()
+        """Likewise (location, goal), of which the solver did not say whether it holds."""
         targets: dict[Any, list[Any]] = {None: [moves.beginning().target]}
         for source, target in sorted(recorded.moves, key=repr):
             targets.setdefault(source, []).append(target)
@@ -190,7 +206,7 @@ class Invariants:
             clock.check()
             move = moves.beginning() if source is None else moves.move(source, None)
             goals = [
-                Goal(target, k, moves.theory.formula(fact, move.after))
+                Goal(target, k, moves.theory.formula(fact, move.after), fact)
                 for target in after
                 for k, fact in enumerate(guesses[target])
             ]
@@ -198,26 +214,49 @@ class Invariants:
             self.queries[source] = Query(moves, move, guesses.get(source, []), goals, clock)
 
     def filter(self) -> None:
-        """Removes guesses until the rest is inductive. Raises `TimeIsUpError`."""
+        """Removes guesses until the rest is inductive, or open. Raises `TimeIsUpError`."""
         waiting: list[Any] = list(self.queries)
         while waiting:
             source = waiting.pop(0)
-            query = self.queries[source]
-            for (target, number), goal in query.goals.items():
-                if target is None or (source, goal) in self.support:
+            for name, goal in self.queries[source].goals.items():
+                if (source, goal) in self.support or (source, goal) in self.open:
                     continue
-                if number not in self.alive[target]:
+                if not self._alive(name):
                     continue
-                found = query.check(sorted(self.alive.get(source, ())), [goal])
-                if isinstance(found, set):
-                    self.support[source, goal] = found
-                    continue
-                names = {k: name for name, k in query.goals.items()}
-                for place, lost in (names[k] for k in found):
-                    if place is not None and self._lose(place, lost) and place not in waiting:
-                        waiting.append(place)
+                self._ask(source, goal, FIRST_TIME, waiting)
                 if source in waiting:  # facts that are used here are gone
                     break
+
+    def decide(self, needed: set[tuple[Any, int]]) -> bool:
+        """Asks again of the open ones among these facts (location, number). Those that are not
+        shown are removed. Returns whether there were none, so that all of them are shown."""
+        for source, query in self.queries.items():
+            for name, goal in query.goals.items():
+                if name in needed and (source, goal) in self.open and self._alive(name):
+                    self.open.discard((source, goal))
+                    self._ask(source, goal, AGAIN, [])
+                    return False
+        return True
+
+    def _alive(self, name: tuple[Any, int]) -> bool:
+        """Whether a goal is a fact that is left."""
+        return name[0] is not None and name[1] in self.alive[name[0]]
+
+    def _ask(self, source: Any, goal: int, effort: int, waiting: list[Any]) -> None:
+        """Asks whether a fact holds after a timestep at `source`. Removes those that do not; the
+        places where something has to be shown again join `waiting`."""
+        query = self.queries[source]
+        found = query.check(sorted(self.alive.get(source, ())), [goal], effort)
+        if isinstance(found, set):
+            self.support[source, goal] = found
+            return
+        if found is None and effort == FIRST_TIME:
+            self.open.add((source, goal))
+            return
+        names = {k: name for name, k in query.goals.items()}
+        for place, lost in (names[k] for k in found or [goal]):
+            if place is not None and self._lose(place, lost) and place not in waiting:
+                waiting.append(place)
 
     def _lose(self, place: Any, number: int) -> bool:
         """Removes a fact, and what was shown with it. Returns whether there was any."""
@@ -232,7 +271,7 @@ class Invariants:
         query = self.queries[source]
         goal = query.goals[target, number]
         if (source, goal) not in self.support:
-            found = query.check(sorted(self.alive.get(source, ())), [goal])
+            found = query.check(sorted(self.alive.get(source, ())), [goal], AGAIN)
             if not isinstance(found, set):
                 return None
             self.support[source, goal] = found

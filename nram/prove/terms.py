@@ -114,6 +114,18 @@ class Range(NamedTuple):
 Fact = Equal | AtLeast | Range
 
 
+def functions_of(fact: Fact) -> set[str]:
+    """The functions in a fact."""
+    terms = (fact.low, fact.high) if isinstance(fact, Range) else (fact.term,)
+    found, waiting = set(), [atom for term in terms for atom, _ in term.parts]
+    while waiting:
+        atom = waiting.pop()
+        if isinstance(atom, At):
+            found.add(atom.function)
+            waiting += [other for other, _ in atom.argument.parts]
+    return found
+
+
 def _equation(term: Term) -> str:
     if not term.parts:
         return f"{term} = 0"

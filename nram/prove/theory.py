@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import z3
 
+from nram.prove.arguments import arguments
 from nram.prove.encode import inside
-from nram.prove.terms import ANSWER, CELL, FIRST, AtLeast, Equal, Fact, Term, formula_of
+from nram.prove.terms import ANSWER, CELL, FIRST, AtLeast, Equal, Fact, Term, formula_of, variable
 from tasks.specifications import Each, Specification
 
 
@@ -61,6 +62,12 @@ class Symbols:
         return z3.Or(*conditions)
 
 
+class _Length(NamedTuple):
+    """The world of a specification, of which only n is known."""
+
+    n: int
+
+
 class State(NamedTuple):
     """A symbolic state of the machine."""
 
@@ -101,12 +108,30 @@ class Theory:
         self.answer = (z3.IntVal(low) if isinstance(low, int) else low,
                        z3.IntVal(high) if isinstance(high, int) else high)  # fmt: skip
 
+        ends = [specification.answer(_Length(n))[1] for n in (1, 2, 3)]  # pyright: ignore
+        slope = ends[1] - ends[0]
+        assert ends[2] - ends[1] == slope, "the answer's end must be linear in n"
+        self.last = variable("n").times(slope) + (ends[0] - slope - 1)
+        """The address of the answer's last cell."""
+        i = z3.Int("i")
+        self._used = [{name for name, _ in arguments([fact.at(i)])} for fact in self.each]
+        self._of_answer = {name for name, _ in arguments([self.target(i)])}
+
     def _cell_inside(self, i: Any) -> Any:
         return inside(z3.Select(self.world.first, i), self.world.M)
 
     def target(self, i: Any) -> Any:
         """What cell i of the answer must hold."""
         return self.specification.target(self.world, i)  # pyright: ignore[reportArgumentType]
+
+    def about(self, named: set[str]) -> list[Bounded]:
+        """What holds of all i, without what is only about ghost functions that are not `named` and
+        that the answer does not use."""
+        ghosts = set(self.specification.ghosts)
+        known = (named & ghosts) | self._of_answer
+        return [
+            fact for fact, used in zip(self.each, self._used, strict=True) if used & ghosts <= known
+        ]
 
     def start(self, registers: tuple[str, ...], counters: list[str]) -> State:
         """The state before the first timestep."""

@@ -37,10 +37,10 @@ def attempt(
     for place, states in recorded.states.items():
         clock.check()
         ended = isinstance(place, End)
-        names = () if ended else program.names
+        names = () if ended else (*program.names, *moves.measures)
         found = candidates(
             states, names, moves.counting, specification.parameters, specification.ghosts,
-            theory.last,
+            theory.last, bool(moves.measures),
         )  # fmt: skip
         guesses[place] = [f for f in found if facts_kept_at_end(f)] if ended else found
     left = Invariants(moves, recorded, guesses, clock)

@@ -12,6 +12,7 @@ import numpy as np
 from nram.prove.linear import relations
 from nram.prove.terms import (
     ANSWER,
+    ASCENDING,
     CELL,
     FIRST,
     AtLeast,
@@ -49,10 +50,12 @@ def candidates(
     parameters: Sequence[str],
     ghosts: Sequence[str],
     last: Term | None = None,
+    ordered: bool = False,
 ) -> list[Fact]:
     """Facts that hold in all recorded states: equations first, then bounds, then ranges of cells.
 
     Of the end of a run, `registers` is empty. `last` is the address of the answer's last cell.
+    If `ordered`, cells may be guessed to ascend.
     """
     ones = Column(number(1), np.ones(states.many, np.int64))
     fixed = _columns(states, [variable(name) for name in (*parameters, "n", "M")])
@@ -79,11 +82,12 @@ def candidates(
     known = [c for c in moving if not str(c.term).startswith("#")]
     if last is not None:
         holding += _changed(states, last)
-    pointed = [c for c in _pointed(states, registers) if ghosts]
+    pointed = _pointed(states, [r for r in registers if r.startswith("%")]) if ghosts else []
     facts += _reads(states, holding, pointed, known, counting, fixed, ghosts)
-    facts += _bounds([*free, *(c for i, c in enumerate(moving) if i not in given), *fixed])
+    linear = [c for c in fixed if c.term != variable("square")]
+    facts += _bounds([*free, *(c for i, c in enumerate(moving) if i not in given), *linear])
     varying = [c for i, c in enumerate(moving) if i not in given]
-    facts += _ranges(states, _distinct(varying), [moving[i] for i in sorted(given)], fixed)
+    facts += _ranges(states, _distinct(varying), [moving[i] for i in sorted(given)], fixed, ordered)
     return facts
 
 
@@ -236,17 +240,24 @@ def _not_sums(bounds: list[Column]) -> list[Column]:
     return kept
 
 
-def _ranges(states: States, varying, given, fixed) -> list[Fact]:
-    """The largest ranges of cells that are as at the start, or that hold the answer."""
+def _ranges(states: States, varying, given, fixed, ordered: bool) -> list[Fact]:
+    """The largest ranges of cells that are as at the start, that hold the answer, or, if `ordered`,
+    that ascend."""
     memory, size = states.functions[CELL]
     edges = _edges(states, varying, given, fixed)
     low = np.stack([e.values for e in edges])  # [E, S]
     facts: list[Fact] = []
     outside = np.arange(memory.shape[1])[None] >= size[:, None]
-    for source in (ANSWER, FIRST):
-        wanted = states.functions[source][0]
-        told = ~outside & (wanted >= 0)  # an answer says nothing about other cells
-        bad = (told & (memory != wanted)) | outside
+    for source in (ANSWER, FIRST, *((ASCENDING,) if ordered else ())):
+        if source == ASCENDING:
+            bad = np.zeros(memory.shape, bool)
+            bad[:, :-1] = memory[:, :-1] > memory[:, 1:]
+            told = ~outside
+        else:
+            wanted = states.functions[source][0]
+            told = ~outside & (wanted >= 0)  # an answer says nothing about other cells
+            bad = told & (memory != wanted)
+        bad |= outside
         wrong, much = (_counts(cells, low) for cells in (bad, told))  # [E, S]
         found = []
         for i in range(len(edges)):

@@ -38,13 +38,17 @@ def obligations(found: Found) -> list[Obligation]:
     def add(title: str, move: Move, goals: list[Any]) -> None:
         if not goals:
             return
-        plain, each = [*theory.facts, *move.known], list(theory.each)
+        plain, each = [*theory.facts, *move.known], [*theory.each, *move.each]
         for fact in facts[move.source] if move.source is not None else ():
             formula = theory.formula(fact, move.before)
             (each if isinstance(formula, Bounded) else plain).append(formula)
         denied = z3.Not(z3.And(*[as_goal(goal) for goal in goals]))
         whole = [_for_all(fact, theory, move.before) for fact in each]
-        made.append(Obligation(title, [*plain, *whole, denied], _hints([*plain, denied], each)))
+        made.append(
+            Obligation(
+                title, [*plain, *theory.definitions, *whole, denied], _hints([*plain, denied], each)
+            )
+        )
 
     for source, target in found.edges:
         move = moves.beginning() if source is None else moves.move(source, target)

@@ -20,8 +20,8 @@ class Step(NamedTuple):
     registers: list[Any]
     """After the timestep."""
     memory: Any
-    addresses: list[Any]
-    """All cells that are read or written."""
+    writes: list[Any]
+    """The addresses of all cells that are written."""
 
 
 def inside(value: Any, size: Any) -> Any:
@@ -46,12 +46,12 @@ def encode(
     """
     modules, new = wires(program, act)
     values: dict[int, Any] = dict(enumerate(registers))
-    facts, addresses = [], []
+    facts, writes = [], []
     outputs = program.machine.outputs
     for place, name, arguments in modules:
         given = [values[a] for a in arguments]
         if name == "write":
-            addresses.append(given[0])
+            writes.append(given[0])
             memory = z3.Store(memory, given[0], given[1])
             values[place] = given[1]
         elif name in CONSTANTS:
@@ -61,8 +61,7 @@ def encode(
             output = z3.Int(f"{prefix}{outputs[place - program.machine.registers]}")
             values[place] = output
             if name == "read":
-                addresses.append(given[0])
                 facts += [output == z3.Select(memory, given[0]), inside(output, size)]
             else:
                 facts.append(output == gate_term(name, size, given))
-    return Step(facts, [values[choice] for choice in new], memory, addresses)
+    return Step(facts, [values[choice] for choice in new], memory, writes)

@@ -105,7 +105,7 @@ class Query:
         self.guards = [z3.Bool(f"use.{k}") for k in range(len(facts))]
         self.numbers = {guard.get_id(): k for k, guard in enumerate(self.guards)}
         self.wrong = [z3.Bool(f"wrong.{k}") for k in range(len(goals))]
-        plain, each = [*theory.facts, *move.known], theory.about(named(facts, goals))
+        plain, each = [*theory.facts, *move.known], [*theory.about(named(facts, goals)), *move.each]
         for guard, fact in zip(self.guards, facts, strict=True):
             formula = theory.formula(fact, move.before)
             if isinstance(formula, Bounded):

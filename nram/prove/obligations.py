@@ -36,6 +36,8 @@ class Move(NamedTuple):
     after: State
     timesteps: Any
     """The number of timesteps before this one."""
+    each: list[Bounded]
+    """What is known of the measures of both memories, for all i."""
 
 
 class Moves:
@@ -44,6 +46,7 @@ class Moves:
     def __init__(self, program: Program, theory: Theory, counters: dict[Place, str], split: Split):
         self.program, self.theory, self.counters, self.split = program, theory, counters, split
         self.names, self.registers = program.names, len(program.names)
+        self.measures = theory.measures
         self.counting = sorted(counters.values(), key=lambda name: int(name[1:]))
 
     def pattern(self, state: State, row: int) -> Any:
@@ -60,7 +63,7 @@ class Moves:
     def beginning(self) -> Move:
         """The state before the first timestep; its pattern is 0, its phase 0."""
         start = self.theory.start(self.names, self.counting)
-        return Move(None, Location((0, 0)), [], start, start, z3.IntVal(0))
+        return Move(None, Location((0, 0)), [], start, start, z3.IntVal(0), [])
 
     def move(
         self,
@@ -76,8 +79,11 @@ class Moves:
         variables = dict(zip(self.names, step.registers, strict=True))
         for place, name in self.counters.items():
             variables[name] = before.variables[name] + (1 if place == source.place else 0)
+        variables |= {name: z3.Int(f"out.{name}") for name in self.measures}
         after = State(variables, step.memory)
+        measured, each = self.theory.known(before, after, step.writes)
         known = [
+            *measured,
             *self.theory.inside(before, self.names),
             *[before.variables[name] >= 0 for name in self.counting],
             self.pattern(before, source.place[1]),
@@ -88,7 +94,7 @@ class Moves:
         elif target is None:
             known += [z3.Not(self.pattern(after, other.place[1])) for other in excluded]
         timesteps = z3.Sum([before.variables[name] for name in self.counting])
-        return Move(source, target, known, before, after, timesteps)
+        return Move(source, target, known, before, after, timesteps, each)
 
     def is_last(self, source: Location) -> bool:
         """Whether the timestep at a location is the last one."""

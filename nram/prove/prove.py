@@ -18,7 +18,7 @@ from nram.prove.verdict import PROVED, REFUTED, UNKNOWN, Verdict
 from tasks.core.errors import UsageError
 from tasks.core.task import spec
 from tasks.specifications import Problem, Specification, specification_of
-from tasks.specifications.core import answer_of
+from tasks.specifications.core import answer_of, assumptions_of
 
 _SPLITS = (
     (1, 1), (1, 1, True), (1, 2), (1, 3), (2, 1), (0, 1), (0, 1, True), (1, 2, True), (1, 3, True),
@@ -119,7 +119,7 @@ def _search(
         else:
             text = written(cases_covered(cases), False)
             if check_text(text) == ["unsat"]:
-                return _proved(told, done, text)
+                return _proved(told, specification, done, text)
             reasons.append("the cases do not cover every n")
     return dataclasses.replace(told, reasons=tuple(reasons[:8]))
 
@@ -152,7 +152,9 @@ def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, clock: 
     return reasons or ["the time is up"]
 
 
-def _proved(told: Verdict, done: list[tuple[str, Any, Any]], covered: str) -> Verdict:
+def _proved(
+    told: Verdict, specification: Specification, done: list[tuple[str, Any, Any]], covered: str
+) -> Verdict:
     from nram.prove.attempt import location_name
     from nram.prove.record import Location
 
@@ -167,7 +169,7 @@ def _proved(told: Verdict, done: list[tuple[str, Any, Any]], covered: str) -> Ve
     return dataclasses.replace(
         told, status=PROVED,
         unchanged=tuple(sorted(set.intersection(*ends))) if ends else (),
-        invariants=tuple(invariants),
+        invariants=tuple(invariants), assumed=assumptions_of(specification),
         queries=1 + sum(checked.queries for *_, checked in done),
         certificate="\n".join([*(checked.text for *_, checked in done), covered]),
     )  # fmt: skip

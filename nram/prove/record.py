@@ -13,7 +13,7 @@ import numpy as np
 from nram.prove.simulate import Program, Runs, simulate
 from nram.prove.terms import ANSWER, CELL, FIRST, States
 from tasks.specifications import Problem, Specification, draw_one
-from tasks.specifications.core import answer_of
+from tasks.specifications.core import answer_of, measures_of
 
 Place = tuple[int, int]
 """(phase, number of a pattern)."""
@@ -66,6 +66,7 @@ class Sample(NamedTuple):
 
     problems: list[Problem]
     runs: Runs
+    specification: Specification
     answers: np.ndarray
     """[B, W], what the cells of the answer must hold; -1 elsewhere."""
 
@@ -92,12 +93,12 @@ def sample(
     for row, problem in enumerate(problems):
         for i, value in answer_of(specification, problem).items():
             answers[row, i] = value
-    return Sample(problems, runs, answers)
+    return Sample(problems, runs, specification, answers)
 
 
 def record(program: Program, drawn: Sample, split: Split, seed: int = 0) -> Recorded:
     """The states of all locations, at most `KEPT` of each, and all moves between locations."""
-    problems, runs, answers = drawn
+    problems, runs, specification, answers = drawn
     rng = np.random.default_rng(seed)
     going = runs.going
     times, batch = going.shape
@@ -132,12 +133,25 @@ def record(program: Program, drawn: Sample, split: Split, seed: int = 0) -> Reco
         registers = runs.registers[t, b]
         variables = {name: registers[:, i] for i, name in enumerate(program.names)}
         variables |= {counters[place]: counts[t, b, number[place]] for place in places}
+        variables |= _measures(specification, [problems[i] for i in b], runs.memory[t, b])
         states[location] = _states(variables, runs.memory[t, b], fixed, answers, b)
     for end, rows in ends.items():
         b = np.array(rows)
         variables = {counters[place]: counts[-1, b, number[place]] for place in places}
         states[end] = _states(variables, runs.end[b], fixed, answers, b)
     return Recorded(states, moves, counters)
+
+
+def _measures(specification: Any, problems: list[Problem], memory: np.ndarray) -> dict[str, Any]:
+    """The specification's measures of a memory of each problem, [S] each."""
+    names = measures_of(specification)
+    if not names:
+        return {}
+    found = [
+        specification.measure(problem, cells[: len(problem.memory)])
+        for problem, cells in zip(problems, memory.tolist(), strict=True)
+    ]
+    return {name: np.array([one[name] for one in found]) for name in names}
 
 
 def _fixed(problems: list[Problem]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 CELL, FIRST, ANSWER = "cell", "first", "answer"
+ASCENDING = "ascending"
 
 
 class At(NamedTuple):
@@ -99,16 +100,23 @@ class AtLeast(NamedTuple):
         return f"{minus} <= {plus}"
 
 
+SAID = {
+    FIRST: "are as at the start",
+    ANSWER: "hold the answer",
+    ASCENDING: "hold at most what the next one holds",
+}
+
+
 class Range(NamedTuple):
-    """All cells low <= i < high hold `source`(i): `first`, or `answer` for those of the answer."""
+    """All cells low <= i < high hold `source`(i): `first`, or `answer` for those of the answer. If
+    `source` is `ascending`, they hold at most what the next cell holds."""
 
     source: str
     low: Term
     high: Term
 
     def __str__(self) -> str:
-        what = "are as at the start" if self.source == FIRST else "hold the answer"
-        return f"cells {self.low} <= i < {self.high} {what}"
+        return f"cells {self.low} <= i < {self.high} {SAID[self.source]}"
 
 
 Fact = Equal | AtLeast | Range

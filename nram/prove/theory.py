@@ -11,8 +11,20 @@ import z3
 
 from nram.prove.arguments import arguments
 from nram.prove.encode import inside
-from nram.prove.terms import ANSWER, CELL, FIRST, AtLeast, Equal, Fact, Term, formula_of, variable
+from nram.prove.terms import (
+    ANSWER,
+    ASCENDING,
+    CELL,
+    FIRST,
+    AtLeast,
+    Equal,
+    Fact,
+    Term,
+    formula_of,
+    variable,
+)
 from tasks.specifications import Each, Specification
+from tasks.specifications.core import Lemma, measures_of
 
 
 class Bounded(NamedTuple):
@@ -26,6 +38,20 @@ class Bounded(NamedTuple):
     def at(self, i: Any) -> Any:
         """The fact for one i."""
         return z3.Implies(z3.And(self.low <= i, i < self.high), self.body(i))
+
+
+class Moment:
+    """A memory of a run as formulas: what its cells hold, and its measures."""
+
+    def __init__(self, state: "State"):
+        self._state = state
+
+    def cell(self, i: Any) -> Any:
+        """What cell i holds."""
+        return z3.Select(self._state.memory, i)
+
+    def __getattr__(self, name: str) -> Any:
+        return self._state.variables[name]
 
 
 class Symbols:
@@ -72,8 +98,42 @@ class State(NamedTuple):
     """A symbolic state of the machine."""
 
     variables: dict[str, Any]
-    """Registers and counters."""
+    """Registers, counters, and the specification's measures of the memory."""
     memory: Any
+
+
+def _bounded(fact: Each) -> Bounded:
+    low, high = (z3.IntVal(end) if isinstance(end, int) else end for end in fact[:2])
+    return Bounded(low, high, fact.body, fact.about)
+
+
+def _without_given(fact: Any, name: str) -> Any:
+    """A lemma without its premise about all i: it holds, or the premise is wrong for the i that is
+    called `name`. Other facts stay as they are."""
+    if isinstance(fact, Each):
+        return _bounded(fact)
+    if not isinstance(fact, Lemma):
+        return fact
+    i, given = z3.Int(name), fact.given
+    wrong = z3.And(given.low <= i, i < given.high, z3.Not(given.body(i)))
+    if not isinstance(fact.then, Each):
+        return z3.Or(wrong, fact.then)
+    then = _bounded(fact.then)
+    return then._replace(body=lambda j: z3.Or(wrong, then.body(j)))
+
+
+def _limit(task: Any, world: Symbols) -> tuple[Any, list[Any]]:
+    """The limit of timesteps. A quadratic one is linear in the parameter `square`, which the second
+    formula defines, so that a solver need not multiply."""
+    at = [task.tape_limit(n) for n in range(1, 5)]
+    bend = (at[2] - 2 * at[1] + at[0]) // 2
+    square = world.parameters.get("square")
+    if not bend or square is None:
+        return task.tape_limit(world.n), []
+    slope = at[1] - at[0] - 3 * bend
+    rest = at[0] - bend - slope
+    assert at[3] == 16 * bend + 4 * slope + rest, "the limit must be linear or quadratic in n"
+    return bend * square + slope * world.n + rest, [square == world.n * world.n]
 
 
 RESERVED = {"n", "M", "i", "j", "first", "memory", "cell", "answer"}
@@ -93,15 +153,15 @@ class Theory:
         self.task, self.specification, self.spare = task, specification, spare
         self.world = world = Symbols(specification)
         self.least = task.cells(world.n) + spare
-        self.limit = task.tape_limit(world.n)
+        self.measures = measures_of(specification)
+        self.limit, self.definitions = _limit(task, world)
         low, high = case
         self.facts: list[Any] = [world.n >= low, *([] if high is None else [world.n <= high])]
         self.facts += [world.M >= 3, self.least <= world.M]
         self.each = [Bounded(z3.IntVal(0), world.M, self._cell_inside, CELL)]
         for fact in specification.layout(world):  # pyright: ignore[reportArgumentType]
             if isinstance(fact, Each):
-                low, high = (z3.IntVal(e) if isinstance(e, int) else e for e in fact[:2])
-                self.each.append(Bounded(low, high, fact.body, fact.about))
+                self.each.append(_bounded(fact))
             else:
                 self.facts.append(fact)
         low, high = specification.answer(world)  # pyright: ignore[reportArgumentType]
@@ -135,13 +195,31 @@ class Theory:
 
     def start(self, registers: tuple[str, ...], counters: list[str]) -> State:
         """The state before the first timestep."""
-        zero = z3.IntVal(0)
-        return State(dict.fromkeys((*registers, *counters), zero), self.world.first)
+        variables: dict[str, Any] = dict.fromkeys((*registers, *counters), z3.IntVal(0))
+        if self.measures:
+            given = self.specification.at_start(self.world)  # pyright: ignore
+            variables |= {k: z3.IntVal(v) if isinstance(v, int) else v for k, v in given.items()}
+        return State(variables, self.world.first)
 
     def state(self, registers: tuple[str, ...], counters: list[str]) -> State:
         """Any state: all names are free."""
-        variables = {name: z3.Int(name) for name in (*registers, *counters)}
+        variables = {name: z3.Int(name) for name in (*registers, *counters, *self.measures)}
         return State(variables, z3.Array("memory", z3.IntSort(), z3.IntSort()))
+
+    def known(self, before: State, after: State, writes: list[Any]) -> tuple[list[Any], list[Any]]:
+        """What the specification knows of measures in a timestep that writes to these cells:
+        formulas, and `Bounded` ones."""
+        plain, each = [], []
+        if self.measures:
+            spec: Any = self.specification
+            moments = Moment(before), Moment(after)
+            near = [i - d for i in writes for d in (0, 1)]
+            said = [fact for now in moments for fact in spec.always(self.world, now)]
+            said += [fact for i in near for fact in spec.change(self.world, *moments, i)]
+            for k, fact in enumerate(said):
+                fact = _without_given(fact, f"some.{k}")
+                (each if isinstance(fact, Bounded) else plain).append(fact)
+        return plain, each
 
     def inside(self, state: State, registers: tuple[str, ...]) -> list[Any]:
         """That registers hold 0..M-1. It holds in all states, because all gates keep to it."""
@@ -172,6 +250,8 @@ class Theory:
         memory, (first, last) = state.memory, self.answer
 
         def body(i: Any) -> Any:
+            if fact.source == ASCENDING:
+                return z3.Select(memory, i) <= z3.Select(memory, i + 1)
             if fact.source == FIRST:
                 return z3.Select(memory, i) == self.world.cell(i)
             inside = z3.And(first <= i, i < last)

@@ -27,6 +27,8 @@ class Verdict:
     """Obligations of the certificate, all of them valid."""
     counterexample: dict[str, Any] | None = None
     """A problem with a wrong answer; of a proved program, below its bound on M."""
+    assumed: tuple[str, ...] = ()
+    """What is assumed about the task's functions, of a proved program."""
     reasons: tuple[str, ...] = ()
     """What could not be shown."""
     solver: str = ""
@@ -53,6 +55,7 @@ class Verdict:
             for name, facts in self.invariants:
                 found.append(f"  {name}:")
                 found += [f"    {fact}" for fact in facts]
+            found += [f"  assumed: {lemma}" for lemma in self.assumed]
             found.append(f"  {self.queries} obligations valid, {self.solver}, {self.seconds:.1f} s")
         elif self.status == REFUTED:
             found = [f"{self.task}: refuted"]

@@ -6,7 +6,7 @@ a `World`, so the same lines are evaluated on numbers and turned into formulas o
 hold each one to the task's `tape`, which is itself held to the oracle.
 """
 
-from tasks.specifications import arrays, lists, mixing  # noqa: F401  (they register)
+from tasks.specifications import arrays, lists, mixing, sorting  # noqa: F401  (they register)
 from tasks.specifications.core import Each, Problem, Specification, World
 from tasks.specifications.drawing import draw_all, draw_one
 from tasks.specifications.registry import register_specification, specification_of

@@ -30,6 +30,13 @@ class Each(NamedTuple):
     solver uses the fact for every i that it meets as an argument there."""
 
 
+class Lemma(NamedTuple):
+    """If `given` holds for all its i, then `then` holds: a condition or an `Each`."""
+
+    given: Each
+    then: Any
+
+
 class World(Protocol):
     """What a specification may use, beside + - * // and comparisons. All numbers are whole."""
 
@@ -86,6 +93,41 @@ class Specification(Protocol):
         """The problem of length n and M = `size` that these choices make. All possible choices
         together must make all problems, and no two the same one."""
         ...
+
+
+class Measured(Specification, Protocol):
+    """A specification with numbers that are known of each memory, for instance how many pairs are
+    in the wrong order. `now`, `before` and `after` are moments of a run: they have `cell(i)`, what
+    a cell holds then, and each measure by its name."""
+
+    measures: Sequence[str]
+
+    def measure(self, problem: Problem, cells: Sequence[int]) -> dict[str, int]:
+        """All measures of a memory of M cells that a run of this problem has come to."""
+        ...
+
+    def at_start(self, w: World) -> dict[str, Any]:
+        """All measures before the first timestep."""
+        ...
+
+    def always(self, w: World, now: Any) -> Iterable[Any]:
+        """What holds of every memory: conditions, `Each` and `Lemma`."""
+        ...
+
+    def change(self, w: World, before: Any, after: Any, i: Any) -> Iterable[Lemma]:
+        """What holds of every two memories and every i, for instance that an exchange of the cells
+        i and i + 1 changes a measure by one."""
+        ...
+
+
+def measures_of(specification: Specification) -> tuple[str, ...]:
+    """The names of the measures; none if the specification has none."""
+    return tuple(getattr(specification, "measures", ()))
+
+
+def assumptions_of(specification: Specification) -> tuple[str, ...]:
+    """What is assumed about the task's functions beside what defines them, in words."""
+    return tuple(getattr(specification, "assumed", ()))
 
 
 class Numbers:

@@ -1,4 +1,4 @@
-"""Specifications of tasks that compute each cell from several: Addition, Merge, Sorting."""
+"""Specifications of tasks that compute each cell from several: Addition, Merge."""
 
 from tasks.specifications.arrays import empty, fill, values
 from tasks.specifications.core import Each, Problem
@@ -10,6 +10,7 @@ class Addition:
     """The sum of two numbers, digit by digit; `carry(j)` is the carry into digit j."""
 
     parameters, ghosts = ("base",), ("carry",)
+    assumed = ("carries are 0 or 1",)
 
     def layout(self, w):
         yield w.both(w.cell(0) == w.n + 2, w.cell(1) == w.base, w.base >= 2, 2 * w.base <= w.M)
@@ -59,6 +60,10 @@ class Merge:
     """
 
     parameters, ghosts = ("split",), ("merged", "early", "late")
+    assumed = (
+        "of the j smallest values, at least 0 and at most all are of one list",
+        "equal values may be taken from either list first",
+    )
 
     def layout(self, w):
         yield w.both(w.split >= 1, w.split <= w.n, w.either(w.split < w.n, w.n == 1))
@@ -119,28 +124,3 @@ def merge_ghosts(a, b, guardian):
             taken.append(taken[-1] + one)
         found[name] = taken
     return found
-
-
-@register_specification("sorting")
-class Sorting:
-    """The first n cells in ascending order; `ordered(j)` is the j-th smallest of them.
-
-    The layout does not say how `ordered` follows from the memory, so nothing is proved yet; the
-    bounded statement uses it.
-    """
-
-    parameters, ghosts = (), ("ordered",)
-
-    def layout(self, w):
-        yield values(w, 0, w.n, w.M - 1)
-        yield empty(w, w.n)
-
-    def answer(self, w):
-        return 0, w.n
-
-    def target(self, w, i):
-        return w.ordered(i)
-
-    def draw(self, choose, n, size):
-        cells = [choose(1, size - 1) for _ in range(n)]
-        return Problem(n, fill(cells, size), {}, {"ordered": sorted(cells)})

@@ -13,6 +13,7 @@ from tasks.specifications import Problem, draw_all, draw_one, specification_of
 from tasks.specifications.core import answer_of, in_layout
 from tasks.specifications.mixing import merge_ghosts
 from tasks.specifications.registry import specified
+from tasks.specifications.sorting import inversions
 from training.numerics import make_key
 
 COUNT, LONGEST = 90, 6
@@ -40,7 +41,9 @@ def meaning(name, question, size):
         guardian = size - 1
         return {"split": question["split"]}, merge_ghosts(question["a"], question["b"], guardian)
     if name == "sorting":
-        return {}, {"ordered": sorted(question["list"])}
+        n = len(question["list"])
+        given = {"square": n * n, "disorder": inversions(question["list"])}
+        return given, {"ordered": sorted(question["list"])}
     return {}, {}
 
 

@@ -5,7 +5,7 @@ answer is `unsat`. A program counts as proved only if a solver has checked this 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import z3
@@ -13,7 +13,7 @@ import z3
 from nram.prove.attempt import Found, location_name
 from nram.prove.instances import Instances, refined
 from nram.prove.obligations import Move, as_goal
-from nram.prove.record import End, Location
+from nram.prove.record import End, Location, Place
 from nram.prove.terms import CELL
 from nram.prove.theory import Bounded, State, Theory
 
@@ -28,56 +28,60 @@ class Obligation(NamedTuple):
     formulas: list[Any]
     hints: list[Any]
     """Instances of the facts about all cells among the formulas: true if those are."""
+    refuted: bool
+    """Whether the solver has refuted the other formulas together with the hints."""
 
 
-def obligations(found: Found) -> list[Obligation]:
-    """All obligations of a proof."""
+def obligations(
+    found: Found, place: Place | None = None, seconds: float = SECONDS
+) -> Iterator[Obligation]:
+    """All obligations of a proof, or those of the timesteps at a place. `seconds` are for each."""
     moves, theory, facts = found.moves, found.moves.theory, found.facts
-    made = []
 
-    def add(title: str, move: Move, goals: list[Any]) -> None:
-        if not goals:
-            return
+    def made(title: str, move: Move, goals: list[Any]) -> Obligation:
         plain, each = [*theory.facts, *move.known], [*theory.each, *move.each]
         for fact in facts[move.source] if move.source is not None else ():
             formula = theory.formula(fact, move.before)
             (each if isinstance(formula, Bounded) else plain).append(formula)
         denied = z3.Not(z3.And(*[as_goal(goal) for goal in goals]))
         whole = [_for_all(fact, theory, move.before) for fact in each]
-        made.append(
-            Obligation(
-                title, [*plain, *theory.definitions, *whole, denied], _hints([*plain, denied], each)
-            )
-        )
+        hints, refuted = _hints([*plain, denied], each, seconds)
+        formulas = [*plain, *theory.definitions, *whole, denied]
+        return Obligation(title, formulas, hints, refuted)
+
+    def here(source: Location | None) -> bool:
+        return place is None or (source is not None and source.place == place)
 
     for source, target in found.edges:
+        goals = facts[target]
+        if not here(source) or not goals:
+            continue
         move = moves.beginning() if source is None else moves.move(source, target)
         came = "start" if source is None else f"step from {location_name(moves, source)}"
         to = "the end" if isinstance(target, End) else location_name(moves, target)
-        goals = [theory.formula(fact, move.after) for fact in facts[target]]
-        add(f"{came} to {to}", move, goals)
-    for location in (p for p in facts if isinstance(p, Location)):
+        yield made(f"{came} to {to}", move, [theory.formula(fact, move.after) for fact in goals])
+    for location in (p for p in facts if isinstance(p, Location) and here(p)):
         name = location_name(moves, location)
         plain = moves.move(location, End(location.place))
-        add(f"limit at {name}", plain, [moves.limit(plain)])
+        yield made(f"limit at {name}", plain, [moves.limit(plain)])
         if moves.is_last(location):
-            add(f"answer after {name}", plain, [moves.answer(plain)])
+            yield made(f"answer after {name}", plain, [moves.answer(plain)])
         else:
             after = [b for a, b in found.edges if a == location and isinstance(b, Location)]
             other = moves.move(location, None, after)
-            add(f"covered after {name}", other, [z3.BoolVal(False)])
-    return made
+            yield made(f"covered after {name}", other, [z3.BoolVal(False)])
 
 
-def _hints(formulas: list[Any], each: list[Bounded]) -> list[Any]:
-    """Instances of facts about all cells that suffice to refute the formulas, if any do."""
+def _hints(formulas: list[Any], each: list[Bounded], seconds: float) -> tuple[list[Any], bool]:
+    """Instances of facts about all cells that suffice to refute the formulas, if any do; and
+    whether they do."""
     solver = z3.SolverFor("QF_AUFLIA")
-    solver.set("timeout", SECONDS * 1000)
+    solver.set("timeout", int(seconds * 1000))
     solver.add(*formulas)
     many = len(solver.assertions())
-    refined(solver, Instances(formulas, each), [])
+    answer = refined(solver, Instances(formulas, each), [])
     added: Any = solver.assertions()
-    return list(added)[many:]
+    return list(added)[many:], answer == z3.unsat
 
 
 def _for_all(fact: Any, theory: Theory, state: State) -> Any:
@@ -127,7 +131,7 @@ def cases_covered(cases: Sequence[tuple[int, int | None]]) -> Obligation:
     """That every n >= 1 is in one of the cases, each from its least n to its greatest."""
     n = z3.Int("n")
     inside = [z3.And(n >= low, *([] if high is None else [n <= high])) for low, high in cases]
-    return Obligation("every n is in one of the cases", [n >= 1, z3.Not(z3.Or(inside))], [])
+    return Obligation("every n is in one of the cases", [n >= 1, z3.Not(z3.Or(inside))], [], False)
 
 
 class Certificate(NamedTuple):
@@ -143,7 +147,7 @@ class Certificate(NamedTuple):
 def certificate(found: Found, head: str) -> Certificate:
     """The text of a proof, checked. `head` is its first lines, without `;`."""
     parts, wrong = [], []
-    made = obligations(found)
+    made = list(obligations(found))
     for one in made:
         for hinted, seconds in ((False, 1), (True, SECONDS)):
             text = written(one, hinted)

@@ -32,8 +32,11 @@ CELLS = (0, 1, 2)
 NEAR = 4
 """Bounds have constants up to this."""
 MOST_BOUNDS, MOST_RANGES, MOST_READS = 150, 10, 5
-FEW = 8
-"""Linear relations are guessed only where this many states were seen beyond the unknown factors."""
+OFTEN, RARELY = 1 / 50, 1 / 200
+"""A bound is guessed if it is reached in this share of the states; M has many sizes, so that few
+states reach a bound with it."""
+FILLED = 1 / 4
+"""A range of cells is guessed if it has a cell in this share of the states."""
 
 
 class Column(NamedTuple):
@@ -85,7 +88,7 @@ def candidates(
     pointed = _pointed(states, [r for r in registers if r.startswith("%")]) if ghosts else []
     facts += _reads(states, holding, pointed, known, counting, fixed, ghosts)
     linear = [c for c in fixed if c.term != variable("square")]
-    facts += _bounds([*free, *(c for i, c in enumerate(moving) if i not in given), *linear])
+    facts += _bounds(states, [*free, *(c for i, c in enumerate(moving) if i not in given), *linear])
     varying = [c for i, c in enumerate(moving) if i not in given]
     facts += _ranges(states, _distinct(varying), [moving[i] for i in sorted(given)], fixed, ordered)
     return facts
@@ -136,23 +139,28 @@ def _distinct(columns: Iterable[Column]) -> list[Column]:
 
 
 def _reads(states, holding, pointed, known, counting, fixed, ghosts) -> list[Fact]:
-    """Registers and cells that hold what a function gives, plus n, M and parameters; and `pointed`
-    cells that hold what a ghost function gives."""
-    if not holding and not pointed:
+    """Registers and cells that hold what a function gives, plus n, M and parameters; `pointed`
+    cells that hold what a ghost function gives; and ghost functions that always give the same."""
+    if not (holding or pointed or ghosts):
         return []
     starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.many, np.int64)), *counting]
     starts += _mirrored([*counting, *holding], fixed)
     indices = _distinct(
         Column(c.term + d, c.values + d) for c in starts for d in (0, 1, -1, 2, -2, 3)
     )
-
-    def reads(names) -> list[Column]:
-        found = [c for f in names for i in indices for c in _columns(states, [at(f, i.term)])]
-        return [c for c in _distinct(found) if c.values.min() != c.values.max()]
-
     facts: list[Fact] = []
+    by_name = {name: _at(states, name, indices) for name in (FIRST, ANSWER, *ghosts)}
+    for name in ghosts:
+        same = [pair for pair in by_name[name] if pair[1].values.min() == pair[1].values.max()]
+        same.sort(key=lambda pair: -len(np.unique(pair[0].values)))
+        facts += [Equal(c.term + -int(c.values[0])) for _, c in same[:MOST_READS]]
     base = np.stack([np.ones(states.many), *[c.values for c in fixed]], 1).astype(float)
-    all_reads, of_ghosts = reads((FIRST, ANSWER, *ghosts)), reads(ghosts) if pointed else []
+
+    def varying(names) -> list[Column]:
+        found = _distinct(c for name in names for _, c in by_name[name])
+        return [c for c in found if c.values.min() != c.values.max()]
+
+    all_reads, of_ghosts = varying((FIRST, ANSWER, *ghosts)), varying(ghosts)
     for column, read in [(c, all_reads) for c in holding] + [(c, of_ghosts) for c in pointed]:
         mine = []
         for other in read:
@@ -164,6 +172,11 @@ def _reads(states, holding, pointed, known, counting, fixed, ghosts) -> list[Fac
             mine = _sums(column, read, base, fixed)
         facts += mine[:MOST_READS]
     return facts
+
+
+def _at(states: States, function: str, indices: Iterable[Column]) -> list[tuple[Column, Column]]:
+    """Terms with the values of a function at them, where it is defined in all states."""
+    return [(i, c) for i in indices for c in _columns(states, [at(function, i.term)])]
 
 
 def _sums(column: Column, read: list[Column], base: np.ndarray, fixed: list[Column]) -> list[Fact]:
@@ -194,7 +207,7 @@ def _mirrored(free: list[Column], fixed: list[Column]) -> list[Column]:
     ]
 
 
-def _bounds(columns: list[Column]) -> list[Fact]:
+def _bounds(states: States, columns: list[Column]) -> list[Fact]:
     """Bounds of variables, of their sums and differences, also against n and M."""
     n, size = (_named(columns, name) for name in ("n", "M"))
     columns = [c for c in _distinct(columns) if c.values.min() != c.values.max()]
@@ -223,7 +236,9 @@ def _bounds(columns: list[Column]) -> list[Fact]:
     found = []
     for column in _distinct(terms):
         least = int(column.values.min())
-        if abs(least) <= NEAR and not np.all(column.values == least):
+        reached = int((column.values == least).sum())
+        often = RARELY if any(atom == "M" for atom, _ in column.term.parts) else OFTEN
+        if abs(least) <= NEAR and states.many * often <= reached < states.many:
             found.append(Column(column.term + -least, column.values - least))
     return [AtLeast(column.term) for column in _not_sums(found)[:MOST_BOUNDS]]
 
@@ -263,7 +278,7 @@ def _ranges(states: States, varying, given, fixed, ordered: bool) -> list[Fact]:
         for i in range(len(edges)):
             full = low > low[i][None]
             says = (much - much[i][None]) * full
-            right = ((wrong - wrong[i][None] == 0) | ~full).all(1) & says.any(1)
+            right = ((wrong - wrong[i][None] == 0) | ~full).all(1) & ((says > 0).mean(1) >= FILLED)
             for j in np.flatnonzero(right):
                 found.append((-int(says[j].sum()), i, int(j)))
         kept: list[tuple[int, int]] = []

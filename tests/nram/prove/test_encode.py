@@ -41,7 +41,7 @@ def random_states(machine, size, seed):
     )
 
 
-@pytest.mark.parametrize("size", [3, 8])
+@pytest.mark.parametrize("size", [3, 5, 8])
 @pytest.mark.parametrize("machine", MACHINES, ids=["paper", "wide"])
 def test_a_timestep_as_formulas_is_a_timestep_of_the_machine(machine, size):
     from nram.prove.encode import encode

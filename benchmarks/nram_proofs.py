@@ -7,7 +7,7 @@
 The programs are those of `benchmarks/results/nram.jsonl` that are right in its tests, none chosen
 by hand: by default the ones that the search found (`--preset search`). Every program is one line of
 `benchmarks/results/proofs.jsonl`: task, trainer, seed, outcome, seconds of the clock and of the
-processor (the limit is one of the processor), and what could not be shown. Seconds in the table are
+processor, the limit (of the processor), and what could not be shown. Seconds in the table are
 of the processor, without the start of Python.
 """
 
@@ -51,6 +51,7 @@ def prove(program: list[str], name: str, seconds: float) -> dict[str, Any]:
         "status": verdict.status,
         "seconds": round(time.perf_counter() - began, 1),
         "processor": round(time.process_time() - used, 1),
+        "limit": seconds,
         "memory": verdict.memory,
         "queries": verdict.queries,
         "reasons": list(verdict.reasons),

@@ -25,6 +25,7 @@ class MachineShape(NamedTuple):
     arity: np.ndarray  # [Q]
     first: np.ndarray  # Index in a wiring of each module's arguments, then of registers, [Q+1].
     before: np.ndarray  # Number of modules in earlier layers, which the module may take, [Q].
+    sources: np.ndarray  # Likely sources of each choice, int64 [TAKERS, KINDS]; see `habits`.
 
 
 class Code(NamedTuple):
@@ -35,13 +36,24 @@ class Code(NamedTuple):
     source: np.ndarray  # Candidate that each register takes, int16 [K, R].
 
 
-def machine_shape(machine: Machine) -> MachineShape:
-    """The arrays of a machine; its gates must be gates of the paper."""
+TAKERS = 2 * len(PAPER) + 1
+"""What takes a source: argument 0 or 1 of each operation, then a register."""
+OWN, OTHER = len(PAPER), len(PAPER) + 1
+"""Kinds of sources besides operations: the register that the value is for, and another one."""
+KINDS = len(PAPER) + 2
+
+
+def machine_shape(machine: Machine, sources: np.ndarray | None = None) -> MachineShape:
+    """The arrays of a machine; its gates must be gates of the paper. `sources`: how often each kind
+    of source was seen for each taker, [TAKERS, KINDS]; default: not known."""
     gates = [module.gate for module in machine.modules]
     arity = np.asarray([gate.arity for gate in gates], np.int16)
     first = np.concatenate([[0], np.cumsum(arity)]).astype(np.int16)
     ops = np.asarray([PAPER.index(gate.name) for gate in gates], np.int16)
-    return MachineShape(machine.registers, ops, arity, first, np.asarray(machine.before, np.int16))
+    seen = np.zeros((TAKERS, KINDS), np.int64) if sources is None else sources
+    sums = np.cumsum(seen, 1, dtype=np.int64)
+    before = np.asarray(machine.before, np.int16)
+    return MachineShape(machine.registers, ops, arity, first, before, sums)
 
 
 def new_code(shape: MachineShape) -> Code:

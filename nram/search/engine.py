@@ -1,8 +1,9 @@
 """Runs one program on many small tapes and scores it: the inner loop of the search, compiled.
 
 A run for scoring does not stop. Instead, at the first visit of each pattern, it gets the score that
-it would have if it stopped after that timestep. So one run scores every pattern as a stop, and the
-search need not search for the stop.
+it would have if it stopped after that timestep; and so at the first visit of any pattern in which
+register r is zero, other than pattern 0. So one run scores every stop, and the search need not
+search for it. There are S = K + R stops: each pattern, and K + r for register r (see `mark_stops`).
 """
 
 from typing import NamedTuple
@@ -48,11 +49,11 @@ class RunState(NamedTuple):
     next: np.ndarray  # Registers after the timestep, int32 [R].
     touched: np.ndarray  # Cells that must change and have been written to, bool [W].
     counts: np.ndarray  # One record of `COUNTS`.
-    order: np.ndarray  # Patterns in the order of their first visits, int32 [K].
-    seen: np.ndarray  # Visited patterns, bool [K].
-    value: np.ndarray  # Score if the run stopped at the first visit of the pattern, int64 [K].
-    exact: np.ndarray  # Whether all masked cells were right then, bool [K].
-    held: np.ndarray  # Whether a register held the only answer then, bool [K, R].
+    order: np.ndarray  # Stops in the order in which they were reached, int32 [S].
+    seen: np.ndarray  # Stops that were reached, bool [S].
+    value: np.ndarray  # Score if the run stopped there, int64 [S].
+    exact: np.ndarray  # Whether all masked cells were right then, bool [S].
+    held: np.ndarray  # Whether a register held the only answer then, bool [S, R].
     at: np.ndarray  # One record of `POSITION`.
 
 
@@ -60,24 +61,24 @@ COUNTS = counters("right", "broken", "stray", "touched")
 """Numbers of cells: `right` must change and are right; `broken` must stay and are wrong; `stray`
 are outside the mask and have changed; `touched` must change and have been written to."""
 POSITION = counters("time", "pattern", "visited", "endless", "answer")
-"""Timesteps taken; the current pattern; the number of visited patterns; the best score so far of a
-run that does not stop; the answer if it is one cell, else -1."""
+"""Timesteps taken; the current pattern; the number of stops that were reached; the best score so
+far of a run that does not stop; the answer if it is one cell, else -1."""
 
 
 def new_run(shape: MachineShape, width: int) -> RunState:
     """Allocates a run on memories of at most `width` cells."""
-    rows = 2**shape.registers
+    stops = 2**shape.registers + shape.registers
     return RunState(
         np.zeros(width, np.int32),
         np.zeros(shape.registers + len(shape.ops), np.int32),
         np.zeros(shape.registers, np.int32),
         np.zeros(width, np.bool_),
         np.recarray(1, COUNTS),
-        np.zeros(rows, np.int32),
-        np.zeros(rows, np.bool_),
-        np.zeros(rows, np.int64),
-        np.zeros(rows, np.bool_),
-        np.zeros((rows, shape.registers), np.bool_),
+        np.zeros(stops, np.int32),
+        np.zeros(stops, np.bool_),
+        np.zeros(stops, np.int64),
+        np.zeros(stops, np.bool_),
+        np.zeros((stops, shape.registers), np.bool_),
         np.recarray(1, POSITION),
     )
 
@@ -127,7 +128,7 @@ def continue_run(shape, code, known, stop, problems, e, run):
     a pattern of `stop`, or `UNKNOWN` before a pattern not in `known`. `stop`, `known`: bool [K]."""
     registers, size, limit = shape.registers, problems.size[e], problems.limit[e]
     values, cells, counts, need = run.values, run.cells, run.counts[0], problems.need[e]
-    at = run.at[0]
+    at, rows = run.at[0], 1 << registers
     time, row, visited, best = at.time, at.pattern, at.visited, at.endless
     reason = LIMIT
     while time < limit:
@@ -177,13 +178,23 @@ def continue_run(shape, code, known, stop, problems, e, run):
                 content += close
             best = max(best, content * ENDLESS // (CONTENT + TOUCHED))
             if not run.seen[row]:
-                run.seen[row] = True
-                run.order[visited] = row
-                run.value[row] = FULL - STRAY * min(counts.stray, 3) if exact else content
-                run.exact[row] = exact
-                for r in range(registers):
-                    run.held[row, r] = values[r] == at.answer
-                visited += 1
+                value = FULL - STRAY * min(counts.stray, 3) if exact else content
+                for j in range(registers + 1):  # the pattern, then each register that is zero in it
+                    if j == 0:
+                        number = row
+                    elif row > 0 and row & (1 << (registers - j)) == 0:
+                        number = rows + j - 1
+                    else:
+                        continue
+                    if run.seen[number]:
+                        continue
+                    run.seen[number] = True
+                    run.order[visited] = number
+                    run.value[number] = value
+                    run.exact[number] = exact
+                    for r in range(registers):
+                        run.held[number, r] = values[r] == at.answer
+                    visited += 1
         if stop[row]:
             reason = STOPPED
             break

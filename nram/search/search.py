@@ -23,6 +23,7 @@ from nram.search.beam.grow import (
 from nram.search.code import MachineShape, compile_row, machine_shape, new_code
 from nram.search.compiled import counters
 from nram.search.engine import Problems, new_run
+from nram.search.habits import count_sources
 from nram.search.library import KnownPrograms, draw_program, known_programs
 from nram.search.member import PROGRESS, Member, mark_stops, new_member, right_on
 from nram.search.options import SearchOptions
@@ -104,6 +105,7 @@ class Search:
         if self.options.known:
             found = known_programs(self.machine, task.name)
             self.programs = found if len(found.known) else None
+            self.shape = machine_shape(self.machine, count_sources(self.shape, found))
 
     def start(self, seed: int, number: int = 0) -> SearchState:
         """The first state of member `number`. All members with one seed have the same problems."""

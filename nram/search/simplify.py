@@ -120,7 +120,7 @@ class Simplifier:
         for e in range(self.problems.size.shape[0]):
             right_on(self.shape, self.code, self.member, self.problems, e, self.run,
                      self.scratch.only)  # fmt: skip
-            seen |= self.run.seen
+            seen |= self.run.seen[: len(seen)]
         return seen
 
 

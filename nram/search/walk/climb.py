@@ -22,11 +22,11 @@ class Scratch(NamedTuple):
     """Scratch arrays for one member. Nothing in them is needed after a call."""
 
     never: np.ndarray  # All False, bool [K].
-    delta: np.ndarray  # Score with a stop at the pattern minus score without stop, int64 [K].
-    hits: np.ndarray  # Number of examples right with a stop at the pattern, int64 [K].
-    held: np.ndarray  # Weight of examples on which a register holds the answer then, int64 [K, R].
-    union: np.ndarray  # Patterns visited in this evaluation, int32 [K].
-    mark: np.ndarray  # The same as a mask, bool [K].
+    delta: np.ndarray  # Score with this stop minus score without stop, int64 [S].
+    hits: np.ndarray  # Number of examples right with this stop, int64 [S].
+    held: np.ndarray  # Weight of examples on which a register holds the answer then, int64 [S, R].
+    union: np.ndarray  # Stops reached in this evaluation, int32 [S].
+    mark: np.ndarray  # The same as a mask, bool [S].
     used: np.ndarray  # Candidates that a wiring uses, bool [R + Q].
     part: np.ndarray  # Scores of the current program on the first 1, 2, ... examples, int64 [E].
     trial: np.ndarray  # The same for the changed program, int64 [E].
@@ -41,13 +41,14 @@ class Scratch(NamedTuple):
 def new_scratch(shape, choices: int, examples: int) -> Scratch:
     """Allocates scratch arrays for programs of `choices` wires per pattern."""
     rows = 2**shape.registers
+    stops = rows + shape.registers
     return Scratch(
         np.zeros(rows, np.bool_),
-        np.zeros(rows, np.int64),
-        np.zeros(rows, np.int64),
-        np.zeros((rows, shape.registers), np.int64),
-        np.zeros(rows, np.int32),
-        np.zeros(rows, np.bool_),
+        np.zeros(stops, np.int64),
+        np.zeros(stops, np.int64),
+        np.zeros((stops, shape.registers), np.int64),
+        np.zeros(stops, np.int32),
+        np.zeros(stops, np.bool_),
         np.zeros(shape.registers + len(shape.ops), np.bool_),
         np.zeros(examples, np.int64),
         np.zeros(examples, np.int64),
@@ -144,7 +145,7 @@ def take(member, scratch, found):
     progress = member.progress[0]
     scratch.part[:] = scratch.trial
     progress.score, progress.stop, progress.right = found
-    member.seen[:] = scratch.mark
+    member.seen[:] = scratch.mark[: member.seen.shape[0]]
 
 
 @compiled()

@@ -7,8 +7,11 @@ In this file `used` is scratch, bool [R + Q]: the candidates whose value is used
 import numpy as np
 
 from nram.search.arithmetic import READ, TWO, WRITE, ZERO
-from nram.search.code import mark_used
+from nram.search.code import KINDS, OWN, TAKERS, mark_used
 from nram.search.compiled import compiled
+
+LEARNED = 50
+"""Percentage of sources that are drawn as often as they were seen in known programs."""
 
 JOIN = 60
 """Percentage of first visits of a pattern at which it joins a rule in use."""
@@ -43,11 +46,44 @@ def is_constant(op):
 
 
 @compiled()
-def draw_source(shape, registers, used, rng, modules):
+def draw_likely(shape, registers, used, rng, modules, taker, owner):
+    """A candidate of a kind that `taker` often takes in known programs; -1 if there is none among
+    the first `modules` modules. `owner`: the register that the value is for, or -1."""
+    total = shape.sources[taker, KINDS - 1]
+    if total == 0:
+        return np.int64(-1)
+    at, kind = below(rng, total), 0
+    while shape.sources[taker, kind] <= at:
+        kind += 1
+    if kind == OWN and owner >= 0:
+        return np.int64(owner)
+    if kind >= OWN:
+        return below(rng, registers)
+    if modules == 0:
+        return np.int64(-1)
+    begin, found = below(rng, modules), np.int64(-1)
+    old = chance(rng, 50)
+    for i in range(modules):
+        q = (begin + i) % modules
+        if shape.ops[q] == kind:
+            if used[shape.registers + q] == old:
+                return shape.registers + q
+            found = shape.registers + q
+    return found
+
+
+@compiled()
+def draw_source(shape, registers, used, rng, modules, taker, owner):
     """A random candidate out of the first `registers` registers and the first `modules` modules.
 
-    Registers, reads and candidates already in use are likelier: programs mostly consist of them.
+    `taker`: what takes it (see `TAKERS`); `owner`: the register that it is for, or -1. Half are
+    drawn as in known programs. Of the others, registers, reads and candidates already in use are
+    likelier.
     """
+    if chance(rng, LEARNED):
+        found = draw_likely(shape, registers, used, rng, modules, taker, owner)
+        if found >= 0:
+            return found
     kind = below(rng, 100)
     if kind < 30 or modules == 0:
         return below(rng, registers)
@@ -69,17 +105,33 @@ def draw_source(shape, registers, used, rng, modules):
 
 
 @compiled()
+def taker_of(shape, slot):
+    """The taker (see `TAKERS`) of a choice, and the register that it is for, or -1."""
+    modules = shape.ops.shape[0]
+    if slot >= shape.first[modules]:
+        return np.int64(TAKERS - 1), np.int64(slot - shape.first[modules])
+    q = 0
+    while shape.first[q + 1] <= slot:
+        q += 1
+    return np.int64(2 * shape.ops[q] + slot - shape.first[q]), np.int64(-1)
+
+
+@compiled()
 def wire(shape, registers, row, used, rng, slot, modules):
     """Gives choice `slot` a random source among the first `modules` modules. If its module was not
     in use, its arguments are drawn too."""
     stack_slot = np.empty(64, np.int64)
     stack_most = np.empty(64, np.int64)
     stack_slot[0], stack_most[0] = slot, modules
+    taker, owner = taker_of(shape, slot)
+    stack_taker = np.empty(64, np.int64)
+    stack_taker[0] = taker
     height = 1
     while height > 0:
         height -= 1
         slot, modules = stack_slot[height], stack_most[height]
-        source = draw_source(shape, registers, used, rng, modules)
+        taker = stack_taker[height]
+        source = draw_source(shape, registers, used, rng, modules, taker, owner)
         row[slot] = source
         q = source - shape.registers
         if q < 0 or is_constant(shape.ops[q]) or (used[source] and chance(rng, 80)):
@@ -88,6 +140,7 @@ def wire(shape, registers, row, used, rng, slot, modules):
         for i in range(shape.arity[q]):
             if height < 64 and chance(rng, 80):
                 stack_slot[height], stack_most[height] = shape.first[q] + i, shape.before[q]
+                stack_taker[height] = 2 * shape.ops[q] + i
                 height += 1
 
 
@@ -98,7 +151,10 @@ def idle(shape, row, used, rng, registers):
     used[:] = False
     for q in range(modules):
         for i in range(shape.arity[q]):
-            row[shape.first[q] + i] = draw_source(shape, registers, used, rng, shape.before[q])
+            taker = 2 * shape.ops[q] + i
+            row[shape.first[q] + i] = draw_source(
+                shape, registers, used, rng, shape.before[q], taker, -1
+            )
         if shape.ops[q] == WRITE:
             row[shape.first[q]] = -1
     for r in range(shape.registers):

@@ -19,6 +19,7 @@ from nram.search.engine import (
     new_run,
     start_run,
 )
+from nram.search.member import mark_stops
 from tests.nram.plain import WIDE
 
 
@@ -95,3 +96,35 @@ def test_a_write_to_nowhere_writes_nothing_and_its_output_is_its_value():
     continue_run(shape, code, always, never, problems, 0, here)
     assert (here.cells == problems.memory[0]).all()
     assert here.values[0] == 1
+
+
+def test_one_run_scores_every_stop():
+    """A run that does not stop tells, for each stop, whether a run with it would be right."""
+    rng, registers = np.random.default_rng(3), 3
+    machine = Machine(registers, PAPER, 1)
+    shape, rows = machine_shape(machine), 2**registers
+    code, only, never = new_code(shape), np.zeros(rows, np.bool_), np.zeros(rows, np.bool_)
+    rights = 0
+    for _ in range(60):
+        table = random_table(machine, rng)
+        problems = random_problems(rng, 6, 9, 12)
+        problems.kind[:] = np.where(rng.random(problems.kind.shape) < 0.1, problems.kind, 0)
+        need = (problems.kind == 2).sum(1).astype(np.int32)
+        problems = problems._replace(need=need)
+        for k in range(rows):
+            used = np.zeros(machine.reach[-1], np.bool_)
+            compile_row(shape, table.wiring[0, k].astype(np.int16), code, k, used)
+        every, one = new_run(shape, 9), new_run(shape, 9)
+        for e in range(6):
+            start_run(shape, problems, e, every)
+            continue_run(shape, code, table.covered[0], never, problems, e, every)
+            assert set(every.order[: every.at[0].visited]) == set(np.flatnonzero(every.seen))
+            for stop in range(rows + registers):
+                mark_stops(stop, only)
+                start_run(shape, problems, e, one)
+                reason = continue_run(shape, code, table.covered[0], only, problems, e, one)
+                assert (reason == STOPPED) == every.seen[stop]
+                if reason == STOPPED:
+                    assert one.exact[one.at[0].pattern] == every.exact[stop]
+                    rights += every.exact[stop]
+    assert rights > 50

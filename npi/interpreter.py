@@ -21,6 +21,7 @@ from tasks.objects.scene import look
 from tasks.scratchpad import STACK
 from tasks.scratchpad.pad import Pad, act, observe
 from tasks.scratchpad.parts import NOOP
+from training.compilation import put
 
 
 class Choice(NamedTuple):
@@ -42,7 +43,7 @@ class Policy(NamedTuple):
 
 def expert_policy(environment: Environment) -> Policy:
     """The expert as a policy, read from its table. The carry is the point in the program."""
-    table = jax.tree.map(jnp.asarray, environment.table)
+    table = put(environment.table)
 
     def decide(point, program, seen):
         del program

@@ -30,6 +30,7 @@ from npi.verifier import LOSS_CAP, Verifier
 from tasks.core.errors import UsageError
 from tasks.core.task import Task
 from training.checkpoint import fingerprint
+from training.compilation import jit_once, one_of, put
 from training.evaluation import example
 from training.gradient import data_key
 from training.learner import Learner, Loss, Status
@@ -168,7 +169,7 @@ class NPILearner(Learner):
             self.library, self.lengths, host, tuple(owners), self.network.fold, banks
         )
         batches = Batches(self.config, host, all_owners, guessed, frozenset(banks))
-        return jax.tree.map(jnp.asarray, host), batches, verifier
+        return put(host), batches, verifier
 
     def training_questions(self, key, task, member, steps):
         # All members learn from the same traces.
@@ -177,7 +178,10 @@ class NPILearner(Learner):
         if environment.pictures:
             return None
         key = problem_key(data_key(key), number)
-        return batches_of(training_problems(environment, key, self.config.traces, self.lengths)[0])
+        draw = jit_once(
+            lambda key: training_problems(environment, key, self.config.traces, self.lengths)[0]
+        )
+        return batches_of(draw(key))
 
     # parameters and extra state
 
@@ -275,8 +279,7 @@ class NPILearner(Learner):
 
     def warm_up(self, params, data):
         data.verifier.warm_up(params)
-        first = jax.tree.map(lambda x: x[0], params)
-        example(self.model(first), self.lengths[1], 0, 0)
+        example(self.model(one_of(params, np.int32(0))), self.lengths[1], 0, 0)
 
     def validate(self, params, extra, data, metrics):
         extra = jax.tree.map(np.array, extra)
@@ -311,9 +314,9 @@ class NPILearner(Learner):
                     used |= look.wrong & near[:, None]
             if solved.any():
                 member = int(np.argmax(solved))
-                one = jax.tree.map(lambda x: x[member], params)
+                one = one_of(params, np.int32(member))
                 reason, files = self._verification(one, verifier.state(looks, member, one))
-        return jax.tree.map(jnp.asarray, extra), Status(found, share, solved, reason, files)
+        return put(extra), Status(found, share, solved, reason, files)
 
     def _verification(self, params, rows: list[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
         """Why training stops, and `verification.json`; `rows` has the entry of each task."""

@@ -223,7 +223,7 @@ def _follow(
         lanes, events, off, answers = go_on(lanes, drawn)
         segments.append(jax.tree.map(np.asarray, events))
         left = np.maximum(left, np.asarray(off))
-        if left.any() or np.asarray(lanes.halted | lanes.stuck).all():
+        if left.any() or (np.asarray(lanes.halted) | np.asarray(lanes.stuck)).all():
             break
     lanes = jax.tree.map(np.asarray, lanes)
     try:

@@ -17,6 +17,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.core.errors import UsageError
+from training.compilation import put
 from training.config import Config
 from training.gradient import GradientTrainer, MakeOptimizer, data_key
 from training.gradient import State as Slots
@@ -122,9 +123,9 @@ class Population:
         count = int(state.solved) + int(solved.sum())
         state = state._replace(
             slots=slots,
-            step=state.step + steps,
-            solved=jnp.asarray(count, jnp.int32),
-            kept=jnp.asarray(bool(state.kept) or bool(solved.any())),
+            step=put(np.int32(int(state.step) + steps)),
+            solved=put(np.int32(count)),
+            kept=put(np.bool_(bool(state.kept) or bool(solved.any()))),
             model=model,
         )
         state, why = self._watch(state, seen, status)
@@ -163,14 +164,15 @@ class Population:
 
     def _fresh(self) -> dict[str, Any]:
         """The fields of a new state other than slots and model."""
-        return {
-            "best": jnp.full(self.size, -jnp.inf, jnp.float32),
-            "best_step": jnp.zeros(self.size, jnp.int32),
-            "following": jnp.asarray(self.size, jnp.int32),
-            "step": jnp.zeros((), jnp.int32),
-            "solved": jnp.zeros((), jnp.int32),
-            "kept": jnp.zeros((), bool),
+        fields = {
+            "best": np.full(self.size, -np.inf, np.float32),
+            "best_step": np.zeros(self.size, np.int32),
+            "following": np.asarray(self.size, np.int32),
+            "step": np.zeros((), np.int32),
+            "solved": np.zeros((), np.int32),
+            "kept": np.zeros((), bool),
         }
+        return put(fields)
 
     def _weights(self, slots: Slots, slot: Any) -> Weights:
         return self.learner.weights(*jax.tree.map(lambda x: x[slot], (slots.params, slots.extra)))
@@ -189,7 +191,7 @@ class Population:
             why[slot] = f"{lost[slot]} steps in a row had a loss or gradient that was not finite"
         why[np.asarray(status.solved)] = ""
         state = state._replace(
-            best=jnp.asarray(best, jnp.float32), best_step=jnp.asarray(since, jnp.int32)
+            best=put(best.astype(np.float32)), best_step=put(since.astype(np.int32))
         )
         return state, why
 

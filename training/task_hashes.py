@@ -40,14 +40,14 @@ def task_hashes(task: Task, view: str) -> dict[str, str]:
     domain = task.domain(1)
     shortest = 1 if domain is None else domain.shortest
     tried = [max(shortest, length) for length in LENGTHS]
-    size, lengths = max(tried), jnp.asarray(tried, jnp.int32)
+    size, lengths = max(tried), np.asarray(tried, np.int32)
     shown = {"tape": _tape, "scratchpad": _scratchpad, "tokens": _tokens}[view]
     memory = task.cells(size) + 2 if view == "tape" else None  # pyright: ignore
 
     @jit_once
     def look(key):
         values = None if memory is None else memory - 1
-        questions = sample_batch(task, key, lengths, size, values)
+        questions = sample_batch(task, key, jnp.asarray(lengths), size, values)
         return questions, jax.vmap(lambda q, n: shown(task, q, n, size, memory))(questions, lengths)
 
     questions, seen = jax.tree.map(np.asarray, look(make_key(0)))

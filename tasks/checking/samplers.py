@@ -99,7 +99,7 @@ def lowered(task: Task, lengths: list[int], size: int, memory: int | None) -> st
 
 def _sampler(task: Task, lengths: list[int], size: int, memory: int | None) -> Any:
     """A compiled function that draws COUNT problems of each length from a key."""
-    every = jnp.repeat(jnp.asarray(lengths, jnp.int32), COUNT)
+    every = np.repeat(np.asarray(lengths, np.int32), COUNT)
     values = memory and memory - 1
 
     def draw(key):

@@ -34,7 +34,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
 from tasks.core.domain import Domain
@@ -130,7 +129,8 @@ class Task:
     def arrays(self, question: PlainQuestion) -> Question:
         """The inverse of `plain`: a plain question as arrays without padding."""
         # Through NumPy, because JAX would compile a conversion for each length.
-        return {name: jnp.asarray(np.asarray(v, np.int32)) for name, v in question.items()}
+        parts = {name: np.asarray(v, np.int32) for name, v in question.items()}
+        return jax.device_put(parts, may_alias=False)
 
     def length_of(self, question: PlainQuestion) -> int:
         """The length of a plain question."""

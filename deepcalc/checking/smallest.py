@@ -6,6 +6,7 @@ ones. Each later one looks at everything that is one step simpler than the small
 so far: an element less, or one smaller number. At the end no such problem fails.
 """
 
+import contextlib
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +41,10 @@ def smallest(run: Callable[[Look], str | None], view: str = "") -> Callable[[Loo
                 raise
             found = error
         memory = look.memory_for(view) if view else look.memories[0]
-        raise _search(look, memory, run, found) from None
+        # If the sampler or the domain fails at another length, another check says so.
+        with contextlib.suppress(UsageError):
+            found = _search(look, memory, run, found)
+        raise found from None
 
     return checked
 

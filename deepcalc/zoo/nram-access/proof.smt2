@@ -12,34 +12,34 @@
 (assert
  (>= M 3))
 (assert
- (let ((?x12 (+ (+ n 2) 0)))
- (<= ?x12 M)))
+ (let ((?x14 (+ (+ n 2) 0)))
+ (<= ?x14 M)))
 (assert
- (let (($x23 (>= k 0)))
- (let ((?x21 (select first 0)))
- (let (($x22 (= ?x21 k)))
- (and $x22 $x23 (< k n))))))
+ (let (($x25 (>= k 0)))
+ (let ((?x23 (select first 0)))
+ (let (($x24 (= ?x23 k)))
+ (and $x24 $x25 (< k n))))))
 (assert
  (forall ((j Int) )(! (=> (and (<= 0 j) (< j M)) (and (>= (select first j) 0) (< (select first j) M))) :pattern ( (select first j) ) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1163 (>= ?x81 1)))
- (=> (and (<= 1 j) (< j (+ n 1))) (and $x1163 (<= ?x81 (- M 1)))))) :pattern ( (select first j) ) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x905 (>= ?x318 1)))
+ (=> (and (<= 1 j) (< j (+ n 1))) (and $x905 (<= ?x318 (- M 1)))))) :pattern ( (select first j) ) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1165 (= ?x81 0)))
- (=> (and (<= (+ n 1) j) (< j M)) $x1165))) :pattern ( (select first j) ) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x315 (= ?x318 0)))
+ (=> (and (<= (+ n 1) j) (< j M)) $x315))) :pattern ( (select first j) ) :pattern ( (select first j) )))
  )
 (assert
- (let ((?x1183 (+ 0 M)))
-(let (($x88 (< i ?x1183)))
-(let (($x884 (<= 0 i)))
-(let (($x1178 (and $x884 $x88)))
-(let (($x185 (= (+ 0 0) 0)))
-(let (($x700 (and $x185 $x185 (>= (+ (+ (- 3) M) (* (- 1) (select first 0))) 0) (=> $x1178 (= (select first i) (select first i))) (= (+ (+ 0 (select first 0)) (* (- 1) k)) 0))))
-(not $x700))))))))
+ (let ((?x329 (+ 0 M)))
+(let (($x307 (< i ?x329)))
+(let (($x306 (<= 0 i)))
+(let (($x308 (and $x306 $x307)))
+(let (($x327 (= (+ 0 0) 0)))
+(let (($x312 (and $x327 $x327 (=> $x308 (= (select first i) (select first i))) (= (+ (+ 0 (select first 0)) (* (- 1) k)) 0))))
+(not $x312))))))))
 (check-sat)
 (pop 1)
 
@@ -63,81 +63,77 @@
 (assert
  (>= M 3))
 (assert
- (let ((?x12 (+ (+ n 2) 0)))
- (<= ?x12 M)))
+ (let ((?x14 (+ (+ n 2) 0)))
+ (<= ?x14 M)))
 (assert
- (let (($x23 (>= k 0)))
- (let ((?x21 (select first 0)))
- (let (($x22 (= ?x21 k)))
- (and $x22 $x23 (< k n))))))
+ (let (($x25 (>= k 0)))
+ (let ((?x23 (select first 0)))
+ (let (($x24 (= ?x23 k)))
+ (and $x24 $x25 (< k n))))))
 (assert
- (let (($x386 (< %r1 M)))
- (let (($x385 (>= %r1 0)))
- (and $x385 $x386))))
+ (let (($x1059 (>= %r1 0)))
+ (and $x1059 (< %r1 M))))
 (assert
- (let (($x375 (< %r2 M)))
- (let (($x374 (>= %r2 0)))
- (and $x374 $x375))))
+ (let (($x1049 (< %r2 M)))
+ (let (($x1048 (>= %r2 0)))
+ (and $x1048 $x1049))))
 (assert
- (let (($x377 (>= %r3 0)))
- (and $x377 (< %r3 M))))
+ (let (($x333 (>= %r3 0)))
+ (and $x333 (< %r3 M))))
 (assert
  (>= |#1| 0))
 (assert
  (>= |#2| 0))
 (assert
- (let (($x1133 (= %r3 0)))
- (let (($x1132 (= %r2 0)))
- (let (($x1131 (= %r1 0)))
- (and $x1131 $x1132 $x1133)))))
+ (let (($x901 (= %r3 0)))
+ (let (($x902 (= %r2 0)))
+ (let (($x903 (= %r1 0)))
+ (and $x903 $x902 $x901)))))
 (assert
- (let ((?x53 (select memory %r1)))
- (= out.read ?x53)))
+ (= out.read (select memory %r1)))
 (assert
- (let (($x1768 (>= out.read 0)))
- (and $x1768 (< out.read M))))
+ (let (($x1056 (>= out.read 0)))
+ (and $x1056 (< out.read M))))
 (assert
  (= out.inc (ite (< out.read (- M 1)) (+ out.read 1) 0)))
 (assert
- (let (($x1133 (= %r3 0)))
- (let (($x1131 (= %r1 0)))
- (and $x1131 (and (distinct out.inc 0) true) $x1133))))
+ (let (($x901 (= %r3 0)))
+ (let (($x903 (= %r1 0)))
+ (and $x903 (and (distinct out.inc 0) true) $x901))))
 (assert
  (= (+ 0 |#1|) 0))
 (assert
  (= (+ 0 |#2|) 0))
-(assert
- (>= (+ (+ (- 3) M) (* (- 1) (select memory 0))) 0))
 (assert
  (= (+ (+ 0 (select memory 0)) (* (- 1) k)) 0))
 (assert
  (forall ((j Int) )(! (=> (and (<= 0 j) (< j M)) (and (>= (select first j) 0) (< (select first j) M))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1163 (>= ?x81 1)))
- (=> (and (<= 1 j) (< j (+ n 1))) (and $x1163 (<= ?x81 (- M 1)))))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x905 (>= ?x318 1)))
+ (=> (and (<= 1 j) (< j (+ n 1))) (and $x905 (<= ?x318 (- M 1)))))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1165 (= ?x81 0)))
- (=> (and (<= (+ n 1) j) (< j M)) $x1165))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x315 (= ?x318 0)))
+ (=> (and (<= (+ n 1) j) (< j M)) $x315))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let ((?x339 (select memory j)))
- (let (($x1112 (= ?x339 ?x81)))
- (=> (and (<= 0 j) (< j (+ 0 M))) $x1112)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let ((?x353 (select memory j)))
+ (let (($x222 (= ?x353 ?x318)))
+ (=> (and (<= 0 j) (< j (+ 0 M))) $x222)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
  )
 (assert
- (let ((?x1179 (select first i)))
-(let (($x1765 (= (select (store memory %r1 out.read) i) ?x1179)))
-(let ((?x1183 (+ 0 M)))
-(let (($x88 (< i ?x1183)))
-(let (($x884 (<= 0 i)))
-(let (($x1178 (and $x884 $x88)))
-(let (($x347 (and (= (+ (- 1) (+ |#1| 1)) 0) (= (+ 0 (+ |#2| 0)) 0) (= (+ (+ (- 1) out.inc) (* (- 1) k)) 0) (=> $x1178 $x1765))))
-(not $x347)))))))))
+ (let ((?x309 (select first i)))
+(let (($x934 (= (select (store memory %r1 out.read) i) ?x309)))
+(let ((?x329 (+ 0 M)))
+(let (($x307 (< i ?x329)))
+(let (($x306 (<= 0 i)))
+(let (($x308 (and $x306 $x307)))
+(let (($x342 (and (= (+ (- 1) (+ |#1| 1)) 0) (= (+ 0 (+ |#2| 0)) 0) (=> $x308 $x934) (= (+ (+ (- 1) out.inc) (* (- 1) k)) 0))))
+(not $x342)))))))))
 (check-sat)
 (pop 1)
 
@@ -160,38 +156,37 @@
 (assert
  (>= M 3))
 (assert
- (let ((?x12 (+ (+ n 2) 0)))
- (<= ?x12 M)))
+ (let ((?x14 (+ (+ n 2) 0)))
+ (<= ?x14 M)))
 (assert
- (let (($x23 (>= k 0)))
- (let ((?x21 (select first 0)))
- (let (($x22 (= ?x21 k)))
- (and $x22 $x23 (< k n))))))
+ (let (($x25 (>= k 0)))
+ (let ((?x23 (select first 0)))
+ (let (($x24 (= ?x23 k)))
+ (and $x24 $x25 (< k n))))))
 (assert
- (let (($x386 (< %r1 M)))
- (let (($x385 (>= %r1 0)))
- (and $x385 $x386))))
+ (let (($x1059 (>= %r1 0)))
+ (and $x1059 (< %r1 M))))
 (assert
- (let (($x375 (< %r2 M)))
- (let (($x374 (>= %r2 0)))
- (and $x374 $x375))))
+ (let (($x1049 (< %r2 M)))
+ (let (($x1048 (>= %r2 0)))
+ (and $x1048 $x1049))))
 (assert
- (let (($x377 (>= %r3 0)))
- (and $x377 (< %r3 M))))
+ (let (($x333 (>= %r3 0)))
+ (and $x333 (< %r3 M))))
 (assert
  (>= |#1| 0))
 (assert
  (>= |#2| 0))
 (assert
- (let (($x1133 (= %r3 0)))
- (let (($x1131 (= %r1 0)))
- (and $x1131 (and (distinct %r2 0) true) $x1133))))
+ (let (($x901 (= %r3 0)))
+ (let (($x903 (= %r1 0)))
+ (and $x903 (and (distinct %r2 0) true) $x901))))
 (assert
- (let ((?x1746 (select memory %r2)))
- (= out.read ?x1746)))
+ (let ((?x985 (select memory %r2)))
+ (= out.read ?x985)))
 (assert
- (let (($x1768 (>= out.read 0)))
- (and $x1768 (< out.read M))))
+ (let (($x1056 (>= out.read 0)))
+ (and $x1056 (< out.read M))))
 (assert
  (= (+ (- 1) |#1|) 0))
 (assert
@@ -202,26 +197,26 @@
  (forall ((j Int) )(! (=> (and (<= 0 j) (< j M)) (and (>= (select first j) 0) (< (select first j) M))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1163 (>= ?x81 1)))
- (=> (and (<= 1 j) (< j (+ n 1))) (and $x1163 (<= ?x81 (- M 1)))))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x905 (>= ?x318 1)))
+ (=> (and (<= 1 j) (< j (+ n 1))) (and $x905 (<= ?x318 (- M 1)))))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1165 (= ?x81 0)))
- (=> (and (<= (+ n 1) j) (< j M)) $x1165))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x315 (= ?x318 0)))
+ (=> (and (<= (+ n 1) j) (< j M)) $x315))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let ((?x339 (select memory j)))
- (let (($x1112 (= ?x339 ?x81)))
- (=> (and (<= 0 j) (< j (+ 0 M))) $x1112)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let ((?x353 (select memory j)))
+ (let (($x222 (= ?x353 ?x318)))
+ (=> (and (<= 0 j) (< j (+ 0 M))) $x222)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
  )
 (assert
- (let ((?x1179 (select first i)))
-(let ((?x174 (select (store memory 0 out.read) i)))
-(let (($x984 (= ?x174 ?x1179)))
-(not (and (=> (and (<= 1 i) (< i (+ 0 M))) $x984)))))))
+ (let ((?x309 (select first i)))
+(let ((?x226 (select (store memory 0 out.read) i)))
+(let (($x62 (= ?x226 ?x309)))
+(not (and (=> (and (<= 1 i) (< i (+ 0 M))) $x62)))))))
 (check-sat)
 (pop 1)
 
@@ -244,39 +239,37 @@
 (assert
  (>= M 3))
 (assert
- (let ((?x12 (+ (+ n 2) 0)))
- (<= ?x12 M)))
+ (let ((?x14 (+ (+ n 2) 0)))
+ (<= ?x14 M)))
 (assert
- (let (($x23 (>= k 0)))
- (let ((?x21 (select first 0)))
- (let (($x22 (= ?x21 k)))
- (and $x22 $x23 (< k n))))))
+ (let (($x25 (>= k 0)))
+ (let ((?x23 (select first 0)))
+ (let (($x24 (= ?x23 k)))
+ (and $x24 $x25 (< k n))))))
 (assert
- (let (($x386 (< %r1 M)))
- (let (($x385 (>= %r1 0)))
- (and $x385 $x386))))
+ (let (($x1059 (>= %r1 0)))
+ (and $x1059 (< %r1 M))))
 (assert
- (let (($x375 (< %r2 M)))
- (let (($x374 (>= %r2 0)))
- (and $x374 $x375))))
+ (let (($x1049 (< %r2 M)))
+ (let (($x1048 (>= %r2 0)))
+ (and $x1048 $x1049))))
 (assert
- (let (($x377 (>= %r3 0)))
- (and $x377 (< %r3 M))))
+ (let (($x333 (>= %r3 0)))
+ (and $x333 (< %r3 M))))
 (assert
  (>= |#1| 0))
 (assert
  (>= |#2| 0))
 (assert
- (let (($x1133 (= %r3 0)))
- (let (($x1132 (= %r2 0)))
- (let (($x1131 (= %r1 0)))
- (and $x1131 $x1132 $x1133)))))
+ (let (($x901 (= %r3 0)))
+ (let (($x902 (= %r2 0)))
+ (let (($x903 (= %r1 0)))
+ (and $x903 $x902 $x901)))))
 (assert
- (let ((?x53 (select memory %r1)))
- (= out.read ?x53)))
+ (= out.read (select memory %r1)))
 (assert
- (let (($x1768 (>= out.read 0)))
- (and $x1768 (< out.read M))))
+ (let (($x1056 (>= out.read 0)))
+ (and $x1056 (< out.read M))))
 (assert
  (= out.inc (ite (< out.read (- M 1)) (+ out.read 1) 0)))
 (assert
@@ -284,27 +277,25 @@
 (assert
  (= (+ 0 |#2|) 0))
 (assert
- (>= (+ (+ (- 3) M) (* (- 1) (select memory 0))) 0))
-(assert
  (= (+ (+ 0 (select memory 0)) (* (- 1) k)) 0))
 (assert
  (forall ((j Int) )(! (=> (and (<= 0 j) (< j M)) (and (>= (select first j) 0) (< (select first j) M))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1163 (>= ?x81 1)))
- (=> (and (<= 1 j) (< j (+ n 1))) (and $x1163 (<= ?x81 (- M 1)))))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x905 (>= ?x318 1)))
+ (=> (and (<= 1 j) (< j (+ n 1))) (and $x905 (<= ?x318 (- M 1)))))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1165 (= ?x81 0)))
- (=> (and (<= (+ n 1) j) (< j M)) $x1165))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x315 (= ?x318 0)))
+ (=> (and (<= (+ n 1) j) (< j M)) $x315))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let ((?x339 (select memory j)))
- (let (($x1112 (= ?x339 ?x81)))
- (=> (and (<= 0 j) (< j (+ 0 M))) $x1112)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let ((?x353 (select memory j)))
+ (let (($x222 (= ?x353 ?x318)))
+ (=> (and (<= 0 j) (< j (+ 0 M))) $x222)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
  )
 (assert
  (not (and (<= (+ (+ |#1| |#2|) 1) (+ (* 20 n) 20)))))
@@ -330,72 +321,68 @@
 (assert
  (>= M 3))
 (assert
- (let ((?x12 (+ (+ n 2) 0)))
- (<= ?x12 M)))
+ (let ((?x14 (+ (+ n 2) 0)))
+ (<= ?x14 M)))
 (assert
- (let (($x23 (>= k 0)))
- (let ((?x21 (select first 0)))
- (let (($x22 (= ?x21 k)))
- (and $x22 $x23 (< k n))))))
+ (let (($x25 (>= k 0)))
+ (let ((?x23 (select first 0)))
+ (let (($x24 (= ?x23 k)))
+ (and $x24 $x25 (< k n))))))
 (assert
- (let (($x386 (< %r1 M)))
- (let (($x385 (>= %r1 0)))
- (and $x385 $x386))))
+ (let (($x1059 (>= %r1 0)))
+ (and $x1059 (< %r1 M))))
 (assert
- (let (($x375 (< %r2 M)))
- (let (($x374 (>= %r2 0)))
- (and $x374 $x375))))
+ (let (($x1049 (< %r2 M)))
+ (let (($x1048 (>= %r2 0)))
+ (and $x1048 $x1049))))
 (assert
- (let (($x377 (>= %r3 0)))
- (and $x377 (< %r3 M))))
+ (let (($x333 (>= %r3 0)))
+ (and $x333 (< %r3 M))))
 (assert
  (>= |#1| 0))
 (assert
  (>= |#2| 0))
 (assert
- (let (($x1133 (= %r3 0)))
- (let (($x1132 (= %r2 0)))
- (let (($x1131 (= %r1 0)))
- (and $x1131 $x1132 $x1133)))))
+ (let (($x901 (= %r3 0)))
+ (let (($x902 (= %r2 0)))
+ (let (($x903 (= %r1 0)))
+ (and $x903 $x902 $x901)))))
 (assert
- (let ((?x53 (select memory %r1)))
- (= out.read ?x53)))
+ (= out.read (select memory %r1)))
 (assert
- (let (($x1768 (>= out.read 0)))
- (and $x1768 (< out.read M))))
+ (let (($x1056 (>= out.read 0)))
+ (and $x1056 (< out.read M))))
 (assert
  (= out.inc (ite (< out.read (- M 1)) (+ out.read 1) 0)))
 (assert
- (let (($x1133 (= %r3 0)))
- (let (($x1131 (= %r1 0)))
- (let (($x1136 (and $x1131 (and (distinct out.inc 0) true) $x1133)))
- (not $x1136)))))
+ (let (($x901 (= %r3 0)))
+ (let (($x903 (= %r1 0)))
+ (let (($x331 (and $x903 (and (distinct out.inc 0) true) $x901)))
+ (not $x331)))))
 (assert
  (= (+ 0 |#1|) 0))
 (assert
  (= (+ 0 |#2|) 0))
-(assert
- (>= (+ (+ (- 3) M) (* (- 1) (select memory 0))) 0))
 (assert
  (= (+ (+ 0 (select memory 0)) (* (- 1) k)) 0))
 (assert
  (forall ((j Int) )(! (=> (and (<= 0 j) (< j M)) (and (>= (select first j) 0) (< (select first j) M))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1163 (>= ?x81 1)))
- (=> (and (<= 1 j) (< j (+ n 1))) (and $x1163 (<= ?x81 (- M 1)))))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x905 (>= ?x318 1)))
+ (=> (and (<= 1 j) (< j (+ n 1))) (and $x905 (<= ?x318 (- M 1)))))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1165 (= ?x81 0)))
- (=> (and (<= (+ n 1) j) (< j M)) $x1165))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x315 (= ?x318 0)))
+ (=> (and (<= (+ n 1) j) (< j M)) $x315))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let ((?x339 (select memory j)))
- (let (($x1112 (= ?x339 ?x81)))
- (=> (and (<= 0 j) (< j (+ 0 M))) $x1112)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let ((?x353 (select memory j)))
+ (let (($x222 (= ?x353 ?x318)))
+ (=> (and (<= 0 j) (< j (+ 0 M))) $x222)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
  )
 (assert
  (not (and false)))
@@ -420,38 +407,37 @@
 (assert
  (>= M 3))
 (assert
- (let ((?x12 (+ (+ n 2) 0)))
- (<= ?x12 M)))
+ (let ((?x14 (+ (+ n 2) 0)))
+ (<= ?x14 M)))
 (assert
- (let (($x23 (>= k 0)))
- (let ((?x21 (select first 0)))
- (let (($x22 (= ?x21 k)))
- (and $x22 $x23 (< k n))))))
+ (let (($x25 (>= k 0)))
+ (let ((?x23 (select first 0)))
+ (let (($x24 (= ?x23 k)))
+ (and $x24 $x25 (< k n))))))
 (assert
- (let (($x386 (< %r1 M)))
- (let (($x385 (>= %r1 0)))
- (and $x385 $x386))))
+ (let (($x1059 (>= %r1 0)))
+ (and $x1059 (< %r1 M))))
 (assert
- (let (($x375 (< %r2 M)))
- (let (($x374 (>= %r2 0)))
- (and $x374 $x375))))
+ (let (($x1049 (< %r2 M)))
+ (let (($x1048 (>= %r2 0)))
+ (and $x1048 $x1049))))
 (assert
- (let (($x377 (>= %r3 0)))
- (and $x377 (< %r3 M))))
+ (let (($x333 (>= %r3 0)))
+ (and $x333 (< %r3 M))))
 (assert
  (>= |#1| 0))
 (assert
  (>= |#2| 0))
 (assert
- (let (($x1133 (= %r3 0)))
- (let (($x1131 (= %r1 0)))
- (and $x1131 (and (distinct %r2 0) true) $x1133))))
+ (let (($x901 (= %r3 0)))
+ (let (($x903 (= %r1 0)))
+ (and $x903 (and (distinct %r2 0) true) $x901))))
 (assert
- (let ((?x1746 (select memory %r2)))
- (= out.read ?x1746)))
+ (let ((?x985 (select memory %r2)))
+ (= out.read ?x985)))
 (assert
- (let (($x1768 (>= out.read 0)))
- (and $x1768 (< out.read M))))
+ (let (($x1056 (>= out.read 0)))
+ (and $x1056 (< out.read M))))
 (assert
  (= (+ (- 1) |#1|) 0))
 (assert
@@ -462,20 +448,20 @@
  (forall ((j Int) )(! (=> (and (<= 0 j) (< j M)) (and (>= (select first j) 0) (< (select first j) M))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1163 (>= ?x81 1)))
- (=> (and (<= 1 j) (< j (+ n 1))) (and $x1163 (<= ?x81 (- M 1)))))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x905 (>= ?x318 1)))
+ (=> (and (<= 1 j) (< j (+ n 1))) (and $x905 (<= ?x318 (- M 1)))))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1165 (= ?x81 0)))
- (=> (and (<= (+ n 1) j) (< j M)) $x1165))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x315 (= ?x318 0)))
+ (=> (and (<= (+ n 1) j) (< j M)) $x315))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let ((?x339 (select memory j)))
- (let (($x1112 (= ?x339 ?x81)))
- (=> (and (<= 0 j) (< j (+ 0 M))) $x1112)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let ((?x353 (select memory j)))
+ (let (($x222 (= ?x353 ?x318)))
+ (=> (and (<= 0 j) (< j (+ 0 M))) $x222)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
  )
 (assert
  (not (and (<= (+ (+ |#1| |#2|) 1) (+ (* 20 n) 20)))))
@@ -501,38 +487,37 @@
 (assert
  (>= M 3))
 (assert
- (let ((?x12 (+ (+ n 2) 0)))
- (<= ?x12 M)))
+ (let ((?x14 (+ (+ n 2) 0)))
+ (<= ?x14 M)))
 (assert
- (let (($x23 (>= k 0)))
- (let ((?x21 (select first 0)))
- (let (($x22 (= ?x21 k)))
- (and $x22 $x23 (< k n))))))
+ (let (($x25 (>= k 0)))
+ (let ((?x23 (select first 0)))
+ (let (($x24 (= ?x23 k)))
+ (and $x24 $x25 (< k n))))))
 (assert
- (let (($x386 (< %r1 M)))
- (let (($x385 (>= %r1 0)))
- (and $x385 $x386))))
+ (let (($x1059 (>= %r1 0)))
+ (and $x1059 (< %r1 M))))
 (assert
- (let (($x375 (< %r2 M)))
- (let (($x374 (>= %r2 0)))
- (and $x374 $x375))))
+ (let (($x1049 (< %r2 M)))
+ (let (($x1048 (>= %r2 0)))
+ (and $x1048 $x1049))))
 (assert
- (let (($x377 (>= %r3 0)))
- (and $x377 (< %r3 M))))
+ (let (($x333 (>= %r3 0)))
+ (and $x333 (< %r3 M))))
 (assert
  (>= |#1| 0))
 (assert
  (>= |#2| 0))
 (assert
- (let (($x1133 (= %r3 0)))
- (let (($x1131 (= %r1 0)))
- (and $x1131 (and (distinct %r2 0) true) $x1133))))
+ (let (($x901 (= %r3 0)))
+ (let (($x903 (= %r1 0)))
+ (and $x903 (and (distinct %r2 0) true) $x901))))
 (assert
- (let ((?x1746 (select memory %r2)))
- (= out.read ?x1746)))
+ (let ((?x985 (select memory %r2)))
+ (= out.read ?x985)))
 (assert
- (let (($x1768 (>= out.read 0)))
- (and $x1768 (< out.read M))))
+ (let (($x1056 (>= out.read 0)))
+ (and $x1056 (< out.read M))))
 (assert
  (= (+ (- 1) |#1|) 0))
 (assert
@@ -543,25 +528,34 @@
  (forall ((j Int) )(! (=> (and (<= 0 j) (< j M)) (and (>= (select first j) 0) (< (select first j) M))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1163 (>= ?x81 1)))
- (=> (and (<= 1 j) (< j (+ n 1))) (and $x1163 (<= ?x81 (- M 1)))))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x905 (>= ?x318 1)))
+ (=> (and (<= 1 j) (< j (+ n 1))) (and $x905 (<= ?x318 (- M 1)))))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let (($x1165 (= ?x81 0)))
- (=> (and (<= (+ n 1) j) (< j M)) $x1165))) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let (($x315 (= ?x318 0)))
+ (=> (and (<= (+ n 1) j) (< j M)) $x315))) :pattern ( (select first j) )))
  )
 (assert
- (forall ((j Int) )(! (let ((?x81 (select first j)))
- (let ((?x339 (select memory j)))
- (let (($x1112 (= ?x339 ?x81)))
- (=> (and (<= 0 j) (< j (+ 0 M))) $x1112)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
+ (forall ((j Int) )(! (let ((?x318 (select first j)))
+ (let ((?x353 (select memory j)))
+ (let (($x222 (= ?x353 ?x318)))
+ (=> (and (<= 0 j) (< j (+ 0 M))) $x222)))) :pattern ( (select memory j) ) :pattern ( (select first j) )))
  )
 (assert
- (let ((?x1734 (+ k 1)))
-(let ((?x1653 (select first ?x1734)))
-(let ((?x174 (select (store memory 0 out.read) i)))
-(not (and (=> (and (<= 0 i) (> 1 i)) (= ?x174 ?x1653))))))))
+ (let ((?x226 (select (store memory 0 out.read) i)))
+(let (($x404 (=> (and (<= 0 i) (> 1 i)) (= ?x226 (select first (+ k 1))))))
+(not (and $x404)))))
+(check-sat)
+(pop 1)
+
+; every n is in one of the cases
+(push 1)
+(declare-fun n () Int)
+(assert
+ (>= n 1))
+(assert
+ (not (or (and (>= n 1)))))
 (check-sat)
 (pop 1)

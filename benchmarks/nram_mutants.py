@@ -33,7 +33,7 @@ CIRCUITS = ROOT / "examples" / "circuits"
 LINES = ROOT / "benchmarks" / "results" / "mutants.jsonl"
 TASKS = ("access", "increment", "copying", "reversing", "swap", "permutation", "list_k",
          "list_search", "walk_bst", "merge", "addition", "sorting")  # fmt: skip
-SMALL, ALL = 700, 20_000
+SMALL, ALL = 60, 20_000
 """The most problems of an n and M, to call a mutant wrong and to check a proved one."""
 SECONDS = 60.0
 """For the proof of the right program."""
@@ -58,24 +58,33 @@ def mutants(right: Any, seed: int = 0) -> Iterator[tuple[int, Any]]:
         yield row, right.edit(0, row, wiring)
 
 
-def every_problem(task: Any, specification: Any, most: int, spare: int) -> list[list[Any]]:
-    """All problems of each n and M with at most `most` of them, M from the least proved one on."""
-    from tasks.specifications import draw_all
+class Problems:
+    """All problems of each n and M of which there are at most `most`, M from the least on for which
+    the right program is proved."""
 
-    found = []
-    for n, more in itertools.product((1, 2, 3), (0, 1, 2)):
-        problems = draw_all(specification, n, task.cells(n) + spare + more)
-        some = list(itertools.islice(problems, most + 1))
-        if len(some) <= most:
-            found.append(some)
-    return found
+    def __init__(self, task: Any, specification: Any, most: int, spare: int):
+        from tasks.specifications import draw_all
+        from tasks.specifications.core import answer_of
 
+        every: list[Any] = []
+        for n, more in itertools.product((1, 2, 3), (0, 1, 2)):
+            problems = draw_all(specification, n, task.cells(n) + spare + more)
+            some = list(itertools.islice(problems, most + 1))
+            every += some if len(some) <= most else []
+        self.memories = [problem.memory for problem in every]
+        self.limits = [task.tape_limit(problem.n) for problem in every]
+        shape = len(every), max(map(len, self.memories))
+        self.target, self.mask = np.zeros(shape, np.int64), np.zeros(shape, bool)
+        for row, problem in enumerate(every):
+            for i, value in answer_of(specification, problem).items():
+                self.target[row, i], self.mask[row, i] = value, True
 
-def is_wrong(program: Any, task: Any, specification: Any, problems: list[list[Any]]) -> bool:
-    """Whether a program is wrong on one of these problems."""
-    from nram.prove.bounded import first_wrong
+    def wrong(self, program: Any) -> bool:
+        """Whether a program is wrong on one of them."""
+        from nram.prove.simulate import simulate
 
-    return any(first_wrong(program, task, specification, some) is not None for some in problems)
+        runs = simulate(program, self.memories, self.limits, keep=False)
+        return not (runs.halted & ((runs.end == self.target) | ~self.mask).all(1)).all()
 
 
 class Right:
@@ -112,16 +121,17 @@ class Right:
     def still_proves(self, row: int, program: Any) -> bool:
         """Whether the invariants of the right program prove another one, which differs at a
         pattern. Only obligations of timesteps there differ."""
-        from nram.prove.certificate import Found, certificate, obligations
+        from nram.prove.certificate import Found, check_text, obligations, written
         from nram.prove.obligations import Moves
 
         assert self.found is not None
         old = self.found.moves
         moves = Moves(program, old.theory, old.counters, old.split)
         found = Found(moves, self.found.facts, self.found.edges)
-        if not all(one.refuted for one in obligations(found, (0, row), seconds=1)):
-            return False
-        return certificate(found, "").valid
+        return all(
+            one.refuted and check_text(written(one, True)) == ["unsat"]
+            for one in obligations(found, (0, row), seconds=1)
+        )
 
     def is_proved_anew(self, program: Any, seconds: float, seed: int) -> bool:
         """Whether a program is proved with invariants of its own."""
@@ -143,17 +153,17 @@ def check_mutants(
 
     right, began = Right(name), time.process_time()
     task, specification = right.task, right.specification
-    few = every_problem(task, specification, SMALL, right.spare)
-    many = every_problem(task, specification, ALL, right.spare)
+    few = Problems(task, specification, SMALL, right.spare)
+    many = Problems(task, specification, ALL, right.spare)
     found: dict[str, Any] = {"tried": 0, "wrong": 0, "proved": 0, "wrong and proved": []}
-    found["problems"] = sum(map(len, many))
+    found["problems"] = len(many.limits)
     if right.found is None and not search:
         return found
     for row, mutant in itertools.islice(mutants(right.table, seed), count):
         if time.process_time() - began > seconds:
             break
         program = program_of(mutant)
-        wrong = is_wrong(program, task, specification, few)
+        wrong = few.wrong(program)
         if search:
             proved = right.is_proved_anew(program, search, seed)
         else:
@@ -161,7 +171,7 @@ def check_mutants(
         found["tried"] += 1
         found["wrong"] += wrong
         found["proved"] += proved
-        if proved and (wrong or is_wrong(program, task, specification, many)):
+        if proved and (wrong or many.wrong(program)):
             found["wrong and proved"].append(str(circuit_of(mutant)))
     found["seconds"] = round(time.process_time() - began, 1)
     return found

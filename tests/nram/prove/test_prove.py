@@ -153,7 +153,7 @@ def test_a_program_that_walks_through_all_of_the_memory_is_refuted():
 
 
 def test_no_wrong_mutant_is_proved():
-    found = check_mutants("access", 60)
+    found = check_mutants("access", 25)
     assert found["wrong"] and found["proved"] and not found["wrong and proved"]
 
 

@@ -74,6 +74,7 @@ wrong:
 
 class _C(Language):
     both, either, nothing = " && ", " || ", ";"
+    forever = "for (;;) {"
 
     def act(self, do: Do, value: str) -> str:
         kind, pointer, operand = do.args
@@ -135,14 +136,10 @@ def c(programs: Programs) -> str:
     text: list[str] = []
     heads = []
     for program in sorted(programs.plans):
-        body = printer.body(program)
         kind = "Next" if programs.in_turn(program) else "void"
         heads.append(f"static {kind} {programs.name(program)}(Pad *pad);")
         text += ["", f"static {kind} {programs.name(program)}(Pad *pad)", "{"]
-        if any(line.strip().startswith("continue") for line in body):
-            text += ["    for (;;) {", *(f"        {line}" for line in body), "    }"]
-        else:
-            text += [f"    {line}" for line in body]
+        text += printer.function(program)
         text.append("}")
     code = "\n".join(text)
     main = programs.name(1)

@@ -82,6 +82,7 @@ class Language(abc.ABC):
 
     indent = "    "
     both, either, nothing = " and ", " or ", "pass"
+    forever = "while True:"
     no_more = ""
     """The statement that ends a program."""
 
@@ -119,6 +120,13 @@ class Language(abc.ABC):
     @abc.abstractmethod
     def branch(self, word: str, test: str) -> str:
         """The head of a block: `word` is if, elif or else."""
+
+    def function(self, program: int) -> list[str]:
+        """The lines of a program, as the body of a function: in a loop if it calls itself last."""
+        body = self.body(program)
+        if any(line.strip().startswith("continue") for line in body):
+            body = [self.forever, *self._inside(body), *self.close()]
+        return [*self._inside(body)]
 
     def body(self, program: int) -> list[str]:
         """The lines of a program."""

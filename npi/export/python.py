@@ -141,14 +141,11 @@ def python(programs: Programs) -> str:
     elif in_turn:
         lines.append(RUN.rstrip("\n"))
     for program in sorted(programs.plans):
-        body = printer.body(program)
+        body = printer.function(program)
         name = programs.name(program)
         turn = programs.in_turn(program)
         lines += ["", "", f"def {name}(pad: Pad){'' if printer.stack or turn else ' -> None'}:"]
-        if any(line.strip().startswith("continue") for line in body):
-            lines.append("    while True:")
-            body = [f"    {line}" for line in body]
-        lines += [f"    {line}" for line in body]
+        lines += body
         if printer.stack and not any("yield" in line for line in body):
             lines.append("    yield  # never reached: makes it a generator, like the others")
     cells, columns = programs.example

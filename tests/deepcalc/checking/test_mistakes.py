@@ -171,6 +171,11 @@ MISTAKES = {
         "tape-layout", "its cells are"),
 
     # the tokens
+    "a layout of other tokens": (
+        "tokens", (("    def tokens", "    def layout(self, view):\n        return list_layout("
+                   "self.base + 1, 'n')\n\n    def tokens"),
+                  (IMPORTED, "import dataclasses\nfrom tasks.core.layout import list_layout\n")),
+        "tokens-layout", "its tokens are"),
     "another rule in the tokens": (
         "tokens", (('answer = question["list"]', 'answer = question["list"][::-1]'),), "tokens",
         "as the answer, and `solve` returns"),

@@ -12,8 +12,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 PICTURE = ROOT / "lab" / "nram-success.png"
-COLORS = {"gradient": "#0b6e99", "search": "#c8553d", "gradient+search": "#5b7f3a",
-          "evolution": "#8a5fa8"}  # fmt: skip
+COLORS = {"gradient": "#0b6e99", "search": "#c8553d", "gradient+search": "#5b7f3a"}
 SHORTEST = 3
 """Seconds at which the axis begins: the shortest time of a process."""
 

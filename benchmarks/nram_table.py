@@ -28,7 +28,7 @@ TASKS = (
     "access", "increment", "copying", "reversing", "swap", "permutation", "list_k", "list_search",
     "merge", "walk_bst", "addition", "sorting",
 )  # fmt: skip
-TRAINERS = ("default", "gradient", "search", "gradient+search", "evolution")
+TRAINERS = ("default", "gradient", "search", "gradient+search")
 """`default`: no options. `search`: `--preset search`, with options for each task."""
 CHOICE = {"default": [], "search": ["--preset", "search"]}
 PROOFS = ROOT / "benchmarks" / "results" / "proofs.jsonl"
@@ -41,7 +41,8 @@ ROOMS = (0, 1, 2, 3, 4, 13)
 HEAD = """# What random-access machines learn: all runs
 
 Written by `python benchmarks/nram_table.py` from `benchmarks/results/nram.jsonl`, which has a line
-for each finished run; `--run TASK --trainer TRAINER --steps N` adds runs. The columns:
+for each finished run; `--run TASK --trainer TRAINER --steps N` adds runs. Lines of the trainer
+`evolution`, [which was removed](gradient.md#evolution), are not shown. The columns:
 
 - *Runs right*: the program halts within 20 n + 20 timesteps (sorting: 2 n^2 + 20 n + 20) with the
   right answer on all problems: 10,000 of the training lengths and 1,000 each of lengths 50, 200 and

@@ -228,9 +228,11 @@ def _parse(
         frozen=True,
     )
     for flag, *_ in split(argv)[1]:
-        new = kind.renamed.get(flag[2:].replace("-", "_"), "").replace("_", "-")
-        if new:
-            raise UsageError(f"{flag} is --{new} now.")
+        name = flag[2:].replace("-", "_")
+        if name in kind.renamed:
+            raise UsageError(f"{flag} is --{kind.renamed[name].replace('_', '-')} now.")
+        if name in kind.removed:
+            raise UsageError(f"{flag} was removed: {kind.removed[name]}.")
     parsed: Any = parse(
         both,
         argv,

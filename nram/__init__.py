@@ -24,7 +24,7 @@ program, `P` members of a population.
 from typing import TYPE_CHECKING, Any
 
 from deepcalc.lazy import exports
-from nram.config import RENAMED, NRAMConfig
+from nram.config import REMOVED, REMOVED_TRAINERS, RENAMED, NRAMConfig
 from nram.machine.gates import GATES, PAPER, Gate, register_gate
 from nram.machine.machine import Machine
 from nram.presets import PRESETS
@@ -73,10 +73,11 @@ LEARNER = LearnerKind(
     begin=_begin,
     pin=_pin,
     renamed=RENAMED,
+    removed=REMOVED,
+    removed_trainers=REMOVED_TRAINERS,
     trainers={
         "search": "nram.search.trainer:make",
         "gradient+search": "nram.search.completion:make",
-        "evolution": "nram.gradient.evolution:make",
     },
     main=("registers", "gates", "timesteps", "lengths", "batch", "lr"),
     unused=unused,

@@ -16,6 +16,12 @@ RENAMED = {
     "wait": "min_steps_per_length",
 }
 """Renamed options: old name -> new name, for old runs."""
+REMOVED = dict.fromkeys(
+    ("pool", "fresh"), "it was for --trainer evolution. Use --trainer gradient+search"
+)
+"""Removed options: old name -> why, and what to use instead."""
+REMOVED_TRAINERS = {"evolution": "gradient"}
+"""A removed trainer -> the trainer whose checkpoints have the same weights."""
 
 POSITIVE_INTEGERS = [
     "hidden",
@@ -26,7 +32,6 @@ POSITIVE_INTEGERS = [
     "batch",
     "chunk",
     "tries",
-    "pool",
 ]
 POSITIVE = [
     "lr",
@@ -140,10 +145,6 @@ class NRAMConfig:
     (docs/proofs.md); if it is wrong on one, the search goes on with this example."""
     tries: int = 20_000
     """gradient+search: candidates tried from each member that is given up."""
-    pool: int = 256
-    """evolution: number of former members that are kept; new members are mutations of them."""
-    fresh: float = 0.2
-    """evolution: share of new members with new random weights."""
 
     def __post_init__(self) -> None:
         check_range("--lengths", self.lengths)
@@ -158,8 +159,6 @@ class NRAMConfig:
                 raise UsageError(f"{flag(name)} must not be negative, not {getattr(self, name)}.")
         if not 0 <= self.sharing < 1:
             raise UsageError(f"--sharing is a share, from 0 to below 1, not {self.sharing}.")
-        if not 0 <= self.fresh <= 1:
-            raise UsageError(f"--fresh is a share, from 0 to 1, not {self.fresh}.")
         if self.start and self.controller != "tabular":
             raise UsageError(f"--start needs --controller tabular, not {self.controller}.")
         if not self.spare or min(self.spare) < 0:

@@ -11,13 +11,12 @@ MACHINE = {"registers", "gates", "repeat", "lengths"}
 ONE_SEARCH = {"min_registers", "temperature", "time_fraction", "beam", "in_place"}
 SEARCH = ONE_SEARCH | {"portfolio"}
 GRADIENT = {field.name for field in dataclasses.fields(NRAMConfig)} - SEARCH - {
-    "tries", "pool", "fresh", "counterexamples"
+    "tries", "counterexamples"
 }  # fmt: skip
 USED = {
     "gradient": GRADIENT,
     "search": MACHINE | SEARCH | {"counterexamples"},
     "gradient+search": GRADIENT | ONE_SEARCH | {"tries"},
-    "evolution": GRADIENT | {"pool", "fresh"},
 }
 """The options that each trainer uses."""
 

@@ -33,9 +33,15 @@ def make_config(
     `given`: the learner's options in the config file. `asked`: names of the options that the user
     set. Raises `UsageError` if options do not fit, or the trainer does not use one of `asked`.
     """
-    kind = learner_kind(learner)
+    kind, trainer = learner_kind(learner), rest.get("trainer", Config.trainer)
+    if trainer in kind.removed_trainers:
+        raise UsageError(
+            f"the trainer {trainer} of {learner} was removed; use --trainer "
+            f"{' or '.join(['gradient', *kind.trainers])}. Runs that it trained can be explained "
+            f"and evaluated, not resumed."
+        )
     options = make_options(kind, dataclasses.asdict(options))
-    for name, why in kind.unused(options, rest.get("trainer", Config.trainer)).items():
+    for name, why in kind.unused(options, trainer).items():
         if name in asked:
             raise UsageError(f"--{name.replace('_', '-')} would have no effect: {why}.")
     options = kind.pin(options, given or {}, load)

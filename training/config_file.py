@@ -59,12 +59,14 @@ def parse_config(plain: Any, where: str) -> Config:
 
 
 def current_names(learner: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The same options, with old option names replaced by the current names."""
+    """The same options, with old option names replaced by the current names, without removed
+    options."""
     try:
-        renamed = learner_kind(learner).renamed
+        kind = learner_kind(learner)
     except UsageError:  # the learner's module is not imported: reported elsewhere
-        renamed = {}
-    return {renamed.get(name, name): value for name, value in options.items()}
+        return dict(options)
+    kept = {name: value for name, value in options.items() if name not in kind.removed}
+    return {kind.renamed.get(name, name): value for name, value in kept.items()}
 
 
 def difference(old: Config, new: Config) -> list[str]:

@@ -94,6 +94,12 @@ class LearnerKind:
 
     renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Old option name -> new name. Configurations with old names still load."""
+    removed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Name of a removed option -> why, and what to use instead. Configurations with it still load,
+    without it."""
+    removed_trainers: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Name of a removed trainer -> the trainer whose checkpoints have the same weights. Its runs
+    still load, with that trainer, but cannot be resumed."""
 
     def __post_init__(self) -> None:
         for holds, what in (

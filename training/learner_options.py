@@ -20,6 +20,8 @@ def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:
     for name, value in options.items():
         if name in kind.renamed:
             raise UsageError(f"option {name} of {kind.name} is {kind.renamed[name]} now.")
+        if name in kind.removed:
+            raise UsageError(f"option {name} of {kind.name} was removed: {kind.removed[name]}.")
         if name not in fields:
             raise unknown(f"option of {kind.name}", name, fields)
         found[name] = _tidy(plain(value), hints[name])

@@ -117,15 +117,17 @@ def _plugin(name: str) -> tuple[LearnerKind | None, str]:
 def make_trainer(config: Config, learner: Learner, **more: Any) -> Trainer:
     """The trainer named in a configuration. `more` are the arguments of `Population` that are not
     in `Config`. Raises `UsageError` if the trainer is not known, or has no such argument."""
-    known = {"gradient": GRADIENT, **learner_kind(config.learner).trainers}
-    if config.trainer not in known:
-        raise unknown(f"trainer of {config.learner}", config.trainer, known)
-    if config.trainer != "gradient":
+    kind = learner_kind(config.learner)
+    known = {"gradient": GRADIENT, **kind.trainers}
+    trainer = kind.removed_trainers.get(config.trainer, config.trainer)
+    if trainer not in known:
+        raise unknown(f"trainer of {config.learner}", trainer, known)
+    if trainer != "gradient":
         if more.get("mesh"):
-            raise UsageError(f"--mesh is for --trainer gradient, not for {config.trainer}.")
+            raise UsageError(f"--mesh is for --trainer gradient, not for {trainer}.")
         if more.get("optimizer"):
             raise UsageError(f"an optimizer of your own is for the trainer gradient, not for "
-                             f"{config.trainer}.")  # fmt: skip
+                             f"{trainer}.")  # fmt: skip
         more = {}
-    module, _, name = known[config.trainer].partition(":")
+    module, _, name = known[trainer].partition(":")
     return getattr(importlib.import_module(module), name)(learner, config, **more)

@@ -78,6 +78,8 @@ def starting_point(
 
         made, options = kind.extend(extend, made, load)
         options = {**options, **(usual.options if preset is not None else {})}
+    if trainer is not None:
+        shared = {**shared, "trainer": trainer}
     return StartingPoint(kind, made, options, shared)
 
 

@@ -2,5 +2,5 @@
 
 `loss` (of a soft run), `optimizer` (changes gradients before Adam), `curriculum` (lengths of
 problems), `validation` (decides whether a member is solved), `start` (starts from a given program),
-`evolution` (new members are mutations of former ones), `footprint` (estimates device memory).
+`footprint` (estimates device memory).
 """

@@ -190,7 +190,6 @@ def test_options_that_depend_on_others_are_refused_only_then():
         (["--mesh", "population=1"], "gradient"),
         (["--preset", "paper"], "gradient"),
         (["--preset", "search"], "search"),
-        (["--trainer", "evolution"], "evolution"),
     ],
 )
 def test_the_options_of_an_nram_choose_its_trainer(words, trainer):
@@ -199,13 +198,23 @@ def test_the_options_of_an_nram_choose_its_trainer(words, trainer):
     assert config.options["portfolio"] == (trainer == "search" and "--preset" not in words)
 
 
-@pytest.mark.parametrize("trainer", ["gradient", "search", "gradient+search", "evolution"])
+@pytest.mark.parametrize("trainer", ["gradient", "search", "gradient+search"])
 def test_a_config_with_all_options_spelled_out_is_read(in_tmp, trainer):
     config, _ = read_command(["nram", "reversing", "--trainer", trainer, "--population", "2"])
-    assert {"temperature", "started", "fresh", "lr"} <= set(config.options)
+    assert {"temperature", "started", "tries", "lr"} <= set(config.options)
     Path("config.json").write_text(json.dumps(config.plain()))
     again, _ = read_command(["--config", "config.json"])
     assert again.plain() == config.plain() == read_config(Path("config.json")).plain()
+
+
+@pytest.mark.parametrize("trainer", ["gradient", "search", "gradient+search"])
+def test_to_go_on_with_a_run_its_trainer_need_not_be_named(in_tmp, trainer):
+    words = ["nram", "reversing", "--run", "run"]
+    config, _ = read_command([*words, "--trainer", trainer])
+    Path("run").mkdir()
+    Path("run/config.json").write_text(json.dumps(config.plain()))
+    again, _ = read_command([*words, "--resume"])
+    assert again.plain() == config.plain()
 
 
 def test_help_is_no_reason_to_read_anything_else(capsys):

@@ -2,15 +2,18 @@
 
 import dataclasses
 import json
+import shutil
 
 import pytest
+from tests_helpers import HOME
 
 from commands.main import main
 from nram import LEARNER
-from nram.config import RENAMED, NRAMConfig
+from nram.config import REMOVED, REMOVED_TRAINERS, RENAMED, NRAMConfig
 from nram.machine.machine import Machine
 from nram.presets import PRESETS
 from tasks import UsageError, make_task
+from training import load, train
 from training.build import make_config
 from training.config_file import difference, read_config
 from training.learner_options import make_options
@@ -35,9 +38,7 @@ def test_presets_are_options(name):
         ({"gates": ("one", "inc", "write")}, "--gates one inc write: write must be named"),
         ({"sharing": -0.1}, "--sharing is a share, from 0 to below 1"),
         ({"sharing": 1.0}, "--sharing is a share, from 0 to below 1"),
-        ({"fresh": 1.5}, "--fresh"),
-        ({"fresh": -0.1}, "--fresh"),
-        ({"pool": 0}, "--pool"),
+        ({"tries": 0}, "--tries"),
     ],
 )
 def test_options_that_make_no_sense_are_explained(options, says):
@@ -71,3 +72,58 @@ def test_an_old_name_is_refused_with_the_new_one(old, new, capsys):
         make_options(LEARNER, {old: 1})
     assert main(["train", "nram", "access", f"--{old}", "3"]) == 2
     assert f"--{old} is --{new.replace('_', '-')} now" in capsys.readouterr().err
+
+
+OLD = HOME / "tests" / "data" / "evolution"
+"""A run of `train.py nram access --trainer evolution --population 2 --pool 3 ...`, a trainer that
+was removed since; never to be made again."""
+
+
+def test_a_run_of_a_removed_trainer_is_read_for_ever(tmp_path):
+    wanted = json.loads((OLD / "expected.json").read_text())
+    run = load(shutil.copytree(OLD, tmp_path / "run"))
+    assert run.config.trainer == "evolution"
+    assert run.checkpoint == wanted["checkpoint"]
+    assert run.predict(wanted["questions"]) == wanted["answers"]
+    assert run.explain().splitlines()[-4:] == wanted["program"][-4:]
+    assert [row["exact"] for row in run.evaluate([4, 30], samples=4)] == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nram", "access", "--trainer", "evolution"],
+        ["--config", str(OLD / "config.json")],
+        ["nram", "access", "--run", "RUN", "--resume"],
+    ],
+)
+def test_a_removed_trainer_is_refused_with_what_to_use(words, tmp_path, capsys):
+    folder = shutil.copytree(OLD, tmp_path / "run")
+    assert main(["train", *(word.replace("RUN", str(folder)) for word in words)]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "the trainer evolution of nram was removed; use --trainer gradient or search" in said
+    assert "can be explained and evaluated, not resumed" in said
+    assert sorted(p.name for p in folder.iterdir()) == sorted(p.name for p in OLD.iterdir())
+
+
+def test_a_removed_trainer_is_refused_from_python_too(tmp_path):
+    folder = shutil.copytree(OLD, tmp_path / "run")
+    with pytest.raises(UsageError, match="the trainer evolution of nram was removed"):
+        train("nram", "access", run=folder, resume=True)
+    for old, now in REMOVED_TRAINERS.items():
+        assert old not in LEARNER.trainers
+        assert now in {"gradient", *LEARNER.trainers}
+
+
+@pytest.mark.parametrize("name", REMOVED)
+def test_a_removed_option_is_refused_but_a_configuration_with_it_is_read(name, capsys, tmp_path):
+    assert name not in {field.name for field in dataclasses.fields(NRAMConfig)}
+    with pytest.raises(UsageError, match=f"option {name} of nram was removed"):
+        make_options(LEARNER, {name: 1})
+    assert main(["train", "nram", "access", f"--{name}", "3"]) == 2
+    assert f"--{name} was removed" in capsys.readouterr().err
+    config = make_config("nram", (make_task("access"),), NRAMConfig())
+    plain = config.plain()
+    plain["options"] = {**plain["options"], name: 1}
+    (tmp_path / "config.json").write_text(json.dumps(plain))
+    assert difference(read_config(tmp_path / "config.json"), config) == []

@@ -14,7 +14,7 @@
 from typing import TYPE_CHECKING, Any
 
 from deepcalc.lazy import exports
-from npi.config import PRESETS, NPIConfig
+from npi.config import PRESETS, REMOVED, NPIConfig
 from training.kind import LearnerKind
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ LEARNER = LearnerKind(
     presets=PRESETS,
     extend=_extend,
     begin=_begin,
+    removed=REMOVED,
     main=("hidden", "traces", "lengths", "batch", "lr"),
 )
 

@@ -28,7 +28,7 @@ class Architecture:
 
     def __init__(self, config: NPIConfig, tasks: tuple[Task, ...]):
         self.config, self.tasks = config, tasks
-        self.library: Library = make_library(tasks, config.share, config.situations == "all")
+        self.library: Library = make_library(tasks, config.situations == "all")
         self.run = jax.jit(self._run, static_argnames=("environment", "size"))
         self.pads = jax.jit(self._pads, static_argnames=("environment", "size"))
         self.read = jax.jit(self._read, static_argnames=("environment", "size"))
@@ -81,7 +81,7 @@ class Architecture:
     def old(self) -> Library | None:
         """The programs of the network that this one extends; None if it extends none."""
         frozen = self.config.frozen_tasks
-        return make_library(self.tasks[:frozen], self.config.share) if frozen else None
+        return make_library(self.tasks[:frozen]) if frozen else None
 
     @cached_property
     def old_shapes(self) -> Params:

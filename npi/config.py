@@ -8,6 +8,9 @@ from training.kind import Preset
 from training.precision import Precision
 from training.resources import check_range
 
+REMOVED = {"share": "programs that mean the same are always shared, and others never are"}
+"""Removed options: name -> why."""
+
 
 @dataclasses.dataclass(frozen=True)
 class NPIConfig:
@@ -23,9 +26,6 @@ class NPIConfig:
     """Width of the key of a program."""
     activation: Literal["relu", "gelu"] = "gelu"
     """Activation of the two layers below the LSTM (in the paper: relu)."""
-    share: Literal["meaning", "names"] = "meaning"
-    """For several tasks. meaning: programs that mean the same are shared, others are separate.
-    names: the same, but a name with two meanings is an error."""
     traces: int = 200
     """Execution traces for training, for each task."""
     lengths: tuple[int, int] = (1, 10)

@@ -159,20 +159,13 @@ class Library:
         return name if len(alike) == 1 else spec(environment.task)
 
 
-def make_library(
-    tasks: tuple[Task, ...], share: str = "meaning", anywhere: bool = False
-) -> Library:
-    """Numbers the programs of all tasks; for `share`, `anywhere` see `NPIConfig`, `Environment`.
-
-    Raises `UsageError` if `share` is `names` and a name has two meanings.
-    """
+def make_library(tasks: tuple[Task, ...], anywhere: bool = False) -> Library:
+    """Numbers the programs of all tasks; for `anywhere` see `Environment`."""
     environments: list[Environment] = []
     for task in tasks:
         machine = task.scratchpad  # pyright: ignore[reportAttributeAccessIssue]
         automaton = Automaton(machine, spec(task))
         known = _known(machine, environments)
-        if share == "names":
-            _refuse_collisions(automaton, environments, known)
         free = itertools.count(max((max(e.numbers) for e in environments), default=ACT) + 1)
         own = [known[name] if name in known else next(free) for name in automaton.names[1:]]
         alike = [e.encoder for e in environments if same_world(e.machine, machine)]
@@ -189,16 +182,3 @@ def _known(machine: Scratchpad, environments: list[Environment]) -> dict[str, in
         for name in same_programs(before.machine, machine) - known.keys():
             known[name] = before.numbers[before.automaton.names.index(name)]
     return known
-
-
-def _refuse_collisions(
-    automaton: Automaton, environments: list[Environment], known: dict[str, int]
-) -> None:
-    for before in environments:
-        collide = set(automaton.names[1:]) & set(before.automaton.names) - known.keys()
-        if collide:
-            raise UsageError(
-                f"{', '.join(sorted(collide))}: one thing in {spec(before.task)} and another in "
-                f"{automaton.task}, so it cannot be one program. Rename it, or use --share "
-                f"meaning, which keeps both."
-            )

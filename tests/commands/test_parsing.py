@@ -19,7 +19,8 @@ from commands.train_options import TrainOptions, early_options, read_command
 from commands.watch import WatchOptions
 from tasks import UsageError
 from training import learner_kind, learner_names
-from training.config_file import read_config
+from training.config_file import difference, read_config
+from training.learner_options import make_options
 
 KINDS = [EvaluateOptions, ExplainOptions, PredictOptions, RunOptions, SweepOptions, TasksOptions,
          TrainOptions, WatchOptions]  # fmt: skip
@@ -205,6 +206,25 @@ def test_a_config_with_all_options_spelled_out_is_read(in_tmp, trainer):
     Path("config.json").write_text(json.dumps(config.plain()))
     again, _ = read_command(["--config", "config.json"])
     assert again.plain() == config.plain() == read_config(Path("config.json")).plain()
+
+
+REMOVED = [(name, option) for name in learner_names() for option in learner_kind(name).removed]
+
+
+@pytest.mark.parametrize(("name", "option"), REMOVED)
+def test_a_removed_option_is_refused_but_a_configuration_with_it_is_read(in_tmp, name, option):
+    kind, words = learner_kind(name), [name, "copying"]
+    assert option not in {field.name for field in dataclasses.fields(kind.config)}
+    with pytest.raises(UsageError, match=f"option {option} of {name} was removed"):
+        make_options(kind, {option: 1})
+    with pytest.raises(UsageError, match=f"--{option} was removed"):
+        read_command([*words, f"--{option}", "1"])
+    config, _ = read_command(words)
+    plain = config.plain()
+    plain["options"] = {**plain["options"], option: 1}
+    Path("config.json").write_text(json.dumps(plain))
+    assert difference(read_config(Path("config.json")), config) == []
+    assert read_command(["--config", "config.json"])[0].plain() == config.plain()
 
 
 @pytest.mark.parametrize("trainer", ["gradient", "search", "gradient+search"])

@@ -1,10 +1,8 @@
 """Programs that mean the same are one; those whose names merely collide are kept apart."""
 
-import pytest
-
 from npi.library import make_library
 from npi.sharing import same_programs
-from tasks import UsageError, make_task, make_tasks
+from tasks import make_task, make_tasks
 from tasks.scratchpad import Pointer, Row, Scratchpad, left, right, symbol, write
 
 EVERYTHING = (
@@ -110,9 +108,3 @@ def test_a_task_that_is_added_changes_no_number():
         for one, other in zip(part.environments, whole.environments, strict=False):
             assert (one.numbers, one.encoder) == (other.numbers, other.encoder)
     assert len(set(whole.names)) == whole.programs
-
-
-def test_collisions_are_refused_where_names_are_to_be_shared():
-    make_library(make_tasks("sorting+maximum"), "names")
-    with pytest.raises(UsageError, match="LSHIFT: one thing in addition and another in sorting"):
-        make_library(make_tasks("addition+sorting"), "names")

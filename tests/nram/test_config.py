@@ -9,7 +9,7 @@ from tests_helpers import HOME
 
 from commands.main import main
 from nram import LEARNER
-from nram.config import REMOVED, REMOVED_TRAINERS, RENAMED, NRAMConfig
+from nram.config import REMOVED_TRAINERS, RENAMED, NRAMConfig
 from nram.machine.machine import Machine
 from nram.presets import PRESETS
 from tasks import UsageError, make_task
@@ -113,17 +113,3 @@ def test_a_removed_trainer_is_refused_from_python_too(tmp_path):
     for old, now in REMOVED_TRAINERS.items():
         assert old not in LEARNER.trainers
         assert now in {"gradient", *LEARNER.trainers}
-
-
-@pytest.mark.parametrize("name", REMOVED)
-def test_a_removed_option_is_refused_but_a_configuration_with_it_is_read(name, capsys, tmp_path):
-    assert name not in {field.name for field in dataclasses.fields(NRAMConfig)}
-    with pytest.raises(UsageError, match=f"option {name} of nram was removed"):
-        make_options(LEARNER, {name: 1})
-    assert main(["train", "nram", "access", f"--{name}", "3"]) == 2
-    assert f"--{name} was removed" in capsys.readouterr().err
-    config = make_config("nram", (make_task("access"),), NRAMConfig())
-    plain = config.plain()
-    plain["options"] = {**plain["options"], name: 1}
-    (tmp_path / "config.json").write_text(json.dumps(plain))
-    assert difference(read_config(tmp_path / "config.json"), config) == []

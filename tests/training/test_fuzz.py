@@ -116,7 +116,7 @@ FLAGS = ["--run", "--seed", "--steps", "--trainer", "--population", "--vary", "-
          "--most-skipped", "--preset", "--config", "--evaluate", "--samples", "--import",
          "--save-every", "--resume", "--hidden", "--lr", "--lengths", "--batch", "--chunk",
          "--gates", "--registers", "--repeat", "--spare", "--timesteps", "--controller", "--traces",
-         "--extend", "--memory", "--json", "--every", "--once", "--noise", "--warmup", "--share",
+         "--extend", "--memory", "--json", "--every", "--once", "--noise", "--warmup", "--decay",
          "--help", "--no-cache", "--clip", "--embed", "--help-all", "--patience"]  # fmt: skip
 KNOWN = ["npi", "nram", "lstm", *task_classes(), *COMMANDS, "search", "gradient", "fast", "paper",
          "read", "write", "1", "2", "3", "10"]  # fmt: skip

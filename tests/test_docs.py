@@ -79,6 +79,16 @@ def test_the_page_of_the_api_is_up_to_date_and_explains_every_name():
     assert "|  |" not in page
 
 
+def test_the_page_of_options_has_all_of_them_and_says_what_each_is_for():
+    """In a process of its own, as above."""
+    code = "from make_options import PAGE, page; print(page(PAGE.read_text()), end='')"
+    run = [sys.executable, "-c", code]
+    environment = {"PYTHONPATH": f"{HOME}:{HOME / 'docs'}", "PATH": "/usr/bin:/bin"}
+    page = subprocess.run(run, env=environment, capture_output=True, text=True, check=True).stdout
+    assert page == (HOME / "docs" / "options.md").read_text(), "run: python docs/make_options.py"
+    assert "|  |" not in page
+
+
 NAMING = [page for page in PAGES if page.parent.name not in ("lab", "benchmarks")]
 PACKAGES = ("baselines", "commands", "deepcalc", "npi", "nram", "tasks", "training")
 FOLDERS = (*PACKAGES, "benchmarks", "configs", "docs", "examples", "lab", "tests")

@@ -29,13 +29,13 @@ from npi.traces import trace_experts
 from npi.verifier import LOSS_CAP, Verifier
 from tasks.core.errors import UsageError
 from tasks.core.task import Task
-from training.checkpoint import fingerprint
 from training.compilation import jit_once, one_of, put
 from training.evaluation import example
 from training.gradient import data_key
 from training.learner import Learner, Loss, Status
 from training.precision import cast
 from training.resources import check_memory, check_steps
+from training.trees import fingerprint
 
 
 class Extra(NamedTuple):

@@ -1,9 +1,8 @@
 """Saves and restores checkpoints. No other file uses orbax.
 
 A checkpoint contains arrays only: no pickle, no code. Each is a folder `checkpoints/STEP`, made by
-an atomic rename. Its seal, `STEP/seal.json`, has its format, its step and a digest of each file. If
-a digest is wrong, the previous checkpoint is used. The shape of an array is checked before the
-array is read.
+an atomic rename, with a seal (`training/seal.py`). If the newest is damaged, the previous one is
+used. The shape of an array is checked before the array is read.
 
 This module removes only its own unfinished files, and checkpoints older than the newest KEEP.
 Anything else in the way, such as a damaged checkpoint, is renamed. A disk error does not count as
@@ -11,8 +10,6 @@ damage: it may be temporary.
 """
 
 import contextlib
-import hashlib
-import json
 import logging
 import math
 import os
@@ -20,38 +17,35 @@ import re
 import shutil
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import jax
-import jax.numpy as jnp
-import numpy as np
-
-from tasks.core.errors import UsageError, short, tell
+from tasks.core.errors import UsageError, tell
 from training.disk import (
     GONE,
     check_folder,
     kind_of,
-    open_regular,
     remove,
-    replacing,
     trouble,
     writing,
 )
-from training.reading import MOST, read_text
 from training.resources import MOST_STEPS
+from training.seal import (
+    FORMAT,
+    SEAL,
+    Damaged,
+    check_seal,
+    check_sizes,
+    files_in,
+    is_unsealed,
+    sealed_step,
+    write_seal,
+)
+from training.trees import from_arrays, shapes_of, to_arrays
 
 KEEP = 3
 
-FORMAT = 2
-"""Increased if older code cannot read new checkpoints. Format 1 has no seal and is still read."""
-
-SEAL = "seal.json"
-METADATA = "_CHECKPOINT_METADATA"
-"""Orbax's metadata file in a checkpoint. We add the format to it, before anything else is written.
-It shows whether a checkpoint without a seal is of format 1 or unfinished: older code wrote the seal
-last."""
 PART = "deepcalc-part"
 LEFT = re.compile(rf"[0-9]+(\.{PART}|\.{GONE})?(\.orbax-checkpoint-tmp.*)?")
 """Names of checkpoints, and of what a killed process leaves half written or half removed."""
@@ -59,10 +53,6 @@ UNREADABLE = "[\\"
 """Characters in a path that orbax misreads: it would save a checkpoint and then not find it."""
 WAITS = (0.1, 0.4, 1.0)
 """Seconds to wait before each new attempt to read, after a disk error."""
-
-
-class Damaged(Exception):
-    """A checkpoint differs from what was saved; the message says how."""
 
 
 class Checkpoints:
@@ -102,13 +92,13 @@ class Checkpoints:
             "there is no checkpoint yet"
         )  # fmt: skip
         here, part = self.folder / str(step), self.folder / f"{step}.{PART}"
-        trees = {name: args.StandardSave(_to_arrays(tree)) for name, tree in items.items()}
+        trees = {name: args.StandardSave(to_arrays(tree)) for name, tree in items.items()}
         try:
             with writing(here, f"go on with --resume; {last}"), _quiet():
                 self._saver.save(
                     part, args=args.Composite(**trees), custom_metadata={"format": FORMAT}
                 )
-                _seal(part, step)
+                write_seal(part, step)
                 if os.path.lexists(here):
                     self._set_aside(here)
                 os.rename(part, here)
@@ -116,7 +106,7 @@ class Checkpoints:
             self._sweep()
             raise
         for old in self.steps()[:-KEEP]:
-            if _step_of(self.folder / str(old)) in (old, None):  # else the user's renamed copy
+            if sealed_step(self.folder / str(old)) in (old, None):  # else the user's renamed copy
                 remove(self.folder / str(old))
 
     def restore(self, like: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -188,11 +178,11 @@ class Checkpoints:
         """The trees of one checkpoint that are named in `like`. Raises `Damaged`; `UsageError` if
         the format is newer or shapes differ; and errors of the disk and of orbax."""
         here = self.folder / str(step)
-        files = _files(here)
-        _check_sizes(files, like)
+        files = files_in(here)
+        check_sizes(files, like)
         sealed = os.path.lexists(here / SEAL)
         if sealed:
-            _check_seal(here, step, files, like)
+            check_seal(here, step, files, like)
         found = {}
         for name, tree in like.items():
             if not any(file.startswith(f"{name}/") for file in files):
@@ -216,7 +206,7 @@ class Checkpoints:
         otherwise make it allocate any amount of memory."""
         from etils import epath
 
-        flat = _to_arrays(like)
+        flat = to_arrays(like)
         about: Any = self._reader.metadata(epath.Path(path))
         there = {name: about[name] for name in about}
         if sorted(there) != sorted(flat):
@@ -232,8 +222,8 @@ class Checkpoints:
             chunk = there[name].storage.chunk_shape
             if math.prod(chunk) > max(1, math.prod(shape)):
                 raise UsageError(f"{path} has array {name} in chunks larger than itself.")
-        args = self._args.StandardRestore(_shapes(like))
-        return _from_arrays(self._reader.restore(epath.Path(path), args=args), like)
+        args = self._args.StandardRestore(shapes_of(like))
+        return from_arrays(self._reader.restore(epath.Path(path), args=args), like)
 
     def _none(self, damaged: Mapping[int, str]) -> str:
         if not damaged and not self.folder.parent.exists():
@@ -269,7 +259,7 @@ def _found(folder: Path) -> dict[int, str]:
                 mode = os.lstat(path).st_mode
                 if not stat.S_ISDIR(mode):
                     found[int(path.name)] = f"it is {kind_of(mode)}"
-                elif not _unsealed(path):
+                elif not is_unsealed(path):
                     found[int(path.name)] = ""
             except FileNotFoundError:  # the training process has removed it as too old
                 continue
@@ -288,16 +278,6 @@ def _entries(folder: Path) -> list[Path]:
         raise UsageError(f"cannot read {folder}: {wrong.strerror}.") from None
 
 
-def fingerprint(tree: Any) -> str:
-    """A short hash of all arrays of a tree."""
-    digest = hashlib.sha256()
-    for path, leaf in jax.tree_util.tree_leaves_with_path(tree):
-        array = np.asarray(leaf)
-        digest.update(f"{jax.tree_util.keystr(path)}{array.dtype}{array.shape}".encode())
-        digest.update(np.ascontiguousarray(array).tobytes())
-    return digest.hexdigest()[:16]
-
-
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """A context that hides orbax's log messages: it also raises each error, which we report.
@@ -314,135 +294,6 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _unsealed(here: Path) -> bool:
-    """Whether a checkpoint of format 2 or later has no seal. Raises `OSError` on a disk error."""
-    try:
-        if SEAL in os.listdir(here):
-            return False
-        metadata = json.loads(read_text(here / METADATA))
-        return metadata["custom_metadata"]["format"] > 1
-    except FileNotFoundError:
-        return False
-    except (UsageError, ValueError, KeyError, TypeError, RecursionError):
-        return False  # format 1, or damaged: then reading it will fail
-
-
-def _files(here: Path) -> dict[str, int]:
-    """Relative path -> size, for all files in a folder and its subfolders. Raises `Damaged` if one
-    is neither a folder nor a regular file."""
-    found, folders = {}, [here]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                about = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(about.st_mode):
-                    folders.append(Path(entry.path))
-                elif stat.S_ISREG(about.st_mode):
-                    found[Path(entry.path).relative_to(here).as_posix()] = about.st_size
-                else:
-                    raise Damaged(f"{entry.name} is {kind_of(about.st_mode)}")
-    return found
-
-
-def _check_sizes(files: Mapping[str, int], like: Mapping[str, Any]) -> None:
-    """Raises `Damaged` if files are much larger than the expected arrays: reading them could take
-    forever."""
-    bytes_of = {k: sum(_bytes(x) for x in jax.tree.leaves(tree)) for k, tree in like.items()}
-    for name, size in files.items():
-        item, inside, _ = name.partition("/")
-        if (item in like or not inside) and size > MOST + 2 * bytes_of.get(item, 0):
-            raise Damaged(f"{short(name)} has {size:,} bytes, more than its arrays")
-
-
-def _bytes(leaf: Any) -> int:
-    return math.prod(leaf.shape) * np.dtype(leaf.dtype).itemsize
-
-
-def _check_seal(here: Path, step: int, files: Mapping[str, int], items: Iterable[str]) -> None:
-    """Raises `UsageError` if the format is newer, `Damaged` if a file of `items` has changed."""
-    try:
-        seal = json.loads(read_text(here / SEAL))
-        version, digests, check = seal["format"], seal["files"], seal["check"]
-        if check != _digest_of(version, digests):
-            raise ValueError
-    except (UsageError, ValueError, KeyError, TypeError, RecursionError):
-        raise Damaged(f"{SEAL} is damaged") from None
-    if version > FORMAT:
-        raise UsageError(
-            f"checkpoint {here} has format {version}; this code reads formats up to {FORMAT}. "
-            f"Use a newer version of the code."
-        )
-    if seal.get("step", step) != step:
-        raise Damaged(f"it was saved as step {short(seal['step'])}")
-    for name, digest in digests.items():
-        item, inside, _ = name.partition("/")
-        if item in items or not inside:
-            if name not in files:
-                raise Damaged(f"{short(name)} is missing")
-            if _digest(here / name) != digest:
-                raise Damaged(f"{name} is damaged")
-
-
-def _step_of(here: Path) -> Any:
-    """The step in the seal of a checkpoint; None if there is none."""
-    try:
-        return json.loads(read_text(here / SEAL)).get("step")
-    except (OSError, UsageError, ValueError, AttributeError, RecursionError):
-        return None
-
-
-def _seal(here: Path, step: int) -> None:
-    """Writes the seal of a checkpoint atomically."""
-    digests = {name: _digest(here / name) for name in sorted(_files(here))}
-    seal = {
-        "format": FORMAT, "check": _digest_of(FORMAT, digests), "step": step, "files": digests,
-    }  # fmt: skip
-    with replacing(here / SEAL) as file:
-        file.write((json.dumps(seal, indent=1) + "\n").encode())
-
-
-def _digest(path: Path) -> str:
-    with open(open_regular(path, os.O_RDONLY), "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
-
-
-def _digest_of(version: int, digests: Mapping[str, str]) -> str:
-    """A digest of the seal itself. It is the same in all formats, so that a newer format can be
-    told from a damaged seal."""
-    return hashlib.sha256(json.dumps([version, digests], sort_keys=True).encode()).hexdigest()[:32]
-
-
 def _first_line(wrong: Exception) -> str:
     text = str(wrong).strip()
     return text.splitlines()[0][:200] if text else repr(wrong)
-
-
-def _to_arrays(tree: Any) -> dict[str, Any]:
-    """The leaves of a tree by number, so that files do not depend on the tree structure."""
-    leaves = jax.tree.leaves(tree)
-    if jax.process_count() > 1:  # else orbax accepts JAX arrays only if all processes save them
-        leaves = [np.asarray(leaf) if isinstance(leaf, jax.Array) else leaf for leaf in leaves]
-    return {f"{k:04d}": leaf for k, leaf in enumerate(leaves)}
-
-
-def _shapes(tree: Any) -> dict[str, Any]:
-    here = jax.sharding.SingleDeviceSharding(jax.local_devices()[0])
-
-    def shape(leaf: Any) -> Any:
-        if isinstance(leaf, np.ndarray):  # not a JAX array, which would cut 64 bits to 32
-            return np.empty_like(leaf)
-        if jax.process_count() > 1:
-            return np.empty(leaf.shape, leaf.dtype)
-        return jax.ShapeDtypeStruct(leaf.shape, leaf.dtype, sharding=here)
-
-    return jax.tree.map(shape, _to_arrays(tree))
-
-
-def _from_arrays(flat: dict[str, Any], like: Any) -> Any:
-    leaves = [_free(flat[k]) for k in sorted(flat)]
-    return jax.tree.unflatten(jax.tree.structure(like), leaves)
-
-
-def _free(leaf: Any) -> Any:
-    """The same array, not committed to a device: a committed one would cause recompilation."""
-    return jnp.array(np.asarray(leaf)) if isinstance(leaf, jax.Array) else leaf

@@ -16,12 +16,12 @@ import numpy as np
 
 from tasks.core.errors import UsageError, unknown
 from training.arguments import flag, text
-from training.checkpoint import fingerprint
 from training.formats import SCHEMA, Format, Order, document
 from training.numerics import make_key, pinned
 from training.predict import task_named
 from training.resources import check_seed
 from training.results import PROVED, judged_proofs, program_proof, read_results
+from training.trees import fingerprint
 from training.weights_file import library, named
 
 

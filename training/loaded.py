@@ -13,7 +13,7 @@ import numpy as np
 from tasks.core.errors import UsageError, tell
 from tasks.core.task import Question, Task
 from training.arguments import path, text, whole, wholes
-from training.checkpoint import Checkpoints, fingerprint
+from training.checkpoint import Checkpoints
 from training.config import Config
 from training.evaluation import Row, evaluate, rows_of_questions, with_memo
 from training.export import export_run
@@ -27,6 +27,7 @@ from training.resources import check_seed
 from training.results import keep_results, read_proofs
 from training.run_folder import Run
 from training.trainer import Trainer
+from training.trees import fingerprint
 
 
 class LoadedRun:

@@ -15,10 +15,10 @@ import jax
 import numpy as np
 
 from tasks.core.errors import UsageError, short
-from training.checkpoint import fingerprint
 from training.formats import SCHEMA
 from training.model import Weights
 from training.reading import read_bytes
+from training.trees import fingerprint
 
 NAME = "model.safetensors"
 """The file of weights in a run folder that has no checkpoints."""

@@ -24,7 +24,7 @@ from commands.main import main
 from tasks import UsageError
 from training import learner_kind, load, train
 from training.build import make_learner
-from training.checkpoint import FORMAT, Checkpoints, _digest_of, fingerprint
+from training.checkpoint import Checkpoints
 from training.config_file import difference
 from training.learner_options import before
 from training.loaded import restore_weights
@@ -33,6 +33,8 @@ from training.loop import _write_files
 from training.registry import make_trainer
 from training.results import add_results, read_proofs, read_results
 from training.run_folder import Run
+from training.seal import FORMAT, digest_of
+from training.trees import fingerprint
 
 HOME = Path(__file__).parent.parent.parent
 CROWD = ["--population", "3", "--solved", "0.05", "--enough", "1000000",
@@ -258,7 +260,7 @@ def test_a_newer_format_is_refused(trained, tmp_path):
     folder = copy(trained, tmp_path)
     path = folder / "checkpoints" / "30" / "seal.json"
     files = json.loads(path.read_text())["files"]
-    newer = {"format": FORMAT + 1, "files": files, "check": _digest_of(FORMAT + 1, files)}
+    newer = {"format": FORMAT + 1, "files": files, "check": digest_of(FORMAT + 1, files)}
     path.write_text(json.dumps(newer))
     with pytest.raises(UsageError, match=f"has format {FORMAT + 1}; this code reads"):
         load(folder).predict({"list": [1]})

@@ -15,15 +15,16 @@ import numpy as np
 import pytest
 from tests_helpers import finish, running, words
 
-import training.checkpoint
 from tasks import UsageError
 from training import train
-from training.checkpoint import Checkpoints, _digest_of, fingerprint, has_checkpoint
+from training.checkpoint import Checkpoints, has_checkpoint
 from training.disk import open_regular, replacing, trouble, writing
 from training.lock import Lock
 from training.reading import MOST, read_json, read_lines, read_text
 from training.results import add_results, keep_results, read_results
 from training.run_folder import Run
+from training.seal import digest_of, write_seal
+from training.trees import fingerprint
 
 OPTIONS = {"hidden": 2, "batch": 2, "chunk": 10, "lengths": (1, 2)}
 KEPT = "what a user wrote"
@@ -292,7 +293,7 @@ def test_copies_and_other_names_are_left_alone(run, capsys):
 
 def test_an_error_of_the_disk_is_no_damage(run, monkeypatch, capsys):
     """Reading is tried again; if that does not help, nothing is changed."""
-    checkpoints, real, left = fill(run.checkpoints, 10, 20), training.checkpoint.open_regular, [0]
+    checkpoints, real, left = fill(run.checkpoints, 10, 20), open_regular, [0]
     monkeypatch.setattr("training.checkpoint.WAITS", (0.0, 0.0))
 
     def failing(path, flags, links=False):
@@ -301,7 +302,7 @@ def test_an_error_of_the_disk_is_no_damage(run, monkeypatch, capsys):
             raise OSError(number, os.strerror(number))
         return real(path, flags, links)
 
-    for module in ("training.checkpoint", "training.reading"):
+    for module in ("training.seal", "training.reading"):
         monkeypatch.setattr(f"{module}.open_regular", failing)
     for number in (errno.EIO, errno.ESTALE, errno.EACCES, errno.EMFILE, errno.ENOMEM):
         left[0] = 2
@@ -334,7 +335,7 @@ def seal_with(checkpoint: Path, name: str) -> None:
     """Names one more file in a checkpoint's seal."""
     seal = json.loads((checkpoint / "seal.json").read_text())
     seal["files"][name] = "0" * 32
-    seal["check"] = _digest_of(seal["format"], seal["files"])
+    seal["check"] = digest_of(seal["format"], seal["files"])
     (checkpoint / "seal.json").write_text(json.dumps(seal))
 
 
@@ -381,7 +382,7 @@ def test_an_array_in_pieces_larger_than_itself_is_not_read(run):
     about = json.loads(store.read("0001/.zarray").result().value)
     store.write("0001/.zarray", json.dumps({**about, "chunks": [10**10]})).result()
     (here / "seal.json").unlink()
-    training.checkpoint._seal(here, 20)
+    write_seal(here, 20)
     with pytest.raises(UsageError, match="in chunks larger than itself"):
         checkpoints.restore(TREE)
 

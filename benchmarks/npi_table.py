@@ -140,8 +140,8 @@ def train(
 def one_run(cell: Cell, seed: int) -> dict[str, Any]:
     """Trains and tests. Returns the line of results."""
     from training import load
+    from training.environment import processor
     from training.results import read_proofs
-    from training.run_folder import processor
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"

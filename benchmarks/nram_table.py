@@ -80,7 +80,7 @@ def proved(task: str, trainer: str) -> str:
 def one_run(task: str, trainer: str, seed: int, steps: int) -> dict[str, Any]:
     """Trains in a new process and tests the program. Returns the line of results."""
     from training import load
-    from training.run_folder import processor
+    from training.environment import processor
 
     with tempfile.TemporaryDirectory() as folder:
         run = Path(folder) / "run"

@@ -63,7 +63,7 @@ def lines() -> list[dict[str, Any]]:
 def one_run(name: str, seed: int) -> dict[str, Any]:
     """Trains in a new process and evaluates. Returns the line of results."""
     from training import load
-    from training.run_folder import processor
+    from training.environment import processor
 
     words, lengths, samples = CELLS[name]
     with tempfile.TemporaryDirectory() as folder:

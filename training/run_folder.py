@@ -20,22 +20,19 @@ evaluation.lock    held while rows are added to evaluation.json
 import contextlib
 import json
 import os
-import platform
-import re
-import shlex
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tasks.core import examples
-from tasks.core.errors import UsageError, short, without_passwords
+from tasks.core.errors import UsageError
 from tasks.core.task import spec
-from training.checkpoint import UNREADABLE
 from training.config import CHANGES, Config
 from training.config_file import difference, read_config
 from training.disk import check_folder, open_regular, replacing, writing
+from training.environment import environment
 from training.lock import Lock
+from training.new_folder import RUNS, check_free, check_name, next_free
 from training.reading import finite, read_json, read_lines
 from training.registry import learner_kind
 from training.resources import check_open_files
@@ -43,10 +40,6 @@ from training.task_hashes import changes, task_hashes
 from training.weights_file import NAME, WeightsFile, read_weights
 from training.zoo import shipped, title
 
-INSIDE = 200
-"""Bytes of the longest path inside a run folder (an array of a checkpoint), with some to spare."""
-RUNS = Path("runs")
-"""The folder for runs that are not given one."""
 RESUME = "go on with --resume"
 
 
@@ -99,33 +92,10 @@ class Run:
     def check_new(folder: Path | None) -> None:
         """Raises `UsageError` if a new run cannot be made in a folder. Makes nothing."""
         check_open_files()
-        _check_name(folder or RUNS / "new")
         if folder is not None:
+            check_name(folder)
             Run(folder).check_writable()
-        if any(ord(letter) < 32 or ord(letter) == 127 for letter in str(folder)):
-            raise UsageError(f"{short(str(folder))} cannot be a run folder: its name has a control "
-                             f"character. Choose another --run.")  # fmt: skip
-        try:
-            if folder is not None and os.path.lexists(folder) and not _unused(folder):
-                raise UsageError(
-                    f"{folder} exists. Add --resume to go on with the run in it, or choose another "
-                    f"--run; nothing is overwritten."
-                )
-            whole = (folder or RUNS / "new").absolute()
-        except OSError as wrong:
-            where = folder or f"in {RUNS}"
-            raise UsageError(f"cannot make run folder {where}: {wrong.strerror}.") from None
-        wrong = [letter for letter in UNREADABLE if letter in str(whole)]
-        if wrong:
-            raise UsageError(
-                f"cannot make run folder {whole}: checkpoints cannot be read from a "
-                f"path with {wrong[0]}. Choose another --run."
-            )
-        above = next(path for path in whole.parents if os.path.lexists(path))
-        if not os.path.isdir(above) or not os.access(above, os.W_OK | os.X_OK):
-            why = "no permission to write to it" if os.path.isdir(above) else "it is not a folder"
-            raise UsageError(f"cannot make run folder {folder or whole} in {above}: {why}.")
-        _check_length(whole, above)
+        check_free(folder)
 
     @classmethod
     def create(cls, folder: Path | None, config: Config) -> "Run":
@@ -137,7 +107,7 @@ class Run:
         cls.check_new(folder)
         try:
             if folder is None:
-                folder = _next_free(config)
+                folder = next_free(config)
             folder.mkdir(parents=True, exist_ok=True)
             run = cls(folder)
             run._lock = Lock(folder)
@@ -162,7 +132,7 @@ class Run:
             raise UsageError("--resume needs to know which run: name its folder with --run.")
         cls(folder).check_writable()
         check_open_files()
-        _check_name(folder)
+        check_name(folder)
         run = cls(folder)
         changed = difference(run.config, config)
         if changed:
@@ -285,85 +255,7 @@ class Run:
             self._replace(name, "".join(json.dumps(row) + "\n" for row in kept))
 
 
-def environment() -> dict[str, Any]:
-    """Versions of packages and facts about the machine, for `environment.json`."""
-    import importlib.metadata
-
-    import jax
-
-    packages = ("jax", "jaxlib", "flax", "optax", "orbax-checkpoint", "numpy")
-    return {
-        "python": platform.python_version(),
-        "packages": {p: importlib.metadata.version(p) for p in packages},
-        "platform": platform.platform(),
-        "devices": [f"{d.platform}: {d.device_kind}" for d in jax.devices()],
-        "processor": processor(),
-        "xla_flags": os.environ.get("XLA_FLAGS", ""),
-        "command": shlex.join(without_passwords(word) for word in sys.argv),
-    }
-
-
 def _task_hashes(config: Config) -> dict[str, dict[str, str]]:
     """Task as text -> hashes of its current behaviour (`training/task_hashes.py`)."""
     view = learner_kind(config.learner).view
     return {spec(task): task_hashes(task, view) for task in config.make_tasks()}
-
-
-def processor() -> str:
-    """The number and model of the CPU cores, needed to interpret times."""
-    try:
-        told = Path("/proc/cpuinfo").read_text()
-    except OSError:  # not Linux
-        told = ""
-    names = [line.split(":", 1)[1].strip() for line in told.splitlines() if "model name" in line]
-    return f"{os.cpu_count()} x {(names or [platform.processor() or platform.machine()])[0]}"
-
-
-def _unused(folder: Path) -> bool:
-    """Whether a folder is empty, or is from a run that was killed before it had a config.json."""
-    return folder.is_dir() and all(
-        path.name in ("lock", "environment.json") or path.suffix == ".part"
-        for path in folder.iterdir()
-    )
-
-
-def _check_name(folder: Path) -> None:
-    """Raises `UsageError` if a folder on a local disk cannot have this name."""
-    text, why = os.fspath(folder), ""
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", text):
-        why = "runs are folders on this machine's disks, mounted ones included, not at addresses"
-    elif "\0" in text:
-        why = "no name on a disk has a null character"
-    elif any(0xD800 <= ord(letter) < 0xE000 for letter in text):
-        why = "its name is not UTF-8"
-    if why:
-        raise UsageError(f"{short(text)} cannot be a run folder: {why}. Choose another --run.")
-
-
-def _check_length(whole: Path, above: Path) -> None:
-    """Raises `UsageError` if the run folder or a path inside it is too long for this disk."""
-    most_name, most_path = os.pathconf(above, "PC_NAME_MAX"), os.pathconf(above, "PC_PATH_MAX")
-    longest = max(len(part.encode()) for part in whole.parts)
-    for what, has, most in (
-        ("a name of", longest, most_name),
-        ("a path of", len(str(whole).encode()) + INSIDE, most_path),
-    ):
-        if has > most:
-            raise UsageError(
-                f"cannot make run folder {short(str(whole))}: {what} {has} bytes, with the files "
-                f"inside, is longer than the {most} that this disk takes. Choose another --run."
-            )
-
-
-def _next_free(config: Config) -> Path:
-    task = re.sub(r"[^A-Za-z0-9_+-]+", "-", "+".join(config.tasks))
-    RUNS.mkdir(exist_ok=True)
-    number = 1
-    while True:  # mkdir is atomic, so runs that start at the same time get different numbers
-        folder = RUNS / f"{config.learner}-{task}-{number:03d}"
-        try:
-            folder.mkdir()
-        except FileExistsError:
-            number += 1
-            continue
-        return folder

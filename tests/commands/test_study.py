@@ -19,7 +19,8 @@ import commands.sweep
 from commands.main import main
 from commands.study import Study
 from commands.train_options import read_command
-from training.run_folder import Run, environment
+from training.environment import environment
+from training.run_folder import Run
 
 HOME = Path(__file__).parent.parent.parent
 optuna = pytest.importorskip("optuna")

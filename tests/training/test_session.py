@@ -19,7 +19,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_helpers import running
 
@@ -65,6 +65,7 @@ KINDS = [int, float, np.int8, np.int32, np.int64, np.uint16, np.float32, np.floa
 
 
 @given(st.sampled_from(KINDS), st.integers(1, 100))
+@settings(deadline=None)
 def test_whole_numbers_of_every_kind_are_python_s(kind, number):
     found = whole("steps", kind(number))
     assert type(found) is int and found == number

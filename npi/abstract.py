@@ -71,7 +71,7 @@ class AbstractMachine:
 
     def __init__(self, machine: Scratchpad, name: str = "this scratchpad"):
         self.machine, self._name = machine, name
-        self._row_of = [machine.row_of(k) for k in range(len(machine.pointers))]
+        self._row_of = machine.pointer_rows
         self._place = [self._row_of[:k].count(r) for k, r in enumerate(self._row_of)]
         self._loose = [machine.rows[r].window is None for r in self._row_of]
         self._sizes = machine.feature_sizes

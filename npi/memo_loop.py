@@ -1,6 +1,8 @@
 """The interpreter over a memo of decisions, compiled by numba. See `npi/memo.py`.
 
 It does what `npi.interpreter.advance` does, and `observe` and `act` of `tasks.scratchpad.pad`.
+Those compute all cases of a batch at once, with JAX; here each lane takes only its own case.
+`tests/npi/test_memo.py` compares both.
 """
 
 import numba
@@ -22,7 +24,7 @@ from tasks.scratchpad.parts import (
 )
 
 KINDS = (SYMBOL, FILLED, LESS, BEFORE)
-IS_FILLED, IS_LESS, IS_BEFORE = 1, 2, 3
+IS_FILLED, IS_LESS, IS_BEFORE = KINDS.index(FILLED), KINDS.index(LESS), KINDS.index(BEFORE)
 RUNNING, HALTED, STUCK, WAITING = 0, 1, 2, 3
 """States of a run; a waiting one needs a decision that the memo does not have."""
 EMPTY = -1
@@ -151,6 +153,5 @@ def described(machine, radix):
         (KINDS.index(f.kind), machine.pointers_of(f)[0], machine.pointers_of(f)[-1], int(weight))
         for f, weight in zip(machine.features, radix, strict=True)
     ]
-    rows = [machine.row_of(k) for k in range(len(machine.pointers))]
-    symbols = [machine.rows[row].symbols for row in rows]
-    return tuple(np.array(x, np.int64) for x in (features, rows, symbols))
+    columns = (features, machine.pointer_rows, machine.pointer_symbols)
+    return tuple(np.array(x, np.int64) for x in columns)

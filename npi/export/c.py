@@ -131,7 +131,7 @@ def c(programs: Programs) -> str:
     """The programs as a C file. It compiles without warnings (C99, `-Wall -Wextra -pedantic`)."""
     printer, machine = _C(programs), programs.machine
     names = [pointer_name(programs, k) for k in range(len(machine.pointers))]
-    rows = [machine.row_of(k) for k in range(len(machine.pointers))]
+    rows = machine.pointer_rows
     in_turn = any(programs.in_turn(program) for program in programs.plans)
     text: list[str] = []
     heads = []

@@ -56,6 +56,16 @@ class Scratchpad:
         """Index of the row of a pointer."""
         return [r.name for r in self.rows].index(self.pointers[pointer].row)
 
+    @property
+    def pointer_rows(self) -> list[int]:
+        """The row of each pointer."""
+        return [self.row_of(k) for k in range(len(self.pointers))]
+
+    @property
+    def pointer_symbols(self) -> list[int]:
+        """The number of symbols in the row of each pointer, or PLACES."""
+        return [self.rows[row].symbols for row in self.pointer_rows]
+
     def holds_places(self, pointer: int) -> bool:
         """Whether the row of a pointer holds places."""
         return self.rows[self.row_of(pointer)].symbols == PLACES

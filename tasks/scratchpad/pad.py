@@ -58,7 +58,7 @@ def _(machine: Scratchpad, pad: Pad) -> Int[Array, " F"]:
     first = jnp.array([which[0] for which in looked_at])
     second = jnp.array([which[-1] for which in looked_at])
     kinds = np.array([f.kind for f in machine.features])
-    rows = jnp.array([machine.row_of(k) for k in range(len(machine.pointers))])
+    rows = jnp.array(machine.pointer_rows)
     here = pad.cells[rows[first], pad.pointers[first]]
     seen = jnp.where(kinds == FILLED, (here != BLANK).astype(here.dtype), here)
     if LESS in kinds:
@@ -75,8 +75,7 @@ def _(machine: Scratchpad, pad: Pad, args: Int[Array, " 3"]) -> Pad:
     """Does one act. Pointers stop at the margins."""
     kind, first, operand = args[0], args[1], args[2]
     pointers, jumps = len(machine.pointers), machine.kinds > JUMP
-    rows = jnp.array([machine.row_of(k) for k in range(pointers)])
-    symbols = jnp.array([machine.rows[machine.row_of(k)].symbols for k in range(pointers)])
+    rows, symbols = jnp.array(machine.pointer_rows), jnp.array(machine.pointer_symbols)
     k = jnp.minimum(first, pointers - 1)
     other = jnp.where(kind >= SWAP, jnp.minimum(operand, pointers - 1), k)
     sensible = first < pointers

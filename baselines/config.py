@@ -115,7 +115,7 @@ class TransformerConfig(SequenceConfig):
     lr: float = 1e-3
     """Learning rate of Adam."""
     positions: Scheme = "rotary"
-    """How it is told the positions of tokens."""
+    """How the positions of tokens are encoded."""
     hidden: int = 64
     """Numbers for each token."""
     heads: int = 4

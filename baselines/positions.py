@@ -1,4 +1,4 @@
-"""How a transformer is told the positions of tokens.
+"""How a transformer encodes the positions of tokens.
 
 Each scheme gives every token a number. A learned vector for the number is added to the token, or
 queries and keys are rotated by it, or attention has a learned bias for the difference of numbers.

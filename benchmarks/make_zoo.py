@@ -1,4 +1,4 @@
-"""Makes the zoo anew: trains each model from its command, evaluates it, and writes it to
+"""Makes the zoo again: trains each model from its command, evaluates it, and writes it to
 `deepcalc/zoo/`.
 
     python benchmarks/make_zoo.py                      # all models, about half an hour on two cores

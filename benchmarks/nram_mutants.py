@@ -8,7 +8,7 @@ The right programs are those of `examples/circuits`. Their mutants are all progr
 source at one wire that is used, in random order; each is tried once. A proof is tried with the
 invariants of the right program, which the mutant has if it does the same. So thousands can be
 tried, and what is tested is what a proof trusts (encoding, obligations, solver). With `--search`,
-invariants are searched for anew, this many seconds for each mutant.
+invariants are searched for again, this many seconds for each mutant.
 
 Every mutant is run on all problems of small n and M (`SMALL` of each at most), and one that is
 proved on more. A proof is tried even if the runs are wrong. Counts are lines of

@@ -129,7 +129,7 @@ class Automaton:
 
     def check_loops(self) -> None:
         """Raises `UsageError` if a program counts the rounds of a loop within one call. All rounds
-        are the same points, so the automaton would go round for ever."""
+        are the same points, so the automaton would never end."""
         for point, seen in list(self.loops()):
             program = self._programs[point]
             history = (*self._witnesses[point][0], *ROUNDS * seen)

@@ -12,7 +12,7 @@ from training.numerics import make_key, pinned
 
 @pinned()
 def verify_again(learner: NPILearner, weights: Any, seed: int) -> list[dict[str, Any]]:
-    """The entries of `verification.json`, one for each task, made anew.
+    """The entries of `verification.json`, one for each task, made again.
 
     `seed` is that of the run: if a task's frames have no bound, those of its training traces count.
     """

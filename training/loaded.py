@@ -327,5 +327,5 @@ def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
 def _number(value: Any) -> float:
     try:
         return float(value) if isinstance(value, int | float) else float("nan")
-    except OverflowError:  # of a file that somebody has written in
+    except OverflowError:  # a number in a file that was edited
         return float("nan")

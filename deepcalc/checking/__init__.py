@@ -1,4 +1,4 @@
-"""The check kit: every property that a task, gate or learner must have, on somebody's own.
+"""The check kit: every property that a task, gate or learner must have, run on your own ones.
 
 >>> from deepcalc.checking import check
 >>> report = check("my_task.py")          # or a task, a gate, a learner, or the name of one

@@ -189,7 +189,7 @@ class Task:
 
     def fresh(self) -> Task:
         """The task whose problems training has not seen: by default the same, because each of its
-        problems is drawn anew."""
+        problems is drawn again."""
         return self
 
     def tested(self) -> tuple[Task, ...]:

@@ -35,7 +35,7 @@ VIEW = 32
 SIZES = (32, 64, 128, 256)
 """Sizes of pictures."""
 OWN = 1_000_000
-"""Problems are about objects with smaller numbers; training draws others anew for each batch."""
+"""Problems are about objects with smaller numbers; training draws other ones for each batch."""
 GRAIN = 6.0
 """Largest standard deviation of the noise in pictures of such objects, of 255."""
 

@@ -38,7 +38,7 @@ OBEYED = {*map(chr, range(32)), *map(chr, range(127, 160)), *"\u202e\u2028\u2029
 
 @given(st.text() | st.just(HOSTILE))
 @settings(max_examples=300, deadline=None)
-def test_a_message_is_shown_and_never_obeyed(text):
+def test_control_characters_in_a_message_are_escaped(text):
     for out in (visible(text), framed("error", text)):
         assert not OBEYED & set(out)
         out.encode()
@@ -176,7 +176,7 @@ def test_a_hostile_run_is_explained_in_peace(in_tmp, capsys, monkeypatch):
      ["sweep", "lstm", "copying", "--folder", HOSTILE]],
     ids=lambda words: " ".join(words)[:20].encode("unicode_escape").decode(),
 )  # fmt: skip
-def test_names_in_messages_forge_nothing(in_tmp, capsys, words):
+def test_names_in_messages_cannot_look_like_other_messages(in_tmp, capsys, words):
     assert main(words) == 2
     said = capsys.readouterr().err
     assert not OBEYED & set(said)

@@ -237,7 +237,7 @@ def test_to_go_on_with_a_run_its_trainer_need_not_be_named(in_tmp, trainer):
     assert again.plain() == config.plain()
 
 
-def test_help_is_no_reason_to_read_anything_else(capsys):
+def test_help_needs_no_other_argument(capsys):
     with pytest.raises(SystemExit) as left:
         parse(EvaluateOptions, ["--help"], "deepcalc evaluate")
     assert not left.value.code

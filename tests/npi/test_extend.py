@@ -158,7 +158,7 @@ def test_mistakes_are_explained_and_leave_nothing(base, in_tmp, tmp_path_factory
     assert sorted(base.rglob("*")) == before
 
 
-def test_a_run_that_has_gone_on_is_not_taken_for_what_it_was(base, tmp_path):
+def test_a_run_that_was_trained_further_is_not_the_run_that_was_extended(base, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(base, copy)
     extended(copy, tmp_path / "run", steps=10)

@@ -332,7 +332,7 @@ def test_a_run_stops_at_its_limit_and_is_then_wrong(trained):
     assert np.asarray(trained.model.predict(task, *asked, 200).halted).all()
 
 
-def test_a_wild_network_is_stopped_and_harms_nothing():
+def test_an_untrained_network_is_stopped_by_a_limit():
     """Untrained networks make calls without end: the stack overflows or the limit comes."""
     learner = learner_of("addition+sorting")
     for number, environment in enumerate(learner.library.environments):

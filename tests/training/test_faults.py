@@ -78,7 +78,7 @@ def kill_and_finish(tmp_path: Path, kills: int, longest: float, *more: str) -> N
     options, chance = [*CROWD, "--save-every", "50", *more], random.Random(kills)
     for number in range(kills):
         saved = [int(p.name) for p in folder.glob("checkpoints/*") if p.name.isdigit()]
-        trained, file = max([0, *saved]), inode(metrics)  # resuming makes the file anew
+        trained, file = max([0, *saved]), inode(metrics)  # resuming writes a new file
         with running(
             words(folder, *options, "--steps", "100000000"),
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -337,7 +337,7 @@ def test_a_member_that_is_never_finite_stops_with_its_last_good_state(tmp_path):
         [optax.constant_schedule(-0.01), optax.constant_schedule(float("nan"))], [15]
     )
     bad = optax.scale_by_schedule(schedule)
-    # A counter inside a step that is left out does not move, so the fault stays for ever.
+    # A counter inside a step that is left out does not move, so the fault stays.
     more = {"steps": 1000, "most_skipped": 30}
     stopped = lstm(tmp_path / "run", bad, **more)
     assert stopped.failed and not stopped.interrupted

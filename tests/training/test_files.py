@@ -343,7 +343,7 @@ def seal_with(checkpoint: Path, name: str) -> None:
     "name",
     ["model/../../../../../../../../dev/zero", "model//dev/zero", "model/", "a\0b", "x" * 9999],
 )
-def test_a_seal_names_nothing_outside_of_its_checkpoint(run, name, capsys):
+def test_a_seal_lists_only_files_of_its_checkpoint(run, name, capsys):
     checkpoints = fill(run.checkpoints, 10, 20)
     seal_with(run.checkpoints / "20", name)
     assert checkpoints.restore(TREE)[0] == 10

@@ -456,7 +456,7 @@ def test_rows_are_kept_where_a_later_one_is_not_made(tmp_path):
     assert [row["length"] for row in read_results(run.run)] == [1, 2]
 
 
-def test_a_run_that_is_gone_is_told(trained, tmp_path):
+def test_a_run_whose_folder_was_removed_is_an_error(trained, tmp_path):
     gone = load(shutil.copytree(trained.folder, tmp_path / "run"))
     shutil.rmtree(gone.folder)
     with pytest.raises(UsageError, match="run does not exist"):

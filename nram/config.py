@@ -16,8 +16,8 @@ RENAMED = {
     "wait": "min_steps_per_length",
 }
 """Renamed options: old name -> new name, for old runs."""
-REMOVED = dict.fromkeys(
-    ("pool", "fresh"), "it was for --trainer evolution. Use --trainer gradient+search"
+REMOVED: dict[str, str] = dict.fromkeys(
+    ["pool", "fresh"], "it was for --trainer evolution. Use --trainer gradient+search"
 )
 """Removed options: old name -> why, and what to use instead."""
 REMOVED_TRAINERS = {"evolution": "gradient"}

@@ -16,6 +16,7 @@ import os
 import re
 import shutil
 import stat
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -51,6 +52,10 @@ LEFT = re.compile(rf"[0-9]+(\.{PART}|\.{GONE})?(\.orbax-checkpoint-tmp.*)?")
 """Names of checkpoints, and of what a killed process leaves half written or half removed."""
 UNREADABLE = "[\\"
 """Characters in a path that orbax misreads: it would save a checkpoint and then not find it."""
+ONE_AT_A_TIME = threading.Lock()
+"""Orbax shares state among the threads of a process: of two runs that saved at the same moment, one
+was once told "File exists"."""
+
 WAITS = (0.1, 0.4, 1.0)
 """Seconds to wait before each new attempt to read, after a disk error."""
 
@@ -94,7 +99,7 @@ class Checkpoints:
         here, part = self.folder / str(step), self.folder / f"{step}.{PART}"
         trees = {name: args.StandardSave(to_arrays(tree)) for name, tree in items.items()}
         try:
-            with writing(here, f"go on with --resume; {last}"), _quiet():
+            with writing(here, f"go on with --resume; {last}"), ONE_AT_A_TIME, _quiet():
                 self._saver.save(
                     part, args=args.Composite(**trees), custom_metadata={"format": FORMAT}
                 )

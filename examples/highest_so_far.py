@@ -36,9 +36,8 @@ class HighestSoFar(SequenceTask):  # a list of values in 1..base, and its length
         return length + 2
 
     def tape(self, question, length, memory):
-        answer = jnp.maximum.accumulate(question["list"])
-        before = place(jnp.zeros(memory, jnp.int32), 0, question["list"], length)
-        return Tape(before, place(before, 0, answer, length), span(memory, 0, length))
+        old = place(jnp.zeros(memory, jnp.int32), 0, question["list"], length)
+        return Tape(old, jnp.maximum.accumulate(old) * jnp.sign(old), span(memory, 0, length))
 
     def tokens(self, question, length, size):  # for sequence models
         answer = jnp.maximum.accumulate(question["list"])

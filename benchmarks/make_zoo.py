@@ -80,7 +80,7 @@ MODELS = {
     "nram-reversing": Model(f"nram reversing {EARLIER} --seed 0", (10, 100, 1000)),
     "nram-swap": Model(f"nram swap {EARLIER} --seed 0", (10, 100, 1000)),
     "nram-permutation": Model(f"nram permutation {SEARCH} --seed 0", (10, 100, 1000)),
-    "nram-list-k": Model(f"nram list_k {EARLIER} --seed 1", (10, 100, 1000)),
+    "nram-list-k": Model(f"nram list_k {SEARCH} --seed 1", (10, 100, 1000)),
     "nram-list-search": Model(f"nram list_search {SEARCH} --seed 9", (10, 100, 1000)),
     "nram-walk-bst": Model(f"nram walk_bst {EARLIER} --seed 6", (10, 100, 1000)),
     "nram-merge": Model(f"nram merge {EARLIER} --seed 8", (10, 100, 1000)),

@@ -87,7 +87,8 @@ def rows(kind: type, names: list[str] | None = None) -> dict[str, str]:
 def descriptions(kind: type) -> dict[str, str]:
     """Field -> the text below it, for the fields of a dataclass and its bases."""
     found: dict[str, str] = {}
-    for base in filter(dataclasses.is_dataclass, reversed(kind.__mro__)):
+    bases: list[type] = [base for base in kind.__mro__ if dataclasses.is_dataclass(base)]
+    for base in reversed(bases):
         (tree,) = ast.parse(inspect.getsource(base)).body
         assert isinstance(tree, ast.ClassDef)
         for field, text in itertools.pairwise(tree.body):

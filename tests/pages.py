@@ -22,6 +22,18 @@ from training.run_folder import Run
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-timer-throttling",
+    "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows",
+]
+"""Pages are drawn, and their timers run, also if the machine is busy."""
+PATIENCE = 90_000
+"""Milliseconds to wait for something on a page; a machine that is busy is slow."""
+
+
 def browser_or_skip() -> Iterator[Any]:
     """A headless Chromium; skips the test if there is none."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -30,7 +42,7 @@ def browser_or_skip() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as library:
-        browser = library.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = library.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 
@@ -47,6 +59,7 @@ def opened(browser: Any, file: Path, width=1200, height=900, dark=False) -> Iter
         offline=True,
         bypass_csp=True,
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

@@ -68,7 +68,7 @@ def opened(browser: Any, file: Path, width=1200, height=900, dark=False) -> Iter
     page.wait_for_function("window.deepcalc && window.deepcalc.ready")
     yield page
     context.close()
-    assert wrong == [f"request: file://{file}"]
+    assert wrong == [f"request: file://{file}"], wrong
 
 
 def run_with(folder: Path, learner: str, tasks: str, model: Any = None, **options: Any):

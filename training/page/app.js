@@ -47,9 +47,9 @@ function App({ content, model }) {
   }, []);
   useEffect(() => {
     if (!playing) return undefined;
-    let last = performance.now(), due = 0, frame = 0;
-    const tick = (now) => {
-      due += ((now - last) / 1000) * speed;
+    let last = 0, due = 0, frame = 0;
+    const tick = (now) => { // its clock is that of the frame, which may be behind the clock now
+      due += last ? ((now - last) / 1000) * speed : 0;
       last = now;
       const whole = Math.floor(due);
       due -= whole;

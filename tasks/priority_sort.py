@@ -58,7 +58,8 @@ class PrioritySort(Task):
     def channels(self, inputs):
         vector, rest = bits_of(inputs, self.bits), inputs >> self.bits
         delimiter, blank = rest >= LEVELS, inputs == 0
-        priority = jnp.where(delimiter | blank, 0.0, 2.0 * rest / (LEVELS - 1) - 1.0)
+        level = rest.astype(jnp.float32)
+        priority = jnp.where(delimiter | blank, 0.0, 2.0 * level / (LEVELS - 1) - 1.0)
         more = jnp.stack([delimiter.astype(jnp.float32), priority], 1)
         return jnp.concatenate([vector, more], 1)
 

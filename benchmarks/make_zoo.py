@@ -89,6 +89,7 @@ MODELS = {
     "transformer-addition": Model("transformer addition --steps 4000", (10, 50, 200)),
     "transformer-copying": Model("transformer copying --steps 4000", (10, 50, 200)),
     "ntm-binary-copy": Model("ntm binary_copy", (20, 120, 500)),
+    "ntm-associative-recall": Model("ntm associative_recall --seed 0", (6, 12, 15)),
     "lstm-copying": Model("lstm copying --attention --hidden 32 --steps 6000", (10, 12, 20)),
 }
 

@@ -71,6 +71,10 @@ class Problems:
             problems = draw_all(specification, n, task.cells(n) + spare + more)
             some = list(itertools.islice(problems, most + 1))
             every += some if len(some) <= most else []
+        if not every:
+            sys.exit(
+                f"{task} has more than {most} problems even of n = 1, too many to try them all."
+            )
         self.memories = [problem.memory for problem in every]
         self.limits = [task.tape_limit(problem.n) for problem in every]
         shape = len(every), max(map(len, self.memories))

@@ -197,7 +197,7 @@ def _valid(look: Look, domain: Domain, plain: PlainQuestion, n: int) -> bool:
     """Whether a problem is one of the task, of length n."""
     try:
         return domain.outside(plain, n) is None and look.task.length_of(plain) == n
-    except Exception:  # not made for what nobody would ask
+    except Exception:  # the task's own code may fail on a problem that is not one of its own
         return False
 
 

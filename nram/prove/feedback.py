@@ -16,7 +16,8 @@ from nram.search.beam.grow import new_growth
 from nram.search.member import PROGRESS
 from nram.search.portfolio import Portfolio, PortfolioState
 from nram.search.problems import pack
-from nram.search.search import TALLY, Search, SearchState
+from nram.search.search import Search
+from nram.search.state import TALLY, SearchState
 from tasks.core.errors import UsageError
 from tasks.core.views import Tape
 from tasks.specifications import Problem, specification_of

@@ -14,7 +14,8 @@ import numpy as np
 from nram.learner import NRAMLearner
 from nram.programs.discretise import wiring_table
 from nram.programs.table import WiringTable, empty
-from nram.search.search import Search, SearchState
+from nram.search.search import Search
+from nram.search.state import SearchState
 from nram.search.trainer import search_options, table_arrays, table_model
 from tasks.core.errors import UsageError
 from training.config import Config

@@ -20,7 +20,8 @@ from nram.programs.table import WiringTable, embed
 from nram.search.compiled import counters
 from nram.search.engine import Problems
 from nram.search.options import SearchOptions
-from nram.search.search import Search, SearchState
+from nram.search.search import Search
+from nram.search.state import SearchState
 from tasks.core.errors import UsageError
 from tasks.core.task import Task
 

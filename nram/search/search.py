@@ -4,7 +4,7 @@ A state consists of arrays of fixed shapes, with the random state among them. So
 stopped and resumed between two calls of `advance` gives the same result, bit for bit.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import numpy as np
@@ -13,85 +13,32 @@ from nram.programs.circuit import Circuit, complete
 from nram.programs.table import WiringTable, circuit_of, empty
 from nram.search.arithmetic import WRITE
 from nram.search.beam.grow import (
-    Growth,
     Judge,
     begin_growth,
     continue_growth,
     first_timestep,
     new_growth,
 )
-from nram.search.code import MachineShape, compile_row, machine_shape, new_code
-from nram.search.compiled import counters
-from nram.search.engine import Problems, new_run
+from nram.search.code import compile_row, machine_shape, new_code
+from nram.search.engine import new_run
 from nram.search.habits import count_sources
 from nram.search.library import KnownPrograms, draw_program, known_programs
 from nram.search.member import PROGRESS, Member, mark_stops, new_member, right_on
 from nram.search.options import SearchOptions
 from nram.search.problems import LENGTHS, draw_problems, fresh_problems
+from nram.search.restart import begin_restart, luby, set_gain
 from nram.search.simplify import simplify
+from nram.search.state import TALLY, SearchState, Work, check_state, close, copy_growth
 from nram.search.walk.climb import climb, new_scratch, rescore, restart
 from nram.search.walk.scan import scan
-from tasks.core.errors import UsageError
 from tasks.core.task import Task
 from training.numerics import make_key
-
-TALLY = counters("seed", "restarts", "left", "refused", "best", "best_of", "number")
-"""The seed; trajectories begun; candidates left in this one (with beams: the best score of earlier
-beams, see `FADES`); programs refused by the final test; the most examples right so far, and out of
-how many; the number of the member."""
 
 FADES = 0.1
 """Share by which the best score of earlier beams falls with each new beam."""
 
-HELD = 300
-"""Score for an example on which a register holds the answer, if that is one cell. Every fourth
-restart is without it: on easy tasks it misleads."""
-
 ROOM = 64
 """Maximum number of active examples."""
-
-
-class SearchState(NamedTuple):
-    """A search between two calls of `advance`."""
-
-    problems: Problems
-    member: Member
-    tally: np.ndarray
-    """One record of `TALLY`; in a checkpoint int64 [7]."""
-    growth: Growth | None = None
-    """The unfinished growth; only with the option `pause`."""
-
-    @property
-    def progress(self) -> Any:
-        """The member's `PROGRESS`."""
-        return self.member.progress.view(PROGRESS).view(np.recarray)[0]
-
-    @property
-    def tried(self) -> int:
-        """Candidates so far."""
-        return int(self.progress.tried)
-
-    @property
-    def solved(self) -> bool:
-        """Whether the program has passed the test on fresh problems."""
-        return bool(self.progress.solved)
-
-
-class _Work(NamedTuple):
-    """A mutable copy of a state, with scratch. Compiled functions take the first six fields."""
-
-    shape: MachineShape
-    code: Any
-    member: Member
-    problems: Problems
-    run: Any
-    scratch: Any
-    tally: Any
-    growth: Any
-
-    @property
-    def arguments(self) -> tuple[Any, Any, Any, Any, Any, Any]:
-        return self[:6]
 
 
 class Search:
@@ -123,7 +70,7 @@ class Search:
         growth = new_growth(options.beam, self.machine.registers) if options.pause else None
         work = self._open(SearchState(problems, member, tally, growth))
         self._restart(work)
-        return _close(work)
+        return close(work)
 
     def advance(self, state: SearchState) -> tuple[SearchState, dict[str, Any]]:
         """Tries `chunk` candidates, or fewer if the search is solved. With beams, grows one
@@ -150,7 +97,7 @@ class Search:
                 self._test(work)
             if tally.left <= 0 and not progress.solved:
                 self._restart(work)
-        state = _close(work)
+        state = close(work)
         return state, self.metrics(state)
 
     def adopt(self, state: SearchState, table: WiringTable) -> SearchState:
@@ -160,7 +107,7 @@ class Search:
         member, options = work.member, self.options
         progress = member.progress[0]
         if not progress.solved:
-            self._choose_examples(work)
+            begin_restart(work, self.options)
             member.wiring[:], member.known[:] = table.wiring[0], table.covered[0]
             member.seen[:] = member.known
             arbitrary = member.wiring < 0
@@ -174,7 +121,7 @@ class Search:
             self._compile(work)
             if scan(*work.arguments, options.slack):
                 self._test(work)
-        return _close(work)
+        return close(work)
 
     def metrics(self, state: SearchState) -> dict[str, Any]:
         """The metrics of a state."""
@@ -229,12 +176,12 @@ class Search:
                     return False
         return True
 
-    def _open(self, state: SearchState) -> _Work:
+    def _open(self, state: SearchState) -> Work:
         """A mutable copy of the state, with its program translated."""
         check_state(self.shape, self.machine.reach, state)
         member = Member(*map(np.copy, state.member))
         member = member._replace(progress=member.progress.view(PROGRESS).view(np.recarray))
-        work = _Work(
+        work = Work(
             self.shape,
             new_code(self.shape),
             member,
@@ -242,40 +189,36 @@ class Search:
             new_run(self.shape, state.problems.memory.shape[1]),
             new_scratch(self.shape, len(self.machine.reach), ROOM),
             state.tally.copy().view(TALLY).view(np.recarray)[0],
-            state.growth and _copy(state.growth),
+            state.growth and copy_growth(state.growth),
         )
         self._compile(work)
-        self._set_gain(work)
+        set_gain(work)
         return work
 
-    def _set_gain(self, work: _Work) -> None:
-        """Sets the score for a register that holds the answer, for this restart."""
-        work.scratch.gain[0] = 0 if work.tally.restarts % 4 == 1 else HELD
-
-    def _compile(self, work: _Work) -> None:
+    def _compile(self, work: Work) -> None:
         for k in np.flatnonzero(work.member.known).tolist():
             compile_row(self.shape, work.member.wiring[k], work.code, k, work.scratch.used)
 
-    def _test(self, work: _Work) -> None:
+    def _test(self, work: Work) -> None:
         """Tests a program that is right on all problems on fresh ones: longer, and in larger
         memories. If it is right there, the search is solved; else its trajectory ends."""
-        if self.right_on_fresh(_close(work)):
+        if self.right_on_fresh(close(work)):
             work.member.progress[0].solved = 1
             found = work.member.wiring.copy(), work.member.known.copy()
             simplify(*work.arguments)
-            if not self.right_on_fresh(_close(work)):  # shorter, but right on short problems only
+            if not self.right_on_fresh(close(work)):  # shorter, but right on short problems only
                 work.member.wiring[:], work.member.known[:] = found
                 self._compile(work)
         else:
             work.tally.refused += 1
             work.tally.left = 0
 
-    def _grow(self, work: _Work) -> None:
+    def _grow(self, work: Work) -> None:
         """Grows a program from a random first timestep, by beam search."""
         shape, options, progress = work.shape, self.options, work.member.progress[0]
         growth = work.growth or new_growth(options.beam, self.machine.registers)
         if not growth.at[0]:  # nothing grows
-            random = self._choose_examples(work)
+            random = begin_restart(work, self.options)
             progress.registers, progress.rules = self.machine.registers, len(work.member.rule)
             allowed = np.isin(np.arange(14), shape.ops)
             first = first_timestep(random, self.machine.registers, allowed)
@@ -285,7 +228,7 @@ class Search:
         tried = continue_growth(growth, shape, problems, options.in_place, judge, most)
         progress.tried += tried
 
-    def _judge(self, work: _Work) -> Judge:
+    def _judge(self, work: Work) -> Judge:
         """Judges the candidates of a growth."""
         shape, code, member, problems, run, scratch = work.arguments
         progress, tally = member.progress[0], work.tally
@@ -318,11 +261,10 @@ class Search:
 
         return Judge(promising, accept)
 
-    def _restart(self, work: _Work) -> None:
+    def _restart(self, work: Work) -> None:
         """Starts from another random program, on other examples."""
         progress, tally, options = work.member.progress[0], work.tally, self.options
-        random = self._choose_examples(work)
-        self._set_gain(work)
+        random = begin_restart(work, self.options)
         tally.left = 0 if options.beam else options.trajectory * luby(int(tally.restarts))
         fewest = min(options.min_registers, options.registers)
         progress.registers = random.integers(fewest, options.registers + 1)
@@ -332,9 +274,7 @@ class Search:
         else:
             restart(*work.arguments)
 
-    def _begin_with(
-        self, programs: KnownPrograms, work: _Work, random: np.random.Generator
-    ) -> None:
+    def _begin_with(self, programs: KnownPrograms, work: Work, random: np.random.Generator) -> None:
         """Starts from a program that solved another task, with some of its rules left out."""
         member, progress = work.member, work.member.progress[0]
         at = int(self.shape.first[-1])
@@ -346,85 +286,9 @@ class Search:
         self._compile(work)
         rescore(*work.arguments)
 
-    def _choose_examples(self, work: _Work) -> np.random.Generator:
-        """Draws other examples, shortest first, with weight 1. Returns the restart's generator."""
-        member, tally, options = work.member, work.tally, self.options
-        lengths = work.problems.length
-        tally.restarts += 1
-        random = np.random.default_rng([int(tally.seed), int(tally.number), int(tally.restarts)])
-        low, high = 1, max(3, options.longest - 2)
-        if options.beam:
-            low, high = (options.longest + 1) // 2, options.longest - 1
-        elif tally.restarts % 2 == 0:  # Short ones can be learned by heart.
-            low, high = 3, max(3, options.longest - 1)
-        fit = np.flatnonzero((low <= lengths) & (lengths <= high))
-        if len(fit) == 0:  # given examples, of few lengths
-            fit = np.arange(len(lengths))
-        chosen = choose_examples(random, fit, work.problems.need[fit] == 0, options.active)
-        chosen = chosen[np.argsort(lengths[chosen], kind="stable")]
-        member.active[: len(chosen)] = chosen
-        member.progress[0].active = len(chosen)
-        member.weight[:] = 1
-        return random
 
-
-def choose_examples(
-    random: np.random.Generator, numbers: np.ndarray, idle: np.ndarray, count: int
-) -> np.ndarray:
-    """Draws `count` of the examples `numbers`. If there are enough others, at most a quarter are
-    `idle` (bool: the right answer is there before the program begins). A program that does nothing
-    is right on them, and a search that begins there stays there."""
-    few, many = random.permutation(numbers[idle]), random.permutation(numbers[~idle])
-    return np.concatenate([few[: count // 4], many, few[count // 4 :]])[:count]
-
-
-def check_state(shape: MachineShape, reach: tuple[int, ...], state: SearchState) -> None:
-    """Raises `UsageError` if a number in a state from a checkpoint would index outside an array:
-    compiled code does not check."""
-    problems, member = state.problems, state.member
-    progress, tally = state.progress, state.tally.view(TALLY).view(np.recarray)[0]
-    rows = len(member.known)
-    within = [
-        (problems.size, 1, problems.memory.shape[1] + 1),
-        (problems.memory, 0, problems.size[:, None]),
-        (problems.kind, 0, 3),
-        (member.wiring, -1, np.asarray(reach)),
-        (member.rule, 0, rows),
-        (member.active, 0, len(problems.size)),
-        (progress.active, 0, len(member.active) + 1),
-        (progress.registers, min(1, tally.restarts), shape.registers + 1),
-        (progress.stop, 0, rows + shape.registers),
-        (np.array([tally.seed, tally.restarts, tally.number]), 0, 2**62),
-    ]
-    if not all(np.all((low <= values) & (values < high)) for values, low, high in within):
-        raise UsageError("the state of this search has numbers outside of their range: its "
-                         "checkpoint was changed.")  # fmt: skip
-
-
-def _close(work: _Work) -> SearchState:
-    """The state for a checkpoint: plain int64 arrays instead of named records."""
-    member, tally = work.member, np.asarray(list(work.tally), np.int64)
-    progress = np.asarray(list(member.progress[0]), np.int64)
-    return SearchState(work.problems, member._replace(progress=progress), tally, work.growth)
-
-
-def _copy(growth: Growth) -> Growth:
-    """A growth that may be changed."""
-    return jax.tree.map(np.copy, growth)
-
-
-def _note_best(work: _Work) -> None:
+def _note_best(work: Work) -> None:
     """Updates the best share of examples right."""
     progress, tally = work.member.progress[0], work.tally
     if progress.right * max(tally.best_of, 1) >= tally.best * progress.active:
         tally.best, tally.best_of = progress.right, progress.active
-
-
-def luby(i: int) -> int:
-    """Element `i`, counted from 1, of the sequence of Luby, Sinclair and Zuckerman (1993).
-
-    >>> [luby(i) for i in range(1, 16)]
-    [1, 1, 2, 1, 1, 2, 4, 1, 1, 2, 1, 1, 2, 4, 8]
-    """
-    k = i.bit_length()
-    return 1 << (k - 1) if i == (1 << k) - 1 else luby(i - (1 << (k - 1)) + 1)

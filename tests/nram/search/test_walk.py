@@ -11,7 +11,8 @@ from nram.search.compiled import counters
 from nram.search.library import place
 from nram.search.member import PROGRESS, new_member
 from nram.search.options import SearchOptions
-from nram.search.search import Search, choose_examples
+from nram.search.restart import choose_examples
+from nram.search.search import Search
 from nram.search.walk.climb import climb, rescore
 from nram.search.walk.moves import draw_row, mutate
 from tasks import make_task

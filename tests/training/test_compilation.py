@@ -29,9 +29,9 @@ def compiled(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "most"),
     [
-        ("npi copying --hidden 32 --embed 32 --key 16 --evaluate 5 10", 40),
-        ("lstm copying --hidden 8 --steps 50 --evaluate 3 5", 40),
-        ("nram access --trainer gradient --steps 50", 60),
+        ("npi copying --hidden 32 --embed 32 --key 16 --evaluate 5 10", 35),
+        ("lstm copying --hidden 8 --steps 50 --evaluate 3 5", 26),
+        ("nram access --trainer gradient --steps 50", 40),
     ],
 )
 def test_a_command_compiles_few_programs(words, most, tmp_path):

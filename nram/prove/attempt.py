@@ -7,7 +7,7 @@ from nram.prove.houdini import COVERED, LAST, LIMIT, Clock, Invariants
 from nram.prove.obligations import Moves, facts_kept_at_end
 from nram.prove.record import End, Location, Sample, Split, record
 from nram.prove.simulate import Program
-from nram.prove.terms import Fact
+from nram.prove.terms import Fact, States
 from nram.prove.theory import Theory
 
 
@@ -26,35 +26,49 @@ class Failed(NamedTuple):
     reasons: list[str]
 
 
-def attempt(
-    program: Program, theory: Theory, drawn: Sample, split: Split, clock: Clock
-) -> Found | Failed:
-    """Tries to prove a program with locations of this split. Raises `TimeIsUpError`."""
-    recorded = record(program, drawn, split)
-    moves = Moves(program, theory, recorded.counters, split)
-    specification = theory.specification
-    guesses: dict[Any, list[Fact]] = {}
-    for place, states in recorded.states.items():
-        clock.check()
+class Attempt:
+    """An attempt to prove a program with locations of one split, which can be interrupted."""
+
+    def __init__(self, program: Program, theory: Theory, drawn: Sample, split: Split):
+        self._theory = theory
+        self._recorded = record(program, drawn, split)
+        self._moves = Moves(program, theory, self._recorded.counters, split)
+        self._guesses: dict[Any, list[Fact]] = {}
+        self._clock = Clock(0)
+        self._left: Invariants | None = None
+
+    def go_on(self, clock: Clock) -> Found | Failed:
+        """Begins, or goes on after a `TimeIsUpError`, which it raises when the clock ends."""
+        self._clock.follow(clock)
+        guesses = self._guesses
+        for place, states in self._recorded.states.items():
+            if place not in guesses:
+                self._clock.check()
+                guesses[place] = self._guess(place, states)
+        if self._left is None:
+            self._left = Invariants(self._moves, self._recorded, guesses, self._clock)
+        left = self._left
+        while True:
+            left.filter()
+            wanted, reasons = _duties(left, self._moves)
+            if reasons:
+                return Failed(reasons)
+            kept = _close(left, wanted)
+            if left.decide(kept):
+                break
+        facts = {p: [guesses[p][k] for q, k in sorted(kept, key=repr) if q == p] for p in guesses}
+        edges = [(None, self._moves.beginning().target), *sorted(self._recorded.moves, key=repr)]
+        return Found(self._moves, facts, edges)
+
+    def _guess(self, place: Location | End, states: States) -> list[Fact]:
+        moves, specification = self._moves, self._theory.specification
         ended = isinstance(place, End)
-        names = () if ended else (*program.names, *moves.measures)
+        names = () if ended else (*moves.names, *moves.measures)
         found = candidates(
             states, names, moves.counting, specification.parameters, specification.ghosts,
-            theory.last, bool(moves.measures),
+            self._theory.ends, bool(moves.measures),
         )  # fmt: skip
-        guesses[place] = [f for f in found if facts_kept_at_end(f)] if ended else found
-    left = Invariants(moves, recorded, guesses, clock)
-    while True:
-        left.filter()
-        wanted, reasons = _duties(left, moves)
-        if reasons:
-            return Failed(reasons)
-        kept = _close(left, wanted)
-        if left.decide(kept):
-            break
-    facts = {p: [guesses[p][k] for q, k in sorted(kept, key=repr) if q == p] for p in guesses}
-    edges = [(None, moves.beginning().target), *sorted(recorded.moves, key=repr)]
-    return Found(moves, facts, edges)
+        return [f for f in found if facts_kept_at_end(f)] if ended else found
 
 
 def _duties(left: Invariants, moves: Moves) -> tuple[set[tuple[Any, int]], list[str]]:
@@ -62,6 +76,9 @@ def _duties(left: Invariants, moves: Moves) -> tuple[set[tuple[Any, int]], list[
     wanted: set[tuple[Any, int]] = set()
     reasons = []
     for location in sorted((p for p in left.guesses if isinstance(p, Location)), key=repr):
+        if location not in left.queries:  # no run went on from there
+            reasons.append(f"{DUTIES[COVERED]} {location_name(moves, location)}")
+            continue
         for number, words in DUTIES.items():
             if (None, number) not in left.queries[location].goals:
                 continue

@@ -31,7 +31,7 @@ CELLS = (0, 1, 2)
 """Cells that are variables of their own: programs count in them."""
 NEAR = 4
 """Bounds have constants up to this."""
-MOST_BOUNDS, MOST_RANGES, MOST_READS = 150, 10, 5
+MOST_BOUNDS, MOST_RANGES, MOST_READS = 150, 10, 3
 OFTEN, RARELY = 1 / 50, 1 / 200
 """A bound is guessed if it is reached in this share of the states; M has many sizes, so that few
 states reach a bound with it."""
@@ -52,13 +52,13 @@ def candidates(
     counters: Sequence[str],
     parameters: Sequence[str],
     ghosts: Sequence[str],
-    last: Term | None = None,
+    answer: tuple[Term, Term] | None = None,
     ordered: bool = False,
 ) -> list[Fact]:
     """Facts that hold in all recorded states: equations first, then bounds, then ranges of cells.
 
-    Of the end of a run, `registers` is empty. `last` is the address of the answer's last cell.
-    If `ordered`, cells may be guessed to ascend.
+    Of the end of a run, `registers` is empty. `answer` has the addresses of the answer's first
+    and last cell. If `ordered`, cells may be guessed to ascend.
     """
     ones = Column(number(1), np.ones(states.many, np.int64))
     fixed = _columns(states, [variable(name) for name in (*parameters, "n", "M")])
@@ -83,10 +83,12 @@ def candidates(
     counting = [c for c in free if str(c.term).startswith("#")]
     holding = [c for c in free if not str(c.term).startswith("#")]
     known = [c for c in moving if not str(c.term).startswith("#")]
-    if last is not None:
-        holding += _changed(states, last)
+    places: list[Column] = []
+    if answer is not None:
+        holding += _changed(states, answer[1])
+        places = _places(states, [c for c in known if c.term.parts], counters, answer[0])
     pointed = _pointed(states, [r for r in registers if r.startswith("%")]) if ghosts else []
-    facts += _reads(states, holding, pointed, known, counting, fixed, ghosts)
+    facts += _reads(states, holding, pointed, [*known, *places], counting, fixed, ghosts)
     linear = [c for c in fixed if c.term != variable("square")]
     facts += _bounds(states, [*free, *(c for i, c in enumerate(moving) if i not in given), *linear])
     varying = [c for i, c in enumerate(moving) if i not in given]
@@ -98,6 +100,14 @@ def _changed(states: States, index: Term) -> list[Column]:
     """The cell at `index`, if it ever differs from what it held at the start."""
     now, before = (_columns(states, [at(name, index)]) for name in (CELL, FIRST))
     return now if (now[0].values != before[0].values).any() else []
+
+
+def _places(
+    states: States, held: Iterable[Column], counters: Sequence[str], first: Term
+) -> list[Column]:
+    """The number of timesteps so far, and addresses counted from the answer's first cell."""
+    made = [sum(map(variable, counters), Term()), *[c.term + first.times(-1) for c in held]]
+    return [c for c in _columns(states, made) if c.values.min() != c.values.max()]
 
 
 def _pointed(states: States, registers: Sequence[str]) -> list[Column]:
@@ -140,7 +150,7 @@ def _distinct(columns: Iterable[Column]) -> list[Column]:
 
 def _reads(states, holding, pointed, known, counting, fixed, ghosts) -> list[Fact]:
     """Registers and cells that hold what a function gives, plus n, M and parameters; `pointed`
-    cells that hold what a ghost function gives; and ghost functions that always give the same."""
+    cells and counters that are what a ghost function gives; and where it always gives the same."""
     if not (holding or pointed or ghosts):
         return []
     starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.many, np.int64)), *counting]
@@ -156,21 +166,20 @@ def _reads(states, holding, pointed, known, counting, fixed, ghosts) -> list[Fac
         facts += [Equal(c.term + -int(c.values[0])) for _, c in same[:MOST_READS]]
     base = np.stack([np.ones(states.many), *[c.values for c in fixed]], 1).astype(float)
 
-    def varying(names) -> list[Column]:
-        found = _distinct(c for name in names for _, c in by_name[name])
+    def varying(name: str) -> list[Column]:
+        found = _distinct(c for _, c in by_name[name])
         return [c for c in found if c.values.min() != c.values.max()]
 
-    all_reads, of_ghosts = varying((FIRST, ANSWER, *ghosts)), varying(ghosts)
-    for column, read in [(c, all_reads) for c in holding] + [(c, of_ghosts) for c in pointed]:
-        mine = []
-        for other in read:
-            if column.term.parts == other.term.parts:
-                continue
-            if (column.values == other.values).all():
-                mine.append(Equal(column.term + other.term.times(-1)))
-        if not mine and read:
-            mine = _sums(column, read, base, fixed)
-        facts += mine[:MOST_READS]
+    # Functions may agree in all these states, and differ in others: each has its own guesses.
+    for name in (FIRST, ANSWER, *ghosts):
+        read = varying(name)
+        for column in (*holding, *((*pointed, *counting) if name in ghosts else ())):
+            other = [c for c in read if c.term.parts != column.term.parts]
+            mine = [c for c in other if (column.values == c.values).all()]
+            equal: list[Fact] = [Equal(column.term + c.term.times(-1)) for c in mine]
+            if not equal and read:
+                equal = _sums(column, read, base, fixed)
+            facts += equal[:MOST_READS]
     return facts
 
 

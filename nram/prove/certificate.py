@@ -5,7 +5,8 @@ answer is `unsat`. A program counts as proved only if a solver has checked this 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import z3
@@ -17,8 +18,8 @@ from nram.prove.record import End, Location, Place
 from nram.prove.terms import CELL
 from nram.prove.theory import Bounded, State, Theory
 
-SECONDS = 20
-"""Time limit for each query of the file."""
+SECONDS, TOGETHER = 20, 4
+"""Time limit for each query of the file, and for one that asks several things at once."""
 
 
 class Obligation(NamedTuple):
@@ -30,6 +31,8 @@ class Obligation(NamedTuple):
     """Instances of the facts about all cells among the formulas: true if those are."""
     refuted: bool
     """Whether the solver has refuted the other formulas together with the hints."""
+    parts: Sequence[Callable[[], "Obligation"]] = ()
+    """Obligations that together say the same, if there are several."""
 
 
 def obligations(
@@ -45,9 +48,13 @@ def obligations(
             (each if isinstance(formula, Bounded) else plain).append(formula)
         denied = z3.Not(z3.And(*[as_goal(goal) for goal in goals]))
         whole = [_for_all(fact, theory, move.before) for fact in each]
-        hints, refuted = _hints([*plain, denied], each, seconds)
+        many = len(goals) > 1
+        hints, refuted = _hints([*plain, denied], each, min(seconds, TOGETHER) if many else seconds)
         formulas = [*plain, *theory.definitions, *whole, denied]
-        return Obligation(title, formulas, hints, refuted)
+        parts = [
+            partial(made, f"{title}, part {k + 1}", move, [goal]) for k, goal in enumerate(goals)
+        ]
+        return Obligation(title, formulas, hints, refuted, parts if many else ())
 
     def here(source: Location | None) -> bool:
         return place is None or (source is not None and source.place == place)
@@ -146,15 +153,27 @@ class Certificate(NamedTuple):
 
 def certificate(found: Found, head: str) -> Certificate:
     """The text of a proof, checked. `head` is its first lines, without `;`."""
-    parts, wrong = [], []
-    made = list(obligations(found))
-    for one in made:
-        for hinted, seconds in ((False, 1), (True, SECONDS)):
-            text = written(one, hinted)
-            if check_text(text, seconds) == ["unsat"]:
-                break
-        else:
+    texts, wrong, count = [], [], 0
+    waiting = list(reversed(list(obligations(found))))
+    while waiting:
+        one = waiting.pop()
+        text = _confirmed(one)
+        if text is None and one.parts:
+            waiting += [part() for part in reversed(one.parts)]
+            continue
+        if text is None:
             wrong.append(one.title)
-        parts.append(text)
+            break
+        texts.append(text)
+        count += 1
     lines = "".join(f"; {line}\n" for line in head.splitlines())
-    return Certificate(lines + "\n" + "\n".join(parts), not wrong, len(made), wrong)
+    return Certificate(lines + "\n" + "\n".join(texts), not wrong, count, wrong)
+
+
+def _confirmed(one: Obligation) -> str | None:
+    """The text of an obligation that a solver has confirmed; None if it has not."""
+    for hinted, seconds in ((False, 1), (True, TOGETHER if one.parts else SECONDS)):
+        text = written(one, hinted)
+        if check_text(text, seconds) == ["unsat"]:
+            return text
+    return None

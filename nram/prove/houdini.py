@@ -16,7 +16,7 @@ import z3
 from nram.prove.instances import Instances, refined
 from nram.prove.obligations import Move, Moves, as_goal
 from nram.prove.record import Location, Recorded
-from nram.prove.terms import Fact, functions_of
+from nram.prove.terms import AtLeast, Fact, functions_of
 from nram.prove.theory import Bounded
 
 PATIENCE, EFFORT = 20_000, 500_000
@@ -24,6 +24,16 @@ PATIENCE, EFFORT = 20_000, 500_000
 what else the machine does."""
 FIRST_TIME, AGAIN = 1, 16
 """How many times `EFFORT` a guess gets that is not decided at once; one that a proof needs."""
+QUERIES = 16
+"""How many queries are made, roughly, to find which assumptions of a proved goal are needed."""
+
+
+def assert_all(solver: Any, formulas: Any) -> None:
+    """Adds the formulas of an `AstVector`. `solver.add` makes a Python object for each of them."""
+    context = solver.ctx.ref()
+    for k in range(len(formulas)):
+        term = z3.Z3_ast_vector_get(context, formulas.vector, k)
+        z3.Z3_solver_assert(context, solver.solver, term)
 
 
 def new_solver(effort: int) -> Any:
@@ -56,6 +66,10 @@ class Clock:
     def part(self, share: float) -> "Clock":
         """A clock with a share of what is left."""
         return Clock(share * self.left())
+
+    def follow(self, other: "Clock") -> None:
+        """Ends when the other one does, from now on."""
+        self.end = other.end
 
     def check(self) -> None:
         """Raises `TimeIsUpError` if none is left."""
@@ -125,6 +139,9 @@ class Query:
         self.solver.add(*plain, *denied)
         self.instances = Instances([*plain, *denied], each)
         self.clock, self.asked = clock, 0
+        self.useful = {k for k, fact in enumerate(facts) if not isinstance(fact, AtLeast)}
+        """Assumptions that are tried first if all are too many: those that are no bounds, and those
+        of which another goal followed."""
 
     def check(
         self, used: Iterable[int], goals: list[int], effort: int = FIRST_TIME
@@ -138,12 +155,18 @@ class Query:
         answer = refined(self.solver, self.instances, assumed, self.clock.check)
         if answer == z3.unsat:
             core = {self.numbers.get(term.get_id()) for term in self.solver.unsat_core()}
-            return {k for k in core if k is not None}
+            found = {k for k in core if k is not None}
+            self.useful |= found
+            return found
         if answer == z3.sat:
             return self._false_in(self.solver.model())
-        model = self._alone(used, goals, effort)
-        if model is None:
-            return self._fewer(sorted(used), goals, effort)
+        used = sorted(used)
+        for some in ([k for k in used if k in self.useful], used):
+            model = self._alone(some, goals, effort)
+            if model is None:
+                found = self._fewer(some, goals, effort)
+                self.useful |= found
+                return found
         return None if model == z3.unknown else self._false_in(model)
 
     def _false_in(self, model: Any) -> list[int]:
@@ -167,16 +190,17 @@ class Query:
     def _once(self, used: Iterable[int], goals: list[int], effort: int) -> tuple[Any, Any]:
         self.clock.check()
         solver = new_solver(effort * EFFORT)
-        solver.add(self.solver.assertions())
+        assert_all(solver, self.solver.assertions())
         solver.add(z3.Or([self.wrong[k] for k in goals]), *[self.guards[k] for k in used])
         return solver.check(), solver
 
     def _fewer(self, used: list[int], goals: list[int], effort: int) -> set[int]:
-        """Of the assumptions from which goals follow, those that are needed, roughly."""
-        size = len(used) // 2
-        while size:
+        """Of the assumptions from which goals follow, some that suffice. Each query takes long, so
+        they are not always the fewest."""
+        size, asked = len(used) // 2, 0
+        while size and asked < QUERIES:
             for at in range(0, len(used), size):
-                fewer = used[:at] + used[at + size :]
+                fewer, asked = used[:at] + used[at + size :], asked + 1
                 if self._once(fewer, goals, effort)[0] == z3.unsat:
                     used = fewer
                     break
@@ -199,11 +223,17 @@ class Invariants:
         """(location, number of a goal of its query) -> the facts there from which it follows."""
         self.open: set[tuple[Any, int]] = set()
         """Likewise (location, goal), of which the solver did not say whether it holds."""
-        targets: dict[Any, list[Any]] = {None: [moves.beginning().target]}
+        self._moves = moves
+        self._targets: dict[Any, list[Any]] = {None: [moves.beginning().target]}
         for source, target in sorted(recorded.moves, key=repr):
-            targets.setdefault(source, []).append(target)
-        for source, after in targets.items():
-            clock.check()
+            self._targets.setdefault(source, []).append(target)
+
+    def _prepare(self) -> None:
+        moves, guesses = self._moves, self.guesses
+        for source, after in self._targets.items():
+            if source in self.queries:
+                continue
+            self.clock.check()
             move = moves.beginning() if source is None else moves.move(source, None)
             goals = [
                 Goal(target, k, moves.theory.formula(fact, move.after), fact)
@@ -211,10 +241,12 @@ class Invariants:
                 for k, fact in enumerate(guesses[target])
             ]
             goals += [] if source is None else duties(moves, move, after)
-            self.queries[source] = Query(moves, move, guesses.get(source, []), goals, clock)
+            self.queries[source] = Query(moves, move, guesses.get(source, []), goals, self.clock)
 
     def filter(self) -> None:
-        """Removes guesses until the rest is inductive, or open. Raises `TimeIsUpError`."""
+        """Removes guesses until the rest is inductive, or open. Raises `TimeIsUpError`; the next
+        call goes on from there."""
+        self._prepare()
         waiting: list[Any] = list(self.queries)
         while waiting:
             source = waiting.pop(0)

@@ -30,7 +30,10 @@ _ALL, _CASES = ((1, None),), ((1, 1), (2, 2), (3, None))
 PASSES = ((_ALL, 0.7), (_CASES, 1.0))
 """The lengths n that are proved together, all or some cases, and the share of the time left."""
 SECONDS = 60.0
-"""Default time for one program; for one split a third of it."""
+"""Default time for one program."""
+SLICES = 8
+"""The time goes to splits in slices: half of them to the first split, a quarter to the second, and
+so on. What a split has found is kept until its next slice."""
 
 
 def prove_program(
@@ -127,19 +130,24 @@ def _search(
 def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, clock: Any) -> Any:
     """Tries the splits one after another. Returns the invariants and their certificate, or what
     could not be shown with the split that left least open."""
-    from nram.prove.attempt import Failed, attempt, unexplained
+    from nram.prove.attempt import Attempt, Failed, unexplained
     from nram.prove.certificate import certificate
     from nram.prove.houdini import TimeIsUpError
 
     reasons: list[str] = []
-    share = clock.left() / 3
-    for split in sorted(SPLITS, key=lambda split: unexplained(program, drawn, split)):
-        if clock.left() <= 0:
-            return reasons or ["the time is up"]
+    share, turn = clock.left() / SLICES, 0
+    waiting: list[Any] = sorted(SPLITS, key=lambda split: unexplained(program, drawn, split))
+    while waiting and clock.left() > 0:
+        turn += 1
+        place = min((turn & -turn).bit_length() - 1, len(waiting) - 1)  # 0, 1, 0, 2, 0, 1, ...
+        now = waiting[place]
+        if isinstance(now, Split):
+            now = waiting[place] = Attempt(program, theory, drawn, now)
         try:
-            found = attempt(program, theory, drawn, split, clock.part(min(1, share / clock.left())))
+            found = now.go_on(clock.part(min(1, share / clock.left())))
         except TimeIsUpError:
             continue
+        waiting.pop(place)
         if isinstance(found, Failed):
             if len(found.reasons) < len(reasons) or not reasons:
                 reasons = found.reasons

@@ -136,6 +136,13 @@ def _limit(task: Any, world: Symbols) -> tuple[Any, list[Any]]:
     return bend * square + slope * world.n + rest, [square == world.n * world.n]
 
 
+def _linear(values: list[int]) -> Term:
+    """The term in n that has these values for n = 1, 2 and 3."""
+    slope = values[1] - values[0]
+    assert values[2] - values[1] == slope, "the ends of the answer must be linear in n"
+    return variable("n").times(slope) + (values[0] - slope)
+
+
 RESERVED = {"n", "M", "i", "j", "first", "memory", "cell", "answer"}
 """Names that mean something in every proof."""
 
@@ -168,11 +175,10 @@ class Theory:
         self.answer = (z3.IntVal(low) if isinstance(low, int) else low,
                        z3.IntVal(high) if isinstance(high, int) else high)  # fmt: skip
 
-        ends = [specification.answer(_Length(n))[1] for n in (1, 2, 3)]  # pyright: ignore
-        slope = ends[1] - ends[0]
-        assert ends[2] - ends[1] == slope, "the answer's end must be linear in n"
-        self.last = variable("n").times(slope) + (ends[0] - slope - 1)
-        """The address of the answer's last cell."""
+        spans = [specification.answer(_Length(n)) for n in (1, 2, 3)]  # pyright: ignore
+        low, high = ([span[k] for span in spans] for k in (0, 1))
+        self.ends = _linear(low), _linear(high) + -1
+        """The addresses of the answer's first and last cell."""
         i = z3.Int("i")
         self._used = [{name for name, _ in arguments([fact.at(i)])} for fact in self.each]
         self._of_answer = {name for name, _ in arguments([self.target(i)])}

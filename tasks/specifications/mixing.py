@@ -53,10 +53,11 @@ class Addition:
 class Merge:
     """The values of two ascending lists in ascending order; `merged(j)` is the j-th of them.
 
-    `early(j)` is how many of the j smallest values, guardians among them, are of the first list; of
-    equal values, those of the first list come first. `late(j)` is the same with those of the second
-    list first. That both orders give the same values is a lemma which is assumed, and so are the
-    bounds of both functions, which follow by induction over j.
+    `early(j)` is how many of the j smallest values are of the first list; of equal values, those of
+    the first list come first. `late(j)` is the same with those of the second list first. Both go on
+    for a few values behind the last one, since programs do: they take the guardians, and then the
+    cells behind a list, as they are at the start. That both orders give the same values is a lemma
+    which is assumed, and so are the bounds of both functions, which follow by induction over j.
     """
 
     parameters, ghosts = ("split",), ("merged", "early", "late")
@@ -77,7 +78,7 @@ class Merge:
         for name, first in (("early", lambda a, b: a <= b), ("late", lambda a, b: a < b)):
             taken = getattr(w, name)
             yield taken(0) == 0
-            yield Each(0, w.n + 1, lambda j, t=taken, f=first: self._next(w, t, f, j), name)
+            yield Each(0, w.n + BEHIND, lambda j, t=taken, f=first: self._next(w, t, f, j), name)
             yield Each(0, w.n, lambda j, t=taken, f=first: self._value(w, t, f, j), "merged")
 
     def _heads(self, w, taken, j):
@@ -87,7 +88,7 @@ class Merge:
     def _next(self, w, taken, first, j):
         one = w.where(first(*self._heads(w, taken, j)), 1, 0)
         bounds = taken(j) >= 0, taken(j) <= w.split, taken(j) <= j, j - taken(j) <= w.n - w.split
-        return w.both(*bounds, taken(j + 1) == taken(j) + one)
+        return w.both(w.either(j > w.n, w.both(*bounds)), taken(j + 1) == taken(j) + one)
 
     def _value(self, w, taken, first, j):
         a, b = self._heads(w, taken, j)
@@ -110,17 +111,20 @@ class Merge:
 
         a, b = ascending(split), ascending(n - split)
         cells = fill([3, split + 4, n + 5, *a, size - 1, *b, size - 1], size)
-        return Problem(n, cells, {"split": split}, merge_ghosts(a, b, size - 1))
+        return Problem(n, cells, {"split": split}, merge_ghosts(cells, n, split))
 
 
-def merge_ghosts(a, b, guardian):
-    """The ghost functions of two lists."""
-    a, b, count = [*a, guardian], [*b, guardian], len(a) + len(b)
-    found = {"merged": sorted([*a[:-1], *b[:-1]])}
-    for name, first in (("early", 0), ("late", 1)):
-        order = sorted([(v, first, 1) for v in a] + [(v, 1 - first, 0) for v in b])
+BEHIND = 3
+"""So many values `early` and `late` go on behind the last one. Their cells are in each memory."""
+
+
+def merge_ghosts(cells, n, split):
+    """The ghost functions of a memory."""
+    found = {"merged": sorted([*cells[3 : split + 3], *cells[split + 4 : n + 4]])}
+    for name, first in (("early", int.__le__), ("late", int.__lt__)):
         taken = [0]
-        for _, _, one in order[: count + 1]:
-            taken.append(taken[-1] + one)
+        for j in range(n + BEHIND):
+            a, b = cells[3 + taken[-1]], cells[split + 4 + j - taken[-1]]
+            taken.append(taken[-1] + first(a, b))
         found[name] = taken
     return found

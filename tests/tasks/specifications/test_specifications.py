@@ -38,8 +38,10 @@ def meaning(name, question, size):
             carry.append(int(a + b + carry[-1] >= question["base"]))
         return {"base": question["base"]}, {"carry": carry}
     if name == "merge":
-        guardian = size - 1
-        return {"split": question["split"]}, merge_ghosts(question["a"], question["b"], guardian)
+        a, b, split = question["a"], question["b"], question["split"]
+        n, guardian = len(a) + len(b), size - 1
+        cells = [3, split + 4, n + 5, *a, guardian, *b, guardian, *[0] * n, 0]
+        return {"split": split}, merge_ghosts(cells, n, split)
     if name == "sorting":
         n = len(question["list"])
         given = {"square": n * n, "disorder": inversions(question["list"])}

@@ -25,8 +25,12 @@ from tasks.scratchpad.parts import NOOP
 
 MOST = 100_000
 """Entries of a memo at most."""
+FIRST_ROWS = 1 << 10
+"""Rows of the table at first."""
 ASKED = 256
 """Entries that the network computes in one call."""
+PATIENCE = 100
+"""After so many rounds with new entries in one call of `Memo.run`, all possible ones are listed."""
 
 
 def available() -> bool:
@@ -54,10 +58,7 @@ class Memo:
         self._programs = np.zeros(programs + MOST, np.int32)
         self._programs[:programs] = np.arange(programs)
         self._first, self._kinds = programs, machine.kinds
-        capacity = 1 << (2 * MOST).bit_length()
-        self._keys = np.full(capacity, memo_loop.EMPTY, np.int64)
-        self._values = np.zeros(capacity, np.int64)
-        self._entries = np.zeros((MOST, 6), np.int64)
+        self._table = np.full((FIRST_ROWS, 4), memo_loop.EMPTY, np.int64)
         self.size = 0
         opinion = network_opinion(folded, environment, programs)
 
@@ -73,25 +74,53 @@ class Memo:
         Returns the pads, whether each run halted, and its steps; None if the memo is too large.
         """
         loop, count = self._loop, len(pads.pointers)
-        cells = np.array(pads.cells, np.int64)
+        cells = np.array(pads.cells)
         pointers = np.array(pads.pointers, np.int64)
         lanes = np.zeros((count, 5), np.int64)
         lanes[:, 1] = self._world.numbers[1]
         stacks = np.zeros((count, stack + 1), np.int64)
         limits = np.broadcast_to(np.asarray(limit, np.int64), (count,)).copy()
+        rounds = 0
         while True:
-            table = self._keys, self._values, self._entries, self._codes
+            rounds += 1
+            if rounds == PATIENCE:
+                self._list()
+            table = self._table, self._codes
             loop.go_on(*self._described, *table, cells, pointers, lanes, stacks, limits)
             waiting = lanes[:, 0] == loop.WAITING
             if not waiting.any():
                 halted = lanes[:, 0] == loop.HALTED
-                done = Pad(cells.astype(np.int32), pointers.astype(np.int32))  # pyright: ignore
+                done = Pad(cells, pointers.astype(np.int32))  # pyright: ignore[reportArgumentType]
                 return done, halted, lanes[:, 3].astype(np.int32)
             wanted = np.unique(lanes[waiting, 1] * self._codes + lanes[waiting, 4])
             if self.size + len(wanted) > MOST:
                 return None
-            for start in range(0, len(wanted), ASKED):
-                self._ask(wanted[start : start + ASKED])
+            self._add(wanted)
+
+    def _list(self) -> None:
+        """Adds the entries for all that the expert's programs can see, if that can be listed.
+
+        One run alone meets new entries one at a time, and each takes a call of the network.
+        """
+        frames = self._world.closure.frames
+        if frames is None or len(frames) > MOST - self.size:
+            return
+        numbers, radix = np.array(self._world.numbers), self._radix
+        nodes = numbers[[program for program, _ in frames]].astype(np.int64)
+        codes = [np.array(seen) @ radix for _, seen in frames]
+        for step in range(max(map(len, codes))):
+            going = np.flatnonzero(np.array([len(seen) > step for seen in codes]))
+            keys = nodes[going] * self._codes + [codes[k][step] for k in going]
+            wanted = np.setdiff1d(keys, self._table[:, 0])
+            if self.size + len(wanted) > MOST:
+                return
+            self._add(wanted)
+            nodes[going] = self._loop.nodes_after(self._table, keys)
+
+    def _add(self, keys: np.ndarray) -> None:
+        """Adds the entries for these keys, which the network computes."""
+        for start in range(0, len(keys), ASKED):
+            self._ask(keys[start : start + ASKED])
 
     def _ask(self, keys: np.ndarray) -> None:
         """Lets the network compute the entries for these keys."""
@@ -99,13 +128,23 @@ class Memo:
         seen = (code[:, None] // self._radix % self._sizes).astype(np.int32)
         given = self._hidden[node], self._programs[node], seen
         hidden, end, callee, args = map(np.asarray, self._decide(*map(jnp.asarray, given)))
-        count, first = len(keys), self.size
-        rows = slice(first, first + count)
-        after = np.arange(self._first + first, self._first + first + count)
-        self._entries[rows, 0], self._entries[rows, 1] = end[:count], callee[:count]
-        self._entries[rows, 2:5], self._entries[rows, 5] = args[:count], after
-        impossible = self._entries[rows, 2] >= self._kinds
-        self._entries[rows, 2][impossible] = NOOP
+        count, first = len(keys), self._first + self.size
+        after = np.arange(first, first + count)
+        args = np.array(args[:count])
+        args[args[:, 0] >= self._kinds, 0] = NOOP  # an impossible act does nothing
         self._hidden[after], self._programs[after] = hidden[:count], self._programs[node[:count]]
-        self._loop.insert(self._keys, self._values, keys, first)
+        self._grow(self.size + count)
+        self._loop.insert(
+            self._table, self._loop.packed(keys, end[:count], callee[:count], args, after)
+        )
         self.size += count
+
+    def _grow(self, size: int) -> None:
+        """Makes the table large enough. It is kept small, since a small one stays in the cache."""
+        rows = len(self._table)
+        while rows < 3 * size:
+            rows *= 2
+        if rows > len(self._table):
+            old = self._table[self._table[:, 0] != self._loop.EMPTY]
+            self._table = np.full((rows, 4), self._loop.EMPTY, np.int64)
+            self._loop.insert(self._table, old)

@@ -5,6 +5,8 @@ Those compute all cases of a batch at once, with JAX; here each lane takes only 
 `tests/npi/test_memo.py` compares both.
 """
 
+from typing import Any
+
 import numba
 import numpy as np
 
@@ -28,83 +30,109 @@ IS_FILLED, IS_LESS, IS_BEFORE = KINDS.index(FILLED), KINDS.index(LESS), KINDS.in
 RUNNING, HALTED, STUCK, WAITING = 0, 1, 2, 3
 """States of a run; a waiting one needs a decision that the memo does not have."""
 EMPTY = -1
+compiled: Any = numba.njit(cache=True, nogil=True, _nrt=False)  # pyright: ignore
+"""Without counting references to arrays, which would take more time than the rest. Functions may
+create no arrays then."""
 
 
-@numba.njit(cache=True, nogil=True)
-def find(keys, key):
-    """The place of a key in a hash table, or the free place for it. The table is never full."""
-    mask = len(keys) - 1
-    place = (key * 0x9E3779B1 ^ (key >> 21)) & mask
-    while keys[place] != EMPTY and keys[place] != key:
-        place = (place + 1) & mask
-    return place
+@compiled
+def find(table, key):
+    """The row of a key in a hash table, or the free row for it. The table is never full."""
+    mask = len(table) - 1
+    row = (key * 0x9E3779B1 ^ (key >> 21)) & mask
+    while table[row, 0] != EMPTY and table[row, 0] != key:
+        row = (row + 1) & mask
+    return row
 
 
-@numba.njit(cache=True, nogil=True)
-def insert(keys, values, new, first):
-    """Puts the keys `new` into a hash table, with the values `first`, `first` + 1, ..."""
-    for i in range(len(new)):
-        place = find(keys, new[i])
-        keys[place] = new[i]
-        values[place] = first + i
+@compiled
+def insert(table, entries):
+    """Puts entries [N, 4], each with its key first, into a hash table."""
+    for i in range(len(entries)):
+        row = find(table, entries[i, 0])
+        for k in range(4):
+            table[row, k] = entries[i, k]
 
 
-@numba.njit(cache=True, nogil=True)
-def observe(features, rows, cells, pointers):
-    """The code of what a program sees: feature by feature, each times its weight."""
+@compiled
+def _look_up(table, keys, found):
+    for i in range(len(keys)):
+        found[i] = table[find(table, keys[i]), 1] >> 1
+
+
+def nodes_after(table, keys):
+    """The nodes after the entries of these keys, which the table has."""
+    found = np.zeros(len(keys), np.int64)
+    _look_up(table, keys, found)
+    return found
+
+
+def packed(keys, end, callee, args, after):
+    """Entries of a table, [N, 4]: all that a step needs lies side by side in memory.
+
+    An entry is the key; the node after the step, and whether the frame ends; the callee and the
+    kind of act; the act's pointer and operand.
+    """
+    kind, pointer, operand = args.T.astype(np.int64)
+    callee, after = callee.astype(np.int64), after.astype(np.int64)
+    return np.stack([keys, after << 1 | end, callee << 8 | kind, pointer << 32 | operand], 1)
+
+
+@compiled
+def observe(features, rows, cells, pointers, b):
+    """The code of what a program sees in lane b: feature by feature, each times its weight."""
+    # Numbers are read one by one: numba makes an object of a row, which takes most of the time.
     code = 0
     for f in range(len(features)):
-        kind, first, second, weight = features[f]
-        here = cells[rows[first], pointers[first]]
+        kind, first, second = features[f, 0], features[f, 1], features[f, 2]
+        here = cells[b, rows[first], pointers[b, first]]
         if kind == IS_FILLED:
             here = 1 if here != BLANK else 0
         elif kind == IS_LESS:
-            here = 1 if here < cells[rows[second], pointers[second]] else 0
+            here = 1 if here < cells[b, rows[second], pointers[b, second]] else 0
         elif kind == IS_BEFORE:
-            here = 1 if pointers[first] < pointers[second] else 0
-        code += here * weight
+            here = 1 if pointers[b, first] < pointers[b, second] else 0
+        code += here * features[f, 3]
     return code
 
 
-@numba.njit(cache=True, nogil=True)
-def act(rows, symbols, cells, pointers, kind, k, operand):
-    """Does one act; one with invalid arguments does nothing."""
-    many = len(pointers)
+@compiled
+def act(rows, symbols, cells, pointers, b, kind, k, operand):
+    """Does one act in lane b; one with invalid arguments does nothing."""
+    many = pointers.shape[1]
     if k >= many:
         return
-    last = cells.shape[1] - 1
+    last, row, place = cells.shape[2] - 1, rows[k], pointers[b, k]
     if kind == MOVE:
         if operand < 2:
-            pointers[k] = min(max(pointers[k] + (-1 if operand == 0 else 1), 0), last)
+            pointers[b, k] = min(max(place + (-1 if operand == 0 else 1), 0), last)
     elif kind == WRITE:
         if operand < symbols[k]:
-            cells[rows[k], pointers[k]] = operand
+            cells[b, row, place] = operand
     elif kind >= SWAP and operand < many:
-        here = cells[rows[k], pointers[k]]
-        there = cells[rows[operand], pointers[operand]]
+        other = pointers[b, operand]
+        here, there = cells[b, row, place], cells[b, rows[operand], other]
         if kind == SWAP:
             if there < symbols[k] and here < symbols[operand]:
-                cells[rows[k], pointers[k]] = there
-                cells[rows[operand], pointers[operand]] = here
+                cells[b, row, place] = there
+                cells[b, rows[operand], other] = here
         elif kind == JUMP:
-            pointers[k] = pointers[operand]
+            pointers[b, k] = other
         elif kind == LOAD:
             if symbols[operand] == PLACES and there != BLANK:
-                pointers[k] = min(max(there - 1, 0), last)
+                pointers[b, k] = min(max(there - 1, 0), last)
         elif kind == STORE and symbols[operand] == PLACES:
-            cells[rows[operand], pointers[operand]] = pointers[k] + 1
+            cells[b, rows[operand], other] = place + 1
 
 
-@numba.njit(cache=True, nogil=True)
-def go_on(features, rows, symbols, keys, values, entries, codes, cells, pointers, lanes, stacks,
-          limits):  # fmt: skip
+@compiled
+def go_on(features, rows, symbols, table, codes, cells, pointers, lanes, stacks, limits):
     """Runs all lanes until each has ended or waits for a decision. Changes the arrays in place.
 
     Args:
       features: [F, 4]: kind, first pointer, second pointer, weight.
       rows, symbols: of each pointer.
-      keys, values: the hash table: node * `codes` + code -> number of an entry.
-      entries: [E, 6]: whether the frame ends, callee, three arguments, the node after the step.
+      table: [rows, 4], a hash table of entries (see `packed`) with keys node * `codes` + code.
       cells, pointers: the pads, with a leading B.
       lanes: [B, 5]: state, node, depth, steps, code of what is seen.
       stacks: [B, D]: nodes of the waiting calls.
@@ -119,16 +147,17 @@ def go_on(features, rows, symbols, keys, values, entries, codes, cells, pointers
             if steps >= limits[b]:
                 state = STUCK
                 break
-            code = observe(features, rows, cells[b], pointers[b])
+            code = observe(features, rows, cells, pointers, b)
             key = node * codes + code
-            place = find(keys, key)
-            if keys[place] == EMPTY:
+            row = find(table, key)
+            if table[row, 0] == EMPTY:
                 state = WAITING
                 break
-            entry = entries[values[place]]
-            end, callee, after = entry[0], entry[1], entry[5]
+            after, called, act_on = table[row, 1], table[row, 2], table[row, 3]
+            end, after, callee = after & 1, after >> 1, called >> 8
             if callee == 0:
-                act(rows, symbols, cells[b], pointers[b], entry[2], entry[3], entry[4])
+                kind, pointer, operand = called & 255, act_on >> 32, act_on & 0xFFFFFFFF
+                act(rows, symbols, cells, pointers, b, kind, pointer, operand)
                 node = after
                 if end and depth == 0:
                     state = HALTED

@@ -46,6 +46,20 @@ def test_a_memo_runs_any_network_as_the_network_itself(tasks, seed):
             assert "a memo of" in by_memo.run_by(task) and plain.run_by(task) == "the network"
 
 
+@pytest.mark.parametrize("task", ["addition", "topological_sort"])
+def test_all_possible_entries_can_be_listed_at_once(task, monkeypatch):
+    monkeypatch.setattr(npi.memo, "PATIENCE", 1)
+    made = make_task(task)
+    network = Architecture(NPIConfig(hidden=16, embed=8), (made,))
+    plain = NPIModel(network, network.init(jax.random.key(0)))
+    asked = (made, *problems(made, 5, 2), 5, 300)
+    by_memo = plain.with_memo()
+    same(by_memo.predict(*asked), plain.predict(*asked))
+    frames = network.library.environments[0].closure.frames
+    assert frames is not None and by_memo.memos is not None
+    assert by_memo.memos[0].size >= len({(program, *seen) for program, seen in frames})
+
+
 class Perfect:
     """The expert's decisions as logits, with its point in the program as the hidden state."""
 

@@ -3,8 +3,9 @@
     python benchmarks/start_speed.py          # repetitions: --repeat 5
     python benchmarks/start_speed.py --help
 
-Times are medians (and ranges) of whole processes, in seconds of processor time: user and system.
-Each part of the run stands beside its floor, what it would take at least.
+Times are medians (and ranges). Those of whole processes are seconds of the processor, user and
+system; those of the parts of a run are of the clock. Each part stands beside its floor, what it
+would take at least.
 """
 
 import argparse
@@ -33,32 +34,39 @@ EVENTS = {
     "/jax/core/compile/backend_compile_duration": "compile or load",
 }
 CHILD = """
-import json, resource, sys, time
-def used():
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    return own.ru_utime + own.ru_stime
+import time
+began = time.time()
+import json, sys
 import jax, jax.numpy, flax.nnx, optax, orbax.checkpoint
 import commands.train, commands.show, npi.learner, npi.weak, training.session
-imported = used()
-parts, programs, events = {}, [0], json.loads(sys.argv[1])
-def listen(name, seconds, **_):
+imported = time.time()
+spans, programs, events = {}, [0], json.loads(sys.argv[1])
+def listen(name, start, end, **_):
     if name in events:
-        parts[events[name]] = parts.get(events[name], 0) + seconds
+        spans.setdefault(events[name], []).append((start, end))
         programs[0] += events[name] == "compile or load"
-jax.monitoring.register_event_duration_secs_listener(listen)
+def union(spans):
+    total, last = 0.0, 0.0
+    for start, end in sorted(spans):
+        total += max(0.0, end - max(start, last))
+        last = max(last, end)
+    return total
+jax.monitoring.register_event_time_span_listener(listen)
 from deepcalc.__main__ import main
 status = main(sys.argv[3:])
-total = used()
-json.dump({"import": imported, "total": total, "programs": programs[0], **parts, "status": status},
-          open(sys.argv[2], "w"))
+parts = {name: union(found) for name, found in spans.items()}
+json.dump({"import": imported - began, "total": time.time() - began, "programs": programs[0],
+           **parts, "status": status}, open(sys.argv[2], "w"))
 """
 
 
 def processor(words: list[str], **env: str) -> float:
     """Seconds of processor time of one process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *words], cwd=HOME, env={**os.environ, **env}, check=False,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    done = subprocess.run([sys.executable, *words], cwd=HOME, env={**os.environ, **env},
+                          check=False, capture_output=True, text=True)  # fmt: skip
+    if "Traceback" in done.stderr:
+        sys.exit(done.stderr)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -125,7 +125,7 @@ class Right:
     def still_proves(self, row: int, program: Any) -> bool:
         """Whether the invariants of the right program prove another one, which differs at a
         pattern. Only obligations of timesteps there differ."""
-        from nram.prove.certificate import Found, check_text, obligations, written
+        from nram.prove.certificate import Found, confirmed, obligations, written
         from nram.prove.obligations import Moves
 
         assert self.found is not None
@@ -133,7 +133,7 @@ class Right:
         moves = Moves(program, old.theory, old.counters, old.split)
         found = Found(moves, self.found.facts, self.found.edges)
         return all(
-            one.refuted and check_text(written(one, True)) == ["unsat"]
+            one.refuted and confirmed(written(one, True))
             for one in obligations(found, (0, row), seconds=1)
         )
 

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from nram.prove.candidates import candidates, free_variables
 from nram.prove.houdini import COVERED, LAST, LIMIT, Clock, Invariants
 from nram.prove.obligations import Moves, facts_kept_at_end
-from nram.prove.record import End, Location, Sample, Split, record
+from nram.prove.record import End, Location, Recorded, Sample, Split, record
 from nram.prove.simulate import Program
-from nram.prove.terms import Fact, States
+from nram.prove.terms import At, Fact, Range, States, evaluate, functions_of
 from nram.prove.theory import Theory
 
 
@@ -46,6 +46,7 @@ class Attempt:
                 self._clock.check()
                 guesses[place] = self._guess(place, states)
         if self._left is None:
+            self._guesses = guesses = fewest_functions(guesses, self._recorded, self._theory.own)
             self._left = Invariants(self._moves, self._recorded, guesses, self._clock)
         left = self._left
         while True:
@@ -69,6 +70,55 @@ class Attempt:
             self._theory.ends, bool(moves.measures),
         )  # fmt: skip
         return [f for f in found if facts_kept_at_end(f)] if ended else found
+
+
+def fewest_functions(
+    guesses: dict[Any, list[Fact]], recorded: Recorded, own: set[str]
+) -> dict[Any, list[Fact]]:
+    """Leaves out guesses about ghost functions without which as many loops have guesses.
+
+    Two functions may describe the same, as the two orders in which lists can be merged; facts about
+    both slow the solver down. Those in `own` stay.
+    """
+    names = {
+        place: set().union(*(functions_of(f) for f in facts if _moves(f, recorded.states[place])))
+        for place, facts in guesses.items()
+    }
+    left = [names[place] - own for place in _in_loops(recorded)]
+    chosen: set[str] = set()
+    while left := [named for named in left if named and not named & chosen]:
+        chosen.add(max(sorted(set().union(*left)), key=lambda name: sum(name in x for x in left)))
+    chosen = chosen or set().union(*names.values())
+    return {
+        place: [f for f in facts if functions_of(f) <= own | chosen]
+        for place, facts in guesses.items()
+    }
+
+
+def _in_loops(recorded: Recorded) -> list[Location]:
+    """The locations to which a run can come back."""
+    after: dict[Any, set[Any]] = {place: set() for place in recorded.states}
+    for source, target in recorded.moves:
+        after[source].add(target)
+
+    def reached(start: Location) -> set[Any]:
+        found, waiting = set(), [start]
+        while waiting:
+            new = after[waiting.pop()] - found
+            found |= new
+            waiting += new
+        return found
+
+    return [p for p in recorded.states if isinstance(p, Location) and p in reached(p)]
+
+
+def _moves(fact: Fact, states: States) -> bool:
+    """Whether a fact has a function at an argument that is not the same in all states."""
+    for atom, _ in () if isinstance(fact, Range) else fact.term.parts:
+        values = evaluate(atom.argument, states) if isinstance(atom, At) else None
+        if values is not None and (values != values[0]).any():
+            return True
+    return False
 
 
 def _duties(left: Invariants, moves: Moves) -> tuple[set[tuple[Any, int]], list[str]]:

@@ -150,7 +150,7 @@ def _distinct(columns: Iterable[Column]) -> list[Column]:
 
 def _reads(states, holding, pointed, known, counting, fixed, ghosts) -> list[Fact]:
     """Registers and cells that hold what a function gives, plus n, M and parameters; `pointed`
-    cells and counters that are what a ghost function gives; and where it always gives the same."""
+    cells that hold what a ghost function gives; and where it always gives the same."""
     if not (holding or pointed or ghosts):
         return []
     starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.many, np.int64)), *counting]
@@ -171,16 +171,27 @@ def _reads(states, holding, pointed, known, counting, fixed, ghosts) -> list[Fac
         return [c for c in found if c.values.min() != c.values.max()]
 
     # Functions may agree in all these states, and differ in others: each has its own guesses.
+    registers = [c for c in known if c.term in map(variable, states.variables)]
     for name in (FIRST, ANSWER, *ghosts):
         read = varying(name)
-        for column in (*holding, *((*pointed, *counting) if name in ghosts else ())):
+        # A pointer may be what another one leaves: for ghosts all count, not only the free ones.
+        own = _distinct([*holding, *(registers if name in ghosts else ())])
+        for column in (*own, *(pointed if name in ghosts else ())):
+            if column.values.min() == column.values.max():
+                continue
             other = [c for c in read if c.term.parts != column.term.parts]
             mine = [c for c in other if (column.values == c.values).all()]
             equal: list[Fact] = [Equal(column.term + c.term.times(-1)) for c in mine]
-            if not equal and read:
-                equal = _sums(column, read, base, fixed)
+            if not equal and all(column is not c for c in pointed):
+                equal = _sums(column, [c for c in other if _moving(c.term)], base, fixed)
             facts += equal[:MOST_READS]
     return facts
+
+
+def _moving(term: Term) -> bool:
+    """Whether a function is taken at a register or a counter, not only at what never changes."""
+    (atom, _), *_ = term.parts
+    return any(str(a).startswith(("%", "#")) for a, _ in atom.argument.parts)
 
 
 def _at(states: States, function: str, indices: Iterable[Column]) -> list[tuple[Column, Column]]:
@@ -191,6 +202,8 @@ def _at(states: States, function: str, indices: Iterable[Column]) -> list[tuple[
 def _sums(column: Column, read: list[Column], base: np.ndarray, fixed: list[Column]) -> list[Fact]:
     """Equations column = read + a n + b M + ... + c, and column = -read + ..."""
     found: list[Fact] = []
+    if not read:
+        return found
     values = np.stack([c.values for c in read], 1)
     for sign in (1, -1):
         left = column.values[:, None] - sign * values

@@ -18,7 +18,7 @@ from nram.prove.record import End, Location, Place
 from nram.prove.terms import CELL
 from nram.prove.theory import Bounded, State, Theory
 
-SECONDS, TOGETHER = 20, 4
+SECONDS, TOGETHER = 30, 6
 """Time limit for each query of the file, and for one that asks several things at once."""
 
 
@@ -26,9 +26,11 @@ class Obligation(NamedTuple):
     """Formulas of which one must be wrong."""
 
     title: str
-    formulas: list[Any]
+    plain: list[Any]
+    whole: list[Any]
+    """Those about all cells, with quantifiers."""
     hints: list[Any]
-    """Instances of the facts about all cells among the formulas: true if those are."""
+    """Instances of those about all cells: true if those are."""
     refuted: bool
     """Whether the solver has refuted the other formulas together with the hints."""
     parts: Sequence[Callable[[], "Obligation"]] = ()
@@ -50,11 +52,11 @@ def obligations(
         whole = [_for_all(fact, theory, move.before) for fact in each]
         many = len(goals) > 1
         hints, refuted = _hints([*plain, denied], each, min(seconds, TOGETHER) if many else seconds)
-        formulas = [*plain, *theory.definitions, *whole, denied]
+        plain = [*plain, *theory.definitions, denied]
         parts = [
             partial(made, f"{title}, part {k + 1}", move, [goal]) for k, goal in enumerate(goals)
         ]
-        return Obligation(title, formulas, hints, refuted, parts if many else ())
+        return Obligation(title, plain, whole, hints, refuted, parts if many else ())
 
     def here(source: Location | None) -> bool:
         return place is None or (source is not None and source.place == place)
@@ -115,14 +117,26 @@ def _occurs(formula: Any, array: Any) -> bool:
 
 
 def written(obligation: Obligation, hinted: bool) -> str:
-    """An obligation as SMT-LIB, between a `push` and a `pop`."""
+    """An obligation as SMT-LIB: queries between a `push` and a `pop`.
+
+    If `hinted`, there are two: that the facts about all cells have these instances, and that the
+    other formulas contradict them. Both are easier than the whole.
+    """
+    title, plain, whole, hints = obligation[:4]
+    if not hinted or not hints:
+        return _query(title, [*whole, *plain])
+    instances = _query(f"{title}: instances of the facts about all cells",
+                       [*whole, z3.Not(z3.And(hints))])  # fmt: skip
+    return f"{instances}\n{_query(f'{title}, by these instances', [*hints, *plain])}"
+
+
+def _query(title: str, formulas: list[Any]) -> str:
     solver = z3.Solver()
-    solver.add(*obligation.formulas, *(obligation.hints if hinted else ()))
+    solver.add(*formulas)
     body = re.sub(r"^; .*\n", "", solver.to_smt2(), flags=re.M)
     body = re.sub(r"^\(set-(info|logic|option).*\n", "", body, flags=re.M)
-    title = obligation.title.replace("\n", " ")
-    note = "; (with instances of the facts about all cells)\n" if hinted else ""
-    return f"; {title}\n{note}(push 1)\n{body.strip()}\n(pop 1)\n"
+    title = title.replace("\n", " ")
+    return f"; {title}\n(push 1)\n{body.strip()}\n(pop 1)\n"
 
 
 def check_text(text: str, seconds: int = SECONDS) -> list[str]:
@@ -134,11 +148,18 @@ def check_text(text: str, seconds: int = SECONDS) -> list[str]:
     return str(said).split()
 
 
+def confirmed(text: str, seconds: int = SECONDS) -> bool:
+    """Whether a solver answers `unsat` to each query of a text."""
+    return check_text(text, seconds) == ["unsat"] * text.count("(check-sat)")
+
+
 def cases_covered(cases: Sequence[tuple[int, int | None]]) -> Obligation:
     """That every n >= 1 is in one of the cases, each from its least n to its greatest."""
     n = z3.Int("n")
     inside = [z3.And(n >= low, *([] if high is None else [n <= high])) for low, high in cases]
-    return Obligation("every n is in one of the cases", [n >= 1, z3.Not(z3.Or(inside))], [], False)
+    return Obligation(
+        "every n is in one of the cases", [n >= 1, z3.Not(z3.Or(inside))], [], [], False
+    )
 
 
 class Certificate(NamedTuple):
@@ -165,7 +186,7 @@ def certificate(found: Found, head: str) -> Certificate:
             wrong.append(one.title)
             break
         texts.append(text)
-        count += 1
+        count += text.count("(check-sat)")
     lines = "".join(f"; {line}\n" for line in head.splitlines())
     return Certificate(lines + "\n" + "\n".join(texts), not wrong, count, wrong)
 
@@ -174,6 +195,6 @@ def _confirmed(one: Obligation) -> str | None:
     """The text of an obligation that a solver has confirmed; None if it has not."""
     for hinted, seconds in ((False, 1), (True, TOGETHER if one.parts else SECONDS)):
         text = written(one, hinted)
-        if check_text(text, seconds) == ["unsat"]:
+        if confirmed(text, seconds):
             return text
     return None

@@ -91,6 +91,17 @@ class _Guarded(NamedTuple):
         return z3.Implies(self.guard, self.fact.at(i))
 
 
+def cases(formulas: list[Any]) -> list[Any]:
+    """The conditions on which the value of an output depends, as of a sum modulo M."""
+    found = []
+    for formula in formulas:
+        if z3.is_eq(formula) and z3.is_app_of(formula.arg(1), z3.Z3_OP_ITE):
+            condition, yes, no = formula.arg(1).children()
+            if not (z3.is_int_value(yes) and z3.is_int_value(no)):
+                found.append(condition)
+    return found
+
+
 def named(facts: list[Fact], goals: list["Goal"]) -> set[str]:
     """The functions in facts and goals."""
     said = [*facts, *(goal.fact for goal in goals if goal.fact is not None)]
@@ -138,6 +149,7 @@ class Query:
         self.solver = new_solver(EFFORT)
         self.solver.add(*plain, *denied)
         self.instances = Instances([*plain, *denied], each)
+        self.cases = cases(move.known)
         self.clock, self.asked = clock, 0
         self.useful = {k for k, fact in enumerate(facts) if not isinstance(fact, AtLeast)}
         """Assumptions that are tried first if all are too many: those that are no bounds, and those
@@ -148,14 +160,16 @@ class Query:
     ) -> set[int] | list[int] | None:
         """The assumptions of which these goals follow, or the goals that are wrong in a state; None
         if the solver does not say. `effort` counts if the first query is not enough."""
+        used = sorted(used)
+        if self.cases:
+            self._decide_cases(used)
         self.asked += 1
         asked = z3.Bool(f"asked.{self.asked}")
         self.solver.add(z3.Or(z3.Not(asked), *[self.wrong[k] for k in goals]))
         assumed = [asked, *[self.guards[k] for k in used]]
         answer = refined(self.solver, self.instances, assumed, self.clock.check)
         if answer == z3.unsat:
-            core = {self.numbers.get(term.get_id()) for term in self.solver.unsat_core()}
-            found = {k for k in core if k is not None}
+            found = self._core()
             self.useful |= found
             return found
         if answer == z3.sat:
@@ -168,6 +182,25 @@ class Query:
                 self.useful |= found
                 return found
         return None if model == z3.unknown else self._false_in(model)
+
+    def _decide_cases(self, used: list[int]) -> None:
+        """Adds which branch of an `If` the timestep always takes, where the solver can show it.
+
+        A solver that knows that no sum exceeds M need not try both cases in each query.
+        """
+        for condition in self.cases:
+            for wrong in (condition, z3.Not(condition)):
+                asked = [wrong, *[self.guards[k] for k in used]]
+                answer = refined(self.solver, self.instances, asked, self.clock.check)
+                if answer == z3.unsat:
+                    core = [self.guards[k] for k in self._core()]
+                    self.solver.add(z3.Implies(z3.And(core), z3.Not(wrong)))
+                    break
+        self.cases = []
+
+    def _core(self) -> set[int]:
+        core = {self.numbers.get(term.get_id()) for term in self.solver.unsat_core()}
+        return {k for k in core if k is not None}
 
     def _false_in(self, model: Any) -> list[int]:
         return [

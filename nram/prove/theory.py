@@ -182,6 +182,8 @@ class Theory:
         i = z3.Int("i")
         self._used = [{name for name, _ in arguments([fact.at(i)])} for fact in self.each]
         self._of_answer = {name for name, _ in arguments([self.target(i)])}
+        self.own = {CELL, FIRST, ANSWER, *self._of_answer}
+        """The functions that each proof is about."""
 
     def _cell_inside(self, i: Any) -> Any:
         return inside(z3.Select(self.world.first, i), self.world.M)

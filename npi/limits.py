@@ -9,7 +9,7 @@ import numpy as np
 
 from npi.bounds import Polynomial, in_words, most_waiting, step_bound, value
 from npi.library import Environment
-from npi.traces import Trial, limits_at, try_expert
+from npi.trial import Trial, limits_at, try_expert
 from training.resources import MOST_STEPS
 
 WIDTHS = (1, 2, 1000)

@@ -9,7 +9,8 @@ from deepcalc.checking.views import check_limits, pad_layout
 from npi.data import check_inside
 from npi.frames import from_events
 from npi.library import Environment, make_library
-from npi.traces import follow_experts, limits_at, run_experts, try_expert
+from npi.traces import run_experts, run_experts_on
+from npi.trial import limits_at, try_expert
 from tasks.core.errors import UsageError
 from tasks.core.task import spec
 from training.numerics import make_key
@@ -69,7 +70,7 @@ def _runs(look: Look) -> str:
         lengths = np.array([p.length for p in look.problems(None)], np.int32)
         size = int(lengths.max())
         arrays = look.padded([p.plain for p in look.problems(None)], size, None)
-        _, events = follow_experts(environment, arrays, lengths, size)
+        _, events = run_experts_on(environment, arrays, lengths, size)
     check_inside(environment, from_events(environment, events).frames)
     return f"{RUNS} runs of length {low} to {low + LENGTHS}"
 

@@ -16,7 +16,7 @@ from npi.expert import Automaton
 from npi.frames import Frames, Judgement
 from npi.interpreter import expert_policy, run
 from npi.library import make_library
-from npi.traces import limits_at, trial_lengths
+from npi.trial import limits_at, trial_lengths
 from npi.verify import Look, right, statement
 from tasks import UsageError, make_task
 from tasks.addition import Addition

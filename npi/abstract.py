@@ -13,10 +13,11 @@ If an act may have changed a feature, the state splits into one for each value o
 """
 
 import itertools
-from typing import NamedTuple, TypeVar
 
+from npi.abstract_state import FRESH, STALE, UNKNOWN, Known, RowState, tight
+from npi.camera import CameraMachine
 from tasks.core.errors import UsageError
-from tasks.objects.scene import AZIMUTHS, ELEVATIONS, POSES, Scene
+from tasks.objects.scene import Scene
 from tasks.scratchpad import BLANK, Scratchpad
 from tasks.scratchpad.parts import (
     BEFORE,
@@ -31,36 +32,12 @@ from tasks.scratchpad.parts import (
     WRITE,
 )
 
-FRESH, STALE, UNKNOWN = -1, -2, -3
 FULL = 1
 """Represents any place: programs see only whether a cell holds one."""
 
 MOST_STATES = 100_000
 """Limit of the number of abstract states; above it the proof is given up. Addition in base 16 has
 6,300."""
-
-T = TypeVar("T")
-
-
-class RowState(NamedTuple):
-    """What is known of one row."""
-
-    cells: tuple[int, ...]
-    """The cells of the row's window: symbols, FRESH or STALE."""
-    beyond: tuple[bool, bool]
-    """Whether all cells left of the window are fresh, and all right of it."""
-    offsets: tuple[int, ...]
-    """Positions of the row's pointers relative to its first pointer."""
-
-
-class Known(NamedTuple):
-    """The content of an abstract state."""
-
-    rows: tuple[RowState | None, ...]
-    """None for loose rows."""
-    guesses: tuple[int, ...]
-    """Values of the features that no window determines; UNKNOWN before the state is split."""
-
 
 State = int
 """The number of an abstract state; `AbstractMachine` stores its content."""
@@ -180,7 +157,7 @@ class AbstractMachine:
     def _cell(self, known: Known, pointer: int) -> tuple[int, int]:
         """The cell under a pointer: its row, and its index in the row's window."""
         row = self._row_of[pointer]
-        state, (start, stop) = _tight(known.rows[row]), _tight(self.machine.rows[row].window)
+        state, (start, stop) = tight(known.rows[row]), tight(self.machine.rows[row].window)
         offset = state.offsets[self._place[pointer]]
         if not start <= offset <= stop:
             name = self.machine.rows[row].name
@@ -203,7 +180,7 @@ class AbstractMachine:
                     return known.guesses[index]
             return STALE
         row, cell = self._cell(known, pointer)
-        return _tight(known.rows[row]).cells[cell]
+        return tight(known.rows[row]).cells[cell]
 
     def _set(self, known: Known, pointer: int, value: int) -> Known:
         """Writes a symbol under a pointer; STALE means any symbol."""
@@ -215,30 +192,12 @@ class AbstractMachine:
                     guesses[index] = value if kind == SYMBOL else int(value != BLANK)
             return known._replace(guesses=tuple(guesses))
         row, cell = self._cell(known, pointer)
-        state = _tight(known.rows[row])
-        cells = (*state.cells[:cell], value, *state.cells[cell + 1 :])
-        return self._with_row(known, row, state._replace(cells=cells))
-
-    @staticmethod
-    def _with_row(known: Known, row: int, state: RowState) -> Known:
-        return known._replace(rows=(*known.rows[:row], state, *known.rows[row + 1 :]))
+        return known.with_row(row, tight(known.rows[row]).written(cell, value))
 
     def _move(self, known: Known, pointer: int, by: int) -> Known:
-        row, place = self._row_of[pointer], self._place[pointer]
-        cells, (left, right), offsets = _tight(known.rows[row])
-        if place:
-            moved = tuple(o + by * (k == place) for k, o in enumerate(offsets))
-            moved_row = RowState(cells, (left, right), moved)
-        else:  # the window moves with the first pointer
-            offsets = (0, *(o - by for o in offsets[1:]))
-            if by < 0:
-                lost, cells = cells[-1], (FRESH if left else STALE, *cells[:-1])
-                right = right and lost == FRESH
-            else:
-                lost, cells = cells[0], (*cells[1:], FRESH if right else STALE)
-                left = left and lost == FRESH
-            moved_row = RowState(cells, (left, right), offsets)
-        return self._with_row(known, row, moved_row)
+        row = self._row_of[pointer]
+        moved = tight(known.rows[row]).moved(self._place[pointer], by)
+        return known.with_row(row, moved)
 
     def _resolve(self, known: Known) -> tuple[State, ...]:
         """The states for all possible values of the cells under pointers and of unknown guesses."""
@@ -266,37 +225,6 @@ class AbstractMachine:
                 self._number(seen._replace(guesses=guess)) for guess in itertools.product(*guesses)
             ]
         return tuple(states)
-
-
-def _tight(known: T | None) -> T:
-    """The state of a row that is not loose."""
-    assert known is not None
-    return known
-
-
-class CameraMachine:
-    """A camera needs no abstraction: it has few poses. A state is the number of a pose."""
-
-    def start(self) -> tuple[State, ...]:
-        """Every pose."""
-        return tuple(range(POSES))
-
-    def observe(self, state: State) -> tuple[int, ...]:
-        """Azimuth and elevation."""
-        return divmod(state, ELEVATIONS)
-
-    def act(self, state: State, args: tuple[int, int, int]) -> tuple[State, ...]:
-        """The one pose that an act leads to."""
-        kind, angle, operand = args
-        place = list(self.observe(state))
-        if kind == MOVE:
-            place[angle] += 2 * operand - 1
-        azimuth, elevation = place[0] % AZIMUTHS, min(max(place[1], 0), ELEVATIONS - 1)
-        return (azimuth * ELEVATIONS + elevation,)
-
-    def too_much(self) -> str:
-        """Never needed."""
-        return "a camera has too many poses"
 
 
 def abstract(machine: Scratchpad | Scene, name: str) -> AbstractMachine | CameraMachine:

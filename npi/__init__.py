@@ -1,11 +1,12 @@
 """Neural Programmer-Interpreters: networks that learn hierarchical programs from execution traces
 (Reed & de Freitas, ICLR 2016), and proofs that they generalize (Cai, Shin & Song, ICLR 2017).
 
-- `expert.py` reads the programs of a task; `traces.py` runs them.
+- `expert.py` reads the programs of a task; `traces.py` runs them, `trial.py` on long problems.
 - `abstract.py` and `closure.py` find every possible frame; `bounds.py` and `limits.py` bound steps.
 - `network.py` is the network; `interpreter.py` runs the expert or the network.
 - `frames.py` and `data.py` turn traces into training data; `batches.py` draws batches.
-- `learner.py` trains; `verify.py` and `verifier.py` prove the result; `explain.py` shows it.
+- `learner.py` trains: `loss.py`, `optimizer.py` (with the learning-rate schedule), `stopping.py`.
+- `verify.py` and `verifier.py` prove the result; `explain.py` shows it.
 - `library.py` and `sharing.py` put several tasks into one network; `extend.py` adds a task to a
   frozen network.
 - `weak.py` trains if most traces show only acts; `trace_inference.py` infers the calls.

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
-import optax
 from jaxtyping import Array, Bool, Float
 
 from npi.architecture import Architecture, Params
@@ -19,23 +18,22 @@ from npi.batches import TRAINED_SIZE, Batches
 from npi.config import NPIConfig
 from npi.data import Table, batches_of, make_tables, training_problems
 from npi.footprint import footprint
-from npi.frames import forward, judge
-from npi.frozen import hold, old_part, only, transplant
+from npi.frozen import transplant
 from npi.library import Library
+from npi.loss import batch_loss
 from npi.model import NPIModel
-from npi.poses import make_bank, objects, pose_loss, pose_table, show
+from npi.optimizer import make_optimizer
+from npi.option_checks import check_options
+from npi.poses import make_bank, objects, pose_table
 from npi.proof_hashes import proof_hashes
+from npi.stopping import conclude
 from npi.traces import trace_experts
 from npi.verifier import LOSS_CAP, Verifier
-from tasks.core.errors import UsageError
 from tasks.core.task import Task
 from training.compilation import jit_once, one_of, put
 from training.evaluation import example
 from training.gradient import data_key
-from training.learner import Learner, Loss, Status
-from training.precision import cast
-from training.resources import check_memory, check_steps
-from training.trees import fingerprint
+from training.learner import Learner
 
 
 class Extra(NamedTuple):
@@ -61,13 +59,6 @@ class Data:
     """For each environment with pictures, by its number, those of the listed objects."""
 
 
-BYTES_TRACED = 50
-"""Memory of one step of a trace, at least."""
-VERIFY_FROM = 0.99
-"""Share of right training frames from which the verifier judges all frames. If counterexamples are
-added early, training needs fewer steps."""
-
-
 @dataclasses.dataclass(frozen=True, eq=False)
 class NPILearner(Learner):
     """The NPI learner; see `training.learner.Learner` for its methods."""
@@ -79,29 +70,7 @@ class NPILearner(Learner):
     """Parameters of the extended network, if there is one; see `npi/extend.py`."""
 
     def __post_init__(self) -> None:
-        longest, traces = self.lengths[1], self.config.traces
-        pictures = any(e.pictures for e in self.library.environments)
-        for name in () if pictures else ("objects", "fresh", "pose_loss", "channels", "windows"):
-            if getattr(self.config, name) != getattr(type(self.config), name):
-                raise UsageError(
-                    f"--{name.replace('_', '-')} is for tasks that show pictures, such as "
-                    f"canonical_pose, and not for {' and '.join(t.name for t in self.tasks)}."
-                )
-        if pictures and (
-            self.config.sampling == "traces" or self.config.full or self.config.extend
-        ):
-            raise UsageError(
-                "tasks that show pictures need --sampling hard, and cannot go with --full or "
-                "--extend: every pose of the listed objects is checked."
-            )
-        for task in self.tasks:
-            limit = task.scratchpad.step_limit(longest)  # pyright: ignore
-            what = f"tracing {traces:,} runs of {task.name} of length {longest:,}"
-            check_steps(limit, what)
-            check_memory(
-                float(BYTES_TRACED) * limit * traces, what,
-                "choose shorter --lengths or fewer --traces",
-            )  # fmt: skip
+        check_options(self.config, self.tasks, self.library)
 
     @property
     def library(self) -> Library:
@@ -122,11 +91,6 @@ class NPILearner(Learner):
     @property
     def memory_options(self) -> str:
         return "--population, --batch, --hidden or --layers"
-
-    @property
-    def adds_counterexamples(self) -> bool:
-        """Whether frames that the verifier finds wrong join the training set."""
-        return self.config.counterexamples
 
     # training data
 
@@ -211,59 +175,13 @@ class NPILearner(Learner):
         return {"lr": self.config.lr}
 
     def optimizer(self, hyper):
-        c = self.config
-        if c.decay == "cosine":
-            shape = optax.warmup_cosine_decay_schedule(
-                0.0, 1.0, c.warmup, max(c.horizon, c.warmup + 1), 0.1
-            )
-        else:
-            shape = optax.warmup_exponential_decay_schedule(
-                0.0, 1.0, c.warmup, 10_000, 0.95, staircase=True
-            )
-        chain = optax.chain(
-            optax.clip_by_global_norm(c.clip),
-            optax.scale_by_adam(c.b1, c.b2),
-            optax.scale_by_learning_rate(lambda count: hyper["lr"] * shape(count)),
-        )
-        # One flat vector, because it compiles in half the time of many arrays.
-        return (
-            optax.flatten(chain)
-            if self.network.trained is None
-            else only(chain, self.network.trained)
-        )
+        return make_optimizer(self.config, hyper["lr"], self.network.trained)
 
     def sample_batch(self, data, extra, step, key):
         return data.batches.draw(data.tables, extra.used, extra.loss, key, data.banks)
 
     def loss(self, params, batch, hyper, step, key):
-        c = self.config
-        value = wrong = count = jnp.zeros(())
-        losses = []
-        if self.network.trained is not None:
-            params = hold(params, self.network.trained)
-        folded = [cast(self.network.fold(params, e), c.precision) for e in range(len(self.tasks))]
-        for part in batch:
-            environment = self.library.environments[part.environment]
-            shown = folded[part.environment]
-            if part.pictures is not None:
-                shown = show(shown, part.pictures)
-                if c.pose_loss:
-                    value += c.pose_loss * part.weight.sum() * pose_loss(shown, part.poses)
-
-            def one(frame, network=shown, environment=environment):
-                programs = self.library.programs
-                logits = forward(
-                    network, environment, programs, frame, stepwise=False, remat=c.remat
-                )
-                return judge(cast(logits, "float32"), frame)
-
-            judged = jax.vmap(one)(part.frames)
-            value += (part.weight * judged.loss).sum()
-            live = (part.frames.length > 0).astype(jnp.float32)
-            wrong += ((judged.margin <= 0).astype(jnp.float32) * live).sum()
-            count += live.sum()
-            losses.append(judged.loss)
-        return Loss(value, tuple(losses), {"batch_right": 1 - wrong / jnp.maximum(count, 1.0)})
+        return batch_loss(self.network, self.config, params, batch)
 
     def update_extra(self, extra, batch, per_example):
         if self.config.sampling == "traces":
@@ -284,68 +202,10 @@ class NPILearner(Learner):
     def validate(self, params, extra, data, metrics):
         extra = jax.tree.map(np.array, extra)
         wrong, total = data.verifier.judge(params, extra.used, extra.loss)
-        return self.conclude(params, extra, data.verifier, wrong, total)
-
-    def conclude(
-        self, params, extra, verifier: Verifier, wrong, total, settled=True, more=()
-    ) -> tuple[Any, Status]:
-        """The new extra state and the status, after members were judged on their training frames.
-
-        If a member has at least a share VERIFY_FROM of these right, the verifier judges every
-        frame, and wrong frames are added to the member's training set.
-
-        Args:
-          extra: extra state as NumPy arrays; changed in place.
-          wrong, total: counts of training frames, int [P].
-          settled: which members may count as solved.
-          more: additional metrics.
-        """
-        share, reason, files = 1 - wrong / total, "", {}
-        found = {"frames": float(total.mean()), "frames_right": float(share.mean()), **dict(more)}
-        near, solved = share >= VERIFY_FROM, np.zeros(len(share), bool)
-        if near.any():
-            looks = verifier.look(params)
-            counterexamples = np.sum([look.wrong.sum(1) for look in looks], axis=0)
-            found["counterexamples"] = float(counterexamples[near].sum())
-            solved = (wrong == 0) & settled
-            if self.adds_counterexamples:
-                solved &= counterexamples == 0
-                for used, look in zip(extra.used, looks, strict=True):
-                    used |= look.wrong & near[:, None]
-            if solved.any():
-                member = int(np.argmax(solved))
-                one = one_of(params, np.int32(member))
-                reason, files = self._verification(one, verifier.state(looks, member, one))
-        return put(extra), Status(found, share, solved, reason, files)
-
-    def _verification(self, params, rows: list[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
-        """Why training stops, and `verification.json`; `rows` has the entry of each task."""
-        if self.network.old is not None:
-            found = self._extension(params)
-            rows = [{**row, "extension": found} for row in rows]
-        reason = "every frame of the training traces is right"
-        pictures = [row["task"] for row in rows if row.get("pictures")]
-        if all(row["proved"] for row in rows):
-            reason = "verified: right on every frame that any input can produce"
-        elif pictures and all(row["proved"] or row.get("pictures") for row in rows):
-            proved = [row["task"] for row in rows if row["proved"]]
-            reason = f"{', '.join(pictures)}: right in every pose of the listed objects"
-            if proved:
-                reason = f"verified: {', '.join(proved)} on every input; {reason}"
-        elif not all(row["limit"]["holds"] for row in rows):
-            reason += "; not proved, because the limit of waiting calls fails on long problems"
-        return reason, {"verification.json": rows}
-
-    def _extension(self, params) -> dict[str, Any]:
-        """For the statements of an extending run: what was trained, and that the rest is unchanged.
-
-        Raises `RuntimeError` if frozen parameters have changed.
-        """
-        kept = fingerprint(old_part(params, self.network.old_shapes))
-        base = self.config.frozen_checkpoint
-        if kept != base:
-            raise RuntimeError(f"frozen parameters have changed, from {base} to {kept}")
-        return {"of": kept, "unchanged": True, "trained": self.network.trained_in_words()}
+        return conclude(
+            self.network, params, extra, data.verifier, wrong, total,
+            add=self.config.counterexamples,
+        )  # fmt: skip
 
     def task_hashes(self, task):
         return proof_hashes(self.library.environments[self.tasks.index(task)])

@@ -23,6 +23,7 @@ from npi.frames import Frames, calls_of, from_events, on_host, pad_frames
 from npi.interpreter import Event, network_opinion
 from npi.learner import Data, NPILearner, problem_key
 from npi.library import Environment
+from npi.stopping import conclude
 from npi.trace_inference import InferenceLimits, explain_acts
 from npi.traces import run_experts
 from npi.verifier import LOSS_CAP, Verifier
@@ -75,10 +76,6 @@ class Extra(NamedTuple):
 
 class WeakLearner(NPILearner):
     """The NPI learner for weak supervision; see `npi.learner.NPILearner`."""
-
-    @property
-    def adds_counterexamples(self) -> bool:
-        return False
 
     def make_data(self, key):
         tables, owners, watched = [], [], []
@@ -136,7 +133,10 @@ class WeakLearner(NPILearner):
                 for loss in losses:
                     loss[:] = LOSS_CAP
         more = {"explained": float(extra.explained.mean())}
-        return self.conclude(params, extra, data.verifier, wrong, total, extra.settled, more)
+        return conclude(
+            self.network, params, extra, data.verifier, wrong, total,
+            add=False, settled=extra.settled, more=more,
+        )  # fmt: skip
 
 
 def _judge_guesses(verifier: Verifier, member, guesses, losses: list[np.ndarray]):

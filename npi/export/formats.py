@@ -11,9 +11,9 @@ import numpy as np
 from npi.architecture import Architecture, Params
 from npi.export.asked import ask
 from npi.export.c import c
-from npi.export.code import Programs, rows_in_words
 from npi.export.dot import dot
 from npi.export.plans import Choose, Do, Plan, calls, plan
+from npi.export.programs import Programs, rows_in_words
 from npi.export.python import python
 from npi.export.tree import Split
 from npi.library import Environment

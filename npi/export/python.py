@@ -2,8 +2,9 @@
 
 import textwrap
 
-from npi.export.code import Language, Programs, rows_in_words
+from npi.export.language import Language
 from npi.export.plans import Do, acts
+from npi.export.programs import Programs, rows_in_words
 from tasks.scratchpad.parts import JUMP, LOAD, MOVE, STORE, SWAP
 
 HEAD = '''

@@ -16,8 +16,8 @@ from tests_helpers import scratchpad_tasks
 from npi.expert import ACT
 from npi.export.asked import Frame
 from npi.export.c import c
-from npi.export.code import Programs
 from npi.export.plans import plan
+from npi.export.programs import Programs
 from npi.export.python import python
 from npi.interpreter import expert_policy, run
 from npi.library import make_library

@@ -1,6 +1,6 @@
 """What follows a training that has ended because the model is right: an attempt at a proof."""
 
-from training.loaded import Finished
+from training.finished import Finished
 from training.processes import on_first
 from training.registry import learner_kind
 

@@ -19,8 +19,8 @@ from tasks.core.task import Task, spec
 from training.after import PROVE, prove_finished
 from training.arguments import flag, mapping, path, text, texts, whole
 from training.config import Config
+from training.finished import Finished
 from training.imports import import_modules
-from training.loaded import Finished
 from training.loop import Callback
 from training.run_folder import Run
 from training.session import SAVE_EVERY, Session

@@ -1,4 +1,4 @@
-"""Saves and restores checkpoints. No other file uses orbax.
+"""Saves and restores checkpoints by orbax (with `training/checkpoint_reader.py`).
 
 A checkpoint contains arrays only: no pickle, no code. Each is a folder `checkpoints/STEP`, made by
 an atomic rename, with a seal (`training/seal.py`). If the newest is damaged, the previous one is
@@ -9,47 +9,23 @@ Anything else in the way, such as a damaged checkpoint, is renamed. A disk error
 damage: it may be temporary.
 """
 
-import contextlib
-import logging
-import math
 import os
-import re
 import shutil
-import stat
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tasks.core.errors import UsageError, tell
-from training.disk import (
-    GONE,
-    check_folder,
-    kind_of,
-    remove,
-    trouble,
-    writing,
-)
-from training.resources import MOST_STEPS
-from training.seal import (
-    FORMAT,
-    SEAL,
-    Damaged,
-    check_seal,
-    check_sizes,
-    files_in,
-    is_unsealed,
-    sealed_step,
-    write_seal,
-)
-from training.trees import from_arrays, shapes_of, to_arrays
+from training.checkpoint_files import LEFT, PART, entries, find_checkpoints
+from training.checkpoint_reader import alone, quiet, read_checkpoint
+from training.disk import check_folder, remove, trouble, writing
+from training.seal import FORMAT, Damaged, sealed_step, write_seal
+from training.trees import to_arrays
 
 KEEP = 3
 
-PART = "deepcalc-part"
-LEFT = re.compile(rf"[0-9]+(\.{PART}|\.{GONE})?(\.orbax-checkpoint-tmp.*)?")
-"""Names of checkpoints, and of what a killed process leaves half written or half removed."""
 UNREADABLE = "[\\"
 """Characters in a path that orbax misreads: it would save a checkpoint and then not find it."""
 ONE_AT_A_TIME = threading.Lock()
@@ -76,16 +52,13 @@ class Checkpoints:
             with writing(self.folder, "go on with --resume"):
                 self.folder.mkdir(parents=True, exist_ok=True)
             self._sweep()
-        # Only the first process saves and reads. Orbax must not wait for the other processes.
-        alone = ocp.options.MultiprocessingOptions(primary_host=0, active_processes={0})
-        options = ocp.CompositeOptions(multiprocessing_options=alone)
+        options = ocp.CompositeOptions(multiprocessing_options=alone())
         items = ocp.CompositeCheckpointHandler(composite_options=options)
-        self._saver = ocp.Checkpointer(items, multiprocessing_options=alone)
-        self._reader = ocp.StandardCheckpointHandler(multiprocessing_options=alone)
+        self._saver = ocp.Checkpointer(items, multiprocessing_options=alone())
 
     def steps(self) -> list[int]:
         """The steps of all finished checkpoints, in order. Raises `UsageError` on a disk error."""
-        return sorted(step for step, reason in _found(self.folder).items() if not reason)
+        return sorted(step for step, reason in find_checkpoints(self.folder).items() if not reason)
 
     def save(self, step: int, items: Mapping[str, Any]) -> None:
         """Saves trees of arrays, by name, unless this step was saved before. Raises `UsageError` if
@@ -99,7 +72,7 @@ class Checkpoints:
         here, part = self.folder / str(step), self.folder / f"{step}.{PART}"
         trees = {name: args.StandardSave(to_arrays(tree)) for name, tree in items.items()}
         try:
-            with writing(here, f"go on with --resume; {last}"), ONE_AT_A_TIME, _quiet():
+            with writing(here, f"go on with --resume; {last}"), ONE_AT_A_TIME, quiet():
                 self._saver.save(
                     part, args=args.Composite(**trees), custom_metadata={"format": FORMAT}
                 )
@@ -124,14 +97,14 @@ class Checkpoints:
         damaged: dict[int, str] = {}
         waits = iter(WAITS)
         while True:
-            found = {**_found(self.folder), **damaged}
+            found = {**find_checkpoints(self.folder), **damaged}
             good = [step for step, reason in found.items() if not reason]
             newest = max(good, default=-1)
             damaged = {step: why for step, why in found.items() if why and step > newest}
             if not good:
                 raise UsageError(self._none(damaged))
             try:
-                items = self._read(newest, like)
+                items = read_checkpoint(self.folder / str(newest), newest, like)
             except Exception as wrong:
                 if not os.path.lexists(self.folder / str(newest)):
                     continue  # the training process has removed it as too old
@@ -158,7 +131,7 @@ class Checkpoints:
 
     def set_aside_after(self, step: int) -> None:
         """Renames everything that has the name of a later step: the resumed run will save it."""
-        for newer in _found(self.folder):
+        for newer in find_checkpoints(self.folder):
             if newer > step:
                 self._set_aside(self.folder / str(newer))
 
@@ -179,57 +152,6 @@ class Checkpoints:
         """Releases orbax's resources."""
         self._saver.close()
 
-    def _read(self, step: int, like: Mapping[str, Any]) -> dict[str, Any]:
-        """The trees of one checkpoint that are named in `like`. Raises `Damaged`; `UsageError` if
-        the format is newer or shapes differ; and errors of the disk and of orbax."""
-        here = self.folder / str(step)
-        files = files_in(here)
-        check_sizes(files, like)
-        sealed = os.path.lexists(here / SEAL)
-        if sealed:
-            check_seal(here, step, files, like)
-        found = {}
-        for name, tree in like.items():
-            if not any(file.startswith(f"{name}/") for file in files):
-                raise Damaged(f"{name} is missing")
-            try:
-                with _quiet():
-                    found[name] = self._read_item(here / name, tree)
-            except UsageError:
-                raise
-            except Exception as wrong:
-                if trouble(wrong):
-                    raise
-                if not sealed:
-                    raise Damaged(_first_line(wrong)) from None
-                raise UsageError(f"checkpoint {here} is not damaged, but cannot be read "
-                                 f"({_first_line(wrong)}).") from None  # fmt: skip
-        return found
-
-    def _read_item(self, path: Path, like: Any) -> Any:
-        """The tree of arrays at a path. Checks the shapes before it reads: malicious files could
-        otherwise make it allocate any amount of memory."""
-        from etils import epath
-
-        flat = to_arrays(like)
-        about: Any = self._reader.metadata(epath.Path(path))
-        there = {name: about[name] for name in about}
-        if sorted(there) != sorted(flat):
-            raise UsageError(f"{path} is not of this model: it has {len(there)} arrays, not "
-                             f"{len(flat)}.")  # fmt: skip
-        for name, leaf in flat.items():
-            shape, kind = tuple(there[name].shape), str(there[name].dtype)
-            if shape != tuple(leaf.shape) or kind != str(leaf.dtype):
-                raise UsageError(
-                    f"{path} is not of this model: array {name} is {kind}{list(shape)} there, "
-                    f"{leaf.dtype}{list(leaf.shape)} here."
-                )
-            chunk = there[name].storage.chunk_shape
-            if math.prod(chunk) > max(1, math.prod(shape)):
-                raise UsageError(f"{path} has array {name} in chunks larger than itself.")
-        args = self._args.StandardRestore(shapes_of(like))
-        return from_arrays(self._reader.restore(epath.Path(path), args=args), like)
-
     def _none(self, damaged: Mapping[int, str]) -> str:
         if not damaged and not self.folder.parent.exists():
             return f"run folder {self.folder.parent} does not exist."
@@ -245,60 +167,6 @@ class Checkpoints:
 
     def _sweep(self) -> None:
         """Removes the unfinished files of a killed or failed save."""
-        for path in _entries(self.folder):
+        for path in entries(self.folder):
             if LEFT.fullmatch(path.name) and not path.name.isdigit():
                 shutil.rmtree(path, ignore_errors=True)  # refuses links
-
-
-def has_checkpoint(folder: Path) -> bool:
-    """Whether a folder has a finished checkpoint. Raises `UsageError` if it cannot be read."""
-    return "" in _found(folder).values()
-
-
-def _found(folder: Path) -> dict[int, str]:
-    """Step -> "" if it is a finished checkpoint, else what is wrong. Skips unsealed ones."""
-    found = {}
-    for path in _entries(folder):
-        if re.fullmatch("0|[1-9][0-9]{0,9}", path.name) and int(path.name) <= MOST_STEPS:
-            try:
-                mode = os.lstat(path).st_mode
-                if not stat.S_ISDIR(mode):
-                    found[int(path.name)] = f"it is {kind_of(mode)}"
-                elif not is_unsealed(path):
-                    found[int(path.name)] = ""
-            except FileNotFoundError:  # the training process has removed it as too old
-                continue
-            except OSError as wrong:
-                raise UsageError(f"cannot read {path}: {wrong.strerror}.") from None
-    return found
-
-
-def _entries(folder: Path) -> list[Path]:
-    check_folder(folder)
-    try:
-        return list(folder.iterdir())
-    except FileNotFoundError:
-        return []
-    except OSError as wrong:
-        raise UsageError(f"cannot read {folder}: {wrong.strerror}.") from None
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """A context that hides orbax's log messages: it also raises each error, which we report.
-
-    After an error, messages stay hidden: tasks of orbax that failed too are logged later, when they
-    are collected, as `Task exception was never retrieved` with a traceback.
-    """
-    loggers = [logging.getLogger(name) for name in ("absl", "asyncio")]
-    before = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL)
-    yield
-    for logger, level in zip(loggers, before, strict=True):
-        logger.setLevel(level)
-
-
-def _first_line(wrong: Exception) -> str:
-    text = str(wrong).strip()
-    return text.splitlines()[0][:200] if text else repr(wrong)

@@ -13,17 +13,18 @@ import numpy as np
 from tasks.core.errors import UsageError, tell
 from tasks.core.task import Question, Task
 from training.arguments import path, text, whole, wholes
-from training.checkpoint import Checkpoints
 from training.config import Config
 from training.evaluation import Row, evaluate, rows_of_questions, with_memo
 from training.export import export_run
 from training.learner import Learner
+from training.metrics import read_metrics
 from training.model import Model, Weights
 from training.numerics import make_key, pinned
 from training.predict import Questions, answer_all, check, check_each, task_named
 from training.questions import read_questions
 from training.registry import learner_kind, make_trainer
 from training.resources import check_seed
+from training.restore import restore_weights
 from training.results import keep_results, read_proofs
 from training.run_folder import Run
 from training.trainer import Trainer
@@ -103,11 +104,7 @@ class LoadedRun:
 
         All arrays have the same size. A value is NaN if it was missing or not finite.
         """
-        rows = self.run.lines("metrics.jsonl")
-        lines = [row for row in rows if type(row.get("step")) is int and 0 <= row["step"] < 2**63]
-        names = dict.fromkeys(name for line in lines for name in line if name != "reason")
-        found = {name: np.array([_number(line.get(name)) for line in lines]) for name in names}
-        return {**found, "step": np.array([line["step"] for line in lines], int)}
+        return read_metrics(self.run)
 
     def proofs(self) -> list[dict[str, Any]]:
         """The proofs in `verification.json`, one for each task; empty if there is no such file.
@@ -281,51 +278,3 @@ class LoadedRun:
             f"  run folder {self.run.name}, checkpoint {self.checkpoint}",
         ]
         return "\n".join(lines)
-
-
-class Finished(LoadedRun):
-    """The result of `train`: a run whose training has ended or was stopped.
-
-    Attributes:
-      interrupted: whether a signal or a callback stopped it; then it can be resumed.
-      failed: whether training gave up; then the model is the last good one.
-      signal: number of the signal that stopped it; None if no signal did.
-    """
-
-    def __init__(
-        self,
-        run: Run,
-        config: Config,
-        learner: Learner,
-        trainer: Trainer,
-        restored: tuple[int, Weights],
-        reason: str,
-        interrupted: bool = False,
-        failed: bool = False,
-    ):
-        super().__init__(run, config, learner, trainer, restored, reason)
-        self.interrupted, self.failed = interrupted, failed
-        self.signal: int | None = None
-
-
-def restore_weights(run: Run, like: Weights) -> tuple[int, Weights]:
-    """The step of a run's newest checkpoint, and its model as NumPy arrays. `like` has the shapes.
-
-    Raises `UsageError` if there is no checkpoint, or it is damaged.
-    """
-    file = run.weights_file(like)
-    if file is not None:
-        return file.step, file.weights(like)
-    checkpoints = Checkpoints(run.checkpoints, read_only=True)
-    try:
-        step, saved = checkpoints.restore({"model": like})
-    finally:
-        checkpoints.close()
-    return step, jax.tree.map(np.asarray, saved["model"])
-
-
-def _number(value: Any) -> float:
-    try:
-        return float(value) if isinstance(value, int | float) else float("nan")
-    except OverflowError:  # a number in a file that was edited
-        return float("nan")

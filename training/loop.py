@@ -17,8 +17,9 @@ from tasks.core.errors import UsageError, tell
 from training.checkpoint import Checkpoints
 from training.config import Config
 from training.evaluation import example
+from training.finished import Finished
 from training.learner import Learner
-from training.loaded import Finished, LoadedRun
+from training.loaded import LoadedRun
 from training.mesh import whole
 from training.numerics import make_key
 from training.processes import from_first, in_any, is_first, on_first

@@ -12,16 +12,17 @@ import optax
 
 from tasks.core.errors import UsageError
 from training.build import load, make_learner
-from training.checkpoint import has_checkpoint
+from training.checkpoint_files import has_checkpoint
 from training.config import Config
 from training.evaluation import check_lengths, check_reach
+from training.finished import Finished
 from training.learner import Learner
-from training.loaded import Finished, restore_weights
 from training.loop import Callback, train_run
 from training.model import Weights
 from training.numerics import make_key, pinned
 from training.processes import from_first, in_any, is_first, on_all, on_first
 from training.registry import learner_kind, make_trainer
+from training.restore import restore_weights
 from training.run_folder import Run
 from training.signals import Signals
 

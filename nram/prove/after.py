@@ -14,7 +14,7 @@ def prove_after(finished: Any, seconds: float) -> str | None:
     """Proves or refutes the program of a finished run, writes `proof.json`, and says the outcome in
     one line. None if the solver is not installed, or the program or its task cannot be proved.
 
-    `finished` is a `training.loaded.Finished`. Raises `UsageError` if a file cannot be written.
+    `finished` is a `training.finished.Finished`. Raises `UsageError` if a file cannot be written.
     """
     if importlib.util.find_spec("z3") is None or specification_of(finished.model.task) is None:
         return None

@@ -25,12 +25,13 @@ from tasks import UsageError
 from training import learner_kind, load, train
 from training.build import make_learner
 from training.checkpoint import Checkpoints
+from training.checkpoint_reader import read_checkpoint
 from training.config_file import difference
 from training.learner_options import before
-from training.loaded import restore_weights
 from training.lock import Lock
 from training.loop import _write_files
 from training.registry import make_trainer
+from training.restore import restore_weights
 from training.results import add_results, read_proofs, read_results
 from training.run_folder import Run
 from training.seal import FORMAT, digest_of
@@ -230,16 +231,16 @@ def test_a_checkpoint_that_a_run_in_training_removes_is_not_damaged(
     trained, tmp_path, capsys, monkeypatch
 ):
     """The one that is being read may go at any moment; another is the newest then."""
-    folder, read = copy(trained, tmp_path), Checkpoints._read
+    folder, read = copy(trained, tmp_path), read_checkpoint
 
-    def overtaken(self, step, like):
-        found = read(self, step, like)
+    def overtaken(here, step, like):
+        found = read(here, step, like)
         if step == 30:
             shutil.rmtree(folder / "checkpoints" / "30")
             raise FileNotFoundError(2, "No such file", "checkpoints/30")
         return found
 
-    monkeypatch.setattr(Checkpoints, "_read", overtaken)
+    monkeypatch.setattr("training.checkpoint.read_checkpoint", overtaken)
     assert load(folder).step == 20
     assert "cannot be read" not in capsys.readouterr().err
 

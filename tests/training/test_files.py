@@ -17,7 +17,8 @@ from tests_helpers import finish, running, words
 
 from tasks import UsageError
 from training import train
-from training.checkpoint import Checkpoints, has_checkpoint
+from training.checkpoint import Checkpoints
+from training.checkpoint_files import has_checkpoint
 from training.disk import open_regular, replacing, trouble, writing
 from training.lock import Lock
 from training.reading import MOST, read_json, read_lines, read_text
@@ -365,7 +366,8 @@ def test_a_file_that_is_far_too_large_is_damage(run, file, capsys):
 )
 def test_arrays_of_another_shape_are_refused_before_they_are_read(run, like, monkeypatch):
     checkpoints = fill(run.checkpoints, 10)
-    monkeypatch.setattr(checkpoints._reader, "restore", lambda *_, **__: pytest.fail("it was read"))
+    reader = "orbax.checkpoint.StandardCheckpointHandler.restore"
+    monkeypatch.setattr(reader, lambda *_, **__: pytest.fail("it was read"))
     with pytest.raises(UsageError, match=r"not of this model: array 0001 is float32\[8\] there"):
         checkpoints.restore({"model": {**TREE["model"], "w": like}})
     with pytest.raises(UsageError, match="has 2 arrays, not 1"):
@@ -482,7 +484,8 @@ def test_a_folder_without_permission_is_one_message(run):
         "from pathlib import Path\n"
         "import orbax.checkpoint\n"
         "from tasks import UsageError\n"
-        "from training.checkpoint import Checkpoints, has_checkpoint\n"
+        "from training.checkpoint import Checkpoints\n"
+        "from training.checkpoint_files import has_checkpoint\n"
         "from training.run_folder import Run\n"
         "folder = Path(sys.argv[1]).parent\n"
         "os.chdir(folder); os.setgid(12345); os.setuid(12345)\n"

@@ -19,8 +19,8 @@ from training.checkpoint import Checkpoints
 from training.config import Config
 from training.config_file import difference, parse_config
 from training.gradient import GradientTrainer, data_key
-from training.loaded import restore_weights
 from training.registry import learner_kind, make_trainer
+from training.restore import restore_weights
 from training.results import read_proofs
 from training.run_folder import Run
 

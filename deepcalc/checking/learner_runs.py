@@ -9,7 +9,9 @@ import jax.numpy as jnp
 import numpy as np
 
 from deepcalc.checking.findings import Check, Suite, table_of
-from deepcalc.checking.learner import LearnerLook, contract_checks, files_of, same
+from deepcalc.checking.learner import contract_checks
+from deepcalc.checking.learner_look import LearnerLook, files_of
+from deepcalc.checking.trees import same
 from tasks.core.task import sample_batch
 from training.api import train
 from training.build import load

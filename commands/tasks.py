@@ -11,8 +11,9 @@ from commands.consoles import Plain, console_for
 from commands.parsing import Imports, parse
 from tasks.core.domain import stated
 from tasks.core.errors import tell
+from tasks.core.options import options
 from tasks.core.registry import task_classes
-from tasks.core.task import options, views_of
+from tasks.core.task import views_of
 from training.imports import import_modules
 
 

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from tasks.core.errors import UsageError, unknown
 from tasks.core.examples import Examples
+from tasks.core.options import options, parse_option, unreadable
 from tasks.core.plugins import load, points
-from tasks.core.task import VIEWS, Task, options, parse_option, source, unreadable, views_of
+from tasks.core.task import VIEWS, Task, source, views_of
 
 T = TypeVar("T", bound=Task)
 _TASKS: dict[str, type[Task]] = {}

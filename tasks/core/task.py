@@ -39,6 +39,7 @@ import numpy as np
 from tasks.core.domain import Domain
 from tasks.core.errors import UsageError, unknown
 from tasks.core.layout import Layout
+from tasks.core.options import hints
 
 if TYPE_CHECKING:
     from jaxtyping import Array, Float, Int, PRNGKeyArray
@@ -70,7 +71,7 @@ class Task:
     """Whether a problem fits in memories of more cells than it needs."""
 
     def __post_init__(self) -> None:
-        for field, hint in _options(type(self)).items():
+        for field, hint in hints(type(self)).items():
             allowed = typing.get_args(hint) if typing.get_origin(hint) is typing.Literal else None
             value = getattr(self, field)
             if allowed and value not in allowed:
@@ -217,26 +218,6 @@ def predicts(task: Task) -> bool:
     return type(task).least_bits is not Task.least_bits
 
 
-def options(task: type[Task]) -> dict[str, tuple[str, Any]]:
-    """Every option of a task: name -> (allowed values as text, default)."""
-    defaults = {f.name: f.default for f in dataclasses.fields(task)}
-    return {k: (_words(h), defaults[k]) for k, h in _options(task).items()}
-
-
-def unreadable(task: type[Task]) -> list[str]:
-    """Options that have no default, or a type that cannot be given as text."""
-    readable = (int, float, bool, str)
-    kinds = _options(task)
-    return [
-        field.name
-        for field in dataclasses.fields(task)
-        if field.default is dataclasses.MISSING
-        or not (
-            kinds[field.name] in readable or typing.get_origin(kinds[field.name]) is typing.Literal
-        )
-    ]
-
-
 def source(task: type[Task]) -> str:
     """The file that defines a task, or its module if there is no file."""
     try:
@@ -260,35 +241,6 @@ def spec(task: Task) -> str:
     return task.name + (":" + ",".join(changed) if changed else "")
 
 
-def parse_option(task: type[Task], field: str, text: str) -> Any:
-    """The value of one `field=value` of a task's text.
-
-    Raises `UsageError` if the field is unknown or the value is not allowed.
-    """
-    hints = _options(task)
-    if field not in hints:
-        raise (
-            unknown(f"option of {task.name}", field, hints)
-            if hints
-            else UsageError(f"task {task.name} has no options, so {field}={text} means nothing.")
-        )
-    hint = hints[field]
-    if typing.get_origin(hint) is typing.Literal:
-        match = [v for v in typing.get_args(hint) if str(v) == text]
-        if not match:
-            raise unknown(f"value of {task.name}:{field}", text, map(str, typing.get_args(hint)))
-        return match[0]
-    if hint is bool and text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    try:
-        found = {int: int, float: float, str: str}[hint](text)
-        if found != found:  # NaN, which is not even the same option as itself
-            raise ValueError
-        return found
-    except (KeyError, ValueError):
-        raise UsageError(f"{task.name}:{field} takes {_words(hint)}, not {text!r}.") from None
-
-
 def sample_batch(
     task: Task,
     key: PRNGKeyArray,
@@ -307,17 +259,6 @@ def sample_batch(
         )
     keys = jax.random.split(key, lengths.shape[0])
     return jax.vmap(lambda k, n: task.sample(k, n, size, values))(keys, lengths)
-
-
-def _options(task: type[Task]) -> dict[str, Any]:
-    hints = typing.get_type_hints(task)
-    return {f.name: hints[f.name] for f in dataclasses.fields(task)}
-
-
-def _words(hint: Any) -> str:
-    if typing.get_origin(hint) is typing.Literal:
-        return "|".join(map(str, typing.get_args(hint)))
-    return getattr(hint, "__name__", str(hint))
 
 
 def _text(value: Any) -> str:

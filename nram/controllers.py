@@ -12,7 +12,8 @@ import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Bool, Float, Int
 
-from nram.machine.machine import ControllerOutput, Machine
+from nram.machine.controller import ControllerOutput
+from nram.machine.machine import Machine
 from nram.softmax import choose
 from tasks.core.errors import UsageError
 

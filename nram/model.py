@@ -16,7 +16,8 @@ from jaxtyping import Array, Int
 
 from nram.controllers import NetworkController
 from nram.export.formats import formats
-from nram.machine.machine import Controller, MachineState
+from nram.machine.algebra import MachineState
+from nram.machine.controller import Controller
 from nram.machine.run import RunResult, any_size, explain_undefined, run, trace
 from nram.programs.circuit import Circuit
 from nram.programs.discretise import discrete_controller, stop_word
@@ -44,7 +45,7 @@ class TapeModel:
     mode = "discrete"
     task: Task
     driver: Any
-    """A `nram.machine.machine.Controller`."""
+    """A `nram.machine.controller.Controller`."""
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -14,7 +14,8 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float
 
-from nram.machine.machine import ControllerOutput, Machine
+from nram.machine.controller import ControllerOutput
+from nram.machine.machine import Machine
 from nram.machine.patterns import pattern_number, pattern_weights
 
 
@@ -77,7 +78,7 @@ class TableController:
 
 @dataclasses.dataclass(frozen=True)
 class SoftTable:
-    """A table of probabilities; a `nram.machine.machine.SoftController`."""
+    """A table of probabilities; a `nram.machine.controller.SoftController`."""
 
     machine: Machine
     wiring: Float[Array, "K choices_candidates"]

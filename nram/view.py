@@ -10,8 +10,9 @@ import jax.numpy as jnp
 import numpy as np
 
 from nram.gradient.loss import LossOptions, unroll
+from nram.machine.algebra import MachineState, one_hot
 from nram.machine.gates import PAPER, Gate
-from nram.machine.machine import Machine, MachineState, one_hot
+from nram.machine.machine import Machine
 from nram.machine.patterns import all_patterns
 from nram.programs.complete import complete
 from nram.programs.table import WiringTable, join_patterns, used

@@ -10,8 +10,9 @@ import jax.numpy as jnp
 import numpy as np
 
 from deepcalc.checking.findings import Skip, Suite, table_of
+from nram.machine.algebra import Hard, Soft, one_hot
 from nram.machine.gates import GATES, PAPER, Gate, by_table, register_gate
-from nram.machine.machine import Hard, Layer, Soft, one_hot
+from nram.machine.machine import Layer
 from tasks.core.errors import UsageError, in_file, short
 
 SIZES = (3, 4, 7, 16)

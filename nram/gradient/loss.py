@@ -10,7 +10,8 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from nram.machine.machine import MachineState, Soft, SoftController, one_hot
+from nram.machine.algebra import MachineState, Soft, one_hot
+from nram.machine.controller import SoftController
 from nram.machine.soft_vjp import soft_timestep
 from tasks.core.views import Tape
 

@@ -20,7 +20,8 @@ import numpy as np
 from jaxtyping import Array, Bool, Float, Int
 
 from nram.gradient.loss import LossOptions, unroll
-from nram.machine.machine import Controller, one_hot
+from nram.machine.algebra import one_hot
+from nram.machine.controller import Controller
 from nram.machine.patterns import pattern_number
 from nram.machine.run import run, score, trace
 from nram.programs.discretise import LEARNED, discrete_controller, has_memory, wiring_table

@@ -11,15 +11,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from nram.machine.algebra import Hard, MachineState
+from nram.machine.controller import Controller, ControllerOutput
 from nram.machine.gates import find_gates
-from nram.machine.machine import (
-    Controller,
-    ControllerOutput,
-    Hard,
-    Machine,
-    MachineState,
-    timestep,
-)
+from nram.machine.machine import Machine
+from nram.machine.timestep import timestep
 from tasks.core.errors import UsageError
 from tasks.core.views import Tape
 

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 import jax
 import jax.numpy as jnp
 
-from nram.machine.machine import Machine, MachineState, Soft, compute, timestep
+from nram.machine.algebra import MachineState, Soft
+from nram.machine.machine import Machine
+from nram.machine.timestep import compute, timestep
 
 if TYPE_CHECKING:
     from jaxtyping import Array, Float

@@ -13,7 +13,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from nram.machine.machine import ControllerOutput, Machine, one_hot
+from nram.machine.algebra import one_hot
+from nram.machine.controller import ControllerOutput
+from nram.machine.machine import Machine
 from nram.machine.patterns import all_patterns, pattern_number
 from nram.programs.circuit import Circuit, Rule
 from nram.programs.complete import ANY, complete

@@ -229,7 +229,8 @@ int main(void) {{
 def test_patterns_that_follow_cover_every_run():
     """Whatever the machine does is among the patterns that are found without running it."""
     rng, machine = np.random.default_rng(3), Machine(3, WIDE)
-    from nram.machine.machine import Hard, MachineState, timestep
+    from nram.machine.algebra import Hard, MachineState
+    from nram.machine.timestep import timestep
 
     @functools.partial(jax.jit, static_argnums=2)
     @functools.partial(jax.vmap, in_axes=(0, 0, None, 0))

@@ -7,9 +7,11 @@ import pytest
 
 from nram.controllers import NetworkController
 from nram.gradient.loss import LossOptions, clip_gradient, halting, renormalise, tape_loss, unroll
+from nram.machine.algebra import MachineState, Soft, one_hot
 from nram.machine.gates import PAPER
-from nram.machine.machine import Machine, MachineState, Soft, one_hot, timestep
+from nram.machine.machine import Machine
 from nram.machine.soft_vjp import soft_timestep
+from nram.machine.timestep import timestep
 from nram.programs.text import parse_circuit
 from tasks import make_task
 from tasks.core.views import Tape

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from nram.machine import gates
+from nram.machine.algebra import Hard, Soft, one_hot
 from nram.machine.gates import GATES, PAPER, Gate, by_table, find_gates, register_gate
-from nram.machine.machine import Hard, Layer, Soft, one_hot
+from nram.machine.machine import Layer
 from tasks.core.errors import UsageError
 from tests.nram import plain
 

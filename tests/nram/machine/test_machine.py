@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from nram.gradient.loss import unroll
+from nram.machine.algebra import Hard, MachineState, Soft, one_hot
 from nram.machine.gates import PAPER
-from nram.machine.machine import Hard, Machine, MachineState, Soft, one_hot, timestep
+from nram.machine.machine import Machine
 from nram.machine.run import make_memories, run
+from nram.machine.timestep import timestep
 from nram.programs.table import WiringTable
 from nram.programs.text import parse_circuit
 from tests.nram import plain

@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import pytest
 
 from nram.gradient.loss import unroll
-from nram.machine.machine import one_hot
+from nram.machine.algebra import one_hot
 from nram.machine.run import make_memories, run
 from nram.programs.table import WiringTable
 from nram.programs.text import format_circuit, parse_circuit
@@ -52,7 +52,8 @@ def test_the_soft_machine_keeps_what_no_rule_covers():
     half = jnp.array([0.5])
     _, signal = circuit.soft(circuit.start(), half)
     assert signal.stop == 0.5
-    from nram.machine.machine import MachineState, Soft, timestep
+    from nram.machine.algebra import MachineState, Soft
+    from nram.machine.timestep import timestep
 
     size = 4
     registers = jnp.array([[0.5, 0.5, 0, 0]])

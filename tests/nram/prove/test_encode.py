@@ -6,8 +6,10 @@ import jax
 import numpy as np
 import pytest
 
+from nram.machine.algebra import Hard, MachineState
 from nram.machine.gates import PAPER
-from nram.machine.machine import Hard, Machine, MachineState, timestep
+from nram.machine.machine import Machine
+from nram.machine.timestep import timestep
 from nram.programs.table import WiringTable, empty, used
 from nram.prove.simulate import Act, program_of, simulate
 

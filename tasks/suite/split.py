@@ -25,5 +25,5 @@ def names(part: Literal["develop", "held_out"] | None = None) -> list[str]:
 
 
 def group(name: str) -> str:
-    """The group of a task of the suite: the name of its file."""
-    return task_classes()[name].__module__.removeprefix(PACKAGE)
+    """The group of a task of the suite: the name of its file or folder in `tasks/suite/`."""
+    return task_classes()[name].__module__.removeprefix(PACKAGE).partition(".")[0]

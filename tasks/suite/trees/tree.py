@@ -1,6 +1,5 @@
-"""Binary search trees: nodes `value, left, right` at random addresses; a child 0 means none."""
+"""Base of the tasks over binary search trees: nodes `value, left, right` at random addresses."""
 
-import dataclasses
 import itertools
 from typing import Any, ClassVar
 
@@ -9,10 +8,9 @@ import jax.numpy as jnp
 
 from tasks.core.domain import Domain, Relation, number, numbers
 from tasks.core.linked import addresses, pick
-from tasks.core.registry import register
 from tasks.core.task import Task
 from tasks.core.views import Tape, place, span
-from tasks.suite.layout import first, half, inside
+from tasks.suite.layout import half, inside
 
 
 def _root(question) -> int:
@@ -43,6 +41,7 @@ RELATIONS = (
     Relation("the nodes, in the order of their values, are a search tree", _is_search_tree),
     Relation("nodes do not overlap", _lie_apart),
 )
+
 ABSENT = Relation("v is not in the tree", lambda q: q["v"] not in q["value"])
 
 
@@ -166,7 +165,7 @@ def root_of(question, length):
     return jnp.argmin(child | ~inside(length, question["value"]))
 
 
-def _walk(question, v) -> list[int]:
+def path_to(question, v) -> list[int]:
     """The places of the nodes at which a search for v looks."""
     node, met = _root(question), []
     while node:
@@ -178,7 +177,7 @@ def _walk(question, v) -> list[int]:
     return met
 
 
-def _depth(question, length, v):
+def depth_of(question, length, v):
     """The number of nodes at which a search for v looks, in JAX."""
     left, right, value = (jnp.pad(question[k], (1, 0)) for k in ("left", "right", "value"))
 
@@ -190,155 +189,3 @@ def _depth(question, length, v):
 
     start = root_of(question, length).astype(jnp.int32) + 1, jnp.int32(0)
     return jax.lax.fori_loop(0, value.shape[0], step, start)[1]
-
-
-@register("tree_smallest")
-@dataclasses.dataclass(frozen=True)
-class TreeSmallest(Tree):
-    """The smallest value of a search tree.
-
-    >>> TreeSmallest().solve({"value": [3, 5], "left": [0, 1], "right": [0, 0], "at": [2, 5]})
-    [3]
-
-    Tape: `root, answer, nodes`. Source: Cormen et al., Introduction to Algorithms, 12.2.
-    """
-
-    def solve(self, question):
-        return [question["value"][_walk(question, 0)[-1]]]
-
-    def find(self, question, length):
-        return question["value"][0]
-
-
-@register("tree_search")
-@dataclasses.dataclass(frozen=True)
-class TreeSearch(Tree):
-    """The address of the node with v, or 0.
-
-    >>> tree = {"value": [3, 5], "left": [0, 1], "right": [0, 0], "at": [3, 6]}
-    >>> TreeSearch().solve({"v": 3, **tree}), TreeSearch().solve({"v": 4, **tree})
-    ([3], [0])
-
-    Tape: `root, v, answer, nodes`. Source: Cormen et al., Introduction to Algorithms, 12.2.
-    """
-
-    head = ("root", "v", "answer")
-
-    def solve(self, question):
-        node = _walk(question, question["v"])[-1]
-        return [question["at"][node] if question["value"][node] == question["v"] else 0]
-
-    def find(self, question, length):
-        return first(question["value"] == question["v"], lambda i: question["at"][i])
-
-
-@register("tree_depth_of")
-@dataclasses.dataclass(frozen=True)
-class TreeDepthOf(Tree):
-    """How many nodes a search for v visits.
-
-    >>> tree = {"value": [3, 5], "left": [0, 1], "right": [0, 0], "at": [3, 6]}
-    >>> TreeDepthOf().solve({"v": 3, **tree}), TreeDepthOf().solve({"v": 6, **tree})
-    ([2], [1])
-
-    Tape: `root, v, answer, nodes`. Source: Cormen et al., Introduction to Algorithms, 12.2.
-    """
-
-    head = ("root", "v", "answer")
-
-    def solve(self, question):
-        return [len(_walk(question, question["v"]))]
-
-    def find(self, question, length):
-        return _depth(question, length, question["v"])
-
-
-@register("tree_left_depth")
-@dataclasses.dataclass(frozen=True)
-class TreeLeftDepth(Tree):
-    """How many nodes the leftmost path has.
-
-    >>> TreeLeftDepth().solve({"value": [3, 5], "left": [0, 1], "right": [0, 0], "at": [2, 5]})
-    [2]
-
-    Tape: `root, answer, nodes`. Source: Kurach et al. (2016), task 10, with one path.
-    """
-
-    def solve(self, question):
-        return [len(_walk(question, 0))]
-
-    def find(self, question, length):
-        return _depth(question, length, 0)
-
-
-@register("tree_floor")
-@dataclasses.dataclass(frozen=True)
-class TreeFloor(Tree):
-    """The greatest value not above v, or 0.
-
-    >>> tree = {"value": [3, 5], "left": [0, 1], "right": [0, 0], "at": [3, 6]}
-    >>> TreeFloor().solve({"v": 4, **tree})
-    [3]
-
-    Tape: `root, v, answer, nodes`. Source: Sedgewick and Wayne (2011), 3.2, floor.
-    """
-
-    head = ("root", "v", "answer")
-
-    def solve(self, question):
-        return [max((v for v in question["value"] if v <= question["v"]), default=0)]
-
-    def find(self, question, length):
-        return jnp.where(question["value"] <= question["v"], question["value"], 0).max()
-
-
-@register("tree_insert")
-@dataclasses.dataclass(frozen=True)
-class TreeInsert(Tree):
-    """Links a new node with v as a leaf.
-
-    >>> tree = {"value": [3, 5], "left": [0, 1], "right": [0, 0], "at": [3, 6]}
-    >>> TreeInsert().solve({"v": 4, "new": 9, **tree})
-    [9]
-
-    Tape: `root, v, new, nodes`; v is not in the tree; the answer is the child that was 0. Source:
-    Cormen et al., Introduction to Algorithms, 12.3.
-    """
-
-    head = ("root", "v", "new")
-    absent = True
-
-    def solve(self, question):
-        return [question["new"]]
-
-    def find(self, question, length):
-        return question["new"]
-
-    def place(self, question, length):
-        at, value = question["at"], question["value"]
-        below = (inside(length, value) & (value < question["v"])).sum()
-        free = (below > 0) & (question["right"][below - 1] == 0)
-        return jnp.where(free, at[below - 1] + 2, at[jnp.minimum(below, length - 1)] + 1), 1
-
-
-@register("tree_in_order")
-@dataclasses.dataclass(frozen=True)
-class TreeInOrder(Tree):
-    """All values as an array, ascending.
-
-    >>> TreeInOrder().solve({"value": [3, 5], "left": [0, 1], "right": [0, 0], "at": [4, 7]})
-    [3, 5]
-
-    Tape: `root, o, room, nodes`. Source: Cormen et al., Introduction to Algorithms, 12.1.
-    """
-
-    head = ("root", "o")
-
-    def tape_limit(self, length: int) -> int:
-        return 10 * length * length + 20 * length + 20
-
-    def solve(self, question):
-        return sorted(question["value"])
-
-    def find(self, question, length):
-        return question["value"]

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
-import optax
 from jaxtyping import Array, Int
 
 from nram.config import NRAMConfig
@@ -20,7 +19,7 @@ from nram.controllers import NetworkController
 from nram.gradient.curriculum import Curriculum, draw_lengths, initial_curriculum, update_curriculum
 from nram.gradient.footprint import footprint
 from nram.gradient.loss import LossOptions, tape_loss
-from nram.gradient.optimizer import add_noise, share
+from nram.gradient.optimizer import make_optimizer
 from nram.gradient.start import lead_weights, start_program
 from nram.gradient.validation import Validator
 from nram.machine.machine import Machine
@@ -160,15 +159,7 @@ class NRAMLearner(Learner):
         }
 
     def optimizer(self, hyper):
-        shares = self.config.controller == "tabular" and self.config.sharing > 0
-        shared = [share(self.config.sharing)] if shares else []
-        return optax.chain(
-            *shared,
-            optax.clip_by_global_norm(self.config.clip),
-            add_noise(hyper["noise"]),
-            optax.scale_by_adam(),
-            optax.scale_by_learning_rate(hyper["lr"]),
-        )
+        return make_optimizer(self.config, hyper["lr"], hyper["noise"])
 
     def sample_batch(self, data, extra, step, key):
         keys = jax.random.split(key, 2 * len(self.sizes))

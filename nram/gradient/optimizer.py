@@ -1,4 +1,4 @@
-"""Changes gradients before Adam: adds noise, and shares gradients between patterns of a table.
+"""The optimiser of an NRAM: Adam with clipped gradients, noise, and gradients that patterns share.
 
 Noise: Neelakantan et al., 2015; Kurach et al., 2016, section 4.
 
@@ -15,6 +15,20 @@ import jax
 import jax.numpy as jnp
 import optax
 from jaxtyping import Array, Float, Int
+
+from nram.config import NRAMConfig
+
+
+def make_optimizer(config: NRAMConfig, lr: Any, noise: Any) -> optax.GradientTransformation:
+    """The optimiser. The learning rate is constant."""
+    shares = config.controller == "tabular" and config.sharing > 0
+    return optax.chain(
+        *([share(config.sharing)] if shares else []),
+        optax.clip_by_global_norm(config.clip),
+        add_noise(noise),
+        optax.scale_by_adam(),
+        optax.scale_by_learning_rate(lr),
+    )
 
 
 class NoiseState(NamedTuple):

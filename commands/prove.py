@@ -106,14 +106,13 @@ def _of_run(loaded: Any) -> tuple[Any, Any, Any, str]:
 def _verify(loaded: Any, asked: ProveOptions) -> int:
     """Judges a network of npi on every frame again. Status 1 if a task is not proved."""
     from commands.show import proof_in_words
-    from npi.verify_again import verify_again
 
     if asked.certificate is not None:
         raise UsageError("--certificate would have no effect: a proof of npi has no SMT-LIB file.")
     loaded.model  # noqa: B018  a damaged file is reported before anything is compiled
     use_cache(asked.cache)
     loaded.tell_of_changes()
-    rows = verify_again(loaded.learner, loaded.weights, loaded.config.seed)
+    rows = loaded.learner.verify(loaded.weights, loaded.config.seed)
     proved = all(row["proved"] for row in rows)
     if asked.json != Path("-"):
         for row in rows:

@@ -34,6 +34,7 @@ from training.compilation import jit_once, one_of, put
 from training.evaluation import example
 from training.gradient import data_key
 from training.learner import Learner
+from training.numerics import make_key, pinned
 
 
 class Extra(NamedTuple):
@@ -206,6 +207,18 @@ class NPILearner(Learner):
             self.network, params, extra, data.verifier, wrong, total,
             add=self.config.counterexamples,
         )  # fmt: skip
+
+    @pinned()
+    def verify(self, weights: Params, seed: int) -> list[dict[str, Any]]:
+        """The entries of `verification.json` for trained weights, made again, one for each task.
+
+        `seed` is that of the run: if a task's frames have no bound, those of its training traces
+        count.
+        """
+        verifier = self.make_data(data_key(make_key(seed))).verifier
+        params = jax.tree.map(np.asarray, weights)
+        looks = verifier.look(jax.tree.map(lambda x: x[None], params))
+        return verifier.state(looks, 0, params)
 
     def task_hashes(self, task):
         return proof_hashes(self.library.environments[self.tasks.index(task)])

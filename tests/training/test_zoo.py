@@ -12,7 +12,6 @@ import pytest
 from commands.main import main
 from commands.train_options import read_command
 from commands.zoo import models
-from npi.verify_again import verify_again
 from nram.prove.prove import prove_program
 from tasks import UsageError
 from training import compare, load
@@ -103,7 +102,7 @@ def test_the_evaluation_is_found_again(name):
 def test_the_proof_is_found_again(name):
     run = load(f"zoo/{name}")
     if run.proofs():
-        found = verify_again(run.learner, run.weights, run.config.seed)  # pyright: ignore
+        found = run.learner.verify(run.weights, run.config.seed)  # pyright: ignore
         assert all(entry["proved"] for entry in found)
         told = {entry["task"]: entry["frames"] for entry in run.proofs()}
         assert {entry["task"]: entry["frames"] for entry in found} == told
@@ -116,7 +115,7 @@ def test_the_proof_is_found_again(name):
 def test_a_network_that_is_wrong_somewhere_is_not_verified_again():
     run = load("zoo/npi-copying")
     wrong = jax.tree.map(lambda leaf: 0.5 * leaf, run.weights)
-    found = verify_again(run.learner, wrong, run.config.seed)  # pyright: ignore
+    found = run.learner.verify(wrong, run.config.seed)  # pyright: ignore
     assert not any(entry["proved"] for entry in found)
 
 

@@ -13,9 +13,10 @@ from training.arguments import path
 from training.config import Config, samplers_of
 from training.file_run import open_run
 from training.learner import Learner
-from training.learner_options import before, make_options
+from training.learner_options import make_options
 from training.loaded import LoadedRun
 from training.numerics import pinned
+from training.old_options import before
 from training.registry import learner_kind
 from training.vary import parse_range, range_texts
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tasks.core.errors import UsageError
 from training.config import Config
-from training.learner_options import before
+from training.old_options import before
 from training.registry import learner_kind
 
 SHOWN = 3

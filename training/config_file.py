@@ -1,7 +1,6 @@
 """Reads `config.json` into a `Config`, also files of older versions, and compares two of them."""
 
 import dataclasses
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,8 @@ from tasks.core import examples
 from tasks.core.errors import UsageError, short, unknown
 from tasks.core.task import Task
 from training.config import FORMAT, Config
-from training.learner_options import before, fits
+from training.learner_options import fits
+from training.old_options import before, current_names
 from training.reading import read_json
 from training.registry import learner_kind
 
@@ -56,17 +56,6 @@ def parse_config(plain: Any, where: str) -> Config:
         raise UsageError(f"{where}: samplers must hold numbers.")
     plain["options"] = current_names(plain["learner"], plain.get("options", {}))
     return Config(**{**plain, "tasks": tuple(plain["tasks"])})
-
-
-def current_names(learner: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The same options, with old option names replaced by the current names, without removed
-    options."""
-    try:
-        kind = learner_kind(learner)
-    except UsageError:  # the learner's module is not imported: reported elsewhere
-        return dict(options)
-    kept = {name: value for name, value in options.items() if name not in kind.removed}
-    return {kind.renamed.get(name, name): value for name, value in kept.items()}
 
 
 def difference(old: Config, new: Config) -> list[str]:

@@ -1,7 +1,6 @@
 """Makes a learner's option object from plain values and checks their types."""
 
 import dataclasses
-import json
 import typing
 from collections.abc import Mapping
 from typing import Any
@@ -31,16 +30,6 @@ def make_options(kind: LearnerKind, options: Mapping[str, Any]) -> Any:
                 f"{fields[name].default!r}, not {short(value)}."
             )
     return kind.config(**found)
-
-
-def before(kind: LearnerKind) -> dict[str, Any]:
-    """Option name -> its value for runs that are older than the option.
-
-    This is usually the default. An option whose default changes the behaviour has the old value in
-    its field: `dataclasses.field(default=..., metadata={"before": ...})`.
-    """
-    fields = dataclasses.fields(kind.config)
-    return json.loads(json.dumps({f.name: f.metadata.get("before", f.default) for f in fields}))
 
 
 def _tidy(value: Any, hint: Any) -> Any:

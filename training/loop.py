@@ -13,7 +13,7 @@ from typing import Any
 
 import jax.numpy as jnp
 
-from tasks.core.errors import UsageError, tell
+from tasks.core.errors import UsageError
 from training.checkpoint import Checkpoints
 from training.config import Config
 from training.evaluation import example
@@ -22,16 +22,10 @@ from training.learner import Learner
 from training.loaded import LoadedRun
 from training.mesh import whole
 from training.numerics import make_key
-from training.processes import from_first, in_any, is_first, on_first
+from training.processes import in_any, is_first, on_first
+from training.resume import CUT, DONE, OPEN, first_state, tell_of_enough
 from training.run_folder import Run
 from training.trainer import Report, Trainer
-
-FINISHED = "finished before"
-"""The reason why training is over, if the resumed run was over already."""
-OPEN, DONE, CUT = range(3)
-"""State of training in a checkpoint: it goes on, it is over, or `--steps` cut its last chunk short.
-A resumed run starts from the checkpoint before a CUT one, the start of that chunk. Only then are
-the members validated at the same steps as in a run that was never stopped."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,7 +81,7 @@ def train_run(
     checkpoints: Any = None  # only the first process has checkpoints
     try:
         checkpoints = on_first(lambda: Checkpoints(run.checkpoints))
-        state, reason = _start(config, trainer, checkpoints, key, resume)
+        state, reason = first_state(config, trainer, checkpoints, key, resume)
         step, chunks, interrupted, failed = trainer.step(state), 0, False, False
         spent = f"all {config.steps} steps are spent"
         if reason is None and step >= config.steps:
@@ -95,7 +89,7 @@ def train_run(
         if resume:
             on_first(lambda: run.rewind(step, over=reason is not None))
             on_first(lambda: run.follow(config))
-            on_first(lambda: _tell_of_enough(run, config, reason))
+            on_first(lambda: tell_of_enough(run, config, reason))
         while reason is None:
             before, left = step, config.steps - step
             if step and left < trainer.chunk:  # the next chunk is cut short: save its start
@@ -144,51 +138,6 @@ def _call(callbacks: Sequence[Callback], now: Progress) -> BaseException | None:
     except BaseException as wrong:  # also KeyboardInterrupt: the run is saved first
         return wrong
     return None
-
-
-def _start(
-    config: Config, trainer: Trainer, checkpoints: Any, key: Any, resume: bool
-) -> tuple[Any, str | None]:
-    """The state to continue from; and why training is over, None if it is not."""
-    if not resume:
-        return trainer.start(key), None
-    while in_any(checkpoints is not None and bool(checkpoints.steps())):
-        like = trainer.shapes(key), jnp.zeros((), jnp.int32)
-        state, over = _restore(checkpoints, like)
-        step = trainer.step(state)
-        on_first(partial(_set_aside, checkpoints, step))
-        if int(over) != CUT or step >= config.steps:
-            return state, FINISHED if int(over) == DONE else None
-        on_first(partial(_go_back, checkpoints, step))
-    if checkpoints is not None:  # killed before the first checkpoint, or the first one was CUT
-        tell(f"{checkpoints.folder} has no checkpoint to go on from; training starts from the "
-             f"beginning.")  # fmt: skip
-    return trainer.start(key), None
-
-
-def _go_back(checkpoints: Any, step: int) -> None:
-    tell(f"--steps had cut the chunk before step {step} short; training goes on from its start.")
-    checkpoints.forget_after(step - 1)
-
-
-def _set_aside(checkpoints: Any, step: int) -> None:
-    checkpoints.set_aside_after(step)
-
-
-def _tell_of_enough(run: Run, config: Config, reason: str | None) -> None:
-    """Prints that a higher --enough has no effect, if the run is over."""
-    solved = sum(bool(line.get("solved")) for line in run.lines("members.jsonl"))
-    if reason == FINISHED and config.population > 1 and solved < config.enough:
-        tell(f"the run is over with {solved} solved; train a new one with --enough "
-             f"{config.enough}.")  # fmt: skip
-
-
-def _restore(checkpoints: Any, like: Any) -> Any:
-    """The training state in the newest readable checkpoint, in all processes. `like` has its
-    shapes."""
-    return from_first(
-        on_first(lambda: checkpoints.restore({"training": like})[1]["training"]), like
-    )
 
 
 def _record(

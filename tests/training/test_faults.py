@@ -27,9 +27,9 @@ from training.build import make_learner
 from training.checkpoint import Checkpoints
 from training.checkpoint_reader import read_checkpoint
 from training.config_file import difference
-from training.learner_options import before
 from training.lock import Lock
 from training.loop import _write_files
+from training.old_options import before
 from training.registry import make_trainer
 from training.restore import restore_weights
 from training.results import add_results, read_proofs, read_results

@@ -16,7 +16,7 @@ from tasks.core.task import Task
 from training.model import Outcome
 
 SCORED = 1 << 27
-"""About how many numbers may be alive while right answers are scored."""
+"""About how many numbers may be in memory at a time while right answers are scored."""
 
 
 class Layers(Protocol):

@@ -83,8 +83,11 @@ def first_biases(heads: int) -> Float[Array, "H X"]:
 
 
 def bucket(one: Int[Array, "B t"], other: Int[Array, "B T"]) -> Int[Array, "B t T"]:
-    """Which bias the attention of a token with number `one` to a token with number `other` has:
-    2 NEAR + 1 differences that are near, then far before, far behind, and tokens without number."""
+    """The number of the bias on the attention of a token numbered `one` to one numbered `other`.
+
+    The first 2 NEAR + 1 are for near differences. Then come far before, far behind, and tokens
+    without a number.
+    """
     apart = other[:, None] - one[:, :, None]
     far = jnp.where(apart < 0, 2 * NEAR + 1, 2 * NEAR + 2)
     found = jnp.where(jnp.abs(apart) <= NEAR, apart + NEAR, far)

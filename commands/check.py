@@ -23,7 +23,7 @@ WIDTH = 100
 
 @dataclasses.dataclass(frozen=True)
 class CheckOptions:
-    """Checks tasks, gates and learners, and says what is wrong and how to mend it.
+    """Checks tasks, gates and learners, and says what is wrong and how to fix it.
 
     Exit status: 0 nothing is wrong; 1 something is; 2 there is no such thing.
     """

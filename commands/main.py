@@ -26,7 +26,7 @@ COMMANDS = {
     "watch": "follow the training of a run, also on another machine's disk",
     "run": "run a circuit on problems of a task",
     "prove": "prove a program of the random-access machine at every length, or refute it",
-    "check": "check a task, gate or learner of your own: what is wrong, and how to mend it",
+    "check": "check a task, gate or learner of your own: what is wrong, and how to fix it",
     "new": "write a file to start a task, gate or learner of your own from",
     "zoo": "list the trained models that come with deepcalc; all commands take zoo/NAME",
     "tasks": "list tasks, their options and the learners that can learn them",

@@ -172,7 +172,7 @@ class Study:
             time.sleep(1.0)
 
     def _free(self) -> None:
-        """Puts the trials of dead workers back into the queue."""
+        """Puts the trials of workers that have ended back into the queue."""
         here = platform.node()
         for trial in self.trials().running:
             node, _, process = trial.user_attrs.get("worker", "").rpartition(" ")

@@ -2,10 +2,10 @@
 
 A *frame* is one call of one program: the sequence of observations that it sees. The network sees
 nothing else, because its hidden state starts fresh in every call. So if the network is right on
-every possible frame, it is right on every input of any length: by induction over the steps of a
-run, it does what the expert does. The set is the fixed point of the abstract machine
-(`npi/abstract.py`) under the expert's programs, from every start (Cai, Shin & Song 2017, section
-3.3).
+every possible frame, it is right on every input of any length. The reason is induction over the
+steps of a run: in each, the network does what the expert does. The set is the fixed point of the
+abstract machine (`npi/abstract.py`) under the expert's programs, from every start (Cai, Shin & Song
+2017, section 3.3).
 
 The set is finite only if no program loops inside one call; recursive programs do not. If there are
 too many frames, the search stops and nothing is proved.

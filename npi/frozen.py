@@ -56,7 +56,7 @@ def _corner(leaf: Any) -> tuple[slice, ...]:
     return tuple(slice(0, size) for size in leaf.shape)
 
 
-def hold(params: Params, trained: Params) -> Params:
+def freeze(params: Params, trained: Params) -> Params:
     """`params`, with no gradient to the parameters that are not `trained`."""
 
     def still(leaf, mask):
@@ -66,7 +66,9 @@ def hold(params: Params, trained: Params) -> Params:
     return jax.tree.map(still, params, trained)
 
 
-def only(optimizer: optax.GradientTransformation, trained: Params) -> optax.GradientTransformation:
+def optimize_only(
+    optimizer: optax.GradientTransformation, trained: Params
+) -> optax.GradientTransformation:
     """An optimizer of the trained parameters only, as one vector; its state has only these."""
     chosen = np.flatnonzero(np.concatenate([x.ravel() for x in jax.tree.leaves(trained)]))
 

@@ -8,7 +8,7 @@ import jax.numpy as jnp
 from npi.architecture import Architecture
 from npi.config import NPIConfig
 from npi.frames import forward, judge
-from npi.frozen import hold
+from npi.frozen import freeze
 from npi.poses import pose_loss, show
 from training.learner import Loss
 from training.precision import cast
@@ -20,7 +20,7 @@ def batch_loss(network: Architecture, config: NPIConfig, params: Any, batch: Any
     value = wrong = count = jnp.zeros(())
     losses = []
     if network.trained is not None:
-        params = hold(params, network.trained)
+        params = freeze(params, network.trained)
     views = [
         cast(network.fold(params, e), config.precision) for e in range(len(library.environments))
     ]

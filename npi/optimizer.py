@@ -5,7 +5,7 @@ from typing import Any
 import optax
 
 from npi.config import NPIConfig
-from npi.frozen import Params, only
+from npi.frozen import Params, optimize_only
 
 
 def schedule(config: NPIConfig) -> optax.Schedule:
@@ -29,4 +29,4 @@ def make_optimizer(
         optax.scale_by_learning_rate(lambda count: lr * shape(count)),
     )
     # One flat vector, because it compiles in half the time of many arrays.
-    return optax.flatten(chain) if trained is None else only(chain, trained)
+    return optax.flatten(chain) if trained is None else optimize_only(chain, trained)

@@ -29,9 +29,9 @@ def steps_of(
       number: number of the task.
       question: arrays of the question, padded to `size`.
 
-    A step is a dict of the running `program`, its `depth` in the call stack, what it `sees`
-    (numbers), what that `shows` (symbols by their names, as people read them), what it `does` (a
-    call or an act, in words), and whether the frame `ends` with that.
+    A step is a dict. `program` is the running program, `depth` its depth in the call stack. `sees`
+    are the features as numbers, `shows` the same as symbols with their names. `does` is the call
+    or act in words, and `ends` says whether the frame ends with it.
     """
     world = network.library.environments[number]
     policy = network_policy(network.fold(params, number), world, network.library.programs)

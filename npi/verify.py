@@ -1,8 +1,9 @@
 """Verification: checks whether the network is right on every frame that any input can produce.
 
 The check uses the same `step` as the interpreter. A frame counts as right only if every decision
-has a large margin: far larger than the largest measured difference between frames judged in batches
-and frames judged one at a time, as in a run. Then float32 rounding cannot change a decision.
+has a large margin. In a run, frames are judged one at a time, not in batches; the margin must be
+far larger than the largest measured difference between the two. Then float32 rounding cannot change
+a decision.
 """
 
 from typing import Any, NamedTuple

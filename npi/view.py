@@ -105,9 +105,9 @@ def automaton_of(environment: Environment, frames: Sequence[Frame]) -> dict[str,
     A frame is read as the codes of its observations. No frame is the beginning of another, so a
     state without successors is the end. Frames are numbered in the order of programs and codes.
 
-    Returns arrays: the `first` state of each program (-1: it has no frame); for each state, where
-    its successors start in the next two (`starts`); `codes` in ascending order, and the `states`
-    that they lead to, which have smaller numbers.
+    Returns four arrays. `first` is the first state of each program (-1: it has no frame). `starts`
+    says for each state where its successors start in the other two: `codes` in ascending order,
+    and the `states` that they lead to, which have smaller numbers.
     """
     sizes = environment.machine.feature_sizes
     radix = [int(np.prod(sizes[:k])) for k in range(len(sizes))]

@@ -1,10 +1,10 @@
 """Weak supervision: a few traces show all calls, the others show only acts on the scratchpad.
 
-Training alternates between two steps, until the inferred frames no longer change: train until every
-frame is right; then infer the calls of the act-only traces with the network
-(`npi/trace_inference.py`) and train on the inferred frames. This is hard expectation-maximisation,
-in the setting of Neural Program Lattices (Li et al., ICLR 2017) and of Fox et al. (ICLR 2018). The
-verifier only judges; its counterexamples do not join the training set.
+Training alternates between two steps, until the inferred frames no longer change. First, train
+until every frame is right. Then infer the calls of the act-only traces with the network
+(`npi/trace_inference.py`), and add the inferred frames to the training set. This is hard
+expectation-maximisation, in the setting of Neural Program Lattices (Li et al., ICLR 2017) and of
+Fox et al. (ICLR 2018). The verifier only judges; its counterexamples do not join the training set.
 """
 
 import dataclasses

@@ -84,7 +84,7 @@ class NRAMConfig:
     lr: float = 0.1
     """Learning rate of Adam. For feedforward and lstm, use 0.002 to 0.02."""
     scale: float = 1.5
-    """Factor on the initial weights of the output layer. More: the initial choices are surer."""
+    """Factor on the initial weights of the output layer. Larger: lower entropy at first."""
     sharing: float = 0.0
     """tabular: correlation of the initial logits of any two patterns, and weight of the summed
     gradient of all patterns in the gradient of each. From 0 to below 1."""

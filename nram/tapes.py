@@ -1,4 +1,4 @@
-"""Draws problems, lays them out as tapes in memory, and checks them."""
+"""Draws problems, writes them on tapes, and checks the tapes."""
 
 from typing import Any, NamedTuple
 

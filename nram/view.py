@@ -38,7 +38,7 @@ def page_of(
       table: the program that the page runs.
       examples: the problems that are shown first.
       network: the controller that the program was made of; its soft runs are shown too.
-      note: what is to be known of the program.
+      note: a remark on the program, for the reader of the page.
 
     Raises `UsageError` if it uses a gate of the user, and a problem is too large for the results
     of this gate that a page has.

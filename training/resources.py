@@ -18,9 +18,9 @@ FEWEST_FILES, OPEN_FILES = 128, 4096
 """Open files that a checkpoint needs at least, and that are enough for the largest one."""
 
 
-def check_memory(needed: float, what: str, mend: str) -> None:
-    """Raises `UsageError` if `what` needs more bytes than there are; `mend` says what to do."""
-    _check(needed, *memory_here(), what, mend)
+def check_memory(needed: float, what: str, advice: str) -> None:
+    """Raises `UsageError` if `what` needs more bytes than there are; `advice` says what to do."""
+    _check(needed, *memory_here(), what, advice)
 
 
 def check_training(learner: Any, population: int, data: Any = None) -> None:
@@ -37,10 +37,10 @@ def check_training(learner: Any, population: int, data: Any = None) -> None:
     _check(needed, have, who, what, f"lower {learner.memory_options}")
 
 
-def _check(needed: float, have: float, who: str, what: str, mend: str) -> None:
+def _check(needed: float, have: float, who: str, what: str, advice: str) -> None:
     if needed > have:
         raise UsageError(
-            f"{what} needs about {_size(needed)} of memory, and {who} {_size(have)}; {mend}."
+            f"{what} needs about {_size(needed)} of memory, and {who} {_size(have)}; {advice}."
         )
 
 

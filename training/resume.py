@@ -29,7 +29,7 @@ def first_state(
         like = trainer.shapes(key), jnp.zeros((), jnp.int32)
         state, over = _restore(checkpoints, like)
         step = trainer.step(state)
-        on_first(lambda step=step: checkpoints.set_aside_after(step))
+        on_first(partial(_set_aside, checkpoints, step))
         if int(over) != CUT or step >= config.steps:
             return state, FINISHED if int(over) == DONE else None
         on_first(partial(_go_back, checkpoints, step))
@@ -37,6 +37,10 @@ def first_state(
         tell(f"{checkpoints.folder} has no checkpoint to go on from; training starts from the "
              f"beginning.")  # fmt: skip
     return trainer.start(key), None
+
+
+def _set_aside(checkpoints: Any, step: int) -> None:
+    checkpoints.set_aside_after(step)
 
 
 def _go_back(checkpoints: Any, step: int) -> None:

@@ -36,8 +36,10 @@ def index() -> dict[str, dict[str, Any]]:
 
 
 def locate(run: Path) -> Path:
-    """The folder or file that a user means by `run`: the path if there is one, else the model of
-    the zoo with this name; `zoo` alone is the folder of all. Checks the files of a model.
+    """The folder or file that a user means by `run`: the path, if there is one.
+
+    Otherwise it is the model of the zoo with this name; its files are checked. `zoo` alone is the
+    folder of all models.
 
     Says on stderr which of the two is used, if the user has a folder `zoo`. Raises `UsageError` if
     the zoo has no such model, or one of its files is damaged.

@@ -52,7 +52,7 @@ class Finding:
     about: str
     status: Literal["ok", "wrong", "skipped"]
     message: str = ""
-    """If wrong: what is wrong, and how to mend it. If skipped: why. If ok: a remark, or empty."""
+    """If wrong: what is wrong, and how to fix it. If skipped: why. If ok: a remark, or empty."""
     why: str = ""
     seconds: float = 0.0
 

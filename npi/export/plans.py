@@ -51,8 +51,11 @@ class Choose:
 
 @dataclasses.dataclass(frozen=True)
 class Column:
-    """A feature as it was seen at a step; or the sum of features, each reduced by `less` but not
-    below zero; or, if `minus`, the first one minus the second one."""
+    """A feature as it was seen at a step, or a sum or difference of features.
+
+    In a sum, each is reduced by `less`, but not below zero. If `minus`, it is the first feature
+    minus the second one.
+    """
 
     step: int
     features: tuple[int, ...]

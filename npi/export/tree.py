@@ -1,4 +1,4 @@
-"""Decision trees: short tests that tell classes of situations apart."""
+"""Decision trees: short tests that separate classes of situations."""
 
 import dataclasses
 import math
@@ -43,16 +43,16 @@ def grow(
 
     Args:
       rows: different situations.
-      label: what is to be told apart first.
-      leaf: makes a leaf for some rows of one label; None if they must be told apart further.
-      finer: what is to be told apart then.
+      label: the class of a row, by which rows are split first.
+      leaf: makes a leaf for some rows of one label; None if they must be split further.
+      finer: the class of a row for these further splits.
     """
     pure = len({label(row) for row in rows}) == 1
     made = leaf(rows) if pure else None
     if made is not None:
         return made
-    told = finer if pure else label
-    test = _best(rows, told)
+    kind = finer if pure else label
+    test = _best(rows, kind)
     yes = grow([row for row in rows if test.holds(row)], label, leaf, finer)
     no = grow([row for row in rows if not test.holds(row)], label, leaf, finer)
     return _joined(Split((test,), False, yes, no))

@@ -1,6 +1,6 @@
 """Prints a program as a graph for Graphviz: a box for each rule, an edge where one can follow.
 
-A box has the rule in words, and beside it the gates that the rule uses and their wires: from the
+A box has the rule in words, and next to it the gates that the rule uses. Wires go from the
 registers before the timestep, through the gates, to the registers after it.
 """
 

@@ -1,7 +1,7 @@
 """Which values are zero, as far as that is known without running a program.
 
 A controller sees only which registers are zero. So the patterns that can follow a pattern are found
-from what its rule does to zeros: for instance, `inc` of zero is not zero, and `min` of anything and
+from what its rule does to zeros. For instance, `inc` of zero is not zero, and `min` of anything and
 zero is zero. What is not known may be both. The result covers every run on every memory.
 """
 

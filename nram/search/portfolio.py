@@ -1,7 +1,7 @@
 """Several searches for one program, run in turn: the default search, for any task.
 
-No kind of search is best for every task. A local walk finds loops of a few wires in seconds; some
-programs need several right wires at once, which only a beam tries; programs that write a cell of
+No kind of search is best for every task. A local walk finds loops of a few wires in seconds. Some
+programs need several right wires at once, which only a beam tries. Programs that write a cell of
 the answer more than once need the beam's other score. A portfolio gives each kind (an *arm*) its
 share of the candidates. Shares follow fixed numbers of candidates, never a clock, so that a
 resumed search gives the same program.

@@ -44,7 +44,7 @@ def remember(examples: Iterable[Any], where: str = "data") -> str:
     """Checks examples, each a pair (before, after), and returns the task text for them.
 
     Raises `UsageError`, which names the example, if one is not a pair of lists of M numbers from 0
-    to M - 1, if two contradict each other, or if there are fewer than two.
+    to M - 1, or if two contradict each other. Raises it too if there are fewer than two.
     """
     found: list[Example] = []
     first: dict[tuple[int, ...], int] = {}

@@ -26,8 +26,8 @@ class Each(NamedTuple):
     high: Any
     body: Callable[[Any], Any]
     about: str = "cell"
-    """`cell` if the fact is of use for cells of the memory, else the name of a ghost function: a
-    solver uses the fact for every i that it meets as an argument there."""
+    """`cell` if the fact is of use for cells of the memory, else the name of a ghost function. A
+    solver uses the fact for every i that occurs there as an address or argument."""
 
 
 class Lemma(NamedTuple):

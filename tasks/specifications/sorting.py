@@ -9,9 +9,9 @@ from tasks.specifications.registry import register_specification
 class Sorting:
     """The first n cells in ascending order; `ordered(j)` is the j-th smallest of them.
 
-    Of every memory two numbers are known: `inversions`, how many pairs of the first n cells are in
-    the wrong order; `disorder` is this number at the start, and `square` is n n. And `kept`: 1 if
-    these cells hold what they held at the start, in any order, else 0.
+    Two numbers are known of every memory. `inversions` is how many pairs of the first n cells are
+    in the wrong order; `disorder` is this number at the start. `kept` is 1 if these cells hold what
+    they held at the start, in any order, else 0. `square` is n n.
     """
 
     parameters, ghosts, measures = ("square", "disorder"), ("ordered",), ("inversions", "kept")

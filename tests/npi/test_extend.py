@@ -12,7 +12,7 @@ import pytest
 from commands.main import main
 from npi.closure import close
 from npi.expert import Automaton
-from npi.frozen import old_part, only, trained_part, transplant
+from npi.frozen import old_part, optimize_only, trained_part, transplant
 from tasks import UsageError, make_task
 from training import load, train
 
@@ -70,7 +70,7 @@ def test_the_optimiser_knows_of_the_trained_parameters_only(finished):
 def test_decay_and_minus_zero_move_nothing_frozen():
     params = {"a": jnp.array([-0.0, 0.0, 1e-30, 3.0]), "b": jnp.array([2.0])}
     trained = {"a": np.array([False, False, False, True]), "b": np.array([False])}
-    optimizer = only(optax.adamw(0.1, weight_decay=0.5), trained)
+    optimizer = optimize_only(optax.adamw(0.1, weight_decay=0.5), trained)
     with jax.numpy_dtype_promotion("standard"):
         state, now = optimizer.init(params), params
         for _ in range(3):

@@ -26,6 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "accelerator.jsonl"
 sys.path.insert(0, str(ROOT))
+from benchmarks.rows import add_row, read_rows  # noqa: E402
 
 NRAM, NPI = {"learner": "nram", "preset": "fast"}, {"learner": "npi", "task": "addition"}
 LSTM = {"learner": "lstm", "task": "copying", "preset": None}
@@ -131,12 +132,6 @@ def measure(row: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def kept() -> list[dict[str, Any]]:
-    """All saved rows."""
-    lines = RESULTS.read_text().splitlines() if RESULTS.exists() else []
-    return [json.loads(line) for line in lines]
-
-
 def words(row: dict[str, Any]) -> str:
     """The options of a row, as on the command line."""
     options = {k: row[k] for k in ("preset", "precision", "batch", "population") if row.get(k)}
@@ -193,9 +188,8 @@ def main() -> None:
         line = one(number)
         print(CELLS[number], f"{time.perf_counter() - began:.0f} s", flush=True)
         if line:
-            with RESULTS.open("a") as file:
-                file.write(line)
-    return print(table(kept()))
+            add_row(RESULTS, json.loads(line))
+    return print(table(read_rows(RESULTS)))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "costs.jsonl"
 sys.path.insert(0, str(ROOT))
+from benchmarks.rows import add_row, read_rows  # noqa: E402
 
 BASES: dict[str, tuple[str, dict[str, Any]]] = {
     "nram": ("copying", {"registers": 3, "timesteps": 8, "lengths": [1, 4], "chunk": 2,
@@ -128,12 +129,6 @@ def measure(learner: str, task: str, population: int, options: dict[str, Any]) -
     }  # fmt: skip
 
 
-def rows() -> list[dict[str, Any]]:
-    """What was measured."""
-    lines = RESULTS.read_text().splitlines() if RESULTS.exists() else []
-    return [json.loads(line) for line in lines]
-
-
 def cell(row: dict[str, Any]) -> tuple[str, str, int, dict[str, Any]]:
     """Of `cells`, the one that a row is of."""
     return row["learner"], row["task"], row["population"], row["options"]
@@ -233,14 +228,13 @@ def main() -> None:
     if options.one is not None:
         print(json.dumps(measure(*cells()[options.one])))
         return
-    known = [cell(row) for row in rows()]
+    known = [cell(row) for row in read_rows(RESULTS)]
     for number, wanted in enumerate(cells() if options.run else []):
         if wanted not in known:
             words = [sys.executable, __file__, "--one", str(number)]
             said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
-            with RESULTS.open("a") as file:
-                file.write(said.splitlines()[-1] + "\n")
-    found = [row | {"estimated": estimate(row)} for row in rows()]
+            add_row(RESULTS, json.loads(said.splitlines()[-1]))
+    found = [row | {"estimated": estimate(row)} for row in read_rows(RESULTS)]
     print(table(found))
     draw(found)
 

@@ -32,6 +32,8 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+from benchmarks.rows import add_row, read_rows  # noqa: E402
+
 LINES = ROOT / "benchmarks" / "results" / "npi.jsonl"
 
 
@@ -170,11 +172,6 @@ def one_run(cell: Cell, seed: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def lines() -> list[dict[str, Any]]:
-    """All runs so far."""
-    return [json.loads(line) for line in LINES.read_text().splitlines()] if LINES.exists() else []
-
-
 def name_of(cell: Cell | dict[str, Any]) -> str:
     """A text that identifies a cell."""
     fields = cell._asdict() if isinstance(cell, Cell) else cell
@@ -214,18 +211,17 @@ def main() -> None:
     parser.add_argument("--add", nargs="*", default=[], choices=TABLES, metavar="TABLE")
     parser.add_argument("--seeds", nargs="*", type=int, default=[0, 1, 2])
     options = parser.parse_args()
-    done = {(name_of(r), r["seed"]) for r in lines()}
+    done = {(name_of(r), r["seed"]) for r in read_rows(LINES)}
     for seed in options.seeds:
         for cell in cells():
             if cell.table not in options.add or (name_of(cell), seed) in done:
                 continue
             line = one_run(cell, seed)
             LINES.parent.mkdir(exist_ok=True)
-            with LINES.open("a") as file:
-                file.write(json.dumps(line) + "\n")
+            add_row(LINES, line)
             print(cell.table, cell.task, cell.options, seed, line["seconds"], "s", line["exact"],
                   flush=True)  # fmt: skip
-    show(lines())
+    show(read_rows(LINES))
 
 
 if __name__ == "__main__":

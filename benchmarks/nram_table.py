@@ -22,6 +22,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+from benchmarks.rows import add_row, read_rows, write_rows  # noqa: E402
+
 LINES = ROOT / "benchmarks" / "results" / "nram.jsonl"
 PAGE = ROOT / "lab" / "nram-runs.md"
 TASKS = (
@@ -63,16 +65,9 @@ Seconds are of different machines, on one or two cores; newer lines name the mac
 """
 
 
-def lines() -> list[dict[str, Any]]:
-    """All runs so far."""
-    return [json.loads(line) for line in LINES.read_text().splitlines()] if LINES.exists() else []
-
-
 def proved(task: str, trainer: str) -> str:
     """How many of the programs of a cell are proved, of those that were tried."""
-    found = (
-        [json.loads(line) for line in PROOFS.read_text().splitlines()] if PROOFS.exists() else []
-    )
+    found = read_rows(PROOFS)
     found = [line["status"] for line in found if (line["task"], line["trainer"]) == (task, trainer)]
     return f"{found.count('proved')} of {len(found)}" if found else "not tried"
 
@@ -209,7 +204,7 @@ def programs(found: list[dict[str, Any]]) -> list[str]:
 
 def page() -> str:
     """The text of `lab/nram-runs.md`."""
-    found = lines()
+    found = read_rows(LINES)
     return HEAD + "\n".join(
         ["", *table(found), "", "## One program of each cell", "", *programs(found)]
     )
@@ -227,25 +222,24 @@ def main() -> None:
     if options.elsewhere:
         found = [
             line | (elsewhere(line) if line["right"] and "elsewhere" not in line else {})
-            for line in lines()
+            for line in read_rows(LINES)
         ]
-        LINES.write_text("".join(json.dumps(line) + "\n" for line in found))
+        write_rows(LINES, found)
     for seed in options.seeds:
         for task in options.run:
             cell = (task, options.trainer, seed)
-            if cell in {(r["task"], r["trainer"], r["seed"]) for r in lines()}:
+            if cell in {(r["task"], r["trainer"], r["seed"]) for r in read_rows(LINES)}:
                 continue
             line = one_run(task, options.trainer, seed, options.steps)
-            with LINES.open("a") as file:
-                file.write(json.dumps(line) + "\n")
+            add_row(LINES, line)
             print(
                 *cell, "right" if line["right"] else "not right", line["seconds"], "s", flush=True
             )
     from nram_curves import draw
 
-    print(*table(lines()), sep="\n")
+    print(*table(read_rows(LINES)), sep="\n")
     PAGE.write_text(page())
-    draw(lines(), TASKS)
+    draw(read_rows(LINES), TASKS)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+from benchmarks.rows import add_row, read_rows  # noqa: E402
+
 LINES = ROOT / "benchmarks" / "results" / "sequence.jsonl"
 
 POSITIONS = ("none", "learned", "rotary", "randomised", "coupled")
@@ -55,11 +57,6 @@ CELLS: dict[str, tuple[str, tuple[int, ...], int]] = {
 """Name -> what is trained, the lengths of the evaluation, problems of each length."""
 
 
-def lines() -> list[dict[str, Any]]:
-    """All runs so far."""
-    return [json.loads(line) for line in LINES.read_text().splitlines()] if LINES.exists() else []
-
-
 def one_run(name: str, seed: int) -> dict[str, Any]:
     """Trains in a new process and evaluates. Returns the line of results."""
     from training import load
@@ -90,7 +87,7 @@ def table() -> str:
     found = ["| run | learned | steps | seconds | length: whole answers right, % (bits) |",
              "|---|---|---|---|---|"]  # fmt: skip
     for name, (words, lengths, _) in CELLS.items():
-        runs = [line for line in lines() if line["name"] == name]
+        runs = [line for line in read_rows(LINES) if line["name"] == name]
         if not runs:
             continue
         learned = f"{sum(run['learned'] for run in runs)} of {len(runs)}"
@@ -124,11 +121,10 @@ def main() -> None:
     given = parser.parse_args()
     for name in given.run:
         for seed in given.seeds:
-            if any(line["name"] == name and line["seed"] == seed for line in lines()):
+            if any(line["name"] == name and line["seed"] == seed for line in read_rows(LINES)):
                 continue
             line = one_run(name, seed)
-            with LINES.open("a") as file:
-                file.write(json.dumps(line) + "\n")
+            add_row(LINES, line)
             print(json.dumps(line), flush=True)
     print(table())
 

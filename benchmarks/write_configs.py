@@ -15,6 +15,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.rows import read_rows  # noqa: E402
 from tasks.core.registry import make_tasks  # noqa: E402
 from training.build import make_config  # noqa: E402
 from training.config import Config  # noqa: E402
@@ -126,9 +127,7 @@ def about_sequence(learner: str, task: str) -> str:
 def results(learner: str, **wanted: Any) -> list[dict[str, Any]]:
     """The lines of results that have these values."""
     path = ROOT / "benchmarks" / "results" / f"{learner}.jsonl"
-    lines = path.read_text().splitlines() if path.exists() else []
-    rows = [json.loads(line) for line in lines]
-    return [r for r in rows if all(r.get(k) == v for k, v in wanted.items())]
+    return [r for r in read_rows(path) if all(r.get(k) == v for k, v in wanted.items())]
 
 
 def text(name: str) -> str:

@@ -26,11 +26,27 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 STARTED = time.monotonic()
+SEARCH = ("tests/nram/search/", "tests/nram/prove/test_feedback.py")
+"""Tests that run compiled code of the search. One worker gets them all: two would compile the same
+functions at the same time, which takes minutes of processor time for each."""
 
 
 def pytest_addoption(parser):
     parser.addoption("--share", help="K/N: only every N-th test, from the K-th on")
     parser.addoption("--seconds", type=float, help="start no test after so many seconds")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """`--dist loadfile`, with the files of SEARCH as one."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return "search" if file.startswith(SEARCH) else file
+
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(config, items):

@@ -199,7 +199,7 @@ def test_any_optimiser_can_be_passed(tmp_path):
 
 def test_callbacks_hear_of_every_chunk(tmp_path):
     heard = []
-    quick("npi", tmp_path / "run", steps=30, callbacks=[heard.append])
+    quick("lstm", tmp_path / "run", steps=30, callbacks=[heard.append])
     assert [p.step for p in heard] == [10, 20, 30]
     assert any(p.example for p in heard)
 
@@ -281,12 +281,12 @@ def test_two_runs_started_at_once_get_two_folders(in_tmp):
 
 
 def test_a_run_folder_is_never_overwritten(tmp_path):
-    quick("npi", tmp_path / "run", steps=10)
+    quick("lstm", tmp_path / "run", steps=10)
     before = {p: p.read_bytes() for p in (tmp_path / "run").rglob("*") if p.is_file()}
     with pytest.raises(UsageError, match="nothing is overwritten"):
-        quick("npi", tmp_path / "run", steps=10)
+        quick("lstm", tmp_path / "run", steps=10)
     with pytest.raises(UsageError, match="another run"):
-        quick("npi", tmp_path / "run", steps=10, seed=3, resume=True)
+        quick("lstm", tmp_path / "run", steps=10, seed=3, resume=True)
     assert before == {p: p.read_bytes() for p in (tmp_path / "run").rglob("*") if p.is_file()}
 
 

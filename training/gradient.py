@@ -208,11 +208,6 @@ def _lenient() -> Iterator[None]:
         yield
 
 
-def member_of(state: State, slot: int) -> Params:
-    """The parameters of the member in a slot, without the axis P."""
-    return jax.tree.map(lambda x: x[slot], state.params)
-
-
 def data_key(key: PRNGKeyArray) -> PRNGKeyArray:
     """The key for the data of a run with this key."""
     return jax.random.fold_in(key, DATA)

@@ -16,28 +16,6 @@ from tasks.scratchpad import PLACES
 LARGEST = 2**31 - 1
 
 
-def check_question(task: Task, question: Mapping[str, Any]) -> int:
-    """The length of a plain question. Raises `UsageError` like `plain_question`."""
-    return task.length_of(plain_question(task, question))
-
-
-def read_question(
-    task: Task, view: str, question: Mapping[str, Any], length: int, memory: int | None = None
-) -> Question:
-    """Checks a question of this `length` and returns it as arrays.
-
-    Raises `UsageError` if the question lies outside of the task's domain, has no answer, or holds
-    values that are not in the alphabet of the model's `view` (see `core.task.VIEWS`). On a tape,
-    M = `memory`.
-    """
-    plain = plain_question(task, question)
-    check_domain(task, view, plain, length, memory)
-    found = task.arrays(plain)
-    if not fits(task, view, found, jnp.asarray(length), length, memory):
-        raise misfit(task, view, question, memory)
-    return found
-
-
 def check_domain(
     task: Task, view: str, question: PlainQuestion, length: int, memory: int | None = None
 ) -> None:

@@ -14,12 +14,27 @@ from tests_helpers import built_in
 from tasks import Task, UsageError, make_task, sample_batch, views_of
 from tasks.copying import Copying
 from tasks.core.domain import number, numbers, stated
-from tasks.core.question import check_question, plain_question, read_question
+from tasks.core.question import check_domain, fits, misfit, plain_question
 
 TREE = {
     "path": [2, 1], "value": [5, 8, 7, 2], "left": [3, 2, 0, 0], "right": [1, 0, 0, 0],
     "at": [5, 8, 11, 14],
 }  # fmt: skip
+
+
+def check_question(task, question) -> int:
+    """The length of a question that is well formed."""
+    return task.length_of(plain_question(task, question))
+
+
+def read_question(task, view, question, length, memory=None):
+    """The arrays of a question that passes all checks."""
+    plain = plain_question(task, question)
+    check_domain(task, view, plain, length, memory)
+    found = task.arrays(plain)
+    if not fits(task, view, found, jnp.asarray(length), length, memory):
+        raise misfit(task, view, question, memory)
+    return found
 
 
 @pytest.mark.parametrize("name", built_in())

@@ -13,6 +13,7 @@ from npi.config import NPIConfig
 from npi.data import Table
 from npi.frames import Frames, take
 from npi.windows import draw, windows
+from tasks.objects.table import Ground
 
 TRAINED_SIZE = 64
 """Training pictures are drawn at most so large. All pictures are averaged to 32 pixels (`VIEW`)
@@ -108,7 +109,7 @@ class Batches:
         tables: tuple[Table, ...] = (),
         owners: tuple[int, ...] = (),
         guessed: tuple[int, ...] = (),
-        pictures: frozenset[int] = frozenset(),
+        pictures: Mapping[int, Ground] = {},
     ):
         """Prepares batches from given tables.
 
@@ -117,10 +118,11 @@ class Batches:
           tables: tables of `make_data`, as NumPy arrays.
           owners: the number of the environment of each table, then of each guessed table.
           guessed: padded lengths of the tables whose frames change during training.
-          pictures: numbers of the environments whose frames show pictures.
+          pictures: for each environment whose frames show pictures, by its number, what objects
+            stand on.
         """
         self.config, self.tables, self.guessed = config, tables, guessed
-        self.owners = np.array(owners, int)
+        self.owners, self.pictures = np.array(owners, int), pictures
         self.windows = {
             number: windows(table)
             for number, (table, owner) in enumerate(zip(tables, owners, strict=False))
@@ -173,10 +175,11 @@ class Batches:
             zip(tables, used, loss, weights, keys, strict=True)
         ):
             if number in self.windows:
-                bank = (banks or {})[int(self.owners[number])]
+                owner = int(self.owners[number])
+                bank, ground = (banks or {})[owner], self.pictures[owner]
                 group, count = self.windows[number], self.config.windows
                 new = min(self.config.fresh, count)
-                drawn = draw(table, bank, group, last, count, k, new, TRAINED_SIZE)
+                drawn = draw(table, bank, group, last, count, k, new, TRAINED_SIZE, ground)
                 rows, frames, pictures, poses = drawn
                 even = jnp.full(len(rows), 1.0 / len(rows)) * weight
                 parts.append(Part(rows, frames, even, pictures=pictures, poses=poses))

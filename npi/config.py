@@ -118,6 +118,7 @@ class NPIConfig:
 PRESETS = {
     "fast": Preset(
         {},
+        {"ground": "marks"},
         several={"horizon": 1000, "lr": 6e-3},
         per_task={"canonical_pose": {"horizon": 3000, "lr": 6e-3, "chunk": 250}},
     ),
@@ -139,7 +140,7 @@ PRESETS = {
             "decay": "exponential",
             "counterexamples": False,
         },
-        {"programs": "iterative"},
+        {"programs": "iterative", "ground": "marks"},
     ),
 }
 """`paper`: sizes, traces and programs of Reed & de Freitas (2016), sections 4.1 and 6.3; but

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from tasks.objects.render import render
-from tasks.objects.scene import angle, degrees
+from tasks.objects.scene import Scene, angle, degrees
 from tasks.objects.shapes import make_object
 
 COLUMNS = 8
@@ -25,12 +25,13 @@ def poses_of(steps: list[dict[str, Any]]) -> list[tuple[int, int, str]]:
     return found
 
 
-def draw(question: dict[str, Any], steps: list[dict[str, Any]], size: int, title: str) -> Any:
-    """A figure of the pictures of a run, in order; `size` pixels each."""
+def draw(question: dict[str, Any], steps: list[dict[str, Any]], machine: Scene, title: str) -> Any:
+    """A figure of the pictures of a run, in order."""
     from matplotlib.figure import Figure
 
-    mesh = jax.jit(make_object)(question["family"], question["shape"])
-    picture = jax.jit(lambda a, e: render(mesh, angle(a), angle(e), size))
+    make = jax.jit(make_object, static_argnums=2)
+    mesh = make(question["family"], question["shape"], machine.ground)
+    picture = jax.jit(lambda a, e: render(mesh, angle(a), angle(e), machine.size))
     shown = poses_of(steps)
     columns = min(COLUMNS, len(shown))
     rows = -(-len(shown) // columns)

@@ -71,7 +71,8 @@ def network_opinion(folded: Folded, environment: Environment, programs: int) -> 
         if not environment.pictures:
             return folded, seen + offsets
         assert folded.lens is not None
-        shown = encode(folded.lens, look(seen, environment.machine.size)[None])
+        machine = environment.machine
+        shown = encode(folded.lens, look(seen, machine.size, machine.ground)[None])
         return dataclasses.replace(folded, see=shown), jnp.zeros(1, jnp.int32)
 
     def opine(hidden, program, seen):

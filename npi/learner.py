@@ -100,7 +100,8 @@ class NPILearner(Learner):
         for number, environment in enumerate(self.library.environments):
             if environment.pictures:
                 shown = objects(self.config.objects)
-                banks[number] = make_bank(shown, min(environment.machine.size, TRAINED_SIZE))
+                size = min(environment.machine.size, TRAINED_SIZE)
+                banks[number] = make_bank(shown, size, environment.machine.ground)
                 tables.append(pose_table(environment, len(shown)))
                 owners.append(number)
                 continue
@@ -133,7 +134,13 @@ class NPILearner(Learner):
         verifier = Verifier(
             self.library, self.lengths, host, tuple(owners), self.network.fold, banks
         )
-        batches = Batches(self.config, host, all_owners, guessed, frozenset(banks))
+        batches = Batches(
+            self.config,
+            host,
+            all_owners,
+            guessed,
+            {k: self.library.environments[k].machine.ground for k in banks},
+        )
         return put(host), batches, verifier
 
     def training_questions(self, key, task, member, steps):

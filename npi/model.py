@@ -99,7 +99,7 @@ class NPIModel:
     def draw(self, task: Any, question: Any, length: int, size: int, title: str) -> Any:
         """A figure of what the network sees on one question."""
         steps = self.steps(task, question, length, size, self.limit(task, length))
-        return draw(question, steps, task.scratchpad.size, title)
+        return draw(question, steps, task.scratchpad, title)
 
     def page(self, examples: Any, proofs: Any) -> Any:
         """See `training.page.contents.Viewable`."""

@@ -30,6 +30,7 @@ from tasks.core.errors import UsageError
 from tasks.core.task import spec
 from tasks.objects.scene import AZIMUTHS, ELEVATIONS, POSES, every_view
 from tasks.objects.shapes import NAMES, SEEN
+from tasks.objects.table import Ground
 from training.evaluation import interval
 
 ENCODED = 512
@@ -48,9 +49,11 @@ def objects(count: int) -> list[tuple[int, int]]:
     return [(k % SEEN, k // SEEN) for k in range(count)]
 
 
-def make_bank(shown: list[tuple[int, int]], size: int) -> UInt8[np.ndarray, "O*POSES V V 3"]:
+def make_bank(
+    shown: list[tuple[int, int]], size: int, ground: Ground
+) -> UInt8[np.ndarray, "O*POSES V V 3"]:
     """What a network sees of some objects in every pose."""
-    views = [every_view(jnp.int32(f), jnp.int32(s), size=size) for f, s in shown]
+    views = [every_view(jnp.int32(f), jnp.int32(s), size=size, ground=ground) for f, s in shown]
     return np.concatenate([np.asarray(view) for view in views])
 
 
@@ -129,7 +132,7 @@ def fresh_objects(environment: Environment) -> dict[str, tuple[np.ndarray, Table
     found = {}
     for words, families in parts.items():
         shown = [(f, HELD_OUT - 1 - k) for f in families for k in range(FRESH)]
-        bank = make_bank(shown, environment.machine.size)
+        bank = make_bank(shown, environment.machine.size, environment.machine.ground)
         found[words] = bank, pose_table(environment, len(shown))
     return found
 

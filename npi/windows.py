@@ -15,6 +15,7 @@ from npi.data import Table
 from npi.frames import Frames, take
 from tasks.objects.scene import AZIMUTHS, ELEVATIONS, POSES, new_views
 from tasks.objects.shapes import SEEN
+from tasks.objects.table import Ground
 
 STEPS = 2
 """Steps of the longest frame that shows pictures."""
@@ -72,11 +73,13 @@ def draw(
     key: Array,
     new: int,
     size: int,
+    ground: Ground,
 ) -> tuple[Array, Frames, Array, Array]:
     """Draws `count` windows: half uniformly, half in proportion to the last known losses of their
     frames. `new` of them show an object of the same family that is drawn for this batch alone, at
-    `size` pixels. Consumes `key`. Returns rows of the table, their frames, whose observations are
-    now rows of the third result: the pictures that they show; and the poses of these."""
+    `size` pixels, on this ground. Consumes `key`. Returns rows of the table, their frames, whose
+    observations are now rows of the third result: the pictures that they show; and the poses of
+    these."""
     key, order, objects_key = jax.random.split(key, 3)
     each = group.member.shape[0]
     objects = bank.shape[0] // POSES
@@ -91,7 +94,7 @@ def draw(
     poses = jnp.asarray(group.poses)[azimuth]
     pictures = bank[(which[new:, None] * POSES + poses[new:]).reshape(-1)]
     if new:
-        views = new_views(which[:new] % SEEN, poses[:new], objects_key, size)
+        views = new_views(which[:new] % SEEN, poses[:new], objects_key, size, ground)
         pictures = jnp.concatenate([views.reshape(-1, *pictures.shape[1:]), pictures])
     shown = poses.shape[1] * jnp.arange(count, dtype=jnp.int32)[:, None, None]
     seen = (shown + jnp.asarray(group.seen)[azimuth]).reshape(len(rows), STEPS, 1)

@@ -20,6 +20,7 @@ from tasks.objects.scene import (
     degrees,
 )
 from tasks.objects.shapes import NAMES, SEEN
+from tasks.objects.table import Ground
 from tasks.scratchpad import left, right
 
 SHAPES = OWN
@@ -40,12 +41,14 @@ class CanonicalPose(Task):
 
     Angles are in steps of 15 degrees. A problem of length n is n moves away from the canonical
     pose; beyond the farthest pose (15 moves), any pose is drawn. The network sees only pictures.
+    `ground` is what objects stand on: nothing, a round table, or one with coloured marks.
     Scratchpad: a camera instead of cells (`tasks/objects/scene.py`), with the programs GOTO, HGOTO,
     LGOTO, RGOTO, VGOTO, UGOTO, DGOTO of Reed & de Freitas (2016), section 4.1.
     """
 
     families: Literal["seen", "unseen"] = "seen"
     size: int = 128
+    ground: Ground = "none"
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -140,6 +143,7 @@ class CanonicalPose(Task):
             programs={expert.__name__: expert for expert in experts},
             step_limit=lambda length: 6 * min(length, MOST_TURNS) + 20,
             size=self.size,
+            ground=self.ground,
         )
 
     def pad(self, question, length, size: int) -> Pose:

@@ -18,6 +18,7 @@ import jax.numpy as jnp
 from tasks.core.errors import UsageError, short, unknown
 from tasks.objects.render import BACKGROUND, Light, Mesh, render
 from tasks.objects.shapes import MIXED, make_object
+from tasks.objects.table import Ground
 from tasks.scratchpad.pad import act, observe
 from tasks.scratchpad.parts import MOVE, NOOP, STACK, Act, Expert, Feature, Pointer, symbol
 
@@ -64,6 +65,8 @@ class Scene:
     stack_limit: Callable[[int], int] = lambda length: STACK
     size: int = 128
     """Pixels on each side of a picture."""
+    ground: Ground = "none"
+    """What objects stand on."""
 
     rows = ()
     pointers = (Pointer("azimuth", "camera"), Pointer("elevation", "camera"))
@@ -149,17 +152,19 @@ def view_of(mesh: Mesh, azimuth: Any, elevation: Any, size: int, light: Light | 
     return shrink(render(mesh, azimuth, elevation, size, light))
 
 
-def every_view(family: Int[Array, ""], shape: Int[Array, ""], *, size: int) -> Array:
+def every_view(
+    family: Int[Array, ""], shape: Int[Array, ""], *, size: int, ground: Ground = "none"
+) -> Array:
     """What a network sees of one object in every pose, uint8 [POSES, V, V, 3]."""
-    return _every_view(size)(family, shape)
+    return _every_view(size, ground)(family, shape)
 
 
 @cache
-def _every_view(size: int) -> Any:
+def _every_view(size: int, ground: Ground) -> Any:
     """`every_view` for one size. Made when first used, because `jax.jit` imports all of JAX."""
 
     def draw(family, shape):
-        mesh = make_object(family, shape)
+        mesh = make_object(family, shape, ground)
 
         def one(pose):
             azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
@@ -171,7 +176,11 @@ def _every_view(size: int) -> Any:
 
 
 def new_views(
-    families: Int[Array, " O"], poses: Int[Array, "O P"], key: Any, size: int
+    families: Int[Array, " O"],
+    poses: Int[Array, "O P"],
+    key: Any,
+    size: int,
+    ground: Ground = "none",
 ) -> UInt8[Array, "O P V V 3"]:
     """Pictures of objects that are drawn once and never again: one of each given family, seen from
     its poses. Half of them are mixed (`MIXED`); no problem is about any of them. Each has its own
@@ -181,7 +190,7 @@ def new_views(
     def one(family, poses, key):
         kind, number, light, grain, noise = jax.random.split(key, 5)
         first = jnp.where(jax.random.bernoulli(kind), MIXED, OWN)
-        mesh = make_object(family, first + jax.random.randint(number, (), 0, MIXED - OWN))
+        mesh = make_object(family, first + jax.random.randint(number, (), 0, MIXED - OWN), ground)
         by = 0.15 * jax.random.uniform(light, (4,), minval=-1.0, maxval=1.0)
         lamp = Light(-0.4 + by[0], 0.6 + by[1], 0.45 + by[2] / 3, 0.55 + by[3] / 3)
 
@@ -191,19 +200,22 @@ def new_views(
 
         shown = jax.lax.map(view, poses).astype(jnp.float32)
         spread = GRAIN * jax.random.uniform(grain)
-        shown = shown + spread * jax.random.normal(noise, shown.shape)
+        # All pictures get the same noise, each moved by another number of lines and columns.
+        drawn = jax.random.normal(noise, shown.shape[1:])
+        moved = [jnp.roll(drawn, (5 * k, 11 * k), (0, 1)) for k in range(len(poses))]
+        shown = shown + spread * jnp.stack(moved)
         return jnp.round(jnp.clip(shown, 0, 255)).astype(jnp.uint8)
 
     return jax.vmap(one)(families, poses, jax.random.split(key, len(families)))
 
 
-def look(seen: Int[Array, " 4"], size: int) -> UInt8[Array, "V V 3"]:
+def look(seen: Int[Array, " 4"], size: int, ground: Ground = "none") -> UInt8[Array, "V V 3"]:
     """What a network sees, for an observation. Under `vmap`, pictures are drawn one after the
     other: drawn together, they do not fit into the processor's cache."""
 
     @jax.custom_batching.sequential_vmap
     def one(seen):
-        mesh = make_object(seen[2], seen[3])
+        mesh = make_object(seen[2], seen[3], ground)
         return view_of(mesh, angle(seen[0]), angle(seen[1]), size)
 
     return one(seen)

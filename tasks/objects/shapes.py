@@ -12,8 +12,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from tasks.objects.boxes import boxes, triangles
 from tasks.objects.families import COLOURS, FAMILIES, UNSEEN
 from tasks.objects.render import RADIUS, Mesh
+from tasks.objects.table import Ground, stand, with_ground
 
 if TYPE_CHECKING:
     from jaxtyping import Array, Float, Int
@@ -30,9 +32,6 @@ MIXED = 2_000_000
 SWAP, DROP, PAINT = 0.3, 0.12, 0.4
 """For a part of a mixed object: the chances that it is another one, missing, or of another
 colour."""
-_FACES = ((0, 2, 3, 1), (4, 5, 7, 6), (0, 1, 5, 4), (2, 6, 7, 3), (0, 4, 6, 2), (1, 3, 7, 5))
-"""Corners of the faces of a box, counter-clockwise from outside. Bit 0 of a corner is x, bit 1 y,
-bit 2 z."""
 
 LAMP, LIGHT, DARK = (list(COLOURS).index(letter) for letter in "yrd")
 BACK = 4
@@ -64,8 +63,9 @@ def _templates() -> tuple[np.ndarray, np.ndarray]:
     return sizes, colours
 
 
-def make_object(family: Int[Array, ""], shape: Int[Array, ""]) -> Mesh:
-    """The object number `shape` of a family; both may be traced."""
+def make_object(family: Int[Array, ""], shape: Int[Array, ""], ground: Ground = "none") -> Mesh:
+    """The object number `shape` of a family, and the ground that it stands on; both numbers may be
+    traced."""
     key = jax.random.fold_in(jax.random.fold_in(jax.random.key(34), family), shape)
     sizes, kinds = (jnp.asarray(part)[family] for part in _templates())
     mixed = shape >= MIXED
@@ -79,11 +79,15 @@ def make_object(family: Int[Array, ""], shape: Int[Array, ""]) -> Mesh:
     move = MOVE * (1 + jnp.where(_marks(kinds)[:, None], 0.0, 2 * more))
     middle = sizes[:, :3] + jnp.where(sizes[:, 3:4] > 0, move * jitter[:, :3], 0.0)
     extent = sizes[:, 3:6] * (1 + TURN * jitter[:, 3:6])
-    corners = _boxes(middle * whole, extent * whole, sizes[:, 6:8], sizes[:, 8] * whole[0, 0])
-    low, high = _bounds(corners, sizes[:, 3] > 0)
-    corners = corners - (low + high)[None, None] / 2
-    far = jnp.linalg.norm(jnp.where((sizes[:, 3] > 0)[:, None, None], corners, 0.0), axis=-1).max()
-    corners = corners * (RADIUS / far)
+    corners = boxes(middle * whole, extent * whole, sizes[:, 6:8], sizes[:, 8] * whole[0, 0])
+    there = sizes[:, 3] > 0
+    if ground != "none":
+        corners = stand(corners, there)
+    else:
+        low, high = _bounds(corners, there)
+        corners = corners - (low + high)[None, None] / 2
+        far = jnp.linalg.norm(jnp.where(there[:, None, None], corners, 0.0), axis=-1).max()
+        corners = corners * (RADIUS / far)
     palette = jnp.concatenate(
         [jnp.asarray(list(COLOURS.values()), jnp.float32), _colour(own[3:6])[None],
          _colour(own[6:9])[None]]
@@ -94,7 +98,9 @@ def make_object(family: Int[Array, ""], shape: Int[Array, ""]) -> Mesh:
     faces = (
         jnp.where(dark[..., None], palette[DARK][None, None], colours[:, None]) * bright[:, None]
     )
-    return Mesh(_triangles(corners), jnp.repeat(jnp.clip(faces, 0, 1).reshape(-1, 3), 2, axis=0))
+    colours = jnp.repeat(jnp.clip(faces, 0, 1).reshape(-1, 3), 2, axis=0)
+    mesh = Mesh(triangles(corners), colours)
+    return with_ground(mesh, ground)
 
 
 def _marks(kinds) -> Array:
@@ -126,17 +132,6 @@ def _mixed(sizes, kinds, key) -> tuple[Array, Array]:
     return sizes, jnp.where(repaint[:, None], painted, kinds)
 
 
-def _boxes(bottom, extent, taper, shift) -> Float[Array, "K 8 3"]:
-    """The corners of boxes whose top is scaled by `taper` and shifted along x."""
-    corner = np.arange(8)
-    side = np.stack([corner & 1, corner >> 1 & 1, corner >> 2 & 1], -1).astype(np.float32)
-    flat = (side[:, :2] - 0.5)[None] * extent[:, None, :2]
-    top = side[:, 2:]
-    flat = flat * (1 + top[None] * (taper[:, None] - 1))
-    flat = flat + jnp.stack([shift, jnp.zeros_like(shift)], -1)[:, None] * top[None]
-    return jnp.concatenate([flat, top[None] * extent[:, None, 2:]], -1) + bottom[:, None]
-
-
 def _bounds(corners, there) -> tuple[Array, Array]:
     """The smallest and largest coordinates of the parts that are there."""
     there = there[:, None, None]
@@ -144,11 +139,6 @@ def _bounds(corners, there) -> tuple[Array, Array]:
         jnp.where(there, corners, jnp.inf).min((0, 1)),
         jnp.where(there, corners, -jnp.inf).max((0, 1)),
     )
-
-
-def _triangles(corners: Float[Array, "K 8 3"]) -> Float[Array, "T 3 3"]:
-    faces = np.array([three for a, b, c, d in _FACES for three in ((a, b, c), (a, c, d))])
-    return corners[:, faces].reshape(-1, 3, 3)
 
 
 def _colour(drawn: Float[Array, " 3"]) -> Float[Array, " 3"]:

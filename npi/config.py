@@ -120,7 +120,7 @@ PRESETS = {
         {},
         {"ground": "marks"},
         several={"horizon": 1000, "lr": 6e-3},
-        per_task={"canonical_pose": {"horizon": 3000, "lr": 6e-3, "chunk": 250}},
+        per_task={"canonical_pose": {"horizon": 400, "lr": 6e-3, "fresh": 10}},
     ),
     "paper": Preset(
         {

@@ -50,6 +50,7 @@ def conclude(
     near, solved = share >= VERIFY_FROM, np.zeros(len(share), bool)
     if near.any():
         looks = verifier.look(params)
+        verifier.note(looks, extra.loss)
         counterexamples = np.sum([look.wrong.sum(1) for look in looks], axis=0)
         found["counterexamples"] = float(counterexamples[near].sum())
         solved = (wrong == 0) & settled

@@ -83,6 +83,12 @@ class Verifier:
             looks.append(Look(judged, apart, ~right(judged, apart) & there[None], table.frames))
         return looks
 
+    def note(self, looks: list[Look], loss: tuple) -> None:
+        """Writes the losses of a look into `loss`, of tables of which `judge` sees only a part."""
+        for k, (look, owner) in enumerate(zip(looks, self.owners, strict=True)):
+            if isinstance(self.judges[owner], PoseJudge):
+                loss[k][:] = np.minimum(np.asarray(look.judged.loss), LOSS_CAP)
+
     def state(self, looks: list[Look], member: int, params: Any) -> list[dict[str, Any]]:
         """The entries of `verification.json` for one member, one for each task; `params` are its
         parameters."""

@@ -12,6 +12,10 @@ EXAMPLES = {
         "runs/npi-addition-001 --on-error report",
     ),
     "explain": ("zoo/nram-sorting", "runs/ntm-binary_copy-001 --output heads.png"),
+    "turn": (
+        "runs/npi-canonical_pose-001 cup.obj",
+        "runs/npi-canonical_pose-001 cup.obj --azimuth 90 --elevation 30 --output cup.png",
+    ),
     "view": ("zoo/npi-bubble-sort", "runs/npi-addition-001 --output addition.html"),
     "export": ("zoo/nram-sorting --to c", "runs/nram-access-001 --to svg --output access.svg"),
     "sweep": (

@@ -20,6 +20,7 @@ COMMANDS = {
     "compare": "compare runs by their results: a table, a figure, JSON or CSV",
     "predict": "answer questions with the model of a run",
     "explain": "show what a run has learned",
+    "turn": "let a network that sees pictures turn an object from a file",
     "view": "write a page, one HTML file, to step through what a run has learned",
     "export": "write what a run has learned as Python, C, a graph, JSON or weights",
     "sweep": "try hyper-parameters, one run each, and show which are best",

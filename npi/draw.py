@@ -6,9 +6,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from tasks.objects.render import render
-from tasks.objects.scene import Scene, angle, degrees
-from tasks.objects.shapes import make_object
+from tasks.objects.render import Mesh, render
+from tasks.objects.scene import angle, degrees
 
 COLUMNS = 8
 """Pictures in one line."""
@@ -25,13 +24,11 @@ def poses_of(steps: list[dict[str, Any]]) -> list[tuple[int, int, str]]:
     return found
 
 
-def draw(question: dict[str, Any], steps: list[dict[str, Any]], machine: Scene, title: str) -> Any:
-    """A figure of the pictures of a run, in order."""
+def draw(mesh: Mesh, steps: list[dict[str, Any]], size: int, title: str) -> Any:
+    """A figure of the pictures of an object in a run, in order; `size` pixels each."""
     from matplotlib.figure import Figure
 
-    make = jax.jit(make_object, static_argnums=2)
-    mesh = make(question["family"], question["shape"], machine.ground)
-    picture = jax.jit(lambda a, e: render(mesh, angle(a), angle(e), machine.size))
+    picture = jax.jit(lambda a, e: render(mesh, angle(a), angle(e), size))
     shown = poses_of(steps)
     columns = min(COLUMNS, len(shown))
     rows = -(-len(shown) // columns)

@@ -85,7 +85,11 @@ def network_opinion(folded: Folded, environment: Environment, programs: int) -> 
 
 def network_policy(folded: Folded, environment: Environment, programs: int) -> Policy:
     """A learned network as a policy; each head takes its most likely value."""
-    opinion = network_opinion(folded, environment, programs)
+    return greedy(network_opinion(folded, environment, programs))
+
+
+def greedy(opinion: Opinion) -> Policy:
+    """The policy in which each head takes its most likely value."""
 
     def decide(hidden, program, seen):
         hidden, logits = opinion.look(hidden, program, seen)

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -15,6 +16,7 @@ from npi.memo import Memo, available
 from npi.steps import steps_of
 from npi.view import page_of
 from tasks.core.task import Task
+from tasks.objects.shapes import make_object
 from tasks.scratchpad import STACK
 from training.formats import Format
 from training.model import Outcome
@@ -99,7 +101,10 @@ class NPIModel:
     def draw(self, task: Any, question: Any, length: int, size: int, title: str) -> Any:
         """A figure of what the network sees on one question."""
         steps = self.steps(task, question, length, size, self.limit(task, length))
-        return draw(question, steps, task.scratchpad, title)
+        scene = task.scratchpad
+        make = jax.jit(make_object, static_argnums=2)
+        mesh = make(question["family"], question["shape"], scene.ground)
+        return draw(mesh, steps, scene.size, title)
 
     def page(self, examples: Any, proofs: Any) -> Any:
         """See `training.page.contents.Viewable`."""

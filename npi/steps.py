@@ -7,7 +7,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from npi.architecture import Architecture, Params
-from npi.interpreter import advance, begin, network_policy
+from npi.interpreter import Policy, advance, begin, network_policy
+from npi.library import Environment
 
 SEGMENT = 256
 """Steps in one call of the compiled function."""
@@ -35,13 +36,19 @@ def steps_of(
     """
     world = network.library.environments[number]
     policy = network_policy(network.fold(params, number), world, network.library.programs)
+    pad = world.task.pad(question, jnp.asarray(length), size)
+    return steps_from(world, policy, pad, limit)
+
+
+def steps_from(world: Environment, policy: Policy, pad: Any, limit: int) -> list[dict[str, Any]]:
+    """The steps, as in `steps_of`, of a policy that starts on a scratchpad."""
 
     def segment(lane, _):
         (after, event), depth = advance(world, policy, lane), lane.depth
         return after, (event, depth)
 
     go_on = jax.jit(lambda lane: jax.lax.scan(segment, lane, length=SEGMENT))
-    lane = begin(world, policy, world.task.pad(question, jnp.asarray(length), size))
+    lane = begin(world, policy, pad)
     found: list[dict[str, Any]] = []
     names = dict(zip(world.numbers, world.automaton.names, strict=True))
     features = [feature.words for feature in world.machine.features]

@@ -9,10 +9,12 @@ import itertools
 import math
 from pathlib import Path
 
+import jax.numpy as jnp
 import numpy as np
 
 from tasks.core.errors import UsageError, short
 from tasks.objects.render import RADIUS, Mesh
+from tasks.objects.table import Ground, stand, with_ground
 
 MOST_TRIANGLES = 20_000
 """Largest number of triangles: more take seconds for each picture."""
@@ -20,8 +22,9 @@ GREY = (0.6, 0.6, 0.6)
 """Colour of corners that have none."""
 
 
-def read_object(path: str | Path) -> Mesh:
-    """The object in a file. Raises `UsageError`, which names the line, if it is not one."""
+def read_object(path: str | Path, ground: Ground = "none") -> Mesh:
+    """The object in a file, on some ground. Raises `UsageError`, which names the line, if the file
+    does not describe an object."""
     try:
         lines = Path(path).read_text().splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
@@ -52,7 +55,11 @@ def read_object(path: str | Path) -> Mesh:
             f"{path} has {len(triangles):,} triangles, and {MOST_TRIANGLES:,} at most are drawn: "
             f"simplify the object."
         )
-    return _fitted(path, np.array(corners), np.array(colours), np.array(triangles))
+    mesh = _fitted(path, np.array(corners), np.array(colours), np.array(triangles))
+    if ground == "none":
+        return mesh
+    placed = stand(jnp.asarray(mesh.corners), jnp.ones(len(mesh.corners), bool))
+    return with_ground(mesh._replace(corners=placed), ground)
 
 
 def _numbers(words: list[str], where: str) -> list[float]:

@@ -8,6 +8,7 @@ one is needed, and never stored with a frame. The programs are experts as on a s
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -114,6 +115,21 @@ def degrees(name: str, value: int) -> str:
     return f"{turned * STEP:g}°"
 
 
+def on_grid(name: str, angle: float) -> int:
+    """The number of an azimuth or elevation in degrees. Raises `UsageError` if the camera cannot
+    be there."""
+    steps = angle / STEP
+    if math.isfinite(steps) and steps == round(steps):
+        if name == "azimuth":
+            return round(steps) % AZIMUTHS
+        if 0 <= steps < ELEVATIONS:
+            return round(steps)
+    allowed = f"a multiple of {STEP:g} degrees"
+    if name == "elevation":
+        allowed += f" from 0 to {(ELEVATIONS - 1) * STEP:g}"
+    raise UsageError(f"the {name} of the camera is {allowed}, not {angle:g}.")
+
+
 @observe.register(Scene)
 def _(machine: Scene, pad: Pose) -> Int[Array, " 4"]:
     """The features, and then the object, of which programs see only the picture."""
@@ -152,20 +168,16 @@ def view_of(mesh: Mesh, azimuth: Any, elevation: Any, size: int, light: Light | 
     return shrink(render(mesh, azimuth, elevation, size, light))
 
 
-def every_view(
-    family: Int[Array, ""], shape: Int[Array, ""], *, size: int, ground: Ground = "none"
-) -> Array:
-    """What a network sees of one object in every pose, uint8 [POSES, V, V, 3]."""
-    return _every_view(size, ground)(family, shape)
+def views_of(mesh: Mesh, size: int) -> UInt8[Array, "POSES V V 3"]:
+    """What a network sees of a mesh in every pose."""
+    return _every_pose(size)(mesh)
 
 
 @cache
-def _every_view(size: int, ground: Ground) -> Any:
-    """`every_view` for one size. Made when first used, because `jax.jit` imports all of JAX."""
+def _every_pose(size: int) -> Any:
+    """`views_of` for one size. Made when first used, because `jax.jit` imports all of JAX."""
 
-    def draw(family, shape):
-        mesh = make_object(family, shape, ground)
-
+    def draw(mesh):
         def one(pose):
             azimuth, elevation = pose // ELEVATIONS, pose % ELEVATIONS
             return view_of(mesh, angle(azimuth), angle(elevation), size)
@@ -173,6 +185,19 @@ def _every_view(size: int, ground: Ground) -> Any:
         return jax.lax.map(one, jnp.arange(POSES))
 
     return jax.jit(draw)
+
+
+def every_view(
+    family: Int[Array, ""], shape: Int[Array, ""], *, size: int, ground: Ground = "none"
+) -> UInt8[Array, "POSES V V 3"]:
+    """What a network sees of one object in every pose."""
+    return views_of(_maker()(family, shape, ground), size)
+
+
+@cache
+def _maker() -> Any:
+    """`make_object`, compiled."""
+    return jax.jit(make_object, static_argnums=2)
 
 
 def new_views(

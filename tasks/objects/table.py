@@ -47,12 +47,13 @@ def stand(corners: Float[Array, "N C 3"], there: Bool[Array, " N"]) -> Float[Arr
     low = jnp.where(seen, corners, jnp.inf).min((0, 1))
     high = jnp.where(seen, corners, -jnp.inf).max((0, 1))
     middle = (low + high) / 2
-    corners = corners - jnp.stack([middle[0], middle[1], low[2]])
+    corners = corners - jnp.stack([middle[0], middle[1], low[2]])[None, None]
     square = jnp.maximum((corners**2).sum(-1), 1e-12)
     rise = corners[..., 2] * HEIGHT
     # The scale s at which |s corner + (0, 0, HEIGHT)| = REACH.
     scale = (jnp.sqrt(rise**2 + square * (REACH**2 - HEIGHT**2)) - rise) / square
-    return corners * jnp.where(seen[..., 0], scale, jnp.inf).min() + jnp.array([0, 0, HEIGHT])
+    scale = jnp.where(seen[..., 0], scale, jnp.inf).min()
+    return corners * scale + jnp.array([[[0.0, 0.0, HEIGHT]]])
 
 
 def with_ground(mesh: Mesh, ground: Ground) -> Mesh:

@@ -14,16 +14,26 @@ from npi.frames import forward, judge, take
 from npi.interpreter import expert_policy, run
 from npi.library import make_library
 from npi.poses import make_bank, objects, pose_loss, pose_table, show
+from npi.turn import scene_of, turner
+from npi.windows import draw
 from tasks import UsageError, make_task, make_tasks, sample_batch
-from tasks.objects.scene import ELEVATIONS, LEVEL, POSES, every_view, look, new_views
-from tasks.objects.shapes import SEEN
+from tasks.objects.scene import (
+    ELEVATIONS,
+    LEVEL,
+    POSES,
+    every_view,
+    look,
+    new_views,
+    on_grid,
+)
+from tasks.objects.shapes import SEEN, make_object
 
 TINY = {"hidden": 8, "embed": 8, "key": 8, "objects": 2, "windows": 2, "fresh": 1}
 
 
 @pytest.fixture(scope="module")
 def learner():
-    return LEARNER.make(NPIConfig(**TINY), make_tasks("canonical_pose:size=32"))
+    return LEARNER.make(NPIConfig(**TINY), make_tasks("canonical_pose:size=32,ground=marks"))
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +77,7 @@ def test_a_bank_holds_what_an_observation_shows(data):
     for pose in (0, 61, POSES + 7):
         (family, shape), at = objects(2)[pose // POSES], pose % POSES
         seen = jnp.array([at // ELEVATIONS, at % ELEVATIONS, family, shape])
-        assert (np.asarray(look(seen, 32)) == np.asarray(data.banks[0])[pose]).all()
+        assert (np.asarray(look(seen, 32, "marks")) == np.asarray(data.banks[0])[pose]).all()
     many = jax.jit(jax.vmap(lambda seen: look(seen, 32)))(jnp.array([[0, 1, 3, 9], [5, 2, 3, 9]]))
     views = every_view(jnp.int32(3), jnp.int32(9), size=32)
     assert (np.asarray(many) == np.asarray(views)[[1, 5 * ELEVATIONS + 2]]).all()
@@ -158,6 +168,44 @@ def test_options_that_do_not_fit_are_refused():
         make_task("canonical_pose:size=100")
 
 
+def test_calls_that_are_wrong_on_listed_objects_are_drawn_more_often(learner, data, params):
+    many = jax.tree.map(lambda x: x[None], params)
+    looks = data.verifier.look(many)
+    loss = tuple(np.zeros((1, len(table.frames.length)), np.float32) for table in data.tables)
+    data.verifier.note(looks, loss)
+    wrong = looks[0].wrong[0]
+    assert wrong.any() and (loss[0][0][wrong] > 0.1).mean() > 0.9
+    (group,) = data.batches.windows.values()
+    one = np.zeros(loss[0].shape[1], np.float32)
+    one[wrong.argmax()] = 5.0
+    window = draw(data.tables[0], jnp.asarray(data.banks[0]), group, jnp.asarray(one), 8,
+                  jax.random.key(0), 0, 32, "marks")  # fmt: skip
+    assert (np.asarray(window[0]) == wrong.argmax()).sum() >= 3
+
+
+def test_an_object_from_a_mesh_is_turned_as_the_same_object_of_a_family(learner, params):
+    model = learner.model(params)
+    task, question = model.tasks[0], {"family": 3, "shape": 5000, "azimuth": 4, "elevation": 2}
+    turns = turner(model, make_object(jnp.int32(3), jnp.int32(5000), "marks"))
+    whole = {name: jnp.int32(value) for name, value in question.items()}
+    own = model.steps(task, whole, 5, 5, turns.limit)
+    steps = turns.steps(4, 2)
+    assert [(s["program"], s["does"]) for s in steps] == [(s["program"], s["does"]) for s in own]
+    right = turns.right()
+    assert right.shape == (POSES,)
+    if len(steps) < turns.limit:
+        there = [*steps[-1]["sees"].values()] == [0, LEVEL]
+        assert right[4 * ELEVATIONS + 2] == there
+
+
+def test_models_that_see_no_pictures_turn_nothing():
+    plain = LEARNER.make(NPIConfig(hidden=8, embed=8, key=8), make_tasks("copying"))
+    model = plain.model(plain.init_params(jax.random.key(0)))
+    for wrong in (model, object()):
+        with pytest.raises(UsageError, match="sees no pictures"):
+            scene_of(wrong)
+
+
 def test_a_program_that_sees_many_pictures_in_one_call_is_refused():
     task = make_task("canonical_pose")
     scene = task.scratchpad  # pyright: ignore
@@ -176,8 +224,26 @@ def test_a_program_that_sees_many_pictures_in_one_call_is_refused():
 
 
 def test_pictures_of_objects_differ():
-    bank = make_bank(objects(3), 32)
+    bank = make_bank(objects(3), 32, "marks")
     assert len(np.unique(bank.reshape(len(bank), -1), axis=0)) == 3 * POSES
+
+
+def test_an_older_run_sees_objects_without_a_ground():
+    """The default of a task's option is what runs did before it was there."""
+    assert make_task("canonical_pose").scratchpad.ground == "none"  # pyright: ignore
+    seen = jnp.array([3, 2, 4, 1007])
+    plain, table, marks = (np.asarray(look(seen, 32, g)) for g in ("none", "table", "marks"))
+    assert (plain == np.asarray(look(seen, 32))).all()
+    assert (plain != table).any() and (table != marks).any()
+
+
+def test_angles_off_the_grid_are_refused():
+    assert [on_grid("azimuth", a) for a in (0, -15, 345, 360, 90.0)] == [0, 23, 23, 0, 6]
+    assert [on_grid("elevation", e) for e in (0, 60)] == [0, 4]
+    for name, wrong in (("azimuth", 20), ("azimuth", float("nan")), ("elevation", 75),
+                        ("elevation", -15), ("elevation", 7.5)):  # fmt: skip
+        with pytest.raises(UsageError, match=f"the {name} of the camera is a multiple of 15"):
+            on_grid(name, wrong)
 
 
 def test_a_pose_outside_of_the_grid_is_refused():

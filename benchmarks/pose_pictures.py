@@ -9,6 +9,7 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -29,6 +30,7 @@ from tasks.objects.render import (  # noqa: E402
 )
 from tasks.objects.scene import AZIMUTHS, ELEVATIONS, STEP  # noqa: E402
 from tasks.objects.shapes import NAMES, SEEN, make_object  # noqa: E402
+from tasks.objects.table import Ground  # noqa: E402
 
 VIEWS = ((0, 15), (45, 30), (90, 15), (180, 30), (300, 60))
 """Azimuth and elevation of each row of the sheet, in degrees."""
@@ -62,16 +64,17 @@ def different(one: np.ndarray, other: np.ndarray) -> int:
     return int((np.abs(one - other) > 0.5 / 255).any(-1).sum())
 
 
-def several(families, shapes):
+def several(families, shapes, ground: Ground = "marks"):
     """The meshes of some objects."""
-    return jax.jit(jax.vmap(make_object))(jnp.asarray(families), jnp.asarray(shapes))
+    make = jax.jit(jax.vmap(lambda family, shape: make_object(family, shape, ground)))
+    return make(jnp.asarray(families), jnp.asarray(shapes))
 
 
-def sheet(path: Path, size: int = 64) -> None:
+def sheet(path: Path, size: int, ground: Ground) -> None:
     """Draws every family in every one of VIEWS; families that training never sees come last."""
     import matplotlib.image
 
-    meshes, count = several(np.arange(len(NAMES)), np.arange(len(NAMES))), len(NAMES)
+    meshes, count = several(*[np.arange(len(NAMES))] * 2, ground), len(NAMES)
     rows = [
         np.asarray(pictures(meshes, jnp.full(count, a * 1.0), jnp.full(count, e * 1.0), size=size))
         for a, e in VIEWS
@@ -99,14 +102,14 @@ def nearest_other(mesh, size: int) -> np.ndarray:
     return np.sqrt(np.maximum(apart.min(1), 0) / flat.shape[1])
 
 
-def ambiguous(objects: int, size: int) -> None:
+def ambiguous(objects: int, size: int, ground: Ground) -> None:
     """Prints how far the pictures of different poses are apart, in each family."""
     print(f"| family | nearest other pose: least, median ({objects} objects, {size} x {size}) |")
     print("|---|---|")
     least = []
     for family, name in enumerate(NAMES):
         found = np.concatenate(
-            [nearest_other(make_object(jnp.int32(family), jnp.int32(s)), size)
+            [nearest_other(make_object(jnp.int32(family), jnp.int32(s), ground), size)
              for s in range(objects)]
         )  # fmt: skip
         least.append(found.min())
@@ -115,9 +118,10 @@ def ambiguous(objects: int, size: int) -> None:
     print(f"least of all {min(least):.4f}; one step of 8 bits in every pixel is {step:.4f}")
 
 
-def speed(count: int = 30, repeat: int = 3) -> None:
+def speed(ground: Ground, count: int = 30, repeat: int = 3) -> None:
     """Prints images per second and of CPU time of both renderers, and whether they agree."""
-    meshes = several(np.arange(count), np.arange(count))
+    meshes = several(np.arange(count), np.arange(count), ground)
+    print(f"{meshes.corners.shape[1]} triangles")
     a, e = jnp.linspace(0.0, 345.0, count), jnp.linspace(0.0, 60.0, count)
     print("| size | JAX, images/s | per second of CPU time | NumPy | different pixels |")
     print("|---|---|---|---|---|")
@@ -144,13 +148,14 @@ def main() -> None:
     parser.add_argument("--ambiguous", type=int, default=0)
     parser.add_argument("--size", type=int, default=64)
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--ground", choices=get_args(Ground), default="marks")
     asked = parser.parse_args()
     if asked.sheet:
-        sheet(asked.sheet, asked.size)
+        sheet(asked.sheet, asked.size, asked.ground)
     if asked.ambiguous:
-        ambiguous(asked.ambiguous, asked.size)
+        ambiguous(asked.ambiguous, asked.size, asked.ground)
     if asked.speed:
-        speed()
+        speed(asked.ground)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     python benchmarks/pose_robustness.py RUN               # prints tables
     python benchmarks/pose_robustness.py RUN --quick       # only unchanged pictures
+    python benchmarks/pose_robustness.py RUN --controls    # without marks, without the object
     python benchmarks/pose_robustness.py RUN --curve FILE.png
 
 A pose is right if every program is right on every call that starts there. Intervals are Wilson's,
@@ -22,9 +23,10 @@ import numpy as np  # noqa: E402
 
 from npi.poses import PoseJudge, make_bank, objects, pose_table  # noqa: E402
 from tasks.canonical_pose import HELD_OUT  # noqa: E402
-from tasks.objects.render import Light  # noqa: E402
+from tasks.objects.render import Light, Mesh  # noqa: E402
 from tasks.objects.scene import ELEVATIONS, POSES, angle, view_of  # noqa: E402
 from tasks.objects.shapes import NAMES, SEEN, make_object  # noqa: E402
+from tasks.objects.table import Ground, with_ground  # noqa: E402
 from training import load  # noqa: E402
 from training.evaluation import interval  # noqa: E402
 
@@ -35,19 +37,29 @@ CURVES: dict[str, tuple[float, ...]] = {
     "pixels of a picture": (32, 64, 128, 256),
     "elevation off the grid (degrees)": (0, 2, 4, 6, -4),
 }
+CONTROLS = {"all": 0, "no marks": 1, "no object": 2}
+"""What is left out of the pictures: tells what a network looks at."""
+LEFT_OUT = "left out (" + ", ".join(f"{v}: {words}" for words, v in CONTROLS.items()) + ")"
 
 
-def changed(kind: str, value: float, shown: list[tuple[int, int]], size: int) -> np.ndarray:
+def changed(
+    kind: str, value: float, shown: list[tuple[int, int]], size: int, ground: Ground
+) -> np.ndarray:
     """The bank of some objects with a change of one kind."""
     light = Light(right=value) if kind.startswith("light") else Light()
     if kind == "brightness":
         light = Light(ambient=0.45 * value, diffuse=0.55 * value)
     size = int(value) if kind.startswith("pixels") else size
     tilt = value if kind.startswith("elevation") else 0.0
+    left_out = value if kind == LEFT_OUT else CONTROLS["all"]
+    if left_out == CONTROLS["no marks"] and ground == "marks":
+        ground = "table"
 
     @jax.jit
     def one(family, shape):
-        mesh = make_object(family, shape)
+        mesh = make_object(family, shape, ground)
+        if left_out == CONTROLS["no object"]:
+            mesh = with_ground(Mesh(jnp.zeros((1, 3, 3)), jnp.zeros((1, 3))), ground)
 
         def pose(number):
             azimuth, elevation = angle(number // ELEVATIONS), angle(number % ELEVATIONS)
@@ -79,6 +91,7 @@ def main() -> None:
     parser.add_argument("--objects", type=int, default=1, help="of each family")
     parser.add_argument("--size", type=int, default=64, help="pixels of a picture")
     parser.add_argument("--quick", action="store_true", help="only unchanged pictures")
+    parser.add_argument("--controls", action="store_true", help="leave marks or object out")
     parser.add_argument("--curve", type=Path)
     asked = parser.parse_args()
     loaded = load(asked.run)
@@ -89,19 +102,22 @@ def main() -> None:
     trained = objects(config.objects)
     judge = PoseJudge(
         lambda p: network.fold(p, number), world, network.library.programs,
-        make_bank(trained, asked.size),
+        make_bank(trained, asked.size, world.machine.ground),
     )  # fmt: skip
     right, total = poses_right(judge, params, pose_table(world, len(trained)), judge.bank)
     print(f"{len(trained)} listed objects: {right:,} of {total:,} poses right")
     found: dict[str, Any] = {}
+    kinds: dict[str, tuple[float, ...]] = {"unchanged": (0,)} if asked.quick else CURVES
+    if asked.controls:
+        kinds = {LEFT_OUT: tuple(CONTROLS.values())}
     for words, families in (("seen", range(SEEN)), ("unseen", range(SEEN, len(NAMES)))):
         shown = [(f, HELD_OUT - 1 - k) for f in families for k in range(asked.objects)]
         table = pose_table(world, len(shown))
-        for kind, values in ({"unchanged": (0,)} if asked.quick else CURVES).items():
+        for kind, values in kinds.items():
             print(f"| {words} families: {kind} | right |")
             print("|---|---|")
             for value in values:
-                bank = changed(kind, value, shown, asked.size)
+                bank = changed(kind, value, shown, asked.size, world.machine.ground)
                 right, total = poses_right(judge, params, table, bank)
                 low, high = interval(right, total)
                 found.setdefault(kind, {}).setdefault(words, []).append((value, right / total))

@@ -9,6 +9,7 @@ from benchmarks.pose_pictures import different, nearest_other, plain_picture
 from tasks.objects.families import COLOURS
 from tasks.objects.render import BACKGROUND, RADIUS, Mesh, pictures
 from tasks.objects.shapes import MIXED, NAMES, SEEN, make_object
+from tasks.objects.table import Ground
 
 
 def picture(mesh: Mesh, azimuth: float, elevation: float, size: int) -> np.ndarray:
@@ -19,12 +20,13 @@ def picture(mesh: Mesh, azimuth: float, elevation: float, size: int) -> np.ndarr
 MAKE = jax.jit(make_object)
 
 
-def several(count: int) -> Mesh:
-    return jax.jit(jax.vmap(make_object))(jnp.arange(count), jnp.arange(count) + 5)
+def several(count: int, ground: Ground = "none") -> Mesh:
+    make = jax.jit(jax.vmap(lambda family, shape: make_object(family, shape, ground)))
+    return make(jnp.arange(count), jnp.arange(count) + 5)
 
 
 def test_pictures_equal_those_of_a_plain_loop_over_triangles():
-    meshes, a, e = several(6), jnp.linspace(-180.0, 170.0, 6), jnp.linspace(0.0, 80.0, 6)
+    meshes, a, e = several(6, "marks"), jnp.linspace(-180.0, 170.0, 6), jnp.linspace(0.0, 80.0, 6)
     found = np.asarray(pictures(meshes, a, e, size=48))
     for k in range(6):
         one = jax.tree.map(lambda x, k=k: x[k], meshes)

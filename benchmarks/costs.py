@@ -29,6 +29,8 @@ BASES: dict[str, tuple[str, dict[str, Any]]] = {
     "npi": ("addition", {"chunk": 4}),
 }  # fmt: skip
 """Task and options that one thing at a time is changed in."""
+PICTURES = "canonical_pose:size=64,ground=marks"
+"""A task whose programs see pictures."""
 SWEEPS: dict[str, dict[str, list[Any]]] = {
     "nram": {
         "population": [4, 16],
@@ -62,6 +64,8 @@ def cells() -> list[tuple[str, str, int, dict[str, Any]]]:
                 options |= {"batch": 16}
             for remat in (False, True):
                 found.append((learner, task, population, {**options, "remat": remat}))
+    for remat in (False, True):
+        found.append(("npi", PICTURES, 1, {"chunk": 4, "objects": 20, "remat": remat}))
     return found
 
 
@@ -138,6 +142,8 @@ def change(row: dict[str, Any]) -> dict[str, Any]:
     """In what a row differs from the base of its learner."""
     base = {**BASES[row["learner"]][1], "remat": row["options"]["remat"]}
     own = {k: v for k, v in row["options"].items() if base.get(k) != v}
+    if row["task"] != BASES[row["learner"]][0]:
+        own = {"task": row["task"], **own}
     return own | ({"population": row["population"]} if row["population"] > 1 else {})
 
 

@@ -175,7 +175,9 @@ class NPILearner(Learner):
     def memory_bytes(self, data=None):
         shapes = data.batches.shapes if data is not None else ()
         steps = sum(rows * length for rows, length in shapes)
-        return footprint(self.config, self.library, float(self.network.size), steps)
+        windows = data.batches.windows.values() if data is not None else ()
+        pictures = sum(self.config.windows * group.poses.shape[1] for group in windows)
+        return footprint(self.config, self.library, float(self.network.size), steps, pictures)
 
     # one step
 

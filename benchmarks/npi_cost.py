@@ -3,11 +3,11 @@
     python benchmarks/npi_cost.py            # trains, measures, prints, draws docs/npi-cost.png
 
 Each task is trained until it is verified, with the defaults and seed 0. A *step* is one step of a
-call. Seconds are those of one problem (batch 1) without compilation, median of `REPEATS`. The slope
-is a least-squares fit of logarithms for lengths of at least `FROM`: 1 is linear, 2 quadratic.
+call. Seconds are those of one problem (batch 1) of this process, without compilation, the least of
+`REPEATS`: by the network, and by a complete memo of its decisions (`npi/memo.py`). The slope is a
+least-squares fit of logarithms for lengths of at least `FROM`: 1 is linear, 2 quadratic.
 """
 
-import statistics
 import sys
 import tempfile
 import time
@@ -25,7 +25,8 @@ from tasks.core.task import sample_batch  # noqa: E402
 from training.api import train  # noqa: E402
 from training.plot import save  # noqa: E402
 
-LONG, SHORT = (10, 30, 100, 300, 1000, 3000, 10_000), (5, 10, 20, 40, 80, 160)
+LONG = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)
+SHORT = (5, 10, 20, 40, 80, 160)
 TASKS = {
     "addition": LONG,
     "copying": LONG,
@@ -34,30 +35,32 @@ TASKS = {
     "sorting:algorithm=quick": SHORT,
     "sorting:algorithm=merge": SHORT,
 }
-FROM, REPEATS = 40, 5
+FROM, REPEATS = 40, 3
 
 
-def measure(model: Any, length: int) -> dict[str, float]:
+def measure(network: Any, memo: Any, length: int) -> dict[str, float]:
     """Steps and seconds of one problem, and whether its answer is right."""
-    (task,) = model.tasks
+    (task,) = network.tasks
     lengths = jnp.full(1, length)
     questions = sample_batch(task, jax.random.key(1), lengths, length)
-    limit = model.limit(task, length)
+    limit = network.limit(task, length)
 
-    def once() -> Any:
-        began = time.perf_counter()
+    def once(model: Any) -> Any:
+        began = time.process_time()
         outcome = model.predict(task, questions, lengths, length, limit)
         jax.block_until_ready(outcome)
-        return outcome, time.perf_counter() - began
+        return outcome, time.process_time() - began
 
-    once()
-    runs = [once() for _ in range(REPEATS)]
+    rows = {}
+    for name, model in (("network", network), ("memo", memo)):
+        runs = [once(model) for _ in range(REPEATS + 1)][1:]
+        rows[name] = min(seconds for _, seconds in runs)
     outcome = jax.device_get(runs[0][0])
     plain = task.plain({name: values[0] for name, values in questions.items()}, length)
     return {
         "length": length,
         "steps": int(np.asarray(outcome.steps).sum()),
-        "seconds": statistics.median(seconds for _, seconds in runs),
+        **rows,
         "right": outcome.output[0].tolist()[: len(task.solve(plain))] == task.solve(plain),
     }
 
@@ -73,12 +76,13 @@ def draw(found: dict[str, list[dict[str, float]]]) -> None:
     """Draws steps and seconds against length, on logarithmic axes."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(9, 3.8), dpi=130, layout="constrained")
-    for axes, what in zip(figure.subplots(1, 2), ("steps", "seconds"), strict=True):
+    figure = Figure(figsize=(12, 3.8), dpi=130, layout="constrained")
+    for axes, what in zip(figure.subplots(1, 3), ("steps", "network", "memo"), strict=True):
         for text, rows in found.items():
             xs, ys = ([row[k] for row in rows] for k in ("length", what))
             axes.plot(xs, ys, "o-", ms=3.5, lw=1.2, label=text.replace("algorithm=", ""))
-        axes.set(xscale="log", yscale="log", xlabel="length", ylabel=what)
+        label = what if what == "steps" else f"seconds, {what}"
+        axes.set(xscale="log", yscale="log", xlabel="length", ylabel=label)
     figure.axes[0].legend(frameon=False, fontsize=8)
     save(figure, ROOT / "docs" / "npi-cost.png")
 
@@ -86,17 +90,19 @@ def draw(found: dict[str, list[dict[str, float]]]) -> None:
 def main() -> None:
     """See above."""
     found: dict[str, list[dict[str, float]]] = {}
-    print("| task | steps at each length | seconds | right | slope of steps, seconds |")
-    print("|---|---|---|---|---|")
+    print("| task | steps at each length | seconds, network | seconds, memo | right | slopes |")
+    print("|---" * 6 + "|")
     for text, lengths in TASKS.items():
         with tempfile.TemporaryDirectory() as folder:
             run = train("npi", text, run=Path(folder) / "run")
-        rows = found[text] = [measure(run.model, length) for length in lengths]
+        model: Any = run.model
+        memo = model.with_memo()
+        rows = found[text] = [measure(model, memo, length) for length in lengths]
         cells = [
             ", ".join(f"{row['length']:,}: {row['steps']:,}" for row in rows),
-            ", ".join(f"{row['seconds']:.4f}" for row in rows),
+            *(", ".join(f"{row[name]:.4f}" for row in rows) for name in ("network", "memo")),
             f"{sum(row['right'] for row in rows)} of {len(rows)}",
-            f"{slope(rows, 'steps'):.2f}, {slope(rows, 'seconds'):.2f}",
+            ", ".join(f"{slope(rows, what):.2f}" for what in ("steps", "network", "memo")),
         ]
         print(f"| `{text}` | {' | '.join(cells)} |", flush=True)
     draw(found)

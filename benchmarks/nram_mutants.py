@@ -98,8 +98,8 @@ class Right:
         from nram.programs.table import WiringTable
         from nram.programs.text import parse_circuit
         from nram.prove.bounded import least_spare, try_small
-        from nram.prove.houdini import Clock
         from nram.prove.prove import _splits
+        from nram.prove.query import Clock
         from nram.prove.record import sample
         from nram.prove.simulate import program_of
         from nram.prove.theory import Theory

@@ -3,8 +3,9 @@
 from typing import Any, NamedTuple
 
 from nram.prove.candidates import candidates, free_variables
-from nram.prove.houdini import COVERED, LAST, LIMIT, Clock, Invariants
+from nram.prove.houdini import COVERED, LAST, LIMIT, Invariants
 from nram.prove.obligations import Moves, facts_kept_at_end
+from nram.prove.query import Clock
 from nram.prove.record import End, Location, Recorded, Sample, Split, record
 from nram.prove.simulate import Program
 from nram.prove.terms import At, Fact, Range, States, evaluate, functions_of

@@ -4,12 +4,13 @@ All guesses hold on the recorded states; whether they hold on all states is for 
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 
+from nram.prove.columns import Column, column_named, columns_of, distinct
 from nram.prove.linear import relations
+from nram.prove.reads import changed_cell, guess_reads, places_of, pointed_cells
 from nram.prove.terms import (
     ANSWER,
     ASCENDING,
@@ -22,7 +23,6 @@ from nram.prove.terms import (
     States,
     Term,
     at,
-    evaluate,
     number,
     variable,
 )
@@ -31,19 +31,12 @@ CELLS = (0, 1, 2)
 """Cells that are variables of their own: programs count in them."""
 NEAR = 4
 """Bounds have constants up to this."""
-MOST_BOUNDS, MOST_RANGES, MOST_READS = 150, 10, 3
+MOST_BOUNDS, MOST_RANGES = 150, 10
 OFTEN, RARELY = 1 / 50, 1 / 200
 """A bound is guessed if it is reached in this share of the states; M has many sizes, so that few
 states reach a bound with it."""
 FILLED = 1 / 4
 """A range of cells is guessed if it has a cell in this share of the states."""
-
-
-class Column(NamedTuple):
-    """A term with its values in the recorded states."""
-
-    term: Term
-    values: np.ndarray
 
 
 def candidates(
@@ -61,10 +54,10 @@ def candidates(
     and last cell. If `ordered`, cells may be guessed to ascend.
     """
     ones = Column(number(1), np.ones(states.many, np.int64))
-    fixed = _columns(states, [variable(name) for name in (*parameters, "n", "M")])
-    moving = _columns(states, map(variable, (*counters, *registers)))
-    moving += _columns(states, (at(CELL, number(i)) for i in CELLS))
-    moving += _changed(states, variable("M") + -1)
+    fixed = columns_of(states, [variable(name) for name in (*parameters, "n", "M")])
+    moving = columns_of(states, map(variable, (*counters, *registers)))
+    moving += columns_of(states, (at(CELL, number(i)) for i in CELLS))
+    moving += changed_cell(states, variable("M") + -1)
     columns = [*moving, *fixed, ones]
     matrix = np.stack([c.values for c in columns], 1)
     facts: list[Fact] = []
@@ -85,41 +78,21 @@ def candidates(
     known = [c for c in moving if not str(c.term).startswith("#")]
     places: list[Column] = []
     if answer is not None:
-        holding += _changed(states, answer[1])
-        places = _places(states, [c for c in known if c.term.parts], counters, answer[0])
-    pointed = _pointed(states, [r for r in registers if r.startswith("%")]) if ghosts else []
-    facts += _reads(states, holding, pointed, [*known, *places], counting, fixed, ghosts)
+        holding += changed_cell(states, answer[1])
+        places = places_of(states, [c for c in known if c.term.parts], counters, answer[0])
+    pointed = pointed_cells(states, [r for r in registers if r.startswith("%")]) if ghosts else []
+    facts += guess_reads(states, holding, pointed, [*known, *places], counting, fixed, ghosts)
     linear = [c for c in fixed if c.term != variable("square")]
     facts += _bounds(states, [*free, *(c for i, c in enumerate(moving) if i not in given), *linear])
     varying = [c for i, c in enumerate(moving) if i not in given]
-    facts += _ranges(states, _distinct(varying), [moving[i] for i in sorted(given)], fixed, ordered)
+    facts += _ranges(states, distinct(varying), [moving[i] for i in sorted(given)], fixed, ordered)
     return facts
-
-
-def _changed(states: States, index: Term) -> list[Column]:
-    """The cell at `index`, if it ever differs from what it held at the start."""
-    now, before = (_columns(states, [at(name, index)]) for name in (CELL, FIRST))
-    return now if (now[0].values != before[0].values).any() else []
-
-
-def _places(
-    states: States, held: Iterable[Column], counters: Sequence[str], first: Term
-) -> list[Column]:
-    """The number of timesteps so far, and addresses counted from the answer's first cell."""
-    made = [sum(map(variable, counters), Term()), *[c.term + first.times(-1) for c in held]]
-    return [c for c in _columns(states, made) if c.values.min() != c.values.max()]
-
-
-def _pointed(states: States, registers: Sequence[str]) -> list[Column]:
-    """What the cells to which registers point held at the start, if not always the same."""
-    found = _columns(states, [at(FIRST, variable(name)) for name in registers])
-    return [c for c in found if c.values.min() != c.values.max()]
 
 
 def free_variables(states: States, names: Sequence[str]) -> int:
     """The number of variables that are no linear expression of others, n, M and parameters."""
     fixed = [name for name in states.variables if name not in names]
-    columns = _columns(states, map(variable, (*names, *fixed)))
+    columns = columns_of(states, map(variable, (*names, *fixed)))
     ones = np.ones(states.many, np.int64)
     found = relations(np.stack([*[c.values for c in columns], ones], 1))
     return len(names) - len(
@@ -127,112 +100,10 @@ def free_variables(states: States, names: Sequence[str]) -> int:
     )
 
 
-def _columns(states: States, terms: Iterable[Term]) -> list[Column]:
-    found = []
-    for term in terms:
-        values = evaluate(term, states)
-        if values is not None:
-            found.append(Column(term, values))
-    return found
-
-
-def _named(columns: Iterable[Column], name: str) -> Column:
-    return next(c for c in columns if c.term == variable(name))
-
-
-def _distinct(columns: Iterable[Column]) -> list[Column]:
-    """Columns with different values, the first of each."""
-    found: dict[bytes, Column] = {}
-    for column in columns:
-        found.setdefault(column.values.tobytes(), column)
-    return list(found.values())
-
-
-def _reads(states, holding, pointed, known, counting, fixed, ghosts) -> list[Fact]:
-    """Registers and cells that hold what a function gives, plus n, M and parameters; `pointed`
-    cells that hold what a ghost function gives; and where it always gives the same."""
-    if not (holding or pointed or ghosts):
-        return []
-    starts = [*known, *fixed[:-1], Column(number(0), np.zeros(states.many, np.int64)), *counting]
-    starts += _mirrored([*counting, *holding], fixed)
-    indices = _distinct(
-        Column(c.term + d, c.values + d) for c in starts for d in (0, 1, -1, 2, -2, 3)
-    )
-    facts: list[Fact] = []
-    by_name = {name: _at(states, name, indices) for name in (FIRST, ANSWER, *ghosts)}
-    for name in ghosts:
-        same = [pair for pair in by_name[name] if pair[1].values.min() == pair[1].values.max()]
-        same.sort(key=lambda pair: -len(np.unique(pair[0].values)))
-        facts += [Equal(c.term + -int(c.values[0])) for _, c in same[:MOST_READS]]
-    base = np.stack([np.ones(states.many), *[c.values for c in fixed]], 1).astype(float)
-
-    def varying(name: str) -> list[Column]:
-        found = _distinct(c for _, c in by_name[name])
-        return [c for c in found if c.values.min() != c.values.max()]
-
-    # Functions may agree in all these states, and differ in others: each has its own guesses.
-    registers = [c for c in known if c.term in map(variable, states.variables)]
-    for name in (FIRST, ANSWER, *ghosts):
-        read = varying(name)
-        # A pointer may be what another one leaves: for ghosts all count, not only the free ones.
-        own = _distinct([*holding, *(registers if name in ghosts else ())])
-        for column in (*own, *(pointed if name in ghosts else ())):
-            if column.values.min() == column.values.max():
-                continue
-            other = [c for c in read if c.term.parts != column.term.parts]
-            mine = [c for c in other if (column.values == c.values).all()]
-            equal: list[Fact] = [Equal(column.term + c.term.times(-1)) for c in mine]
-            if not equal and all(column is not c for c in pointed):
-                equal = _sums(column, [c for c in other if _moving(c.term)], base, fixed)
-            facts += equal[:MOST_READS]
-    return facts
-
-
-def _moving(term: Term) -> bool:
-    """Whether a function is taken at a register or a counter, not only at what never changes."""
-    (atom, _), *_ = term.parts
-    return any(str(a).startswith(("%", "#")) for a, _ in atom.argument.parts)
-
-
-def _at(states: States, function: str, indices: Iterable[Column]) -> list[tuple[Column, Column]]:
-    """Terms with the values of a function at them, where it is defined in all states."""
-    return [(i, c) for i in indices for c in _columns(states, [at(function, i.term)])]
-
-
-def _sums(column: Column, read: list[Column], base: np.ndarray, fixed: list[Column]) -> list[Fact]:
-    """Equations column = read + a n + b M + ... + c, and column = -read + ..."""
-    found: list[Fact] = []
-    if not read:
-        return found
-    values = np.stack([c.values for c in read], 1)
-    for sign in (1, -1):
-        left = column.values[:, None] - sign * values
-        factors, *_ = np.linalg.lstsq(base, left.astype(float), rcond=None)
-        whole = np.rint(factors).astype(np.int64)
-        wrong = np.abs(left - base.astype(np.int64) @ whole).max(0)
-        for i in np.flatnonzero((wrong == 0) & (np.abs(whole).max(0) <= 8)):
-            term = column.term + read[i].term.times(-sign) + int(-whole[0, i])
-            for other, factor in zip(fixed, whole[1:, i], strict=True):
-                term = term + other.term.times(int(-factor))
-            found.append(Equal(term))
-    return found
-
-
-def _mirrored(free: list[Column], fixed: list[Column]) -> list[Column]:
-    """b + c and b - c, for free variables c, and n and the parameters b."""
-    bases = [c for c in fixed if c.term != variable("M")]
-    return [
-        Column(b.term + c.term.times(sign), b.values + sign * c.values)
-        for c in free
-        for b in bases
-        for sign in (1, -1)
-    ]
-
-
 def _bounds(states: States, columns: list[Column]) -> list[Fact]:
     """Bounds of variables, of their sums and differences, also against n and M."""
-    n, size = (_named(columns, name) for name in ("n", "M"))
-    columns = [c for c in _distinct(columns) if c.values.min() != c.values.max()]
+    n, size = (column_named(columns, name) for name in ("n", "M"))
+    columns = [c for c in distinct(columns) if c.values.min() != c.values.max()]
     terms: list[Column] = []
     for c in columns:
         terms += [c, Column(c.term.times(-1), -c.values)]
@@ -256,7 +127,7 @@ def _bounds(states: States, columns: list[Column]) -> list[Fact]:
                 terms.append(wide)
     terms.append(Column(size.term + n.term.times(-2), size.values - 2 * n.values))
     found = []
-    for column in _distinct(terms):
+    for column in distinct(terms):
         least = int(column.values.min())
         reached = int((column.values == least).sum())
         often = RARELY if any(atom == "M" for atom, _ in column.term.parts) else OFTEN
@@ -322,7 +193,7 @@ def _counts(cells: np.ndarray, low: np.ndarray) -> np.ndarray:
 
 def _edges(states: States, varying, given, fixed) -> list[Column]:
     """Possible ends of ranges of cells."""
-    n, size = (_named(fixed, name) for name in ("n", "M"))
+    n, size = (column_named(fixed, name) for name in ("n", "M"))
     found = [Column(number(i), np.full(states.many, i)) for i in range(4)]
     found += [size, Column(size.term + -1, size.values - 1)]
     for factor, constant in itertools.product((1, 2), range(6)):
@@ -335,4 +206,4 @@ def _edges(states: States, varying, given, fixed) -> list[Column]:
             term = n.term.times(factor) + c.term.times(sign) + constant
             found.append(Column(term, factor * n.values + sign * c.values + constant))
     good = [c for c in found if (c.values >= 0).all() and (c.values <= size.values).all()]
-    return _distinct(good)
+    return distinct(good)

@@ -38,6 +38,8 @@ class Move(NamedTuple):
     """The number of timesteps before this one."""
     each: list[Bounded]
     """What is known of the measures of both memories, for all i."""
+    writes: list[Any] = []  # noqa: RUF012
+    """The addresses of all cells that are written."""
 
 
 class Moves:
@@ -94,7 +96,7 @@ class Moves:
         elif target is None:
             known += [z3.Not(self.pattern(after, other.place[1])) for other in excluded]
         timesteps = z3.Sum([before.variables[name] for name in self.counting])
-        return Move(source, target, known, before, after, timesteps, each)
+        return Move(source, target, known, before, after, timesteps, each, step.writes)
 
     def is_last(self, source: Location) -> bool:
         """Whether the timestep at a location is the last one."""

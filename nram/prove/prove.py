@@ -101,7 +101,7 @@ def _search(
 ) -> Verdict:  # fmt: skip
     """Tries to prove all n at once; if that fails, the cases n = 1, n = 2 and n > 2 one by one."""
     from nram.prove.certificate import cases_covered, confirmed, written
-    from nram.prove.houdini import Clock
+    from nram.prove.query import Clock
     from nram.prove.theory import Theory
 
     reasons: list[str] = []
@@ -132,7 +132,7 @@ def _splits(program: Program, theory: Any, drawn: Sample, told: Verdict, clock: 
     could not be shown with the split that left least open."""
     from nram.prove.attempt import Attempt, Failed, unexplained
     from nram.prove.certificate import certificate
-    from nram.prove.houdini import TimeIsUpError
+    from nram.prove.query import TimeIsUpError
 
     reasons: list[str] = []
     share, turn = clock.left() / SLICES, 0

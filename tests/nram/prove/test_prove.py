@@ -127,8 +127,8 @@ def test_what_goes_wrong_in_a_proof_makes_it_unknown(wrong, monkeypatch):
 
 
 def test_a_solver_without_an_answer_proves_nothing(monkeypatch):
-    monkeypatch.setattr("nram.prove.houdini.EFFORT", 1)
-    monkeypatch.setattr("nram.prove.houdini.PATIENCE", 1)
+    monkeypatch.setattr("nram.prove.query.EFFORT", 1)
+    monkeypatch.setattr("nram.prove.query.PATIENCE", 1)
     verdict = prove_program(circuit("access"), make_task("access"), 2)
     assert verdict.status == "unknown" and verdict.reasons
 

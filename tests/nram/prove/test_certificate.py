@@ -53,6 +53,28 @@ def test_what_the_file_assumes_is_no_contradiction(tmp_path):
     assert len(plain) > 4 and "unsat" not in plain
 
 
+def test_instances_and_what_follows_from_them_are_queries_of_their_own(monkeypatch, tmp_path):
+    from nram.prove import certificate
+
+    whole = certificate.written
+    monkeypatch.setattr(certificate, "written", lambda one, _: whole(one, True))
+    verdict = prove_program(circuit("access"), make_task("access"), 60)
+    assert verdict.status == "proved" and "by these instances" in verdict.certificate
+    (tmp_path / "proof.smt2").write_text(verdict.certificate)
+    assert answers(tmp_path / "proof.smt2") == ["unsat"] * verdict.queries
+
+
+def test_facts_are_confirmed_one_by_one_if_all_at_once_are_too_hard(monkeypatch, tmp_path):
+    from nram.prove import certificate
+
+    easy = certificate._confirmed
+    monkeypatch.setattr(certificate, "_confirmed", lambda one: None if one.parts else easy(one))
+    verdict = prove_program(circuit("access"), make_task("access"), 60)
+    assert verdict.status == "proved" and ", part 2" in verdict.certificate
+    (tmp_path / "proof.smt2").write_text(verdict.certificate)
+    assert answers(tmp_path / "proof.smt2") == ["unsat"] * verdict.queries
+
+
 def test_a_proof_is_replaced_by_what_is_known_now(tmp_path):
     run = Run(tmp_path)
     keep(run, prove_program(circuit("access"), make_task("access"), 60))

@@ -1,10 +1,12 @@
 """Programs are proved or refuted, and never wrongly."""
 
+import json
 import sys
 
 import pytest
 
 from benchmarks.nram_mutants import check_mutants
+from benchmarks.nram_proofs import PROGRAMS
 from nram import parse_circuit
 from nram.prove.prove import prove_program
 from tasks import UsageError, make_task
@@ -76,6 +78,23 @@ def test_without_time_the_outcome_is_unknown():
 def test_sorting_is_not_proved_but_tried():
     verdict = prove_program(circuit("sorting"), make_task("sorting"), 5)
     assert verdict.status == "unknown" and verdict.reasons and "n = 2" in verdict.bounded
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name, seed", [("merge", 4), ("addition", 8), ("sorting", 6)])
+def test_published_programs_of_the_hard_tasks_are_proved(name, seed):
+    lines = map(json.loads, PROGRAMS.read_text().splitlines())
+    wanted = name, "search", seed
+    line = next(x for x in lines if (x["task"], x["trainer"], x["seed"]) == wanted)
+    verdict = prove_program(parse_circuit("\n".join(line["program"])), make_task(name), 240)
+    assert verdict.status == "proved", verdict.lines()
+
+
+@pytest.mark.slow
+def test_an_attempt_goes_on_where_it_stopped(monkeypatch):
+    """In slices far too short for one attempt, a proof is found all the same."""
+    monkeypatch.setattr("nram.prove.prove.SLICES", 300)
+    assert prove_program(circuit("copying"), make_task("copying"), 120).status == "proved"
 
 
 def test_the_message_without_the_solver_names_the_extra(monkeypatch):

@@ -81,7 +81,7 @@ def test_sorting_is_not_proved_but_tried():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name, seed", [("merge", 4), ("addition", 8), ("sorting", 6)])
+@pytest.mark.parametrize(("name", "seed"), [("merge", 4), ("addition", 8), ("sorting", 6)])
 def test_published_programs_of_the_hard_tasks_are_proved(name, seed):
     lines = map(json.loads, PROGRAMS.read_text().splitlines())
     wanted = name, "search", seed

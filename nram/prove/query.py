@@ -144,6 +144,7 @@ class Query:
         self.instances = Instances([*plain, *denied], each)
         self.cases = cases(move.known)
         self.ranges = {k for k, goal in enumerate(goals) if isinstance(goal.formula, Bounded)}
+        self.bounds = {k for k, goal in enumerate(goals) if isinstance(goal.fact, AtLeast)}
         self.places = [
             *([place == ANY_CELL] for place in move.writes),
             [place != ANY_CELL for place in move.writes],
@@ -174,6 +175,8 @@ class Query:
             if answer == z3.unsat:
                 needed |= self._core()
                 continue
+            if effort == FIRST_TIME and goals[0] in self.bounds:
+                return None  # most bounds are not needed
             found = self._harder(used, [self.wrong[k] for k in goals], case, effort)
             if not isinstance(found, set):
                 return found if found is None else self._false_in(found[0])

@@ -8,8 +8,8 @@ import numpy as np
 from nram.prove.columns import Column, columns_of, distinct
 from nram.prove.terms import ANSWER, CELL, FIRST, Equal, Fact, States, Term, at, number, variable
 
-MOST_READS = 3
-"""Equations of one column with one function."""
+MOST_READS, MOST_SAME = 3, 5
+"""Equations of one column with one function; places where a function always gives the same."""
 
 
 def changed_cell(states: States, index: Term) -> list[Column]:
@@ -50,7 +50,7 @@ def guess_reads(
     for name in ghosts:
         same = [pair for pair in by_name[name] if pair[1].values.min() == pair[1].values.max()]
         same.sort(key=lambda pair: -len(np.unique(pair[0].values)))
-        facts += [Equal(c.term + -int(c.values[0])) for _, c in same[:MOST_READS]]
+        facts += [Equal(c.term + -int(c.values[0])) for _, c in same[:MOST_SAME]]
     base = np.stack([np.ones(states.many), *[c.values for c in fixed]], 1).astype(float)
 
     def varying(name: str) -> list[Column]:
@@ -65,6 +65,7 @@ def guess_reads(
         own = distinct([*holding, *(registers if name in ghosts else ())])
         for column in (*own, *(pointed if name in ghosts else ())):
             if column.values.min() == column.values.max():
+                facts += [Equal(column.term + -int(column.values[0]))] if name == FIRST else []
                 continue
             other = [c for c in read if c.term.parts != column.term.parts]
             mine = [c for c in other if (column.values == c.values).all()]

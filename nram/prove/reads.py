@@ -71,7 +71,8 @@ def guess_reads(
             mine = [c for c in other if (column.values == c.values).all()]
             equal: list[Fact] = [Equal(column.term + c.term.times(-1)) for c in mine]
             if not equal and all(column is not c for c in pointed):
-                equal = _sums(column, [c for c in other if _moving(c.term)], base, fixed)
+                other.sort(key=lambda c: not _moving(c.term))
+                equal = _sums(column, other, base, fixed)
             facts += equal[:MOST_READS]
     return facts
 

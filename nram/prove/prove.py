@@ -31,9 +31,9 @@ PASSES = ((_ALL, 0.7), (_CASES, 1.0))
 """The lengths n that are proved together, all or some cases, and the share of the time left."""
 SECONDS = 60.0
 """Default time for one program."""
-SLICES = 4
-"""The time goes to splits in slices: half of them to the first split, a quarter to the second, and
-so on. What a split has found is kept until its next slice."""
+SLICES = 3
+"""The time goes to splits in slices: every second one to the first split that is left, every fourth
+to the next, and so on. What a split has found is kept until its next slice."""
 
 
 def prove_program(

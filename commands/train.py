@@ -117,5 +117,16 @@ def next_steps(config: Any, folder: Path, evaluated: bool) -> str:
     if config.learner not in ("npi", "nram"):  # their models are rarely right that far
         evaluate = f"evaluate {run} --lengths {longest} {2 * longest} {5 * longest}"
     found = [] if evaluated else [evaluate]
-    found += [f"explain {run}", f"view {run}"]
+    if any(_shows_pictures(task) for task in config.tasks):
+        found += [f"explain {run} --output {shlex.quote(str(folder / 'episode.png'))}"]
+    else:
+        found += [f"explain {run}", f"view {run}"]
     return "next: " + "; ".join(f"deepcalc {words}" for words in found)
+
+
+def _shows_pictures(text: str) -> bool:
+    """Whether programs of a task see pictures, which pages cannot show."""
+    from tasks import make_task
+    from tasks.objects.scene import Scene
+
+    return isinstance(getattr(make_task(text), "scratchpad", None), Scene)

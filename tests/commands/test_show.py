@@ -85,3 +85,9 @@ def test_a_run_ends_with_what_to_do_next(learner, evaluated, tmp_path):
     line = next_steps(config, folder, evaluated)
     assert "\n" not in line and f"deepcalc explain '{folder}'" in line
     assert ("deepcalc evaluate" in line) != evaluated
+
+
+def test_what_to_do_next_with_pictures_is_to_draw_them(tmp_path):
+    config = Config("npi", ("copying", "canonical_pose:size=32"), {"lengths": (1, 10)})
+    line = next_steps(config, tmp_path, False)
+    assert "view" not in line and f"explain {tmp_path} --output {tmp_path}/episode.png" in line

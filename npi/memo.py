@@ -20,6 +20,7 @@ import numpy as np
 from npi.interpreter import network_opinion
 from npi.library import Environment
 from npi.network import Folded, fresh
+from tasks.core.errors import UsageError
 from tasks.scratchpad.pad import Pad
 from tasks.scratchpad.parts import NOOP
 
@@ -102,7 +103,10 @@ class Memo:
 
         One run alone meets new entries one at a time, and each takes a call of the network.
         """
-        frames = self._world.closure.frames
+        try:
+            frames = self._world.closure.frames
+        except UsageError:  # too many states: the network is asked one by one
+            frames = None
         if frames is None or len(frames) > MOST - self.size:
             return
         numbers, radix = np.array(self._world.numbers), self._radix

@@ -13,6 +13,7 @@ Then, by induction over timesteps, every run takes only timesteps within the lim
 another one or the last, so it halts within the limit, and its answer is right.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import z3
@@ -38,7 +39,7 @@ class Move(NamedTuple):
     """The number of timesteps before this one."""
     each: list[Bounded]
     """What is known of the measures of both memories, for all i."""
-    writes: list[Any] = []  # noqa: RUF012
+    writes: Sequence[Any] = ()
     """The addresses of all cells that are written."""
 
 

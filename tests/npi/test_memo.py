@@ -12,7 +12,7 @@ from npi.interpreter import expert_policy, run
 from npi.memo import Memo
 from npi.model import NPIModel
 from npi.network import Logits
-from tasks import make_task, sample_batch
+from tasks import UsageError, make_task, sample_batch
 from training import load, train
 
 pytest.importorskip("numba")
@@ -58,6 +58,21 @@ def test_all_possible_entries_can_be_listed_at_once(task, monkeypatch):
     frames = network.library.environments[0].closure.frames
     assert frames is not None and by_memo.memos is not None
     assert by_memo.memos[0].size >= len({(program, *seen) for program, seen in frames})
+
+
+def test_a_memo_does_without_a_list_of_entries_that_cannot_be_made(monkeypatch):
+    def too_many(*_):
+        raise UsageError("too many states")
+
+    monkeypatch.setattr(npi.memo, "PATIENCE", 1)
+    task = make_task("copying")
+    network = Architecture(NPIConfig(hidden=16, embed=8), (task,))
+    plain = NPIModel(network, network.init(jax.random.key(0)))
+    asked = (task, *problems(task, 5, 2), 5, 300)
+    wanted = plain.predict(*asked)
+    monkeypatch.setattr("npi.library.close", too_many)
+    vars(network.library.environments[0]).pop("closure", None)
+    same(plain.with_memo().predict(*asked), wanted)
 
 
 class Perfect:

@@ -47,7 +47,7 @@ def read_object(path: str | Path, ground: Ground = "none") -> Mesh:
             triangles += [(face[0], *pair) for pair in itertools.pairwise(face[1:])]
     if not triangles:
         raise UsageError(
-            f"{path} has {len(corners)} corners and no faces, so there is nothing to see: an "
+            f"{path} has no faces (corners: {len(corners)}), so there is nothing to see: an "
             f"object needs lines `v x y z` and `f 1 2 3`."
         )
     if len(triangles) > MOST_TRIANGLES:

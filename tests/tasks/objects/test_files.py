@@ -40,7 +40,7 @@ def test_an_object_is_read_and_fitted(tmp_path):
     ("text", "told"),
     [
         ("", "no faces"),
-        ("v 0 0 0\nv 1 0 0\nv 0 1 0\n", "3 corners and no faces"),
+        ("v 0 0 0\nv 1 0 0\nv 0 1 0\n", r"no faces \(corners: 3\)"),
         ("v 0 0 0\nv 1 1 1\nv 2 2 2\nf 1 2 3\n", "no area"),
         ("v 1 1 1\nv 1 1 1\nv 1 1 1\nf 1 2 3\n", "no area"),
         ("v 0 0\n", "line 1: a corner is"),
